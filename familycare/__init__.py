@@ -1,0 +1,1 @@
+"""familycare: family contact, family support and progress reports for rehabilitation centres."""

@@ -1,0 +1,69 @@
+"""The kinds of appointment: one entry each; forms, filters, colours and reports follow from it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from familycare.domain.rooms import RoomKind
+from familycare.i18n import N_
+
+
+class AppointmentKind(StrEnum):
+    """What people meet for."""
+
+    FAMILY_VISIT = "family visit"
+    REMOTE_VISIT = "remote visit"
+    COUNSELLING = "counselling"
+    GROUP_SESSION = "group session"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindRules:
+    """What a kind of appointment needs and how it is named."""
+
+    label: str
+    plural: str
+    rooms: frozenset[RoomKind]
+    """Kinds of room in which it can be held."""
+    length: timedelta
+    """How long it usually lasts; the form starts with it."""
+    of_group: bool = False
+    """Held for a group and its members, instead of for one client."""
+    needs_family: bool = False
+    needs_staff: bool = False
+    family_on_site: bool = True
+    """Whether family members sit in the room."""
+
+
+KINDS: dict[AppointmentKind, KindRules] = {
+    AppointmentKind.FAMILY_VISIT: KindRules(
+        label=N_("Family visit"),
+        plural=N_("Family visits"),
+        rooms=frozenset({RoomKind.VISIT_TABLE, RoomKind.FAMILY_ROOM}),
+        length=timedelta(minutes=60),
+        needs_family=True,
+    ),
+    AppointmentKind.REMOTE_VISIT: KindRules(
+        label=N_("Remote visit"),
+        plural=N_("Remote visits"),
+        rooms=frozenset({RoomKind.VIDEO_BOOTH, RoomKind.FAMILY_ROOM, RoomKind.COUNSELLING_ROOM}),
+        length=timedelta(minutes=30),
+        needs_family=True,
+        family_on_site=False,
+    ),
+    AppointmentKind.COUNSELLING: KindRules(
+        label=N_("Counselling meeting"),
+        plural=N_("Counselling meetings"),
+        rooms=frozenset({RoomKind.COUNSELLING_ROOM, RoomKind.FAMILY_ROOM, RoomKind.GROUP_ROOM}),
+        length=timedelta(minutes=60),
+        needs_staff=True,
+    ),
+    AppointmentKind.GROUP_SESSION: KindRules(
+        label=N_("Group session"),
+        plural=N_("Group sessions"),
+        rooms=frozenset({RoomKind.GROUP_ROOM}),
+        length=timedelta(minutes=90),
+        of_group=True,
+        needs_staff=True,
+    ),
+}

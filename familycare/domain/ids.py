@@ -1,0 +1,24 @@
+"""Typed identifiers, so that a room's number can never stand where a client's belongs."""
+
+from typing import NewType
+from uuid import uuid4
+
+CentreId = NewType("CentreId", int)
+PhaseId = NewType("PhaseId", int)
+ClientId = NewType("ClientId", int)
+HouseholdId = NewType("HouseholdId", int)
+FamilyMemberId = NewType("FamilyMemberId", int)
+TieId = NewType("TieId", int)
+StaffId = NewType("StaffId", int)
+RoomId = NewType("RoomId", int)
+GroupId = NewType("GroupId", int)
+AppointmentId = NewType("AppointmentId", int)
+NoteId = NewType("NoteId", int)
+AssessmentId = NewType("AssessmentId", int)
+
+PersonId = ClientId | FamilyMemberId | StaffId
+
+
+def new_uid() -> str:
+    """Make a random identifier for what leaves the building: 32 hexadecimal characters."""
+    return uuid4().hex

@@ -1,0 +1,244 @@
+"""Clients, their families, and the ties between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.ids import (
+    ClientId,
+    FamilyMemberId,
+    HouseholdId,
+    NoteId,
+    PhaseId,
+    TieId,
+    new_uid,
+)
+from familycare.domain.texts import NOTE_LIMIT, wrong
+from familycare.i18n import N_
+
+LANGUAGES = {"en": N_("English"), "zh": N_("Chinese"), "fa": N_("Persian")}
+"""Languages that people of a centre read, by ISO 639-1 code."""
+
+
+class Sex(StrEnum):
+    """As registered at admission; unknown is an answer too."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+class Kinship(StrEnum):
+    """What a family member is to a client."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    PARTNER = "partner"
+    DAUGHTER = "daughter"
+    SON = "son"
+    SISTER = "sister"
+    BROTHER = "brother"
+    GRANDPARENT = "grandparent"
+    OTHER_RELATIVE = "other relative"
+    FRIEND = "friend"
+
+
+class Approval(StrEnum):
+    """Whether the centre lets this family member come to this client."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(eq=False)
+class BornInTheFuture(Refused):
+    """A birth date lies after the day of admission or after today."""
+
+    field = "born_on"
+    born_on: date
+
+
+@dataclass(eq=False)
+class DischargedBeforeAdmission(Refused):
+    """Nobody leaves before they came."""
+
+    field = "discharged_on"
+    admitted_on: date
+
+
+@dataclass(eq=False)
+class CaseNumberTaken(Refused):
+    """Another client of the centre has the case number already."""
+
+    field = "case_number"
+    case_number: str
+
+
+@dataclass(eq=False)
+class TieExists(Refused):
+    """This family member is tied to this client already."""
+
+    field = "family_member"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A stretch of the programme, for example orientation; phases carry visiting rules."""
+
+    id: PhaseId = PhaseId(0)
+    name: str
+    position: int
+    version: int = 0
+
+
+def full_name(given: str, family: str) -> str:
+    """Join the parts of a name in the order in which its writing system speaks them."""
+    if any("\u3400" <= c <= "\u9fff" for c in family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """The person in the programme."""
+
+    id: ClientId = ClientId(0)
+    uid: str = field(default_factory=new_uid)
+    case_number: str
+    given_name: str
+    family_name: str
+    preferred_name: str = ""
+    born_on: date | None = None
+    sex: Sex = Sex.UNKNOWN
+    language: str = "en"
+    unit: str = ""
+    phase_id: PhaseId
+    admitted_on: date
+    expected_discharge_on: date | None = None
+    discharged_on: date | None = None
+    version: int = 0
+
+    @property
+    def name(self) -> str:
+        """The full name, as it stands in lists."""
+        return full_name(self.given_name, self.family_name)
+
+    @property
+    def spoken_name(self) -> str:
+        """What the person wants to be called."""
+        return self.preferred_name or self.given_name
+
+    def in_care_on(self, day: date) -> bool:
+        """Whether the person is in the programme on that day; the day of discharge still counts."""
+        return self.admitted_on <= day and (
+            self.discharged_on is None or day <= self.discharged_on
+        )
+
+    def check(self, today: date) -> None:
+        """Refuse a client whose fields cannot be true, with every reason at once."""
+        refuse_all(self._wrongs(today))
+
+    def _wrongs(self, today: date) -> Iterator[Refused]:
+        yield from wrong(N_("Case number"), self.case_number)
+        yield from wrong(N_("Given name"), self.given_name)
+        yield from wrong(N_("Family name"), self.family_name)
+        yield from wrong(N_("Preferred name"), self.preferred_name, needed=False)
+        yield from wrong(N_("Unit"), self.unit, needed=False)
+        if self.born_on and self.born_on > min(today, self.admitted_on):
+            yield BornInTheFuture(self.born_on)
+        if self.discharged_on and self.discharged_on < self.admitted_on:
+            yield DischargedBeforeAdmission(self.admitted_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Household:
+    """Family members who live together; letters go to a household."""
+
+    id: HouseholdId = HouseholdId(0)
+    name: str
+    street: str = ""
+    postal_code: str = ""
+    town: str = ""
+    country: str = ""
+    distance_km: int | None = None
+    """Kilometres by road to the centre; None when nobody has asked yet."""
+    version: int = 0
+
+    def check(self) -> None:
+        """Refuse a household whose fields cannot be kept."""
+        refuse_all(
+            reason
+            for name, text in (
+                (N_("Household"), self.name),
+                (N_("Street"), self.street),
+                (N_("Postal code"), self.postal_code),
+                (N_("Town"), self.town),
+                (N_("Country"), self.country),
+            )
+            for reason in wrong(name, text, needed=text is self.name)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyMember:
+    """A relative or close friend of one or more clients."""
+
+    id: FamilyMemberId = FamilyMemberId(0)
+    uid: str = field(default_factory=new_uid)
+    given_name: str
+    family_name: str
+    born_on: date | None = None
+    phone: str = ""
+    email: str = ""
+    language: str = "en"
+    time_zone: str = ""
+    """IANA zone where the person lives; empty means the centre's own."""
+    household_id: HouseholdId | None = None
+    version: int = 0
+
+    @property
+    def name(self) -> str:
+        """The full name, as it stands in lists."""
+        return full_name(self.given_name, self.family_name)
+
+    def check(self, today: date) -> None:
+        """Refuse a family member whose fields cannot be true, with every reason at once."""
+        refuse_all(self._wrongs(today))
+
+    def _wrongs(self, today: date) -> Iterator[Refused]:
+        yield from wrong(N_("Given name"), self.given_name)
+        yield from wrong(N_("Family name"), self.family_name)
+        yield from wrong(N_("Telephone"), self.phone, needed=False)
+        yield from wrong(N_("E-mail"), self.email, needed=False)
+        if self.born_on and self.born_on > today:
+            yield BornInTheFuture(self.born_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """The tie between one client and one family member, with its own approval."""
+
+    id: TieId = TieId(0)
+    client_id: ClientId
+    family_member_id: FamilyMemberId
+    kinship: Kinship
+    approval: Approval = Approval.PENDING
+    version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """Something a member of staff wrote down about a client."""
+
+    id: NoteId = NoteId(0)
+    client_id: ClientId
+    text: str
+    version: int = 0
+
+    def check(self) -> None:
+        """Refuse an empty or overlong note."""
+        refuse_all(wrong(N_("Note"), self.text, limit=NOTE_LIMIT))

@@ -1,0 +1,1 @@
+"""Where data is kept: tables, repositories, migrations. Rows never leave this package."""

@@ -1,0 +1,284 @@
+"""Stores and finds appointments with their people, and who and what is taken when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from familycare.domain.appointments import (
+    Appointment,
+    Attendance,
+    CancelCause,
+    Participant,
+    ParticipantRole,
+)
+from familycare.domain.errors import ChangedElsewhere, NotFound
+from familycare.domain.ids import AppointmentId
+from familycare.domain.occupancy import Occupancy, Resource, by_resource
+from familycare.domain.slots import TimeSlot
+from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
+from familycare.persistence.rows.groups import GroupRow
+from familycare.persistence.rows.house import RoomRow, StaffRow
+from familycare.persistence.rows.people import ClientRow
+from familycare.persistence.rows.table import table_of
+from familycare.persistence.types import resource_number, resource_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from familycare.domain.ids import CentreId
+
+LONGEST = timedelta(hours=24)
+"""No appointment is longer (the setting allows up to this); it bounds every look for overlaps below."""
+
+_APPOINTMENT = table_of(AppointmentRow)
+_PARTICIPANT = table_of(ParticipantRow)
+_OCCUPANCY = table_of(OccupancyRow)
+_PLAIN = (
+    "uid", "kind", "room_id", "place", "client_id", "group_id", "lead_id", "state", "supervised",
+    "overbooked_because", "link", "remark", "cancelled_because", "cancel_remark", "request_id",
+)  # fmt: skip
+"""Columns that carry the name of the field they keep."""
+
+_BY_REQUEST = sa.select(_APPOINTMENT.c.id).where(
+    _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+    _APPOINTMENT.c.request_id == sa.bindparam("request"),
+)
+_INSERT = sa.insert(_APPOINTMENT)
+_INSERT_PEOPLE = sa.insert(_PARTICIPANT)
+_INSERT_OCCUPANCY = sa.insert(_OCCUPANCY)
+_TAKEN = sa.select(_OCCUPANCY).where(
+    _OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
+    _OCCUPANCY.c.starts < sa.bindparam("end"),
+    _OCCUPANCY.c.starts > sa.bindparam("earliest"),
+    _OCCUPANCY.c.ends > sa.bindparam("start"),
+)
+_FREE = sa.delete(_OCCUPANCY).where(
+    _OCCUPANCY.c.resource == sa.bindparam("taken"),
+    _OCCUPANCY.c.starts == sa.bindparam("since"),
+    _OCCUPANCY.c.appointment_id == sa.bindparam("by"),
+)
+_CLIENT, _GROUP = table_of(ClientRow), table_of(GroupRow)
+_ROOM, _STAFF = table_of(RoomRow), table_of(StaffRow)
+
+
+def _as_stored(column: sa.Column[Any], kind: type[sa.types.TypeEngine[Any]]) -> Any:  # noqa: ANN401
+    """Select a column without turning each value into a Python object; whoever reads many does it in bulk."""
+    return sa.type_coerce(column, kind)
+
+
+_SHOWN = (
+    sa.select(
+        _APPOINTMENT.c.id,
+        _APPOINTMENT.c.version,
+        _as_stored(_APPOINTMENT.c.kind, sa.String),
+        _as_stored(_APPOINTMENT.c.state, sa.String),
+        _as_stored(_APPOINTMENT.c.starts, sa.BigInteger),
+        _as_stored(_APPOINTMENT.c.ends, sa.BigInteger),
+        _CLIENT.c.given_name,
+        _CLIENT.c.family_name,
+        _GROUP.c.name,
+        _ROOM.c.name,
+        _STAFF.c.name,
+        _APPOINTMENT.c.room_id,
+        _APPOINTMENT.c.client_id,
+        _APPOINTMENT.c.group_id,
+        _APPOINTMENT.c.overbooked_because != "",
+        _as_stored(_APPOINTMENT.c.supervised, sa.Integer),
+    )
+    .join(_ROOM, _ROOM.c.id == _APPOINTMENT.c.room_id)
+    .outerjoin(_CLIENT, _CLIENT.c.id == _APPOINTMENT.c.client_id)
+    .outerjoin(_GROUP, _GROUP.c.id == _APPOINTMENT.c.group_id)
+    .outerjoin(_STAFF, _STAFF.c.id == _APPOINTMENT.c.lead_id)
+    .where(
+        _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+        sa.func.coalesce(_APPOINTMENT.c.cancelled_because, "") != CancelCause.UNDONE.value,
+    )
+    .order_by(_APPOINTMENT.c.starts, _APPOINTMENT.c.id)
+)
+"""What lists and the calendar show; those undone are left out."""
+
+_SHOWN_BETWEEN = _SHOWN.where(
+    _APPOINTMENT.c.starts < sa.bindparam("end"),
+    _APPOINTMENT.c.starts > sa.bindparam("earliest"),
+    _APPOINTMENT.c.ends > sa.bindparam("start"),
+)
+
+
+class Appointments:
+    """The appointments of one unit of work."""
+
+    def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
+
+    def get(self, appointment_id: int) -> Appointment:
+        """Return the appointment with its people, or raise NotFound."""
+        query = sa.select(_APPOINTMENT).where(
+            _APPOINTMENT.c.id == appointment_id, _APPOINTMENT.c.centre_id == self._centre_id
+        )
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise NotFound(Appointment, appointment_id)
+        return _appointment(row, self._participants(appointment_id))
+
+    def of_request(self, request_id: str) -> Appointment | None:
+        """Return the appointment that this order made already, if it did."""
+        wanted = {"centre": self._centre_id, "request": request_id}
+        found = self._connection.execute(_BY_REQUEST, wanted).scalar()
+        return None if found is None else self.get(found)
+
+    def taken(
+        self, resources: Iterable[Resource], during: TimeSlot, *, but: AppointmentId | None
+    ) -> dict[Resource, list[Occupancy]]:
+        """Return what else takes these resources at any instant of the slot, by resource."""
+        wanted = {
+            "resources": [resource_number(resource) for resource in resources],
+            "start": during.start,
+            "end": during.end,
+            "earliest": during.start - LONGEST,
+        }
+        found = self._connection.execute(_TAKEN, wanted)
+        return by_resource(
+            Occupancy(resource_of(number), TimeSlot(starts, ends), AppointmentId(by))
+            for number, starts, ends, by in found
+            if by != but
+        )
+
+    def shown(self, during: TimeSlot) -> Iterable[Any]:
+        """Return what the calendar shows of appointments that touch the slot, earliest first."""
+        bounds = {
+            "centre": self._centre_id,
+            "start": during.start,
+            "end": during.end,
+            "earliest": during.start - LONGEST,
+        }
+        return self._connection.execute(_SHOWN_BETWEEN, bounds)
+
+    def shown_among(self, ids: Collection[int]) -> Iterable[Any]:
+        """Return the same of these appointments, earliest first."""
+        query = _SHOWN.where(_APPOINTMENT.c.id.in_(ids))
+        return self._connection.execute(query, {"centre": self._centre_id}) if ids else ()
+
+    def add(self, appointment: Appointment) -> Appointment:
+        """Store a new appointment; GuardRefused when somebody was quicker."""
+        columns = _columns(appointment) | {"centre_id": self._centre_id, "version": 1}
+        key = self._connection.execute(_INSERT, columns).inserted_primary_key
+        assert key is not None  # noqa: S101 - the table has a key
+        stored = replace(appointment, id=AppointmentId(key[0]), version=1)
+        self._write_people(stored)
+        self._occupy(stored)
+        return stored
+
+    def save(self, before: Appointment, after: Appointment) -> Appointment:
+        """Store a changed appointment, unless someone changed it since it was read."""
+        c = _APPOINTMENT.c
+        done = self._connection.execute(
+            sa.update(_APPOINTMENT)
+            .where(c.id == before.id, c.centre_id == self._centre_id)
+            .where(c.version == before.version)
+            .values(version=before.version + 1, **_columns(after))
+        )
+        if done.rowcount != 1:
+            self.get(before.id)
+            raise ChangedElsewhere(Appointment, before.id)
+        stored = replace(after, version=before.version + 1)
+        if before.participants != after.participants:
+            self._connection.execute(
+                sa.delete(_PARTICIPANT).where(_PARTICIPANT.c.appointment_id == before.id)
+            )
+            self._write_people(stored)
+        self._move_occupancy(before, stored)
+        return stored
+
+    def _move_occupancy(self, before: Appointment, after: Appointment) -> None:
+        old, new = _occupied(before), _occupied(after)
+        if gone := old - new:
+            self._connection.execute(
+                _FREE,
+                [
+                    {"taken": resource, "since": start, "by": before.id}
+                    for resource, start, _end in gone
+                ],
+            )
+        self._write_occupancy(after, new - old)
+
+    def _occupy(self, appointment: Appointment) -> None:
+        self._write_occupancy(appointment, _occupied(appointment))
+
+    def _write_occupancy(self, appointment: Appointment, taken: set[Any]) -> None:
+        rows = [
+            {"resource": resource, "starts": start, "ends": end, "appointment_id": appointment.id}
+            for resource, start, end in sorted(taken)
+        ]
+        if rows:
+            self._connection.execute(_INSERT_OCCUPANCY, rows)
+
+    def _write_people(self, appointment: Appointment) -> None:
+        if appointment.participants:
+            self._connection.execute(_INSERT_PEOPLE, participant_columns(appointment))
+
+    def _participants(self, appointment_id: int) -> tuple[Participant, ...]:
+        c = _PARTICIPANT.c
+        query = (
+            sa.select(
+                c.client_id, c.family_member_id, c.staff_id, c.presence, c.minutes_late, c.cause
+            )
+            .where(c.appointment_id == appointment_id)
+            .order_by(c.position)
+        )
+        return tuple(_participant(row) for row in self._connection.execute(query))
+
+
+def _occupied(appointment: Appointment) -> set[Any]:
+    if not appointment.live:
+        return set()
+    slot = appointment.slot
+    return {(resource_number(r), slot.start, slot.end) for r in appointment.resources()}
+
+
+def _columns(appointment: Appointment) -> dict[str, Any]:
+    plain = {name: getattr(appointment, name) for name in _PLAIN}
+    return plain | {"starts": appointment.slot.start, "ends": appointment.slot.end}
+
+
+def participant_columns(appointment: Appointment) -> list[dict[str, Any]]:
+    """Return the rows that keep the appointment's people."""
+    away = None if appointment.rules.family_on_site else ParticipantRole.FAMILY
+    return [
+        {
+            "appointment_id": appointment.id,
+            "position": position,
+            "client_id": p.person_id if p.role is ParticipantRole.CLIENT else None,
+            "family_member_id": p.person_id if p.role is ParticipantRole.FAMILY else None,
+            "staff_id": p.person_id if p.role is ParticipantRole.STAFF else None,
+            "seated": p.role is not away,
+            "presence": p.attendance and p.attendance.presence,
+            "minutes_late": p.attendance.minutes_late if p.attendance else 0,
+            "cause": p.attendance and p.attendance.cause,
+        }
+        for position, p in enumerate(appointment.participants)
+    ]
+
+
+def _participant(row: Any) -> Participant:
+    client, family, staff, presence, late, cause = row
+    attendance = Attendance(presence, late, cause) if presence else None
+    if client is not None:
+        return Participant(ParticipantRole.CLIENT, client, attendance)
+    if family is not None:
+        return Participant(ParticipantRole.FAMILY, family, attendance)
+    return Participant(ParticipantRole.STAFF, staff, attendance)
+
+
+def _appointment(row: Any, participants: tuple[Participant, ...]) -> Appointment:
+    columns = row._mapping
+    return Appointment(
+        id=columns["id"],
+        slot=TimeSlot(columns["starts"], columns["ends"]),
+        participants=participants,
+        version=columns["version"],
+        **{name: columns[name] for name in _PLAIN},
+    )

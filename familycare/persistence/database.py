@@ -1,0 +1,161 @@
+"""Opens a centre's database and makes its transactions: one SQLite file, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlite
+
+from familycare.domain.storage import EngineTooOld, NoSuchFile, SettingRefused
+from familycare.persistence.problems import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+SAFE_SQLITE = (3, 51, 3)
+"""Older ones can damage a WAL file (the WAL-reset fault); the system's own module is never used."""
+LOCK_WAIT_SECONDS = 10
+CACHE_KIB = 16 * 1024
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "trusted_schema": "0",
+}
+"""What SQLite must confirm: WAL with FULL is the pair that lost no acknowledged commit."""
+
+
+def is_server(location: str) -> bool:
+    """Whether the location is a database URL, instead of a file."""
+    return "://" in location
+
+
+def shown_location(location: str) -> str:
+    """Return the location as it may be shown: without the password of a URL."""
+    return sa.make_url(location).render_as_string() if is_server(location) else location
+
+
+@dataclass
+class Transaction:
+    """One transaction; writing ones hold the file's lock from their first moment."""
+
+    engine: sa.Engine
+    location: str
+    writes: bool
+
+    def begin(self) -> None:
+        """Take a connection and start."""
+        with explained(self.location):
+            self.connection = self.engine.connect()
+            if self.engine.dialect.name == "sqlite":
+                self.connection.execution_options(writes=self.writes)
+            elif not self.writes:
+                self.connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            self.connection.begin()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Let a guard refuse what is written inside, and keep the rest of the transaction usable.
+
+        SQLite's writers take turns and lose a single statement only; PostgreSQL needs a savepoint.
+        """
+        with explained(self.location):
+            if self.engine.dialect.name == "sqlite":
+                yield
+            else:
+                with self.connection.begin_nested():
+                    yield
+
+    def commit(self) -> None:
+        """Make it durable; when this returns, a power cut loses nothing of it."""
+        with explained(self.location):
+            self.connection.commit()
+
+    def close(self) -> None:
+        """Give the connection back; what was not committed never happened."""
+        self.connection.close()
+
+
+class Database:
+    """The database of one location."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self.shown = shown_location(location)
+        self.engine = _server(location) if is_server(location) else _file(Path(location))
+
+    def reading(self) -> Transaction:
+        """Return a transaction that only reads and sees one consistent state."""
+        return Transaction(self.engine, self.shown, writes=False)
+
+    def writing(self) -> Transaction:
+        """Return a transaction that writes."""
+        return Transaction(self.engine, self.shown, writes=True)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the file beside it, also while others write to it."""
+        target.unlink(missing_ok=True)
+        with explained(self.shown), self.engine.connect() as connection:
+            connection.connection.driver_connection.execute("VACUUM INTO ?", (str(target),))  # type: ignore[union-attr]
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _server(url: str) -> sa.Engine:
+    parsed = sa.make_url(url)
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+
+
+def _file(path: Path) -> sa.Engine:
+    if sqlite.sqlite_version_info < SAFE_SQLITE:
+        raise EngineTooOld(sqlite.sqlite_version)
+
+    def connect() -> DBAPIConnection:
+        if not path.is_file():
+            raise NoSuchFile(str(path))
+        opened: DBAPIConnection = sqlite.connect(
+            str(path), timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        _prepare(opened)
+        return opened
+
+    engine = sa.create_engine(
+        "sqlite+pysqlite://", module=sqlite, creator=connect, hide_parameters=True,
+        poolclass=sa.QueuePool, pool_size=4,
+    )  # fmt: skip
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(opened: Any) -> None:  # noqa: ANN401 - the module has no types
+    opened.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    for pragma, wanted in PRAGMAS.items():
+        opened.execute(f"PRAGMA {pragma}={wanted}")
+        (found,) = opened.execute(f"PRAGMA {pragma}").fetchone()
+        if str(found) != wanted:
+            raise SettingRefused(pragma, str(found))
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Start the transaction ourselves; a writer takes the lock at once, so nothing it read is stale."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file for a new centre; never one that exists."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb"):
+        pass

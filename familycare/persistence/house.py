@@ -1,0 +1,99 @@
+"""The centre itself: its name, phases and settings."""
+
+from dataclasses import fields, replace
+
+import sqlalchemy as sa
+
+from familycare.domain.centre import Centre
+from familycare.domain.errors import ChangedElsewhere, NotFound
+from familycare.domain.ids import CentreId, new_uid
+from familycare.domain.people import Phase
+from familycare.domain.settings import Settings
+from familycare.persistence.records import Records
+from familycare.persistence.rows.house import PhaseRow, SettingRow
+from familycare.persistence.rows.table import CentreRow, table_of
+
+_CENTRE = table_of(CentreRow)
+_SETTING = table_of(SettingRow)
+_COLUMNS = [_CENTRE.c[f.name] for f in fields(Centre)]
+
+
+def first_centre(connection: sa.Connection) -> Centre | None:
+    """Return the centre with the lowest number, or None in an empty database."""
+    row = connection.execute(sa.select(*_COLUMNS).order_by(_CENTRE.c.id).limit(1)).first()
+    return None if row is None else Centre(**row._mapping)
+
+
+def add_centre(connection: sa.Connection, centre: Centre) -> Centre:
+    """Store a new centre and return it with its number."""
+    done = connection.execute(
+        sa.insert(_CENTRE).values(
+            uid=new_uid(),
+            name=centre.name,
+            time_zone=centre.time_zone,
+            contact=centre.contact,
+            version=1,
+        )
+    )
+    key = done.inserted_primary_key
+    assert key is not None  # noqa: S101 - the table has a key
+    return replace(centre, id=CentreId(key[0]), version=1)
+
+
+class House:
+    """The centre of one unit of work."""
+
+    def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
+        self.phases = Records(connection, centre_id, Phase, PhaseRow)
+
+    def centre(self) -> Centre:
+        """Return the centre."""
+        query = sa.select(*_COLUMNS).where(_CENTRE.c.id == self._centre_id)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise NotFound(Centre, self._centre_id)
+        return Centre(**row._mapping)
+
+    def listed_phases(self) -> list[Phase]:
+        """Return the phases of the programme in their order."""
+        return self.phases.where(order=[self.phases.table.c.position])
+
+    def save_centre(self, centre: Centre) -> Centre:
+        """Store the changed centre, unless someone changed it since it was read."""
+        done = self._connection.execute(
+            sa.update(_CENTRE)
+            .where(_CENTRE.c.id == self._centre_id, _CENTRE.c.version == centre.version)
+            .values(
+                name=centre.name,
+                time_zone=centre.time_zone,
+                contact=centre.contact,
+                version=centre.version + 1,
+            )
+        )
+        if done.rowcount != 1:
+            raise ChangedElsewhere(Centre, centre.id)
+        return replace(centre, version=centre.version + 1)
+
+    def settings(self) -> Settings:
+        """Return the settings; what nobody changed has its default."""
+        known = {f.name for f in fields(Settings)}
+        query = sa.select(_SETTING.c.name, _SETTING.c.value).where(
+            _SETTING.c.centre_id == self._centre_id
+        )
+        found = self._connection.execute(query)
+        return Settings(**{name: value for name, value in found if name in known})
+
+    def save_settings(self, settings: Settings) -> None:
+        """Store those settings that differ from their default."""
+        self._connection.execute(
+            sa.delete(_SETTING).where(_SETTING.c.centre_id == self._centre_id)
+        )
+        default = Settings()
+        changed = [
+            {"centre_id": self._centre_id, "name": f.name, "value": getattr(settings, f.name)}
+            for f in fields(Settings)
+            if getattr(settings, f.name) != getattr(default, f.name)
+        ]
+        if changed:
+            self._connection.execute(sa.insert(_SETTING), changed)

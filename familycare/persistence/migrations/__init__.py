@@ -1,0 +1,1 @@
+"""Alembic's folder: every schema that was ever released, as steps."""

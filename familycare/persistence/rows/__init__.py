@@ -1,0 +1,8 @@
+"""The tables, one module an area. Importing this package names them all."""
+
+from familycare.persistence.rows import appointments, groups, house, people, support
+from familycare.persistence.rows.table import Row
+
+METADATA = Row.metadata
+
+__all__ = ["METADATA", "appointments", "groups", "house", "people", "support"]

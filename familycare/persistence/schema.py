@@ -1,0 +1,43 @@
+"""Brings a database to the schema that this release understands, and tells when it is newer."""
+
+from importlib.resources import files
+
+import sqlalchemy as sa
+
+from familycare.domain.storage import MadeByNewerProgram, NotACentre
+
+HEAD = "0002"
+"""The newest migration. Kept here so that opening a file need not import Alembic (half a second)."""
+KNOWN = ("0001", "0002")
+"""Every migration of this release, oldest first."""
+
+
+def version_of(connection: sa.Connection) -> str | None:
+    """Return the schema's version, or None in an empty database."""
+    inspector = sa.inspect(connection)
+    if not inspector.has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def is_current(connection: sa.Connection, location: str) -> bool:
+    """Whether the schema is this release's; refuses newer ones and databases of other programs."""
+    found = version_of(connection)
+    if found is None and sa.inspect(connection).get_table_names():
+        raise NotACentre(location)
+    if found is not None and found not in KNOWN:
+        raise MadeByNewerProgram(location, found)
+    return found == HEAD
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run the missing migrations inside the caller's transaction."""
+    from alembic import command  # noqa: PLC0415 - half a second, needed at the first opening only
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    folder = files("familycare.persistence").joinpath("migrations")
+    config.set_main_option("script_location", str(folder))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,70 @@
+"""Column types that both databases keep the same way, and the number that names a resource."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from typing_extensions import override
+
+from familycare.domain.occupancy import Resource, ResourceKind
+
+_ID_BITS = 48
+_PLACE_BITS = 8
+_fromtimestamp = datetime.fromtimestamp
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An instant to the second: whole Unix seconds in SQLite, timestamptz in PostgreSQL."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(sa.DateTime(timezone=True))
+        return dialect.type_descriptor(sa.BigInteger())
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return int(value.timestamp())
+
+    @override
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, int):
+            return _fromtimestamp(value, UTC)
+        moment: datetime = value
+        return moment.astimezone(UTC)
+
+
+def stored(kind: type[Enum]) -> sa.Enum:
+    """Return the column type that keeps members of this enumeration by their value."""
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=24,
+        values_callable=lambda members: [str(member.value) for member in members],
+    )
+
+
+def resource_number(resource: Resource) -> int:
+    """Pack kind, place and id into the one whole number by which occupancies are guarded.
+
+    One column keeps the guarding index small and the guard one comparison on both databases.
+    """
+    return resource.kind << (_ID_BITS + _PLACE_BITS) | resource.place << _ID_BITS | resource.id
+
+
+def resource_of(number: int) -> Resource:
+    """Unpack what `resource_number` packed."""
+    return Resource(
+        ResourceKind(number >> (_ID_BITS + _PLACE_BITS)),
+        number & ((1 << _ID_BITS) - 1),
+        number >> _ID_BITS & ((1 << _PLACE_BITS) - 1),
+    )

@@ -1,0 +1,245 @@
+"""What people are told when something cannot be done: one sentence per reason and voice.
+
+The staff voice says what is in the way. The family voice is for whatever a family can see or hear:
+it never blames, and never speaks of child protection, bans or people who must not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from familycare.domain import storage
+from familycare.domain.access import NotAllowed
+from familycare.domain.alternatives import CannotBook, TakenJustNow
+from familycare.domain.appointments import ReasonNeeded, StateForbids
+from familycare.domain.booking import (
+    NobodyChosen,
+    NotApproved,
+    NotFamily,
+    NotInCare,
+    PersonTaken,
+    RoomClosed,
+    RoomFull,
+    RoomNotInUse,
+    RoomTaken,
+    RoomUnsuitable,
+    StaffGone,
+    TooFewSeats,
+    TooLong,
+    TooLongAgo,
+)
+from familycare.domain.centre import UnknownTimeZone
+from familycare.domain.errors import (
+    ChangedElsewhere,
+    FieldMissing,
+    FieldTooLong,
+    ManyReasons,
+    NotFound,
+    Refused,
+    StillInUse,
+    StorageProblem,
+)
+from familycare.domain.people import (
+    BornInTheFuture,
+    CaseNumberTaken,
+    DischargedBeforeAdmission,
+    TieExists,
+)
+from familycare.domain.rooms import NoSeats, SharedWithoutReason
+from familycare.domain.settings import OutOfRange
+from familycare.domain.slots import EndsBeforeStart
+from familycare.i18n import N_, _
+
+Shown = Callable[[object], str]
+"""Turns one fact into text."""
+
+
+class Voice(Enum):
+    """To whom it is said."""
+
+    STAFF = "staff"
+    FAMILY = "family"
+
+
+class Sentences(NamedTuple):
+    """The same reason, said to the two."""
+
+    staff: str
+    family: str
+
+
+_NOT_POSSIBLE = N_("This is not possible at the moment. Please ask us.")
+_OTHER_TIME = N_("This time is not free. Please choose another time.")
+_ASK_US = N_("Please speak to us before we arrange this visit.")
+_NOT_SAVED = N_("We could not save this. Please tell us.")
+
+SENTENCES: dict[type[Refused], Sentences] = {
+    CannotBook: Sentences(N_("The appointment cannot be booked like this."), _OTHER_TIME),
+    ManyReasons: Sentences(N_("Several things are in the way."), _NOT_POSSIBLE),
+    TakenJustNow: Sentences(
+        N_("Somebody else has just taken this place. Please choose again."), _OTHER_TIME
+    ),
+    RoomTaken: Sentences(N_("{room} is taken: {slot}."), _OTHER_TIME),
+    RoomFull: Sentences(N_("Every place in {room} is taken ({places})."), _OTHER_TIME),
+    RoomClosed: Sentences(
+        N_("{room} is open from {opens} to {closes} only."),
+        N_("We are not open at this time. Please choose another time."),
+    ),
+    RoomNotInUse: Sentences(N_("{room} is out of use."), _OTHER_TIME),
+    RoomUnsuitable: Sentences(N_("{room} is not meant for this: {kind}."), _OTHER_TIME),
+    TooFewSeats: Sentences(
+        N_("{room} has {seats} seats, but {people} people would come."),
+        N_("There are too few seats for all of you. Please ask us for a larger room."),
+    ),
+    PersonTaken: Sentences(N_("{name} is in another appointment: {slot}."), _OTHER_TIME),
+    NobodyChosen: Sentences(N_("Nobody is chosen yet: {role}."), N_("Please say who is to come.")),
+    NotInCare: Sentences(N_("{name} is not in the programme on {day}."), _OTHER_TIME),
+    NotApproved: Sentences(N_("{name} may not visit yet: approval {approval}."), _ASK_US),
+    NotFamily: Sentences(N_("{name} is not among this client's family members."), _ASK_US),
+    StaffGone: Sentences(N_("{name} does not work here any more."), _OTHER_TIME),
+    TooLong: Sentences(
+        N_("An appointment lasts at most {hours} hours."),
+        N_("A visit lasts at most {hours} hours."),
+    ),
+    TooLongAgo: Sentences(
+        N_("Appointments can be entered up to {days} days later."), _NOT_POSSIBLE
+    ),
+    EndsBeforeStart: Sentences(
+        N_("The end must lie after the start."), N_("The end must lie after the start.")
+    ),
+    StateForbids: Sentences(
+        N_("This cannot be done any more. The appointment stands as: {state}."), _NOT_POSSIBLE
+    ),
+    ReasonNeeded: Sentences(N_("Please give a reason."), N_("Please give a reason.")),
+    NotAllowed: Sentences(
+        N_("Your role ({role}) does not allow this: {permission}."), _NOT_POSSIBLE
+    ),
+    NotFound: Sentences(N_("This record does not exist any more."), _NOT_POSSIBLE),
+    ChangedElsewhere: Sentences(
+        N_("Somebody else has just changed this. Please look at it again."), _NOT_POSSIBLE
+    ),
+    StillInUse: Sentences(
+        N_("This is still used elsewhere and cannot be removed."), _NOT_POSSIBLE
+    ),
+    FieldMissing: Sentences(N_("Please fill in: {name}."), N_("Please fill in: {name}.")),
+    FieldTooLong: Sentences(
+        N_("{name}: at most {limit} characters."), N_("{name}: at most {limit} characters.")
+    ),
+    OutOfRange: Sentences(N_("{label}: between {lowest} and {highest} {unit}."), _NOT_POSSIBLE),
+    UnknownTimeZone: Sentences(N_("{name} is not a time zone."), _NOT_POSSIBLE),
+    BornInTheFuture: Sentences(
+        N_("The date of birth lies too late: {born_on}."),
+        N_("Please check the date of birth: {born_on}."),
+    ),
+    DischargedBeforeAdmission: Sentences(
+        N_("The discharge lies before the admission on {admitted_on}."), _NOT_POSSIBLE
+    ),
+    CaseNumberTaken: Sentences(
+        N_("Another client has the case number {case_number}."), _NOT_POSSIBLE
+    ),
+    TieExists: Sentences(N_("{name} is among this client's family members already."), _ASK_US),
+    NoSeats: Sentences(N_("A room needs at least one seat and one place."), _NOT_POSSIBLE),
+    SharedWithoutReason: Sentences(
+        N_("Only rooms for visits hold several appointments at a time, not: {kind}."),
+        _NOT_POSSIBLE,
+    ),
+}
+
+STORAGE: dict[type[StorageProblem], Sentences] = {
+    storage.NoSuchFile: Sentences(
+        N_("There is no file at {location}. Was it moved, or is a drive missing?"), _NOT_SAVED
+    ),
+    storage.FileExists: Sentences(
+        N_("There is a file at {location} already. Please choose another name."), _NOT_SAVED
+    ),
+    storage.NotACentre: Sentences(
+        N_("{location} is not a centre of this program, or it is damaged."), _NOT_SAVED
+    ),
+    storage.Damaged: Sentences(
+        N_("{location} is damaged. Please bring back the newest backup."), _NOT_SAVED
+    ),
+    storage.MadeByNewerProgram: Sentences(
+        N_("{location} was made by a newer version. Please update this program."), _NOT_SAVED
+    ),
+    storage.EngineTooOld: Sentences(
+        N_("The database software ({found}) is too old. Please install this program again."),
+        _NOT_SAVED,
+    ),
+    storage.SettingRefused: Sentences(
+        N_("The database did not take a safety setting ({pragma}). Nothing was opened."),
+        _NOT_SAVED,
+    ),
+    storage.Busy: Sentences(
+        N_("Another workstation keeps the file busy. Please try again in a moment."), _NOT_SAVED
+    ),
+    storage.DiskFull: Sentences(
+        N_("The disk is full. Please make room; nothing was lost."), _NOT_SAVED
+    ),
+    storage.ReadOnly: Sentences(
+        N_("The file or its folder cannot be written. Please check who may write there."),
+        _NOT_SAVED,
+    ),
+    storage.ConnectionLost: Sentences(
+        N_("The server {server} does not answer. Please check the network."), _NOT_SAVED
+    ),
+    storage.Unreadable: Sentences(
+        N_("The disk or the server reported an error ({code}). Please tell your administrator."),
+        _NOT_SAVED,
+    ),
+}
+
+# Reasons of services and reports, by the names of their classes: importing them here would load
+# the database and the printing long before anybody needs them.
+ELSEWHERE: dict[str, Sentences] = {
+    "SpanTooLong": Sentences(N_("At most {days} days fit into one export."), _NOT_POSSIBLE),
+    "UnknownFormat": Sentences(
+        N_("No file of this kind can be written: {ending}."), _NOT_POSSIBLE
+    ),
+    "GlyphsMissing": Sentences(
+        N_("The fonts lack these characters: {characters}."), _NOT_POSSIBLE
+    ),
+}
+
+_UNKNOWN = Sentences(N_("The data cannot be reached. Please try again."), _NOT_SAVED)
+
+WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
+    FieldMissing: frozenset({"name"}),
+    FieldTooLong: frozenset({"name"}),
+    OutOfRange: frozenset({"label", "unit"}),
+}
+"""Facts that are labels of our own, to be translated; all other texts were typed by people."""
+
+
+def sentence(problem: Refused | StorageProblem, voice: Voice, shown: Shown) -> str:
+    """Say what is in the way, in one sentence."""
+    ours = WORDS_OF_OURS.get(type(problem), frozenset()) if isinstance(problem, Refused) else ()
+    facts = {
+        name: _(str(value)) if name in ours else shown(value)
+        for name, value in vars(problem).items()
+    }
+    pair = _sentences(problem)
+    return _(pair.staff if voice is Voice.STAFF else pair.family).format(**facts)
+
+
+def single_reasons(refusal: Refused) -> Iterator[Refused]:
+    """Yield every single thing in the way, of one refusal that may hold many."""
+    match refusal:
+        case CannotBook(reasons=reasons) | ManyReasons(reasons=reasons) if reasons:
+            for reason in reasons:
+                yield from single_reasons(reason)
+        case _:
+            yield refusal
+
+
+def sentences(refusal: Refused, voice: Voice, shown: Shown) -> list[str]:
+    """Say everything that is in the way, each thing once."""
+    told = (sentence(reason, voice, shown) for reason in single_reasons(refusal))
+    return list(dict.fromkeys(told))
+
+
+def _sentences(problem: Refused | StorageProblem) -> Sentences:
+    if isinstance(problem, StorageProblem):
+        return STORAGE.get(type(problem), _UNKNOWN)
+    return SENTENCES.get(type(problem)) or ELSEWHERE[type(problem).__name__]

@@ -1,0 +1,76 @@
+"""What the details of one appointment read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from familycare.domain.access import Permission
+from familycare.domain.appointments import Appointment, Participant, ParticipantRole
+from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from familycare.domain.slots import TimeSlot
+
+
+class ParticipantLine(NamedTuple):
+    """One person of an appointment."""
+
+    participant: Participant
+    name: str
+
+
+class DeedLine(NamedTuple):
+    """One thing that was done to an appointment."""
+
+    at: datetime
+    deed: str
+
+
+class AppointmentCard(NamedTuple):
+    """Everything the details of an appointment show."""
+
+    appointment: Appointment
+    slot: TimeSlot
+    """In the centre's zone."""
+    title: str
+    room: str
+    people: tuple[ParticipantLine, ...]
+    history: tuple[DeedLine, ...]
+    """Oldest first."""
+
+
+@needs(Permission.READ)
+def card(reading: Reading, appointment_id: int) -> AppointmentCard:
+    """Return the details of one appointment, or raise NotFound."""
+    appointment = reading.appointments.get(appointment_id)
+    names = _names(reading, appointment)
+    people = tuple(
+        ParticipantLine(p, names[p.role, p.person_id]) for p in appointment.participants
+    )
+    if appointment.group_id is not None:
+        title = reading.groups.get(appointment.group_id).name
+    else:
+        title = next((line.name for line in people), "")
+    return AppointmentCard(
+        appointment=appointment,
+        slot=appointment.slot.within(reading.zone),
+        title=title,
+        room=reading.rooms.get(appointment.room_id).name,
+        people=people,
+        history=tuple(
+            DeedLine(entry.at.astimezone(reading.zone), entry.deed)
+            for entry in reading.audit.of(Appointment.__name__, appointment_id)
+        ),
+    )
+
+
+def _names(reading: Reading, appointment: Appointment) -> dict[tuple[ParticipantRole, int], str]:
+    clients = reading.people.clients_among(appointment.people(ParticipantRole.CLIENT))
+    family = reading.people.family_among(appointment.people(ParticipantRole.FAMILY))
+    staff = reading.staff.among(appointment.people(ParticipantRole.STAFF))
+    return (
+        {(ParticipantRole.CLIENT, c.id): c.name for c in clients}
+        | {(ParticipantRole.FAMILY, m.id): m.name for m in family}
+        | {(ParticipantRole.STAFF, s.id): s.name for s in staff}
+    )

@@ -1,0 +1,113 @@
+"""What the booking form offers: clients by typing, their family, staff, and rooms with the free ones first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import KINDS, AppointmentKind
+from familycare.domain.booking import open_during
+from familycare.domain.occupancy import Resource, ResourceKind, clash, free_place
+from familycare.domain.people import full_name
+from familycare.domain.rooms import Room
+from familycare.domain.staff import StaffMember
+from familycare.services.client_views import RelativeLine, relatives
+from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from familycare.domain.ids import AppointmentId
+    from familycare.domain.slots import TimeSlot
+
+MOST_FOUND = 30
+"""Lines a picker shows under the typed text."""
+
+
+class PersonChoice(NamedTuple):
+    """Somebody who can be chosen."""
+
+    id: int
+    name: str
+    detail: str
+    """What tells two people of one name apart: a case number or a telephone number."""
+
+
+class RoomChoice(NamedTuple):
+    """A room that can be chosen, and whether it is free for the whole time."""
+
+    room: Room
+    free: bool
+
+
+class StaffChoice(NamedTuple):
+    """A member of staff who can be chosen, and whether they are free for the whole time."""
+
+    member: StaffMember
+    free: bool
+
+
+@needs(Permission.READ)
+def clients(reading: Reading, text: str) -> list[PersonChoice]:
+    """Return clients in care whose name or case number holds every word."""
+    rows = reading.listings.clients(
+        text, reading.today(), reading.clock.now(), former=False, most=MOST_FOUND
+    )
+    return [
+        PersonChoice(r.id, full_name(r.given_name, r.family_name), r.case_number) for r in rows
+    ]
+
+
+@needs(Permission.READ)
+def family_members(reading: Reading, text: str) -> list[PersonChoice]:
+    """Return family members of any client whose name holds every word."""
+    rows = reading.listings.family_members(text, MOST_FOUND)
+    return [PersonChoice(r.id, full_name(r.given_name, r.family_name), r.phone) for r in rows]
+
+
+@needs(Permission.READ)
+def family_of(reading: Reading, client_ids: tuple[int, ...]) -> list[RelativeLine]:
+    """Return the family members of these clients with their approval."""
+    return relatives(reading, client_ids)
+
+
+@needs(Permission.READ)
+def rooms(
+    reading: Reading,
+    kind: AppointmentKind,
+    during: TimeSlot,
+    *,
+    supervised: bool = False,
+    but: AppointmentId | None = None,
+) -> list[RoomChoice]:
+    """Return the rooms in which such an appointment can be held, the free ones first, then by name."""
+    suitable = reading.rooms.of_kinds(KINDS[kind].rooms)
+    wanted = [
+        Resource(ResourceKind.ROOM, room.id, place)
+        for room in suitable
+        for place in range(room.places)
+    ]
+    taken = reading.appointments.taken(wanted, during, but=but)
+    found = [
+        RoomChoice(
+            room,
+            free=open_during(room, during, reading.zone)
+            and free_place(room.id, room.places_for(supervised=supervised), during, taken)
+            is not None,
+        )
+        for room in suitable
+    ]
+    return sorted(found, key=lambda choice: not choice.free)
+
+
+@needs(Permission.READ)
+def staff(
+    reading: Reading, during: TimeSlot, *, but: AppointmentId | None = None
+) -> list[StaffChoice]:
+    """Return the staff who work here, the free ones first, then by name."""
+    active = [member for member in reading.staff.listed() if member.active]
+    wanted = [Resource(ResourceKind.STAFF, member.id) for member in active]
+    taken = reading.appointments.taken(wanted, during, but=but)
+    found = [
+        StaffChoice(member, free=clash(during, taken.get(resource, ())) is None)
+        for member, resource in zip(active, wanted, strict=True)
+    ]
+    return sorted(found, key=lambda choice: not choice.free)

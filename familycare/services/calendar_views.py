@@ -1,0 +1,89 @@
+"""What the calendar reads: the appointments of the shown days, one query however long the history is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import State
+from familycare.domain.people import full_name
+from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from familycare.domain.slots import TimeSlot
+
+
+class AppointmentLine(NamedTuple):
+    """One appointment as the calendar shows it; times in the centre's zone."""
+
+    id: int
+    version: int
+    kind: AppointmentKind
+    state: State
+    starts: datetime
+    ends: datetime
+    title: str
+    """Name of the client or of the group."""
+    room: str
+    lead: str
+    """Who leads or hosts it; empty when nobody does."""
+    room_id: int
+    client_id: int | None
+    group_id: int | None
+    overbooked: bool
+    supervised: bool
+
+    @property
+    def length(self) -> timedelta:
+        """How long it lasts."""
+        return self.ends - self.starts
+
+
+@needs(Permission.READ)
+def between(reading: Reading, during: TimeSlot) -> list[AppointmentLine]:
+    """Return the appointments that touch the slot, earliest first; those undone are left out."""
+    return lines(reading.appointments.shown(during), reading)
+
+
+def lines(rows: Iterable[Any], reading: Reading) -> list[AppointmentLine]:
+    """Turn rows into lines. A week holds thousands, on few instants and names, so both are made once each."""
+    local = _Local(reading)
+    kinds = {kind.value: kind for kind in AppointmentKind}
+    states = {state.value: state for state in State}
+    names: dict[Any, str] = {None: ""}
+    found = []
+    for row in rows:
+        (key, version, kind, state, starts, ends, given, family, group, room, lead,
+         room_id, client, group_id, overbooked, supervised) = row  # fmt: skip
+        title = group
+        if title is None:
+            title = names.get(client)
+            if title is None:
+                title = names[client] = full_name(given, family)
+        found.append(
+            AppointmentLine(
+                key, version, kinds[kind], states[state], local[starts], local[ends], title, room,
+                lead or "", room_id, client, group_id, bool(overbooked), bool(supervised),
+            )
+        )  # fmt: skip
+    return found
+
+
+class _Local(dict[Any, datetime]):
+    """Instants as stored, by what they are on the centre's wall clock."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._zone = reading.zone
+
+    def __missing__(self, stored: Any) -> datetime:  # noqa: ANN401 - whole seconds or a datetime
+        if isinstance(stored, int):
+            made = datetime.fromtimestamp(stored, self._zone)
+        else:
+            made = stored.astimezone(self._zone)
+        self[stored] = made
+        return made

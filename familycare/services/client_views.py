@@ -1,0 +1,168 @@
+"""What the list of clients and the page of one client read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from familycare.domain.access import Permission
+from familycare.domain.people import (
+    Approval,
+    Client,
+    FamilyMember,
+    Household,
+    Kinship,
+    Tie,
+    full_name,
+)
+from familycare.services.calendar_views import AppointmentLine, lines
+from familycare.services.work import Reading, needs
+
+MOST_CLIENTS = 2_000
+"""Lines a list shows at once; whoever looks for more types a name."""
+MOST_APPOINTMENTS = 50
+
+
+class ClientLine(NamedTuple):
+    """One client in the list."""
+
+    id: int
+    name: str
+    preferred_name: str
+    case_number: str
+    phase: str
+    unit: str
+    language: str
+    admitted_on: date
+    discharged_on: date | None
+    coming: datetime | None
+    """Start of the next appointment, in the centre's zone."""
+
+
+class RelativeLine(NamedTuple):
+    """One family member of a client."""
+
+    tie_id: int
+    member_id: int
+    name: str
+    kinship: Kinship
+    approval: Approval
+    phone: str
+    email: str
+    place: str
+    """Town and country; empty when unknown."""
+    distance_km: int | None
+
+
+class NoteLine(NamedTuple):
+    """One note about a client."""
+
+    id: int
+    version: int
+    written_at: datetime
+    author: str
+    text: str
+
+
+class ClientCard(NamedTuple):
+    """Everything the page of one client shows."""
+
+    client: Client
+    phase: str
+    relatives: tuple[RelativeLine, ...]
+    coming: tuple[AppointmentLine, ...]
+    """Nearest first."""
+    past: tuple[AppointmentLine, ...]
+    """Latest first."""
+    notes: tuple[NoteLine, ...]
+
+
+@needs(Permission.READ)
+def listed(reading: Reading, text: str = "", *, former: bool = False) -> list[ClientLine]:
+    """Return the clients in care whose name or case number holds every word; former ones on request."""
+    rows = reading.listings.clients(
+        text, reading.today(), reading.clock.now(), former=former, most=MOST_CLIENTS
+    )
+    return [
+        ClientLine(
+            id=key,
+            name=full_name(given, family),
+            preferred_name=preferred,
+            case_number=case,
+            phase=phase,
+            unit=unit,
+            language=language,
+            admitted_on=admitted,
+            discharged_on=discharged,
+            coming=coming and coming.astimezone(reading.zone),
+        )
+        for key, case, given, family, preferred, unit, language, admitted, discharged, phase, coming in rows  # noqa: E501
+    ]
+
+
+@needs(Permission.READ)
+def card(reading: Reading, client_id: int) -> ClientCard:
+    """Return the page of one client, or raise NotFound."""
+    client = reading.people.clients.get(client_id)
+    return ClientCard(
+        client=client,
+        phase=reading.house.phases.get(client.phase_id).name,
+        relatives=tuple(relatives(reading, (client_id,))),
+        coming=_appointments(reading, client_id, coming=True),
+        past=_appointments(reading, client_id, coming=False)[::-1],
+        notes=tuple(
+            NoteLine(key, version, at.astimezone(reading.zone), author, text)
+            for key, version, at, author, text in reading.listings.notes(client_id)
+        ),
+    )
+
+
+@needs(Permission.READ)
+def relatives(reading: Reading, clients: tuple[int, ...]) -> list[RelativeLine]:
+    """Return the family members of these clients, each tie a line."""
+    return [
+        RelativeLine(
+            tie_id=row.id,
+            member_id=row.member_id,
+            name=full_name(row.given_name, row.family_name),
+            kinship=row.kinship,
+            approval=row.approval,
+            phone=row.phone,
+            email=row.email,
+            place=", ".join(part for part in (row.town, row.country) if part),
+            distance_km=row.distance_km,
+        )
+        for row in reading.listings.relatives(clients)
+    ]
+
+
+def _appointments(
+    reading: Reading, client_id: int, *, coming: bool
+) -> tuple[AppointmentLine, ...]:
+    found = reading.listings.appointments_of(
+        client_id, reading.clock.now(), coming=coming, most=MOST_APPOINTMENTS
+    )
+    return tuple(lines(reading.appointments.shown_among(found), reading))
+
+
+class RelativeForm(NamedTuple):
+    """What the form of one family member of one client edits."""
+
+    tie: Tie
+    member: FamilyMember
+    household: Household | None
+
+
+@needs(Permission.READ)
+def relative(reading: Reading, tie_id: int) -> RelativeForm:
+    """Return a tie with its family member and household, or raise NotFound."""
+    tie = reading.people.ties.get(tie_id)
+    member = reading.people.family_members.get(tie.family_member_id)
+    household = member.household_id and reading.people.households.get(member.household_id)
+    return RelativeForm(tie, member, household or None)
+
+
+@needs(Permission.READ)
+def households(reading: Reading) -> list[Household]:
+    """Return every household, by name."""
+    return reading.people.households_named()

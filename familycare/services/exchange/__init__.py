@@ -1,0 +1,1 @@
+"""Files that come in from outside, and what is written to show the program off."""

@@ -1,0 +1,51 @@
+"""Family members, their households, and their ties to clients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from familycare.domain.access import Permission
+from familycare.domain.people import FamilyMember, Household, Tie, TieExists
+from familycare.services.register import Register, tidied
+from familycare.services.work import Work, needs
+
+_MEMBERS = Register(FamilyMember, lambda work: work.people.family_members)
+_HOUSEHOLDS = Register(Household, lambda work: work.people.households)
+_TIES = Register(Tie, lambda work: work.people.ties)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relative:
+    """A family member together with the tie to one client and the household: what one form edits."""
+
+    member: FamilyMember
+    tie: Tie
+    household: Household | None = None
+    """None leaves the person without a household."""
+
+
+@needs(Permission.EDIT_PEOPLE)
+def save(work: Work, relative: Relative) -> Relative:
+    """Save a family member, the tie to one client and the household; what has no number yet is new."""
+    household = relative.household and tidied(relative.household)
+    member = tidied(relative.member)
+    member.check(work.today())
+    if household:
+        household.check()
+        household = _HOUSEHOLDS.put(work, household)
+    member = _MEMBERS.put(work, replace(member, household_id=household.id if household else None))
+    if not relative.tie.id:
+        _require_no_tie(work, member, relative.tie)
+    tie = _TIES.put(work, replace(relative.tie, family_member_id=member.id))
+    return Relative(member=member, tie=tie, household=household)
+
+
+@needs(Permission.EDIT_PEOPLE)
+def remove_tie(work: Work, tie: Tie) -> None:
+    """Take away the tie between a client and a family member; both stay."""
+    _TIES.remove(work, tie)
+
+
+def _require_no_tie(work: Work, member: FamilyMember, tie: Tie) -> None:
+    if any(t.family_member_id == member.id for t in work.people.ties_of([tie.client_id])):
+        raise TieExists(member.name)

@@ -1,0 +1,18 @@
+"""Groups and who belongs to them."""
+
+from __future__ import annotations
+
+from familycare.domain.access import Permission
+from familycare.domain.groups import Group
+from familycare.services.register import Register, tidied
+from familycare.services.work import Work, needs
+
+_GROUPS = Register(Group, lambda work: work.groups)
+
+
+@needs(Permission.EDIT_GROUPS)
+def save(work: Work, group: Group) -> Group:
+    """Save a group and its members; without a number yet, a new one. Booked sessions stay as they are."""
+    group = tidied(group)
+    group.check()
+    return _GROUPS.put(work, group)

@@ -1,0 +1,41 @@
+"""What Settings reads: the centre, its staff, rooms and phases."""
+
+from __future__ import annotations
+
+from familycare.domain.access import Permission
+from familycare.domain.centre import Centre
+from familycare.domain.people import Phase
+from familycare.domain.rooms import Room
+from familycare.domain.settings import Settings
+from familycare.domain.staff import StaffMember
+from familycare.services.work import Reading, needs
+
+
+@needs(Permission.READ)
+def centre(reading: Reading) -> Centre:
+    """Return what the centre is called and how families reach it."""
+    return reading.house.centre()
+
+
+@needs(Permission.READ)
+def settings(reading: Reading) -> Settings:
+    """Return the numbers that the rules use."""
+    return reading.settings
+
+
+@needs(Permission.READ)
+def phases(reading: Reading) -> list[Phase]:
+    """Return the phases of the programme in their order."""
+    return reading.house.listed_phases()
+
+
+@needs(Permission.READ)
+def staff(reading: Reading) -> list[StaffMember]:
+    """Return everybody who works or worked here, by name."""
+    return reading.staff.listed()
+
+
+@needs(Permission.READ)
+def rooms(reading: Reading) -> list[Room]:
+    """Return every room, by name."""
+    return reading.rooms.listed()

@@ -1,0 +1,140 @@
+"""What printed reports read: frozen data gathered in one go, so that drawing needs no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import Presence, State
+from familycare.domain.slots import TimeSlot
+from familycare.services.calendar_views import lines
+from familycare.services.schedule_views import check_span
+from familycare.services.work import Reading, needs
+
+MOST_COMING = 8
+"""Coming appointments that a family's report names."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindAttendance:
+    """How one client took part in one kind of appointment during the period."""
+
+    kind: AppointmentKind
+    planned: int
+    """Appointments that took place or should have: cancelled ones are left out."""
+    attended: int
+    with_family: int
+    """Of those attended, the ones at which a family member was present."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAttendance:
+    """One calendar week of the period, for the chart."""
+
+    starts: date
+    planned: int
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingAppointment:
+    """One appointment that comes next."""
+
+    kind: AppointmentKind
+    slot: TimeSlot
+    """In the centre's time zone."""
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSheet:
+    """Everything a family progress report says."""
+
+    centre: str
+    centre_contact: str
+    client: str
+    """The name the client wants to be called."""
+    phase: str
+    first_day: date
+    last_day: date
+    printed_on: date
+    kinds: tuple[KindAttendance, ...]
+    weeks: tuple[WeekAttendance, ...]
+    coming: tuple[ComingAppointment, ...]
+
+
+@needs(Permission.REPORT)
+def progress(reading: Reading, client_id: int, first_day: date, last_day: date) -> ProgressSheet:
+    """Return what a client's progress report over these days says, or refuse the span."""
+    check_span(first_day, last_day)
+    client = reading.people.clients.get(client_id)
+    centre = reading.house.centre()
+    until = min(reading.days(first_day, last_day).end, reading.clock.now())
+    kept = [
+        _Kept(kind, starts.astimezone(reading.zone), presence, family_came)
+        for kind, starts, presence, family_came in reading.listings.attendance(
+            client_id, reading.days(first_day, last_day)
+        )
+        if starts < until
+    ]
+    return ProgressSheet(
+        centre=centre.name,
+        centre_contact=centre.contact,
+        client=client.spoken_name,
+        phase=reading.house.phases.get(client.phase_id).name,
+        first_day=first_day,
+        last_day=last_day,
+        printed_on=reading.today(),
+        kinds=_by_kind(kept),
+        weeks=_by_week(kept, first_day, last_day),
+        coming=_coming(reading, client_id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One appointment that took place or should have."""
+
+    kind: AppointmentKind
+    starts: datetime
+    presence: Presence | None
+    family_came: bool
+
+    @property
+    def attended(self) -> bool:
+        return self.presence is Presence.ATTENDED
+
+
+def _by_kind(kept: list[_Kept]) -> tuple[KindAttendance, ...]:
+    found = []
+    for kind in AppointmentKind:
+        those = [one for one in kept if one.kind is kind]
+        attended = [one for one in those if one.attended]
+        with_family = sum(one.family_came for one in attended)
+        if those:
+            found.append(KindAttendance(kind, len(those), len(attended), with_family))
+    return tuple(found)
+
+
+def _by_week(kept: list[_Kept], first_day: date, last_day: date) -> tuple[WeekAttendance, ...]:
+    monday = first_day - timedelta(days=first_day.weekday())
+    found = []
+    while monday <= last_day:
+        end = monday + timedelta(days=7)
+        those = [one for one in kept if monday <= one.starts.date() < end]
+        found.append(WeekAttendance(monday, len(those), sum(one.attended for one in those)))
+        monday = end
+    return tuple(found)
+
+
+def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
+    ids = reading.listings.appointments_of(
+        client_id, reading.clock.now(), coming=True, most=MOST_COMING
+    )
+    return tuple(
+        ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
+        for line in lines(reading.appointments.shown_among(ids), reading)
+        if line.state is State.BOOKED
+    )

@@ -1,0 +1,188 @@
+"""The unit of work: one transaction, its repositories, who asked for it, and what it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, partial, wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
+
+from familycare.domain.settings import Settings
+from familycare.domain.slots import TimeSlot
+from familycare.persistence.appointments import Appointments
+from familycare.persistence.audit import AuditTrail
+from familycare.persistence.groups import Groups
+from familycare.persistence.house import House
+from familycare.persistence.listings import Listings
+from familycare.persistence.people import People
+from familycare.persistence.rooms import Rooms
+from familycare.persistence.staff import Staff
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from zoneinfo import ZoneInfo
+
+    from familycare.domain.access import Actor, Permission
+    from familycare.domain.clock import Clock
+    from familycare.domain.ids import CentreId
+    from familycare.persistence.database import Transaction
+
+Inverse = Callable[["Work"], object]
+"""The service call that takes another one back."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Answerable(Protocol):
+    """What knows the person who asks."""
+
+    @property
+    def actor(self) -> Actor:
+        """The person who asks."""
+        ...
+
+
+W = TypeVar("W", bound=Answerable)
+
+
+def needs(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[W, P], R]], Callable[Concatenate[W, P], R]]:
+    """Declare beside a service function what its caller must be allowed to do; checked on each call."""
+
+    def declare(call: Callable[Concatenate[W, P], R]) -> Callable[Concatenate[W, P], R]:
+        @wraps(call)
+        def checked(work: W, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            work.actor.require(permission)
+            return call(work, *args, **kwargs)
+
+        checked.needs = permission  # type: ignore[attr-defined]
+        return checked
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which kinds of record a finished unit of work touched."""
+
+    kinds: frozenset[type] = frozenset()
+
+    def touch(self, *kinds: type) -> bool:
+        """Whether any of these kinds was touched."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass
+class Reading:
+    """Everything a view may use while it reads. Sees one consistent state; cannot write."""
+
+    transaction: Transaction
+    centre_id: CentreId
+    actor: Actor
+    clock: Clock
+    zone: ZoneInfo
+
+    def __enter__(self) -> Self:
+        self.transaction.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.transaction.close()
+
+    @cached_property
+    def house(self) -> House:
+        """The centre itself: its name, phases and settings."""
+        return House(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The numbers that the centre's rules use."""
+        return self.house.settings()
+
+    def today(self) -> date:
+        """The date on the centre's wall calendar."""
+        return self.clock.now().astimezone(self.zone).date()
+
+    def days(self, first: date, last: date) -> TimeSlot:
+        """Return the time from midnight before the first to midnight after the last day."""
+        midnight = time(0)
+        return TimeSlot(
+            datetime.combine(first, midnight, self.zone),
+            datetime.combine(last + timedelta(days=1), midnight, self.zone),
+        )
+
+    @cached_property
+    def people(self) -> People:
+        """Clients, family members, households, ties and notes."""
+        return People(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """The people who work here."""
+        return Staff(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Rooms, tables and booths."""
+        return Rooms(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups and their members."""
+        return Groups(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def listings(self) -> Listings:
+        """What lists, cards and reports read."""
+        return Listings(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """What was done by whom."""
+        return AuditTrail(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        """Appointments and who is where when."""
+        return Appointments(self.transaction.connection, self.centre_id)
+
+
+@dataclass
+class Work(Reading):
+    """Everything a service may use while it runs. Rolls back unless committed."""
+
+    _ways_back: list[Inverse | None] = field(default_factory=list)
+    _touched: set[type] = field(default_factory=set)
+
+    @property
+    def inverse(self) -> Inverse | None:
+        """The call that takes everything back that was done here, or None where that cannot be."""
+        ways = [way for way in self._ways_back if way is not None]
+        if not ways or len(ways) < len(self._ways_back):
+            return None
+        return ways[0] if len(ways) == 1 else partial(go_back, ways=tuple(reversed(ways)))
+
+    def changed(self, kind: type, record_id: int, deed: str, *, undo: Inverse | None) -> None:
+        """Note that a record was written, by which deed, and how to take that back."""
+        self._touched.add(kind)
+        self._ways_back.append(undo)
+        self.audit.write(self.clock.now(), self.actor, deed, kind.__name__, record_id)
+
+    def commit(self) -> Changes:
+        """Make it final and say what was touched."""
+        self.transaction.commit()
+        return Changes(frozenset(self._touched))
+
+
+def go_back(work: Work, ways: tuple[Inverse, ...]) -> None:
+    """Take several steps back, the last one first; each leaves its own way forward again."""
+    for way in ways:
+        way(work)

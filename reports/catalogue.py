@@ -1,0 +1,25 @@
+"""Every document that can be printed: add one here, and screens and the command line offer it."""
+
+from typing import NamedTuple
+
+from familycare.i18n import N_
+
+
+class Document(NamedTuple):
+    """One printed document."""
+
+    code: str
+    """Names it in commands and in the log of what was handed out."""
+    title: str
+    """To be translated by whoever shows it."""
+    module: str
+    """Has `render(sheet, paper) -> bytes`; imported only when it is needed."""
+
+
+DOCUMENTS = (
+    Document(
+        code="family-progress",
+        title=N_("Progress report for the family"),
+        module="reports.progress_report",
+    ),
+)

@@ -1,0 +1,59 @@
+"""A paragraph."""
+
+from reportlab.platypus import Flowable
+
+from reports.lines import Line, broken, draw_line, draw_lines
+from reports.styles import Style
+
+
+class Prose(Flowable):
+    """A paragraph of plain text. No character of it is a command, whatever a name looks like."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        super().__init__()
+        self.text = text
+        self.style = style
+        self.keepWithNext = style.keep_with_next
+        self._lines: tuple[Line, ...] = ()
+        self._first = True
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Break the text into lines; the height is that of its lines."""
+        if self._first or not self._lines:
+            self._lines = broken(self.text, self.style, available_width - self.style.indent)
+        return available_width, len(self._lines) * self.style.leading
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split between lines, never leaving a single one behind or ahead."""
+        self.wrap(available_width, available_height)
+        fitting = min(int(available_height / self.style.leading), len(self._lines) - 2)
+        if fitting < 2:
+            return []
+        return [
+            self._part(self._lines[:fitting], first=self._first),
+            self._part(self._lines[fitting:], first=False),
+        ]
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
+        """Return the room above."""
+        return self.style.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
+        """Return the room below."""
+        return self.style.after
+
+    def draw(self) -> None:
+        """Draw the lines, and the mark of a list's item before the first."""
+        style = self.style
+        # The first baseline stands as far down as letters of this size need.
+        y = (len(self._lines) - 1) * style.leading + (style.leading - style.size) / 2
+        y += style.size * 0.22
+        draw_lines(self.canv, self._lines, style, style.indent, y)
+        if style.bullet and self._first:
+            draw_line(self.canv, style.bullet, style, 1, y)
+
+    def _part(self, lines: tuple[Line, ...], *, first: bool) -> "Prose":
+        part = Prose("", self.style)
+        part._lines = lines
+        part._first = first
+        return part

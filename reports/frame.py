@@ -1,0 +1,129 @@
+"""The sheet of paper around a document: margins, foot, page numbers, and what the file tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from familycare.i18n import _
+from reports.fonts import FAMILIES, face
+from reports.lines import draw_line, line_width, shortened
+from reports.styles import CAPTION, LINE
+
+MARGIN = 20 * mm
+MAKER = "familycare"
+FOOT = 9 * mm
+"""Room for the foot above the lower margin."""
+
+
+class Paper(Enum):
+    """A sheet's width and height in points, upright."""
+
+    A4 = (210 * mm, 297 * mm)
+    LETTER = (8.5 * 72, 11 * 72)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What every page of a document has in common."""
+
+    title: str
+    """Of the file, shown in the viewer's window: without anybody's name."""
+    author: str
+    notice: str
+    """In the foot of each page: for whom it is."""
+    paper: Paper = Paper.A4
+    landscape: bool = False
+    language: str = "en"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        width, height = self.paper.value
+        return (height, width) if self.landscape else (width, height)
+
+    @property
+    def room(self) -> float:
+        """Width between the margins in points."""
+        return self.size[0] - 2 * MARGIN
+
+
+class _NumberedCanvas(Canvas):
+    """Draws each foot at the end, when the number of pages is known."""
+
+    def __init__(self, target: BytesIO, sheet: Sheet) -> None:
+        super().__init__(
+            target,
+            pagesize=sheet.size,
+            invariant=1,
+            pageCompression=1,
+            lang=sheet.language,
+            # Otherwise every file would ask for Helvetica, which is not inside it.
+            initialFontName=face(FAMILIES[0], bold=False).name,  # type: ignore[arg-type]
+        )
+        self._sheet = sheet
+        self._pages: list[dict[str, object]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Put the page aside."""
+        self._pages.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        """Finish every page and the document."""
+        for number, page in enumerate(self._pages, start=1):
+            self.__dict__.update(page)
+            _draw_foot(self, self._sheet, number, len(self._pages))
+            super().showPage()
+        super().save()
+
+
+def _draw_foot(canvas: Canvas, sheet: Sheet, number: int, pages: int) -> None:
+    right = sheet.size[0] - MARGIN
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, MARGIN + FOOT - 12, right, MARGIN + FOOT - 12)
+    place = _("Page {number} of {pages}").format(number=number, pages=pages)
+    wide = line_width(place, CAPTION)
+    draw_line(canvas, place, CAPTION, right - wide, MARGIN)
+    notice = shortened(sheet.notice, CAPTION, sheet.room - wide - 20)
+    draw_line(canvas, notice, CAPTION, MARGIN, MARGIN)
+
+
+def printed(story: Sequence[Flowable], sheet: Sheet) -> bytes:
+    """Lay the story out on as many pages as it needs and return the file.
+
+    The same story gives the same bytes, on every day and every computer. The file holds title,
+    author and language, and nothing else about where it was made.
+    """
+    target = BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=sheet.size,
+        title=sheet.title,
+        author=sheet.author,
+        subject="",
+        creator=MAKER,
+        producer=MAKER,
+        displayDocTitle=True,
+    )
+    document.addPageTemplates([PageTemplate(frames=[_frame(sheet)])])
+    document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, sheet))
+    return target.getvalue()
+
+
+def _frame(sheet: Sheet) -> Frame:
+    return Frame(
+        MARGIN,
+        MARGIN + FOOT,
+        sheet.room,
+        sheet.size[1] - 2 * MARGIN - FOOT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )

@@ -1,0 +1,149 @@
+"""The progress report for a family.
+
+Its first page answers four questions before any chart: how is my relative, what happened, what
+comes next, how can I help.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from familycare.domain.appointment_kinds import KINDS
+from familycare.i18n import N_, _
+from familycare.services.report_views import ComingAppointment, ProgressSheet
+from reports import progress_sentences as sentences
+from reports.dates import hours_in_words, period_in_words, weekday_in_words
+from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
+from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
+from reports.flowables.ruled_table import Column, Row, RuledTable
+from reports.fonts import refuse_missing
+from reports.frame import Paper, Sheet, printed
+from reports.styles import ACCENT, BODY, HEADING, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE, TITLE
+
+CODE = "family-progress"
+TITLE_TEXT = N_("Progress report for the family")
+
+AGENDA = (
+    Column("", 0.36, PLAIN),
+    Column("", 0.2, PLAIN),
+    Column("", 0.24, PLAIN),
+    Column("", 0.2, PLAIN),
+)
+"""Day, hours, what happens, where."""
+
+
+def render(sheet: ProgressSheet, paper: Paper = Paper.A4) -> bytes:
+    """Return the report as a PDF file; the same sheet gives the same bytes.
+
+    Raises GlyphsMissing before anything is drawn when a name cannot be printed.
+    """
+    refuse_missing(_typed(sheet))
+    frame = Sheet(
+        title=_(TITLE_TEXT),
+        author=sheet.centre,
+        notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(
+            name=sentences.short_name(sheet.client)
+        ),
+        paper=paper,
+    )
+    return printed(tuple(_story(sheet)), frame)
+
+
+def _typed(sheet: ProgressSheet) -> Iterator[str]:
+    """Yield what people typed; our own sentences are known to print."""
+    yield from (sheet.centre, sheet.centre_contact, sheet.client, sheet.phase)
+    yield from (coming.room for coming in sheet.coming)
+
+
+def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield from _head(sheet)
+    yield Prose(sentences.wellbeing_heading(sheet), HEADING)
+    yield Prose(" ".join(sentences.wellbeing(sheet)), LEAD)
+    yield from _happened(sheet)
+    yield from _comes_next(sheet)
+    yield from _help(sheet)
+    yield from _contact(sheet)
+    yield from _weeks(sheet)
+    yield from _later(sheet)
+
+
+def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield Prose(sheet.centre, META)
+    yield Prose(_(TITLE_TEXT), TITLE)
+    yield Prose(sheet.client, SUBTITLE)
+    yield Prose(
+        _("{period}. Printed on {day}.").format(
+            period=period_in_words(sheet.first_day, sheet.last_day),
+            day=period_in_words(sheet.printed_on, sheet.printed_on),
+        ),
+        META,
+    )
+    yield Rule(thickness=1.5, colour=ACCENT)
+
+
+def _happened(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield Prose(_("What happened"), HEADING)
+    happenings = tuple(sentences.happenings(sheet))
+    for sentence in happenings:
+        yield Prose(sentence, ITEM)
+    if not happenings:
+        yield Prose(sentences.nothing_happened(), BODY)
+
+
+def _comes_next(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield Prose(_("What comes next"), HEADING)
+    if not sheet.coming:
+        yield Prose(sentences.nothing_coming(), BODY)
+        return
+    yield _agenda(sheet.coming[: sentences.SOON])
+    if len(sheet.coming) > sentences.SOON:
+        yield Prose(sentences.more_coming(len(sheet.coming) - sentences.SOON), NOTE)
+
+
+def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
+    rows = [
+        Row(
+            (
+                weekday_in_words(appointment.slot.start),
+                hours_in_words(appointment.slot),
+                _(KINDS[appointment.kind].label),
+                appointment.room,
+            )
+        )
+        for appointment in coming
+    ]
+    return RuledTable(AGENDA, rows, headed=False)
+
+
+def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield Prose(_("How you can help"), HEADING)
+    for sentence in sentences.help_with(sheet):
+        yield Prose(sentence, ITEM)
+
+
+def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:
+    if sheet.centre_contact:
+        yield KeepTogether(
+            [Prose(_("Whom you can ask"), HEADING), Prose(sheet.centre_contact, BODY)]
+        )
+
+
+def _weeks(sheet: ProgressSheet) -> Iterator[Flowable]:
+    if not any(week.planned for week in sheet.weeks):
+        return
+    weeks = [ChartWeek(week.starts, week.planned, week.attended) for week in sheet.weeks]
+    parts: list[Flowable] = [Prose(_("Week by week"), HEADING)]
+    in_words = sentences.steady_weeks(sheet)
+    if in_words:
+        parts.append(Prose(in_words, BODY))
+    parts.append(AttendanceChart(weeks))
+    parts.append(Prose(_("Each column is one week. Below it stands its first day."), NOTE))
+    yield KeepTogether(parts)
+
+
+def _later(sheet: ProgressSheet) -> Iterator[Flowable]:
+    later = sheet.coming[sentences.SOON :]
+    if later:
+        yield Prose(_("Later appointments"), HEADING)
+        yield _agenda(later)

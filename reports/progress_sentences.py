@@ -1,0 +1,207 @@
+"""What a progress report tells a family: plain words, short sentences, and never any blame.
+
+Whoever could not come had a reason; the report says what worked. Nothing names the illness or
+the substance: the paper may lie open on a kitchen table.
+"""
+
+from collections.abc import Iterator
+
+from familycare.domain.appointment_kinds import KINDS, AppointmentKind
+from familycare.i18n import _, ngettext
+from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
+from reports.dates import clock_time, weekday_in_words
+
+LONGEST_NAME = 30
+"""Characters of a name inside a sentence; the whole name stands at the top of the report."""
+SOON = 5
+"""How many coming appointments the first page holds."""
+
+NEARLY_ALL = 0.85
+MOST = 0.6
+
+
+def short_name(name: str) -> str:
+    """Return as many of the name's first words as a sentence can hold."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    words = name[: LONGEST_NAME + 1].rsplit(maxsplit=1)
+    return words[0] if len(words) > 1 else name[:LONGEST_NAME] + "…"
+
+
+def wellbeing_heading(sheet: ProgressSheet) -> str:
+    """Return the question that a family asks first."""
+    return _("How is {name}?").format(name=short_name(sheet.client))
+
+
+def wellbeing(sheet: ProgressSheet) -> Iterator[str]:
+    """Yield where the client is in the programme and how it is going, in a few sentences."""
+    if sheet.phase:
+        yield _("{name} is in this part of the programme: {phase}.").format(
+            name=short_name(sheet.client), phase=sheet.phase
+        )
+    yield _taking_part(sheet)
+
+
+def _taking_part(sheet: ProgressSheet) -> str:
+    planned = sum(kind.planned for kind in sheet.kinds)
+    attended = sum(kind.attended for kind in sheet.kinds)
+    if not planned:
+        return _("These were quiet weeks: no appointments were planned.")
+    if not attended:
+        return _(
+            "{name} could not take part in the appointments of this time. "
+            "Our team is looking for a way together with {name}."
+        ).format(name=short_name(sheet.client))
+    return _how_much(attended / planned).format(
+        name=short_name(sheet.client), attended=attended, planned=planned
+    )
+
+
+def _how_much(share: float) -> str:
+    if share == 1:
+        return _("{name} took part in everything that was planned.")
+    if share >= NEARLY_ALL:
+        return _(
+            "{name} took part in nearly everything that was planned: "
+            "{attended} of {planned} appointments."
+        )
+    if share >= MOST:
+        return _(
+            "{name} took part in most of what was planned: {attended} of {planned} appointments."
+        )
+    return _(
+        "{name} took part in {attended} of {planned} planned appointments. "
+        "Some weeks are harder than others. Every single time counts."
+    )
+
+
+def happenings(sheet: ProgressSheet) -> Iterator[str]:
+    """Yield one sentence for each kind of appointment that was planned."""
+    for kind in sheet.kinds:
+        if kind.planned:
+            yield " ".join(_happening(short_name(sheet.client), kind))
+
+
+def _happening(name: str, kind: KindAttendance) -> Iterator[str]:
+    rules = KINDS[kind.kind]
+    if rules.needs_family:
+        yield _visits(kind)
+        return
+    yield _sessions(name, kind)
+    if kind.with_family and kind.attended:
+        yield ngettext(
+            "The family was there once.",
+            "The family was there {count} times.",
+            kind.with_family,
+        ).format(count=kind.with_family)
+
+
+def _sessions(name: str, kind: KindAttendance) -> str:
+    many = _(KINDS[kind.kind].plural).lower()
+    if not kind.attended:
+        sentence = _("{name} could not take part in the {kinds} of this time.")
+    elif kind.attended == kind.planned == 1:
+        one = _(KINDS[kind.kind].label).lower()
+        return _("{name} took part in the one {kind} that was planned.").format(
+            name=name, kind=one
+        )
+    elif kind.attended == kind.planned:
+        sentence = _("{name} took part in all {planned} {kinds}.")
+    else:
+        sentence = _("{name} took part in {attended} of {planned} {kinds}.")
+    return sentence.format(name=name, kinds=many, attended=kind.attended, planned=kind.planned)
+
+
+def _visits(kind: KindAttendance) -> str:
+    many = _(KINDS[kind.kind].plural).lower()
+    if kind.planned == 1:
+        one = _(KINDS[kind.kind].label).lower()
+        sentence = (
+            _("The {kind} that was planned took place.")
+            if kind.attended
+            else _("The {kind} that was planned could not take place.")
+        )
+        return sentence.format(kind=one)
+    if not kind.attended:
+        sentence = _("The {planned} {kinds} that were planned could not take place.")
+    elif kind.attended == kind.planned:
+        sentence = _("All {planned} {kinds} took place.")
+    else:
+        sentence = _("{attended} of {planned} {kinds} took place.")
+    return sentence.format(kinds=many, attended=kind.attended, planned=kind.planned)
+
+
+def nothing_happened() -> str:
+    """Return the sentence for a period in which nothing was planned."""
+    return _("There is nothing to report from these weeks. The next report says more.")
+
+
+def steady_weeks(sheet: ProgressSheet) -> str:
+    """Return the chart in one sentence, for those who would rather read than look."""
+    busy = [week for week in sheet.weeks if week.planned]
+    full = sum(week.attended == week.planned for week in busy)
+    if not full:
+        return ""
+    return ngettext(
+        "In {full} of {count} week {name} took part in everything that was planned.",
+        "In {full} of {count} weeks {name} took part in everything that was planned.",
+        len(busy),
+    ).format(full=full, count=len(busy), name=short_name(sheet.client))
+
+
+def nothing_coming() -> str:
+    """Return the sentence for a diary that is still empty."""
+    return _("No appointment is planned yet. We will tell you as soon as there is one.")
+
+
+def more_coming(count: int) -> str:
+    """Return the sentence that points to the list of the later appointments."""
+    return ngettext(
+        "One more appointment is planned after these. It stands at the end of this report.",
+        "{count} more appointments are planned after these. They stand at the end of this report.",
+        count,
+    ).format(count=count)
+
+
+def help_with(sheet: ProgressSheet) -> Iterator[str]:
+    """Yield what the family can do, as far as the facts of this time ask for it."""
+    yield from _next_contact(sheet)
+    if not _visited(sheet):
+        yield _(
+            "There was no contact in this time. There can be many reasons. "
+            "A card or a short call is a good beginning."
+        )
+    yield _(
+        "Ask {name} what the week was like, and listen. You need not have the answers."
+    ).format(name=short_name(sheet.client))
+    yield _("Notice the small steps, and say so. Being noticed gives strength.")
+    yield _("Look after yourself, too. If something worries you, talk to us.")
+
+
+def _next_contact(sheet: ProgressSheet) -> Iterator[str]:
+    visit = _first(sheet, AppointmentKind.FAMILY_VISIT)
+    remote = _first(sheet, AppointmentKind.REMOTE_VISIT)
+    if visit:
+        yield _(
+            "Come to the family visit on {day} at {time}. It means a lot that you come."
+        ).format(day=weekday_in_words(visit.slot.start), time=clock_time(visit.slot.start))
+    if remote:
+        yield _(
+            "Keep {day} at {time} free for the remote visit. Find a quiet place for the call."
+        ).format(day=weekday_in_words(remote.slot.start), time=clock_time(remote.slot.start))
+    if not visit and not remote:
+        yield _("No visit is planned yet. Call us, and we will find a day that suits you.")
+    if not remote:
+        yield _("Is the way too long? A remote visit by video or telephone is possible. Ask us.")
+
+
+def _first(sheet: ProgressSheet, kind: AppointmentKind) -> ComingAppointment | None:
+    return next((coming for coming in sheet.coming if coming.kind is kind), None)
+
+
+def _visited(sheet: ProgressSheet) -> bool:
+    """Whether the family met the client in any way during the period."""
+    return any(
+        kind.with_family or (kind.attended and KINDS[kind.kind].needs_family)
+        for kind in sheet.kinds
+    )

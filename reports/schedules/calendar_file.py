@@ -1,0 +1,77 @@
+"""A schedule as an iCalendar file (RFC 5545), which every calendar program reads.
+
+An appointment keeps its number in every file, and its version counts up: so a program that reads
+a later file moves or removes what it has, instead of showing it twice.
+"""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from familycare.domain.appointments import State
+from familycare.i18n import _
+from familycare.services.schedule_views import ScheduleLine, ScheduleSheet
+from reports.schedules.columns import Words, in_words, name_of
+
+DOMAIN = "familycare"
+PRODUCT = "-//familycare//familycare//EN"
+
+
+def render(sheet: ScheduleSheet) -> bytes:
+    """Return the file; times are those of the centre's wall clock, with the rules of its zone."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", name_of(sheet))
+    calendar.add("x-wr-calname", name_of(sheet))
+    calendar.add("x-wr-timezone", sheet.zone)
+    if sheet.zone != "UTC":
+        calendar.add_component(_zone(sheet))
+    for line, words in zip(sheet.lines, in_words(sheet), strict=True):
+        calendar.add_component(_event(line, words, sheet.made_at))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _zone(sheet: ScheduleSheet) -> Timezone:
+    first = datetime.combine(sheet.first_day - timedelta(days=370), datetime.min.time())
+    last = datetime.combine(sheet.last_day + timedelta(days=370), datetime.min.time())
+    return Timezone.from_tzinfo(ZoneInfo(sheet.zone), sheet.zone, first.date(), last.date())
+
+
+def _event(line: ScheduleLine, words: Words, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{line.uid}@{DOMAIN}")
+    event.add("sequence", line.version)
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", words.starts)
+    event.add("dtend", words.ends)
+    event.add("summary", _one_line(f"{words.kind}: {words.title}"))
+    event.add("categories", [words.kind])
+    event.add("class", "CONFIDENTIAL")
+    if words.room:
+        event.add("location", _one_line(words.room))
+    description = _description(words)
+    if description:
+        event.add("description", description)
+    event.add("status", "CANCELLED" if words.called_off else "CONFIRMED")
+    if line.state is State.CANCELLED:
+        event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _description(words: Words) -> str:
+    told = (
+        (_("With"), words.participants),
+        (_("Led by"), words.lead),
+        (_("State"), words.state),
+        (_("Remark"), words.remark),
+    )
+    return "\n".join(f"{name}: {_one_line(text)}" for name, text in told if text)
+
+
+def _one_line(text: str) -> str:
+    """Fold every break into a blank, and drop what no calendar may hold."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

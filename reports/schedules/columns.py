@@ -1,0 +1,85 @@
+"""What a schedule tells about each appointment, in the words of every file format alike."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.appointments import State
+from familycare.i18n import N_, _
+from familycare.services.schedule_views import ScheduleSheet
+from reports.dates import period_in_words
+
+STATES = {
+    State.BOOKED: N_("booked"),
+    State.CHECKED_IN: N_("checked in"),
+    State.HELD: N_("held"),
+    State.NO_SHOW: N_("did not take place"),
+    State.CANCELLED: N_("cancelled"),
+}
+"""How the states are named on paper and in files: without blame for anybody."""
+
+
+class Words(NamedTuple):
+    """One appointment in words, its times in the centre's zone."""
+
+    starts: datetime
+    ends: datetime
+    kind: str
+    title: str
+    participants: str
+    room: str
+    lead: str
+    state: str
+    remark: str
+    uid: str
+    called_off: bool
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of a table, in the order in which its cells stand."""
+    return (
+        _("Date"),
+        _("Start"),
+        _("End"),
+        _("Kind"),
+        _("For"),
+        _("With"),
+        _("Room"),
+        _("Led by"),
+        _("State"),
+        _("Remark"),
+        _("Number"),
+    )
+
+
+def name_of(sheet: ScheduleSheet) -> str:
+    """Return what the schedule is called."""
+    return _("Schedule of {centre}").format(centre=sheet.centre)
+
+
+def period_of(sheet: ScheduleSheet) -> str:
+    """Return the days that it covers, in words."""
+    return period_in_words(sheet.first_day, sheet.last_day)
+
+
+def in_words(sheet: ScheduleSheet) -> Iterator[Words]:
+    """Yield every appointment of the sheet, in its order."""
+    zone = ZoneInfo(sheet.zone)
+    kinds = {kind: _(rules.label) for kind, rules in KINDS.items()}
+    states = {state: _(label) for state, label in STATES.items()}
+    for line in sheet.lines:
+        yield Words(
+            starts=line.slot.start.astimezone(zone),
+            ends=line.slot.end.astimezone(zone),
+            kind=kinds[line.kind],
+            title=line.title,
+            participants=line.participants,
+            room=line.room,
+            lead=line.lead,
+            state=states[line.state],
+            remark=line.remark,
+            uid=line.uid,
+            called_off=line.state is State.CANCELLED,
+        )

@@ -1,0 +1,84 @@
+"""A schedule on paper: one table, day by day, A4 across."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportlab.platypus import Flowable
+
+from familycare.i18n import _, ngettext
+from familycare.services.schedule_views import ScheduleSheet
+from reports.dates import clock_time, short_day, weekday_in_words
+from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
+from reports.flowables.ruled_table import Band, Column, Row, RuledTable
+from reports.fonts import refuse_missing
+from reports.frame import Sheet, printed
+from reports.schedules.columns import Words, in_words, name_of, period_of
+from reports.styles import ACCENT, BODY, CELL_BOLD, META, TITLE
+
+
+def render(sheet: ScheduleSheet) -> bytes:
+    """Return the file. Raises GlyphsMissing before anything is drawn."""
+    lines = tuple(in_words(sheet))
+    refuse_missing(_typed(sheet, lines))
+    frame = Sheet(
+        title=_("Schedule"),
+        author=sheet.centre,
+        notice=_("Confidential: for staff only. Please do not leave it lying about."),
+        landscape=True,
+    )
+    return printed(tuple(_story(sheet, lines)), frame)
+
+
+def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[str]:
+    yield sheet.centre
+    for words in lines:
+        yield from (words.title, words.participants, words.room, words.lead, words.remark)
+
+
+def _story(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Flowable]:
+    count = ngettext("{count} appointment", "{count} appointments", len(lines))
+    yield Prose(name_of(sheet), TITLE)
+    yield Prose(f"{period_of(sheet)} · {count.format(count=len(lines))}", META)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    if lines:
+        yield RuledTable(_columns(), tuple(_rows(lines)))
+    else:
+        yield Prose(_("Nothing is planned on these days."), BODY)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Time"), 0.1),
+        Column(_("For"), 0.17, CELL_BOLD),
+        Column(_("Kind"), 0.14),
+        Column(_("Room"), 0.13),
+        Column(_("Led by"), 0.13),
+        Column(_("With"), 0.23),
+        Column(_("State"), 0.1, struck=False),
+    )
+
+
+def _rows(lines: tuple[Words, ...]) -> Iterator[Band | Row]:
+    for day, appointments in groupby(lines, lambda words: words.starts.date()):
+        yield Band(weekday_in_words(day))
+        for words in appointments:
+            yield Row(
+                (
+                    _hours(words),
+                    words.title,
+                    words.kind,
+                    words.room,
+                    words.lead,
+                    "\n".join(filter(None, (words.participants, words.remark))),
+                    words.state,
+                ),
+                struck=words.called_off,
+            )
+
+
+def _hours(words: Words) -> str:
+    end = clock_time(words.ends)
+    if words.ends.date() != words.starts.date():
+        end = f"{end} ({short_day(words.ends.date())})"
+    return f"{clock_time(words.starts)}–{end}"

@@ -1,0 +1,1 @@
+"""What ships besides the code: fonts, icons, texts, presets; read through importlib.resources."""

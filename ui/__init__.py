@@ -1,0 +1,1 @@
+"""What people see: pages, dialogs and painted views. Importing this package imports no Qt."""

@@ -1,0 +1,51 @@
+"""What a place in the navigation is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Page(QWidget):
+    """A place in the navigation: content, a toolbar above it, details beside it."""
+
+    title: str = ""
+    """Shown above the page."""
+
+    detailsWanted = Signal(object)
+    """QWidget | None: what the pane beside the content shows; None closes it."""
+    detailsClosed = Signal()
+    """The person closed the pane."""
+    newAppointmentWanted = Signal(object)
+    """ClientId | TimeSlot | None: what the new appointment starts from."""
+    placeWanted = Signal(str, object)
+    """Key of a page and what it opens with: the way from one page to another."""
+    titleChanged = Signal(str)
+    workToDoChanged = Signal(int)
+    """The number beside the name in the navigation."""
+
+    def toolbar(self) -> QWidget | None:
+        """Return what stands above the content: filters left, switches right."""
+        return None
+
+    def opened_with(self, what: object) -> None:
+        """Show this particular thing: the other end of `placeWanted` and of the search."""
+
+    def set_filter(self, text: str) -> None:
+        """Take what was typed into the search, where the page has something to filter."""
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One line of the navigation; the page is made when it is first visited."""
+
+    key: str
+    label: str
+    icon: str
+    page: Callable[[], Page]

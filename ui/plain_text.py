@@ -1,0 +1,42 @@
+"""Text that stays text: a name such as `<img src=…>` is shown as it was typed, never obeyed."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+
+def plain(label: QLabel) -> QLabel:
+    """Make a label show its text literally; returns it."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """Make a label that shows its text literally."""
+    label = plain(QLabel(parent))
+    label.setWordWrap(wrap)
+    label.setText(text)
+    return label
+
+
+def as_tooltip(text: str) -> str:
+    """Make text safe for a tooltip, which Qt would otherwise search for markup."""
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if text else ""
+
+
+def set_tooltip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or action a tooltip that shows its text literally."""
+    target.setToolTip(as_tooltip(text))
+
+
+def as_label(text: str) -> str:
+    """Make text safe where Qt reads `&` as the mark of a keyboard letter: buttons, menus, tabs."""
+    return text.replace("&", "&&")

@@ -1,0 +1,261 @@
+"""Runs service calls on the one database thread and reports back on the thread of the screen."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from familycare.domain.errors import Refused, StorageProblem
+from ui.history import History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from PySide6.QtGui import QUndoStack
+
+    from familycare.services.vault import OpenCentre
+    from familycare.services.work import Changes, Inverse, Reading, Work
+    from ui.jobs import Job, Jobs, LongCall
+
+    Deed = Callable[[Work], Any]
+    Question = Callable[[Reading], Any]
+
+BUSY_AFTER_MS = 200
+"""Work that takes longer than this is shown as under way."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one service call."""
+
+    value: Any = None
+    changes: Changes | None = None
+    inverse: Inverse | None = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one call is answered, and to whom."""
+
+    asker: QObject
+    done: Callable[[Any], object] | None = None
+    refused: Callable[[Refused], object] | None = None
+    failed: Callable[[BaseException], object] | None = None
+    undo_text: str = ""
+    deed: bool = False
+    question: tuple[int, str] | None = None
+    """Asker and key of a question."""
+    number: int = 0
+    """Counts questions: only the newest of an asker and key is answered."""
+
+
+class Runner(QObject):
+    """The only way from a widget to the database."""
+
+    changed = Signal(object)
+    """Changes, after each commit that wrote something."""
+    deedDone = Signal(str)
+    """The undo text of a deed that was just done."""
+    refused = Signal(object)
+    """Refused, where the caller did not ask for it."""
+    storage = Signal(object)
+    """StorageProblem: the place where data is kept does not work."""
+    broke = Signal(object)
+    """Exception: a bug, for the crash dialog."""
+    busy = Signal(bool)
+    """Work has lasted long enough to be shown as under way, or has ended."""
+    _settled = Signal(object)
+
+    def __init__(
+        self,
+        centre: OpenCentre,
+        jobs: Jobs,
+        *,
+        database_thread: Executor | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.history = History(self._go, self)
+        self._centre, self._jobs = centre, jobs
+        self._database_thread = database_thread or ThreadPoolExecutor(1, "database")
+        self._numbers = count(1)
+        self._newest: dict[tuple[int, str], int] = {}
+        self._pending = 0
+        self._shown_busy = False
+        self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._patience.timeout.connect(self._show_busy)
+        self._settled.connect(self._settle)
+        jobs.refused.connect(self.refused)
+        jobs.storage.connect(self.storage)
+        jobs.broke.connect(self.broke)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The done commands in order; to go back or forth, use `history`."""
+        return self.history.stack
+
+    def run(
+        self,
+        asker: QObject,
+        call: Deed,
+        *,
+        undo_text: str = "",
+        done: Callable[[Any], object] | None = None,
+        refused: Callable[[Refused], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Do a deed off the screen's thread; answer on it, unless the asker is gone by then.
+
+        `failed` hears of storage problems and bugs too, which are announced besides.
+        """
+        self.history.hold()
+        self._submit(
+            lambda: self._do(call), Answer(asker, done, refused, failed, undo_text, deed=True)
+        )
+
+    def ask(
+        self,
+        asker: QObject,
+        view_call: Question,
+        answered: Callable[[Any], object],
+        *,
+        key: str = "",
+        refused: Callable[[Refused], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Read; only the newest question of the same asker and key is answered."""
+        question, number = (id(asker), key), next(self._numbers)
+        self._newest[question] = number
+
+        answer = Answer(asker, answered, refused, failed, question=question, number=number)
+
+        def read() -> Outcome:
+            if self._newest.get(question) != number:  # asked again before its turn came
+                return Outcome()
+            return self._read(view_call)
+
+        self._submit(read, answer)
+
+    def compute(
+        self,
+        asker: QObject,
+        job: LongCall,
+        done: Callable[[Any], object],
+        *,
+        progress: Callable[[float, str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Run long work on the pool; it never sees the database. See `Jobs.compute`."""
+        return self._jobs.compute(asker, job, done, progress=progress, failed=failed)
+
+    def run_now(self, call: Deed) -> Any:  # noqa: ANN401 - whatever the service returns
+        """Do a short deed and wait for it; for the end of the program and for tests."""
+        outcome = self._database_thread.submit(self._do, call).result()
+        if outcome.error is not None:
+            raise outcome.error
+        if outcome.changes and outcome.changes.kinds:
+            self.changed.emit(outcome.changes)
+        return outcome.value
+
+    def close(self) -> None:
+        """Finish what was begun and close the centre."""
+        self._database_thread.submit(self._centre.close).result()
+        self._database_thread.shutdown()
+
+    def _submit(self, attempt: Callable[[], Outcome], answer: Answer) -> None:
+        self._pending += 1
+        if self._pending == 1:
+            self._patience.start()
+        self._database_thread.submit(lambda: self._settled.emit((attempt(), answer)))
+
+    def _do(self, call: Deed) -> Outcome:
+        try:
+            with self._centre.work() as work:
+                value = call(work)
+                return Outcome(value, work.commit(), work.inverse)
+        except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
+            return Outcome(error=error)
+
+    def _read(self, call: Question) -> Outcome:
+        try:
+            with self._centre.reading() as reading:
+                return Outcome(call(reading))
+        except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
+            return Outcome(error=error)
+
+    def _go(self, way: Inverse, settle: Callable[[Inverse | None], None]) -> None:
+        """Undo or redo: a deed whose inverse goes to the history instead of on top of it."""
+
+        def attempt() -> Outcome:
+            outcome = self._do(way)
+            return Outcome(outcome.inverse, outcome.changes, None, outcome.error)
+
+        answer = Answer(self, done=settle, failed=lambda _error: settle(None))
+        self._submit(attempt, answer)
+
+    @Slot(object)
+    def _settle(self, settled: tuple[Outcome, Answer]) -> None:
+        outcome, answer = settled
+        self._one_less()
+        try:
+            self._answer(outcome, answer)
+        except Exception as error:  # noqa: BLE001 - a bug in the asker's own code
+            self.broke.emit(error)
+        finally:
+            if answer.deed:
+                self.history.release()
+
+    def _answer(self, outcome: Outcome, answer: Answer) -> None:
+        if self._is_late(answer):
+            return
+        if outcome.inverse and answer.undo_text:
+            self.history.note(answer.undo_text, outcome.inverse)
+        if outcome.changes and outcome.changes.kinds:
+            self.changed.emit(outcome.changes)
+        if not outcome.error and answer.undo_text:
+            self.deedDone.emit(answer.undo_text)
+        listening = shiboken6.isValid(answer.asker)
+        if outcome.error:
+            self._announce(outcome.error, answer, listening=listening)
+        elif listening and answer.done:
+            answer.done(outcome.value)
+
+    def _is_late(self, answer: Answer) -> bool:
+        if answer.question is None:
+            return False
+        if self._newest.get(answer.question) != answer.number:
+            return True
+        del self._newest[answer.question]
+        return False
+
+    def _announce(self, error: BaseException, answer: Answer, *, listening: bool) -> None:
+        match error:
+            case Refused():
+                (answer.refused if answer.refused and listening else self.refused.emit)(error)
+            case StorageProblem():
+                self.storage.emit(error)
+            case _:
+                self.broke.emit(error)
+        told = isinstance(error, Refused) and answer.refused
+        if answer.failed and listening and not told:
+            answer.failed(error)
+
+    def _one_less(self) -> None:
+        self._pending -= 1
+        if self._pending == 0:
+            self._patience.stop()
+            if self._shown_busy:
+                self._shown_busy = False
+                self.busy.emit(False)
+
+    @Slot()
+    def _show_busy(self) -> None:
+        self._shown_busy = True
+        self.busy.emit(True)

@@ -1,0 +1,331 @@
+"""Forms: one column, labels above fields, what is wrong under the field it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from familycare.domain.errors import FieldMissing, FieldTooLong, Refused
+from familycare.i18n import _
+from familycare.sentences import single_reasons
+from ui.messages import explain
+from ui.plain_text import plain_label
+from ui.theme import Space
+from ui.widgets.buttons import button, danger_button, primary_button
+from ui.widgets.section import caption, heading, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from zoneinfo import ZoneInfo
+
+    from PySide6.QtGui import QShowEvent
+
+    from familycare.services.work import Work
+    from ui.desk import Desk
+
+Editor = TypeVar("Editor", bound=QWidget)
+
+
+class Field(QWidget):
+    """A label, what is typed under it, and what is wrong with that."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.label, self.editor = label, editor
+        self._hint = caption(hint, wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._error = text_label("", "error", wrap=True)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        if label:
+            above = text_label(label, "label")
+            above.setBuddy(editor)
+            layout.addWidget(above)
+        layout.addWidget(editor)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._error)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label)
+
+    @property
+    def problem(self) -> str:
+        """What is shown as wrong; empty when nothing is."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong here; screen readers hear it as the field's description."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+
+
+class FormColumn(QWidget):
+    """Fields one under the other, registered by the names that refusals know them by."""
+
+    edited = Signal()
+    """Somebody changed a field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.L)
+        self._problem = text_label("", "error", wrap=True)
+        self._problem.setObjectName("problem")
+        self._problem.hide()
+        self._column.addWidget(self._problem)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with no field in particular."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def add_field(
+        self,
+        name: str,
+        label: str,
+        editor: Editor,
+        *,
+        hint: str = "",
+        also: tuple[str, ...] = (),
+    ) -> Editor:
+        """Add a field; `name` and `also` are the `Refused.field` values that belong under it."""
+        field = Field(label, editor, hint)
+        for known_as in (name, *also):
+            self._fields[known_as] = field
+        self._column.addWidget(field)
+        _on_edit(editor, self.edited.emit)
+        return editor
+
+    def add_heading(self, text: str) -> None:
+        """Add the heading of the fields that follow."""
+        self._column.addSpacing(Space.S)
+        self._column.addWidget(heading(text))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add anything that is not a field."""
+        self._column.addWidget(widget)
+
+    def add_row(self, *columns: FormColumn) -> None:
+        """Put short fields that belong together side by side, for example from and to."""
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        for column in columns:
+            row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
+            self._fields.update(column._fields)
+            column.edited.connect(self.edited)
+        self._column.addLayout(row)
+
+    def field(self, name: str) -> Field:
+        """Return the field registered by this name."""
+        return self._fields[name]
+
+    def editors(self) -> Iterator[QWidget]:
+        """Yield what people type into, from top to bottom."""
+        for field in dict.fromkeys(self._fields.values()):
+            yield field.editor
+
+    def show_problem(self, name: str, text: str) -> None:
+        """Say what is wrong under one field, or on top if there is no such field."""
+        if name in self._fields:
+            field = self._fields[name]
+            field.show_problem("\n".join(filter(None, (field.problem, text))))
+        else:
+            self._problem.setText("\n".join(filter(None, (self.problem, text))))
+            self._problem.show()
+
+    def clear_problems(self) -> None:
+        """Take away whatever was said to be wrong."""
+        self._problem.clear()
+        self._problem.hide()
+        for field in self._fields.values():
+            field.show_problem("")
+
+    def show_refusal(self, refusal: Refused, zone: ZoneInfo | None = None) -> None:
+        """Say each thing in the way under its field, and go to the first of them."""
+        self.clear_problems()
+        for reason in single_reasons(refusal):
+            self.show_problem(self._name_for(reason), explain(reason, zone))
+        for editor_field in dict.fromkeys(self._fields.values()):
+            if editor_field.problem:
+                editor_field.editor.setFocus()
+                break
+
+    def _name_for(self, reason: Refused) -> str:
+        if reason.field in self._fields:
+            return reason.field
+        if isinstance(reason, FieldMissing | FieldTooLong):
+            wanted = _(reason.name)
+            return next((n for n, f in self._fields.items() if f.label == wanted), "")
+        return ""
+
+
+class FormDialog(QDialog):
+    """A dialog with a form: gathers an order and closes only once the deed is done.
+
+    Subclasses fill `self.form` and implement `submit`, which usually calls `run_deed`.
+    """
+
+    def __init__(
+        self, desk: Desk, title: str, primary: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.form = FormColumn()
+        self.primary = primary_button(primary)
+        self._cancel = button(_("Cancel"))
+        self._edited = self._under_way = False
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(Space.FORM + 2 * Space.XL)
+        self._question = self._make_question()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.L)
+        layout.addWidget(heading(title))
+        layout.addWidget(_scrolled(self.form), 1)
+        layout.addWidget(self._question)
+        layout.addLayout(self._make_footer())
+        self.primary.setDefault(True)
+        self.primary.clicked.connect(self._submit)
+        self._cancel.clicked.connect(self.reject)
+        self.form.edited.connect(self._note_edit)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether closing would lose something that was typed."""
+        return self._edited
+
+    def submit(self) -> None:
+        """Gather the order and do the deed; a `Refused` raised here is shown like a service's."""
+        raise NotImplementedError
+
+    def run_deed(
+        self,
+        call: Callable[[Work], Any],
+        *,
+        undo_text: str = "",
+        done: Callable[[Any], object] | None = None,
+    ) -> None:
+        """Do the deed; when done, tell `done` its result and close; otherwise say why not."""
+        self._under_way = True
+
+        def finished(value: object) -> None:
+            self._under_way = False
+            if done:
+                done(value)
+            self.accept()
+
+        self.desk.runner.run(
+            self,
+            call,
+            undo_text=undo_text,
+            done=finished,
+            refused=self.show_refusal,
+            failed=lambda _error: self._release(),
+        )
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Say what is in the way and let the person put it right."""
+        self._release()
+        self.form.show_refusal(refusal, self.desk.zone)
+
+    @override
+    def reject(self) -> None:
+        if self._under_way:
+            return
+        if not self._edited:
+            super().reject()
+        elif self._question.isHidden():
+            self._question.show()
+            self._keep.setFocus()
+        else:
+            self._keep_editing()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._edited = False  # what was filled in before is no loss
+        for editor in self.form.editors():
+            if editor.isEnabled():
+                editor.setFocus()
+                break
+        super().showEvent(event)
+
+    def _submit(self) -> None:
+        if self._under_way:
+            return
+        try:
+            self.submit()
+        except Refused as refusal:
+            self.show_refusal(refusal)
+
+    def _release(self) -> None:
+        self._under_way = False
+
+    def _note_edit(self) -> None:
+        self._edited = True
+
+    def _make_footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        footer.setSpacing(Space.S)
+        footer.addStretch(1)
+        footer.addWidget(self._cancel)
+        footer.addWidget(self.primary)
+        return footer
+
+    def _make_question(self) -> QWidget:
+        question = QFrame()
+        question.setObjectName("question")
+        row = QHBoxLayout(question)
+        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.addWidget(plain_label(_("Throw away what you typed?")), 1)
+        discard = danger_button(_("Throw away"))
+        discard.clicked.connect(super().reject)
+        self._keep = button(_("Keep editing"))
+        self._keep.clicked.connect(self._keep_editing)
+        row.addWidget(discard)
+        row.addWidget(self._keep)
+        question.hide()
+        return question
+
+    def _keep_editing(self) -> None:
+        self._question.hide()
+        for editor in self.form.editors():
+            editor.setFocus()
+            break
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+    area.setWidget(form)
+    return area
+
+
+def _on_edit(editor: QWidget, tell: Callable[[], object]) -> None:
+    """Hear of changes by the editor's own signal, or by that of Qt's user property."""
+    changed = getattr(editor, "changed", None)
+    if changed is not None:
+        changed.connect(lambda *_args: tell())
+        return
+    notify = editor.metaObject().userProperty().notifySignal()
+    if notify.isValid():
+        signal = getattr(editor, notify.name().toStdString())
+        signal.connect(lambda *_args: tell())

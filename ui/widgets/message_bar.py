@@ -1,0 +1,99 @@
+"""The bar at the bottom: what just happened, with the way back; what is in the way, until read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from familycare.i18n import _
+from ui.plain_text import as_label, plain_label
+from ui.theme import Space
+from ui.widgets.buttons import icon_button, quiet_button
+from ui.widgets.section import restyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.icons import Icons, Ink
+
+    MessageTone = Literal["ok", "warn", "danger"]
+
+SHOWN_FOR_MS = 10_000
+"""Long enough to read and to reach Undo; problems stay until they are closed."""
+
+_ICON: dict[str, tuple[str, Ink]] = {
+    "ok": ("check", "ok"),
+    "warn": ("triangle-alert", "warn"),
+    "danger": ("circle-alert", "danger"),
+}
+
+
+class MessageBar(QFrame):
+    """One message at a time; a newer one takes the place of an older one."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self.setObjectName("messageBar")
+        self._icon = QLabel()
+        self._icon.setFixedWidth(Space.ICON_LARGE)
+        self._text = plain_label(wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._action = quiet_button("")
+        self._action.clicked.connect(self._act)
+        close = icon_button(icons, "x", _("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        row.setSpacing(Space.S)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(close)
+        self._do: Callable[[], object] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says."""
+        return self._text.text()
+
+    def tell(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what just happened, and offer the way back."""
+        self._show("ok", text, action, act)
+        self._timer.start()
+
+    def warn(
+        self,
+        text: str,
+        tone: MessageTone = "warn",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what is in the way; stays until it is closed or something else is said."""
+        self._timer.stop()
+        self._show(tone, text, action, act)
+
+    def _show(
+        self, tone: MessageTone, text: str, action: str, act: Callable[[], object] | None
+    ) -> None:
+        name, ink = _ICON[tone]
+        self._icon.setPixmap(self._icons.pixmap(name, ink, Space.ICON, self.devicePixelRatioF()))
+        self.setProperty("tone", tone)
+        restyle(self)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._do = act
+        self._action.setText(as_label(action))
+        self._action.setVisible(act is not None)
+        self.show()
+
+    def _act(self) -> None:
+        do = self._do
+        self.hide()
+        if do:
+            do()
