@@ -1,6 +1,6 @@
 """Translation for screens, refusals and reports alike; plain gettext, so that reports need no Qt.
 
-`use` chooses the language once, before any text is shown; `_` looks texts up at the moment they are needed.
+`use` chooses the language once, before any text is shown; `_` looks a text up when it is needed.
 """
 
 import gettext as _gettext
@@ -16,7 +16,7 @@ class _Current:
 
 
 def use(language: str) -> None:
-    """Take the catalogue of this language code (`en`, `zh`, `fa`); texts without one stay English."""
+    """Take the catalogue of this language (`en`, `zh`, `fa`); texts without one stay English."""
     folder = str(files("resources").joinpath("locale"))
     _Current.catalogue = _gettext.translation(DOMAIN, folder, [language], fallback=True)
 

@@ -45,12 +45,14 @@ from familycare.domain.people import (
     BornInTheFuture,
     CaseNumberTaken,
     DischargedBeforeAdmission,
+    PhaseNameTaken,
     TieExists,
 )
-from familycare.domain.rooms import NoSeats, SharedWithoutReason
+from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import OutOfRange
 from familycare.domain.slots import EndsBeforeStart
 from familycare.i18n import N_, _
+from familycare.roster_sentences import ROSTER
 
 Shown = Callable[[object], str]
 """Turns one fact into text."""
@@ -81,7 +83,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
     TakenJustNow: Sentences(
         N_("Somebody else has just taken this place. Please choose again."), _OTHER_TIME
     ),
-    RoomTaken: Sentences(N_("{room} is taken: {slot}."), _OTHER_TIME),
+    RoomTaken: Sentences(N_("{room} is taken: {kind}, {slot}."), _OTHER_TIME),
     RoomFull: Sentences(N_("Every place in {room} is taken ({places})."), _OTHER_TIME),
     RoomClosed: Sentences(
         N_("{room} is open from {opens} to {closes} only."),
@@ -93,7 +95,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         N_("{room} has {seats} seats, but {people} people would come."),
         N_("There are too few seats for all of you. Please ask us for a larger room."),
     ),
-    PersonTaken: Sentences(N_("{name} is in another appointment: {slot}."), _OTHER_TIME),
+    PersonTaken: Sentences(N_("{name} is in another appointment: {kind}, {slot}."), _OTHER_TIME),
     NobodyChosen: Sentences(N_("Nobody is chosen yet: {role}."), N_("Please say who is to come.")),
     NotInCare: Sentences(N_("{name} is not in the programme on {day}."), _OTHER_TIME),
     NotApproved: Sentences(N_("{name} may not visit yet: approval {approval}."), _ASK_US),
@@ -139,8 +141,12 @@ SENTENCES: dict[type[Refused], Sentences] = {
     CaseNumberTaken: Sentences(
         N_("Another client has the case number {case_number}."), _NOT_POSSIBLE
     ),
+    PhaseNameTaken: Sentences(N_("Another phase is called {name} already."), _NOT_POSSIBLE),
     TieExists: Sentences(N_("{name} is among this client's family members already."), _ASK_US),
     NoSeats: Sentences(N_("A room needs at least one seat and one place."), _NOT_POSSIBLE),
+    RoomTooLarge: Sentences(
+        N_("A room has at most {seats} seats and {places} places."), _NOT_POSSIBLE
+    ),
     SharedWithoutReason: Sentences(
         N_("Only rooms for visits hold several appointments at a time, not: {kind}."),
         _NOT_POSSIBLE,
@@ -200,6 +206,7 @@ ELSEWHERE: dict[str, Sentences] = {
     "GlyphsMissing": Sentences(
         N_("The fonts lack these characters: {characters}."), _NOT_POSSIBLE
     ),
+    **{name: Sentences(staff, _NOT_POSSIBLE) for name, staff in ROSTER.items()},
 }
 
 _UNKNOWN = Sentences(N_("The data cannot be reached. Please try again."), _NOT_SAVED)

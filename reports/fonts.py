@@ -5,13 +5,17 @@ come from Noto Sans, Persian and Arabic from Vazirmatn, Chinese from Noto Sans S
 loaded when the first character needs it: Chinese alone is seven megabytes.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
+from threading import Lock
 
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -20,6 +24,12 @@ from reports.writing import written
 
 FAMILIES = ("NotoSans", "Vazirmatn", "NotoSansSC")
 """In the order in which they are asked for a character."""
+
+_JOINED = re.compile(r"(?<= <)F[BCDE][0-9A-F]{2}(?=>)")
+"""The number of a letter joined to its neighbours, in the map from drawn to read letters."""
+
+_LOADING = Lock()
+"""A font replaced while a document uses it would spoil that document."""
 
 Run = tuple[str, str]
 """A font's name and the text that it draws."""
@@ -42,20 +52,43 @@ class Face:
     """How far each of its characters moves the pen, in units of the font size."""
 
 
+class _ReadableFont(TTFont):
+    """A font whose joined letters are found and copied as the letters that were typed."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name
+        """Add the font to the file, and say what its joined letters stand for."""
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:") and isinstance(stream, PDFStream):
+                stream.content = _JOINED.sub(_letters, stream.content)
+
+
+def _letters(joined: re.Match[str]) -> str:
+    """Return the letters behind a joined one, as a character map writes them (UTF-16)."""
+    return unicodedata.normalize("NFKC", chr(int(joined[0], 16))).encode("utf-16-be").hex()
+
+
 @cache
 def face(family: str, *, bold: bool) -> Face:
     """Return the font of this family and weight, loaded the first time it is asked for."""
     name = f"{family}-{'Bold' if bold else 'Regular'}"
-    data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
-    # Only the first family keeps all of ASCII in each document; the others draw single names.
-    font = TTFont(name, BytesIO(data), asciiReadable=family == FAMILIES[0])
-    registerFont(font)
+    with _LOADING:
+        # Only the first family keeps all of ASCII in a file; the others draw single names.
+        font = _loaded(name, ascii_too=family == FAMILIES[0])
     widths = {
         chr(code): font.face.charWidths.get(code, font.face.defaultWidth) / 1000
         for code in font.face.charToGlyph
     }
     widths["\N{NO-BREAK SPACE}"] = widths[" "]
     return Face(name, widths)
+
+
+@cache
+def _loaded(name: str, *, ascii_too: bool) -> TTFont:
+    data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
+    font = _ReadableFont(name, BytesIO(data), asciiReadable=ascii_too)
+    registerFont(font)
+    return font
 
 
 @lru_cache(maxsize=20_000)

@@ -19,10 +19,10 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import Paper, Sheet, printed
-from reports.styles import ACCENT, BODY, HEADING, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE, TITLE
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 
 CODE = "family-progress"
-TITLE_TEXT = N_("Progress report for the family")
+TITLE = N_("Progress report for the family")
 
 AGENDA = (
     Column("", 0.36, PLAIN),
@@ -40,7 +40,7 @@ def render(sheet: ProgressSheet, paper: Paper = Paper.A4) -> bytes:
     """
     refuse_missing(_typed(sheet))
     frame = Sheet(
-        title=_(TITLE_TEXT),
+        title=_(TITLE),
         author=sheet.centre,
         notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(
             name=sentences.short_name(sheet.client)
@@ -70,7 +70,7 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(sheet.centre, META)
-    yield Prose(_(TITLE_TEXT), TITLE)
+    yield Prose(_(TITLE), HEADLINE)
     yield Prose(sheet.client, SUBTITLE)
     yield Prose(
         _("{period}. Printed on {day}.").format(

@@ -44,7 +44,7 @@ class Style:
 BODY = Style(size=11, leading=16, after=6, characters=70, measure=450, prose=True)
 LEAD = replace(BODY, size=12, leading=17.5)
 ITEM = replace(BODY, bullet="•", indent=13, after=4)
-TITLE = Style(size=21, leading=27, bold=True, characters=70)
+HEADLINE = Style(size=21, leading=27, bold=True, characters=70)
 SUBTITLE = Style(size=15, leading=21, after=1, characters=70)
 META = Style(size=10, leading=14.5, colour=MUTED)
 HEADING = Style(

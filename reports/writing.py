@@ -15,6 +15,7 @@ _TATWEEL = "\N{ARABIC TATWEEL}"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _CLUSTER = re.compile(r"\+?\d+(?:[-.,:/]\d+)*|.[\u0610-\u061a\u064b-\u065f\u0670]*")
 """What keeps its own order inside turned text: a number, or a letter with the marks on it."""
+_ISOLATES = frozenset({"LRI", "RLI", "FSI", "PDI"})
 _BRACKETS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 """Nothing that runs from right to left comes before this character (Hebrew)."""
@@ -92,6 +93,8 @@ def _shape(forms: Forms, letters: str, *, before: bool, after: bool) -> str:
         (False, True): "initial",
         (False, False): "isolated",
     }[before, after]
+    if wanted == "isolated" and len(letters) == 1:
+        return letters
     return forms.get(wanted, letters)
 
 
@@ -126,12 +129,22 @@ def _reordered(line: str) -> str:
             if not stretch:
                 result, waiting = [*result, waiting], ""
             stretch, waiting = stretch + waiting + character, ""
-        elif stretch and unicodedata.bidirectional(character) == "L":
+        elif stretch and _parts(character, stretch + waiting):
             result += [_turn(stretch), waiting, character]
             stretch = waiting = ""
         else:
             waiting += character
     return "".join([*result, _turn(stretch), waiting])
+
+
+def _parts(character: str, before: str) -> bool:
+    """Whether a stretch is over here.
+
+    A letter from the left ends it, and so do the marks that keep a name to itself. A comma with a
+    blank is how lists of names are written here: without a mark each name is turned by itself.
+    """
+    kind = unicodedata.bidirectional(character)
+    return kind == "L" or kind in _ISOLATES or (character == " " and before.endswith(","))
 
 
 def _closes(character: str, before: str) -> bool:

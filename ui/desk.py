@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from familycare.domain.access import Actor
@@ -26,3 +27,7 @@ class Desk:
     """The centre's time zone: every time on every screen is in it."""
     clock: Clock
     actor: Actor
+
+    def today(self) -> date:
+        """Return the date on the centre's wall calendar."""
+        return self.clock.now().astimezone(self.zone).date()

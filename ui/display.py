@@ -27,6 +27,8 @@ from familycare.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from familycare.services.calendar_views import AppointmentLine
+
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
 
 MONTHS = (
@@ -184,6 +186,21 @@ def short_day(value: date) -> str:
     )
 
 
+def day_and_month(value: date) -> str:
+    """Show a date where weekday and year stand elsewhere: 3 Mar."""
+    return _("{day} {month}").format(day=value.day, month=_(SHORT_MONTHS[value.month - 1]))
+
+
+def day_range(first: date, last: date) -> str:
+    """Show from which day to which: 16–22 Nov 2026, or 28 Dec 2026 – 3 Jan 2027."""
+    if first == last:
+        return day_and_weekday(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    start = day_and_month(first) if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
 def month(value: date) -> str:
     """Show a month: March 2026."""
     return _("{month} {year}").format(month=_(MONTHS[value.month - 1]), year=value.year)
@@ -238,6 +255,32 @@ def age(born_on: date, today: date) -> str:
     """Show somebody's age in whole years."""
     years = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
     return ngettext("{count} year", "{count} years", years).format(count=years)
+
+
+def spoken(line: AppointmentLine) -> str:
+    """Say an appointment in a few lines: for tooltips and for screen readers."""
+    parts = (
+        label(line.kind),
+        line.title,
+        f"{day_and_weekday(line.starts)}, {clock_time(line.starts)}–{clock_time(line.ends)}",
+        line.room,
+        line.lead,
+        label(line.state),
+        _("Overbooked") if line.overbooked else "",
+        _("Supervised") if line.supervised else "",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def days_away(value: date, today: date) -> str:
+    """Say how far a day lies from today: today, in 3 days, yesterday."""
+    days = (value - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if days in near:
+        return near[days]
+    if days > 0:
+        return ngettext("in {count} day", "in {count} days", days).format(count=days)
+    return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
 
 
 def shown(value: object, zone: ZoneInfo | None = None) -> str:

@@ -24,6 +24,14 @@ class Page(QWidget):
     """The person closed the pane."""
     newAppointmentWanted = Signal(object)
     """ClientId | TimeSlot | None: what the new appointment starts from."""
+    appointmentChosen = Signal(object)
+    """AppointmentId | None: whose details stand beside the content."""
+    changeWanted = Signal(object)
+    """AppointmentId: who, when or where is to be changed."""
+    cancelWanted = Signal(object)
+    """AppointmentId: it is to be called off."""
+    attendanceWanted = Signal(object)
+    """AppointmentId: who came is to be recorded."""
     placeWanted = Signal(str, object)
     """Key of a page and what it opens with: the way from one page to another."""
     titleChanged = Signal(str)

@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from ui.icon_files import IconFiles
@@ -214,9 +214,9 @@ class Theme(QObject):
         if self._app is None:
             self._app = app
             app.setStyle("Fusion")
-            self._families = [
-                QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-            ]
+            system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+            # Its name may be an alias, which would lose against the shipped fonts.
+            self._families = [QFontInfo(system).family()]
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._appearance = appearance
         hints = app.styleHints()

@@ -1,4 +1,4 @@
-"""Who may do what: roles, permissions and the table between them. Nothing is allowed unless listed."""
+"""Who may do what: roles, permissions, the table between them. What is not listed is refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum

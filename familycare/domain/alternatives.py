@@ -1,17 +1,23 @@
 """Where a refused appointment could go instead: the nearest slots that fit everybody."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from itertools import accumulate
 
 from familycare.domain.appointments import Appointment
-from familycare.domain.booking import open_during
+from familycare.domain.booking import (
+    INCURABLE,
+    OF_DAYS,
+    Circumstances,
+    open_during,
+    reasons_against,
+)
 from familycare.domain.errors import Refused
 from familycare.domain.ids import RoomId
-from familycare.domain.occupancy import Timetable, clash, free_place
+from familycare.domain.occupancy import Resource, ResourceKind, Timetable
 from familycare.domain.rooms import Room
-from familycare.domain.settings import Settings
 from familycare.domain.slots import TimeSlot
 
 
@@ -43,32 +49,54 @@ class TakenJustNow(Refused):
 class Search:
     """What the search for alternatives looks at."""
 
-    now: datetime
-    zone: ZoneInfo
-    settings: Settings
+    given: Circumstances
+    """Those of the refused wish; names, ties and days in care count for every slot."""
     rooms: Sequence[Room]
     """Rooms to try, the wished one first."""
     timetable: Timetable
+    """Who and what is taken within the days to search."""
 
 
-def nearest(asked: Appointment, given: Search) -> tuple[Alternative, ...]:
-    """Return the nearest slots, earliest first among equals, in which everybody and a room is free.
+def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
+    """Return the nearest slots in which everybody and a room is free, earliest first among equals.
 
-    The wished time in another room comes before another time in the wished room.
+    The wished time in another room comes before another time in the wished room. Nothing is
+    offered where no slot would help, for example to somebody who is not approved.
     """
+    given = search.given
+    if reasons_against(asked, given, INCURABLE):
+        return ()
+    taken = _Taken(search.timetable)
+    rooms = [room for room in search.rooms if _suits(room, asked)]
     found: list[Alternative] = []
     for slot in _slots_by_distance(asked.slot, given):
-        if any(clash(slot, given.timetable.get(p.resource, ())) for p in asked.participants):
+        if not all(taken.leaves_free(p.resource, slot) for p in asked.participants):
             continue
-        room = _first_free_room(asked, slot, given)
-        if room:
+        room = next((r for r in rooms if _is_free(r, asked, slot, given, taken)), None)
+        if room and not reasons_against(replace(asked, slot=slot), given, OF_DAYS):
             found.append(Alternative(room.id, room.name, slot))
         if len(found) == given.settings.alternatives:
             break
     return tuple(found)
 
 
-def _slots_by_distance(wished: TimeSlot, given: Search) -> Iterator[TimeSlot]:
+class _Taken:
+    """When each resource is taken, sorted, so that a slot costs one look however full it is."""
+
+    def __init__(self, timetable: Timetable) -> None:
+        self._spans: dict[Resource, tuple[list[datetime], list[datetime]]] = {}
+        for resource, others in timetable.items():
+            slots = sorted((o.slot.within(UTC) for o in others), key=lambda slot: slot.start)
+            ends = accumulate((slot.end for slot in slots), max)
+            self._spans[resource] = [slot.start for slot in slots], list(ends)
+
+    def leaves_free(self, resource: Resource, slot: TimeSlot) -> bool:
+        starts, latest_ends = self._spans.get(resource, ((), ()))
+        before_its_end = bisect_left(starts, slot.end.astimezone(UTC))
+        return not before_its_end or latest_ends[before_its_end - 1] <= slot.start
+
+
+def _slots_by_distance(wished: TimeSlot, given: Circumstances) -> Iterator[TimeSlot]:
     step = timedelta(minutes=given.settings.grid_minutes)
     base = _on_grid(wished.start, given)
     wish = wished.start.astimezone(UTC)
@@ -82,23 +110,26 @@ def _slots_by_distance(wished: TimeSlot, given: Search) -> Iterator[TimeSlot]:
     )
 
 
-def _on_grid(moment: datetime, given: Search) -> datetime:
+def _on_grid(moment: datetime, given: Circumstances) -> datetime:
     """Round down to the grid, which is counted from midnight of the centre's wall clock."""
     local = moment.astimezone(given.zone)
     minutes = local.hour * 60 + local.minute
-    back = timedelta(minutes=minutes % given.settings.grid_minutes, seconds=local.second)
+    back = timedelta(
+        minutes=minutes % given.settings.grid_minutes,
+        seconds=local.second,
+        microseconds=local.microsecond,
+    )
     return moment.astimezone(UTC) - back
 
 
-def _first_free_room(asked: Appointment, slot: TimeSlot, given: Search) -> Room | None:
-    for room in given.rooms:
-        places = room.places_for(supervised=asked.supervised)
-        if (
-            room.active
-            and room.kind in asked.rules.rooms
-            and asked.seated() <= room.seats
-            and open_during(room, slot, given.zone)
-            and free_place(room.id, places, slot, given.timetable) is not None
-        ):
-            return room
-    return None
+def _suits(room: Room, asked: Appointment) -> bool:
+    return room.active and room.kind in asked.rules.rooms and asked.seated() <= room.seats
+
+
+def _is_free(
+    room: Room, asked: Appointment, slot: TimeSlot, given: Circumstances, taken: _Taken
+) -> bool:
+    return open_during(room, slot, given.zone) and any(
+        taken.leaves_free(Resource(ResourceKind.ROOM, room.id, place), slot)
+        for place in room.places_for(supervised=asked.supervised)
+    )

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind, KindRules
-from familycare.domain.errors import Refused
+from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import AppointmentId, ClientId, GroupId, RoomId, StaffId, new_uid
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.slots import TimeSlot
+from familycare.domain.texts import NOTE_LIMIT, wrong
+from familycare.i18n import N_
 
 
 class State(StrEnum):
@@ -49,6 +51,9 @@ class AbsenceCause(StrEnum):
     UNKNOWN = "unknown"
 
 
+DAY_MINUTES = 24 * 60
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """What was recorded about one participant."""
@@ -60,8 +65,8 @@ class Attendance:
     def __post_init__(self) -> None:
         if self.presence is Presence.ABSENT and self.minutes_late:
             raise ValueError("somebody absent cannot be late")
-        if self.minutes_late < 0:
-            raise ValueError("minutes late cannot be negative")
+        if not 0 <= self.minutes_late <= DAY_MINUTES:
+            raise ValueError("minutes late lie between none and a whole day")
 
 
 ATTENDED = Attendance(Presence.ATTENDED)
@@ -156,6 +161,11 @@ class Appointment:
         away = 0 if self.rules.family_on_site else len(self.people(ParticipantRole.FAMILY))
         return len(self.participants) - away
 
+    def takes(self) -> frozenset[tuple[Resource, TimeSlot]]:
+        """Return everybody and everything it takes, and when; one called off takes nothing."""
+        taken = self.resources() if self.live else ()
+        return frozenset((resource, self.slot) for resource in taken)
+
     def resources(self) -> Iterator[Resource]:
         """Yield everybody and everything it takes."""
         yield Resource(ResourceKind.ROOM, self.room_id, self.place)
@@ -167,6 +177,16 @@ class Appointment:
         if self.state is not State.BOOKED:
             raise StateForbids(self.state)
         return replace(self, slot=slot, room_id=room_id)
+
+    def check(self) -> None:
+        """Refuse texts that cannot be kept, with every reason at once."""
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        yield from wrong(N_("Reason"), self.overbooked_because, needed=False)
+        yield from wrong(N_("Reason"), self.cancel_remark, needed=False)
+        yield from wrong(N_("Link"), self.link, needed=False)
+        yield from wrong(N_("Remark"), self.remark, needed=False, limit=NOTE_LIMIT)
 
     def cancelled(self, cause: CancelCause | None, remark: str = "") -> "Appointment":
         """Return it as called off. Called off already: unchanged."""
@@ -197,15 +217,19 @@ class Appointment:
         """
         if self.state is State.CANCELLED:
             raise StateForbids(self.state)
-        after = tuple(replace(p, attendance=marks.get(p, p.attendance)) for p in self.participants)
-        return replace(self, participants=after, state=_state_after(after))
+        new = {(p.role, p.person_id): mark for p, mark in marks.items()}
+        after = tuple(
+            replace(p, attendance=new.get((p.role, p.person_id), p.attendance))
+            for p in self.participants
+        )
+        return replace(self, participants=after, state=_state_after(after, self.state))
 
 
-def _state_after(participants: tuple[Participant, ...]) -> State:
+def _state_after(participants: tuple[Participant, ...], before: State) -> State:
     guests = [p.attendance for p in participants if p.role is not ParticipantRole.STAFF]
     recorded = [attendance for attendance in guests if attendance is not None]
     if any(attendance.presence is Presence.ATTENDED for attendance in recorded):
         return State.HELD
     if recorded and len(recorded) == len(guests):
         return State.NO_SHOW
-    return State.BOOKED
+    return State.CHECKED_IN if before is State.CHECKED_IN else State.BOOKED

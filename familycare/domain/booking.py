@@ -1,4 +1,4 @@
-"""The rules an appointment must keep to be booked: one function each, listed once, all told together."""
+"""The rules an appointment must keep to be booked: one function each, all told together."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ class Circumstances:
     in_care: Mapping[int, tuple[date, date | None]]
     """Days of admission and discharge of the clients asked for."""
     ties: Mapping[int, Approval]
-    """Approval by number of family member, for those tied to a client who takes part."""
+    """Approval by number of family member: for a client who takes part, in a group for any."""
     inactive_staff: frozenset[int]
     timetable: Timetable
-    """What else takes the same people and room at that time; the appointment itself is left out."""
+    """What else takes the same people and room then; the appointment itself is left out."""
 
 
 @dataclass(eq=False)
@@ -68,6 +68,8 @@ class RoomTaken(Refused):
     field = "room"
     room: str
     slot: TimeSlot
+    kind: AppointmentKind
+    """What the other appointment is."""
 
 
 @dataclass(eq=False)
@@ -97,6 +99,8 @@ class PersonTaken(Refused):
     field = "slot"
     name: str
     slot: TimeSlot
+    kind: AppointmentKind
+    """What the other appointment is."""
 
 
 @dataclass(eq=False)
@@ -207,14 +211,15 @@ def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     taken = given.timetable[Resource(ResourceKind.ROOM, room.id, places[0])]
     other = clash(asked.slot, taken)
     if other:
-        yield RoomTaken(room.name, other.slot)
+        yield RoomTaken(room.name, other.slot.within(given.zone), other.kind)
 
 
 def _people_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     for participant in asked.participants:
         resource = participant.resource
         if other := clash(asked.slot, given.timetable.get(resource, ())):
-            yield PersonTaken(given.names[resource], other.slot)
+            slot = other.slot.within(given.zone)
+            yield PersonTaken(given.names[resource], slot, other.kind)
 
 
 def _clients_in_care(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
@@ -244,13 +249,19 @@ def _staff_work_here(asked: Appointment, given: Circumstances) -> Iterator[Refus
 GUARDS: tuple[Rule, ...] = (_room_free, _people_free)
 """What the database guards as well; putting back what stood before keeps at least these."""
 
+OF_DAYS: tuple[Rule, ...] = (_clients_in_care,)
+"""What another day may cure."""
+
+INCURABLE: tuple[Rule, ...] = (_somebody_chosen, _length, _family_may_come, _staff_work_here)
+"""What no other slot and no other room cures."""
+
 RULES: tuple[Rule, ...] = (
     _somebody_chosen,
     _length,
     _not_too_long_ago,
     _room_suits,
     *GUARDS,
-    _clients_in_care,
+    *OF_DAYS,
     _family_may_come,
     _staff_work_here,
 )
@@ -266,14 +277,21 @@ def reasons_against(
 def place_for(asked: Appointment, given: Circumstances) -> int | None:
     """Return the number of the place it takes, or None when all are taken.
 
-    With a reason to overbook it may sit beyond the room's own places, where the room has several: a table, a booth
-    or a counselling room holds one party and cannot be overbooked.
+    One that has a place already keeps it where it can. With a reason to overbook it may sit
+    beyond the room's own places, where the room has several: a table, a booth or a counselling
+    room holds one party and cannot be overbooked.
     """
     room, taken = given.room, given.timetable
-    free = free_place(room.id, room.places_for(supervised=asked.supervised), asked.slot, taken)
+    own = _kept_first(room.places_for(supervised=asked.supervised), asked.place)
+    free = free_place(room.id, own, asked.slot, taken)
     if free is None and asked.overbooked_because and room.places > 1:
-        return free_place(room.id, beyond_places(room, given.settings), asked.slot, taken)
+        beyond = _kept_first(beyond_places(room, given.settings), asked.place)
+        return free_place(room.id, beyond, asked.slot, taken)
     return free
+
+
+def _kept_first(places: range, kept: int) -> list[int]:
+    return sorted(places, key=lambda place: place != kept)
 
 
 def beyond_places(room: Room, settings: Settings) -> range:

@@ -18,6 +18,15 @@ class UnknownTimeZone(Refused):
     name: str
 
 
+def is_zone(name: str) -> bool:
+    """Whether this is the IANA name of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Centre:
     """A house with its own clients, staff and rooms."""
@@ -42,7 +51,5 @@ class Centre:
     def _wrongs(self) -> Iterator[Refused]:
         yield from wrong(N_("Name of the centre"), self.name)
         yield from wrong(N_("Contact"), self.contact, needed=False, limit=NOTE_LIMIT)
-        try:
-            ZoneInfo(self.time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
+        if not is_zone(self.time_zone):
             yield UnknownTimeZone(self.time_zone)

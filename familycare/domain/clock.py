@@ -1,4 +1,4 @@
-"""The one notion of 'now': passed in, so that rules, tests and demonstrations can choose the day."""
+"""The one notion of 'now': passed in, so that rules, tests and demonstrations choose the day."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Why a request is refused: one class per reason, facts as fields, the sentence is the catalogue's."""
+"""Why a request is refused: one class per reason, facts as fields; sentences stand elsewhere."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,9 +1,10 @@
-"""Who and what is where when: one guard for clients, family members, staff, tables, booths and rooms."""
+"""Who and what is where when: one guard for clients, family, staff, tables, booths and rooms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.ids import AppointmentId
 from familycare.domain.slots import TimeSlot
 
@@ -32,6 +33,7 @@ class Occupancy(NamedTuple):
     resource: Resource
     slot: TimeSlot
     appointment_id: AppointmentId
+    kind: AppointmentKind
 
 
 Timetable = Mapping[Resource, Sequence[Occupancy]]

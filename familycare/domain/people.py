@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from familycare.domain.centre import UnknownTimeZone, is_zone
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import (
     ClientId,
@@ -20,6 +21,8 @@ from familycare.i18n import N_
 
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese"), "fa": N_("Persian")}
 """Languages that people of a centre read, by ISO 639-1 code."""
+LANGUAGE_LIMIT = 16
+"""Characters of a code with region and script."""
 
 
 class Sex(StrEnum):
@@ -85,6 +88,14 @@ class TieExists(Refused):
     name: str
 
 
+@dataclass(eq=False)
+class PhaseNameTaken(Refused):
+    """Another phase of the programme has this name already."""
+
+    field = "name"
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Phase:
     """A stretch of the programme, for example orientation; phases carry visiting rules."""
@@ -93,6 +104,10 @@ class Phase:
     name: str
     position: int
     version: int = 0
+
+    def check(self) -> None:
+        """Refuse a phase whose name cannot be kept."""
+        refuse_all(wrong(N_("Name"), self.name))
 
 
 def full_name(given: str, family: str) -> str:
@@ -133,7 +148,7 @@ class Client:
         return self.preferred_name or self.given_name
 
     def in_care_on(self, day: date) -> bool:
-        """Whether the person is in the programme on that day; the day of discharge still counts."""
+        """Whether the person is in care on that day; the day of discharge counts too."""
         return self.admitted_on <= day and (
             self.discharged_on is None or day <= self.discharged_on
         )
@@ -148,6 +163,7 @@ class Client:
         yield from wrong(N_("Family name"), self.family_name)
         yield from wrong(N_("Preferred name"), self.preferred_name, needed=False)
         yield from wrong(N_("Unit"), self.unit, needed=False)
+        yield from wrong(N_("Language"), self.language, limit=LANGUAGE_LIMIT)
         if self.born_on and self.born_on > min(today, self.admitted_on):
             yield BornInTheFuture(self.born_on)
         if self.discharged_on and self.discharged_on < self.admitted_on:
@@ -170,17 +186,14 @@ class Household:
 
     def check(self) -> None:
         """Refuse a household whose fields cannot be kept."""
-        refuse_all(
-            reason
-            for name, text in (
-                (N_("Household"), self.name),
-                (N_("Street"), self.street),
-                (N_("Postal code"), self.postal_code),
-                (N_("Town"), self.town),
-                (N_("Country"), self.country),
-            )
-            for reason in wrong(name, text, needed=text is self.name)
-        )
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        yield from wrong(N_("Household"), self.name)
+        yield from wrong(N_("Street"), self.street, needed=False)
+        yield from wrong(N_("Postal code"), self.postal_code, needed=False)
+        yield from wrong(N_("Town"), self.town, needed=False)
+        yield from wrong(N_("Country"), self.country, needed=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +227,9 @@ class FamilyMember:
         yield from wrong(N_("Family name"), self.family_name)
         yield from wrong(N_("Telephone"), self.phone, needed=False)
         yield from wrong(N_("E-mail"), self.email, needed=False)
+        yield from wrong(N_("Language"), self.language, limit=LANGUAGE_LIMIT)
+        if self.time_zone and not is_zone(self.time_zone):
+            yield UnknownTimeZone(self.time_zone)
         if self.born_on and self.born_on > today:
             yield BornInTheFuture(self.born_on)
 
@@ -237,6 +253,10 @@ class Note:
     id: NoteId = NoteId(0)
     client_id: ClientId
     text: str
+    author: str = ""
+    """Name of who wrote it; empty when nobody signed in."""
+    written_at: datetime | None = None
+    """When it was first kept; None until then."""
     version: int = 0
 
     def check(self) -> None:

@@ -30,6 +30,15 @@ class NoSeats(Refused):
 
 
 @dataclass(eq=False)
+class RoomTooLarge(Refused):
+    """No room has that many seats or places; it was mistyped."""
+
+    field = "seats"
+    seats: int
+    places: int
+
+
+@dataclass(eq=False)
 class SharedWithoutReason(Refused):
     """Only rooms for visits hold several visits side by side."""
 
@@ -37,6 +46,9 @@ class SharedWithoutReason(Refused):
     kind: RoomKind
 
 
+MOST_SEATS = 1_000
+MOST_PLACES = 200
+"""Places are numbered, and their numbers stored, up to 255; overbooked ones come on top."""
 SHAREABLE = frozenset({RoomKind.VISIT_TABLE, RoomKind.FAMILY_ROOM})
 """Rooms in which several families can be at one time, each at a place of its own."""
 
@@ -45,8 +57,8 @@ SHAREABLE = frozenset({RoomKind.VISIT_TABLE, RoomKind.FAMILY_ROOM})
 class Room:
     """A table, booth or room that an appointment needs.
 
-    A place holds one appointment at a time. Most rooms are one place; a visiting hall can offer several open ones,
-    and some where a member of staff sits within hearing (supervised).
+    A place holds one appointment at a time. Most rooms are one place; a visiting hall can offer
+    several open ones, and some where a member of staff sits within hearing (supervised).
     """
 
     id: RoomId = RoomId(0)
@@ -83,8 +95,10 @@ class Room:
 
     def _wrongs(self) -> Iterator[Refused]:
         yield from wrong(N_("Name"), self.name)
-        if self.seats < 1 or self.open_places < 0 or self.places < 1:
+        if self.seats < 1 or min(self.open_places, self.supervised_places) < 0 or not self.places:
             yield NoSeats()
+        if self.seats > MOST_SEATS or self.places > MOST_PLACES:
+            yield RoomTooLarge(MOST_SEATS, MOST_PLACES)
         if self.places > 1 and self.kind not in SHAREABLE:
             yield SharedWithoutReason(self.kind)
         if self.closes <= self.opens:

@@ -16,8 +16,9 @@ class EndsBeforeStart(Refused):
 class TimeSlot:
     """A half-open span of time: the start belongs to it, the end does not. Aware datetimes only.
 
-    It keeps the zone it was given, for showing, and reckons in UTC: Python subtracts and compares two datetimes of
-    one zone by their wall clocks, which is an hour off when daylight saving begins or ends in between.
+    It keeps the zone it was given, for showing, and reckons in UTC: Python subtracts and compares
+    two datetimes of one zone by their wall clocks, which is an hour off when daylight saving
+    begins or ends in between.
     """
 
     start: datetime

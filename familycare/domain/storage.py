@@ -1,4 +1,4 @@
-"""What can be wrong with the place where a centre is kept. Each names its facts; the sentence a way out."""
+"""What can be wrong with the place where a centre is kept; the sentences name a way out."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class Damaged(StorageProblem):
 
 @dataclass(eq=False)
 class MadeByNewerProgram(StorageProblem):
-    """A newer release of the program has changed the tables; this one would not understand them."""
+    """A newer release of the program has changed the tables; this one does not know them."""
 
     location: str
     found: str

@@ -10,10 +10,15 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
 """Characters in a note: about ten printed pages."""
 
+_DROPPED = frozenset({"Cc", "Cs"})
+
 
 def tidy(text: str) -> str:
-    """Return the text in one Unicode form (NFC), without control characters and outer blanks."""
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    """Return the text in one Unicode form (NFC), without control characters and outer blanks.
+
+    Halves of surrogate pairs, which a clipboard can hold and no file can, go as well.
+    """
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _DROPPED)
     return unicodedata.normalize("NFC", kept).strip()
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from familycare.domain.ids import CentreId
 
 LONGEST = timedelta(hours=24)
-"""No appointment is longer (the setting allows up to this); it bounds every look for overlaps below."""
+"""No appointment is longer, whatever the settings; it bounds every look for overlaps below."""
 
 _APPOINTMENT = table_of(AppointmentRow)
 _PARTICIPANT = table_of(ParticipantRow)
@@ -50,23 +50,54 @@ _BY_REQUEST = sa.select(_APPOINTMENT.c.id).where(
 _INSERT = sa.insert(_APPOINTMENT)
 _INSERT_PEOPLE = sa.insert(_PARTICIPANT)
 _INSERT_OCCUPANCY = sa.insert(_OCCUPANCY)
-_TAKEN = sa.select(_OCCUPANCY).where(
-    _OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
-    _OCCUPANCY.c.starts < sa.bindparam("end"),
-    _OCCUPANCY.c.starts > sa.bindparam("earliest"),
-    _OCCUPANCY.c.ends > sa.bindparam("start"),
+_BY_ID = sa.select(_APPOINTMENT).where(
+    _APPOINTMENT.c.id == sa.bindparam("key"), _APPOINTMENT.c.centre_id == sa.bindparam("centre")
+)
+_UPDATE = sa.update(_APPOINTMENT).where(
+    _APPOINTMENT.c.id == sa.bindparam("key"),
+    _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+    _APPOINTMENT.c.version == sa.bindparam("known"),
+)
+_TAKEN = (
+    sa.select(_OCCUPANCY, _APPOINTMENT.c.kind)
+    .join(_APPOINTMENT, _APPOINTMENT.c.id == _OCCUPANCY.c.appointment_id)
+    .where(
+        _OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
+        _OCCUPANCY.c.starts < sa.bindparam("end"),
+        _OCCUPANCY.c.starts > sa.bindparam("earliest"),
+        _OCCUPANCY.c.ends > sa.bindparam("start"),
+    )
 )
 _FREE = sa.delete(_OCCUPANCY).where(
     _OCCUPANCY.c.resource == sa.bindparam("taken"),
     _OCCUPANCY.c.starts == sa.bindparam("since"),
     _OCCUPANCY.c.appointment_id == sa.bindparam("by"),
 )
+_PEOPLE = (
+    sa.select(
+        _PARTICIPANT.c.client_id,
+        _PARTICIPANT.c.family_member_id,
+        _PARTICIPANT.c.staff_id,
+        _PARTICIPANT.c.presence,
+        _PARTICIPANT.c.minutes_late,
+        _PARTICIPANT.c.cause,
+    )
+    .where(_PARTICIPANT.c.appointment_id == sa.bindparam("key"))
+    .order_by(_PARTICIPANT.c.position)
+)
+_FORGET_PEOPLE = sa.delete(_PARTICIPANT).where(
+    _PARTICIPANT.c.appointment_id == sa.bindparam("key")
+)
+_MARK = sa.update(_PARTICIPANT).where(
+    _PARTICIPANT.c.appointment_id == sa.bindparam("of"),
+    _PARTICIPANT.c.position == sa.bindparam("at"),
+)
 _CLIENT, _GROUP = table_of(ClientRow), table_of(GroupRow)
 _ROOM, _STAFF = table_of(RoomRow), table_of(StaffRow)
 
 
 def _as_stored(column: sa.Column[Any], kind: type[sa.types.TypeEngine[Any]]) -> Any:  # noqa: ANN401
-    """Select a column without turning each value into a Python object; whoever reads many does it in bulk."""
+    """Select a column as it is stored; whoever reads many makes the Python objects in bulk."""
     return sa.type_coerce(column, kind)
 
 
@@ -116,10 +147,8 @@ class Appointments:
 
     def get(self, appointment_id: int) -> Appointment:
         """Return the appointment with its people, or raise NotFound."""
-        query = sa.select(_APPOINTMENT).where(
-            _APPOINTMENT.c.id == appointment_id, _APPOINTMENT.c.centre_id == self._centre_id
-        )
-        row = self._connection.execute(query).first()
+        wanted = {"key": appointment_id, "centre": self._centre_id}
+        row = self._connection.execute(_BY_ID, wanted).first()
         if row is None:
             raise NotFound(Appointment, appointment_id)
         return _appointment(row, self._participants(appointment_id))
@@ -142,8 +171,8 @@ class Appointments:
         }
         found = self._connection.execute(_TAKEN, wanted)
         return by_resource(
-            Occupancy(resource_of(number), TimeSlot(starts, ends), AppointmentId(by))
-            for number, starts, ends, by in found
+            Occupancy(resource_of(number), TimeSlot(starts, ends), AppointmentId(by), kind)
+            for number, starts, ends, by, kind in found
             if by != but
         )
 
@@ -174,24 +203,27 @@ class Appointments:
 
     def save(self, before: Appointment, after: Appointment) -> Appointment:
         """Store a changed appointment, unless someone changed it since it was read."""
-        c = _APPOINTMENT.c
-        done = self._connection.execute(
-            sa.update(_APPOINTMENT)
-            .where(c.id == before.id, c.centre_id == self._centre_id)
-            .where(c.version == before.version)
-            .values(version=before.version + 1, **_columns(after))
-        )
-        if done.rowcount != 1:
-            self.get(before.id)
-            raise ChangedElsewhere(Appointment, before.id)
         stored = replace(after, version=before.version + 1)
-        if before.participants != after.participants:
-            self._connection.execute(
-                sa.delete(_PARTICIPANT).where(_PARTICIPANT.c.appointment_id == before.id)
-            )
+        others = _seating(before) != _seating(after)
+        if others:  # before the room, whose guard counts those who are there already
+            self._connection.execute(_FORGET_PEOPLE, {"key": before.id})
+        self._update(before, stored)
+        if others:
             self._write_people(stored)
+        else:
+            self._write_attendance(before, stored)
         self._move_occupancy(before, stored)
         return stored
+
+    def _update(self, before: Appointment, after: Appointment) -> None:
+        """Write what changed only: the guard of seats wakes up when a room is named."""
+        old = _columns(before)
+        changed = {name: new for name, new in _columns(after).items() if new != old[name]}
+        known = {"key": before.id, "centre": self._centre_id, "known": before.version}
+        update = _UPDATE.values(version=after.version, **changed)
+        if self._connection.execute(update, known).rowcount != 1:
+            self.get(before.id)
+            raise ChangedElsewhere(Appointment, before.id)
 
     def _move_occupancy(self, before: Appointment, after: Appointment) -> None:
         old, new = _occupied(before), _occupied(after)
@@ -220,23 +252,28 @@ class Appointments:
         if appointment.participants:
             self._connection.execute(_INSERT_PEOPLE, participant_columns(appointment))
 
+    def _write_attendance(self, before: Appointment, after: Appointment) -> None:
+        pairs = zip(before.participants, after.participants, strict=True)
+        marks = [
+            {"of": after.id, "at": position, **_attendance_columns(new.attendance)}
+            for position, (old, new) in enumerate(pairs)
+            if old.attendance != new.attendance
+        ]
+        if marks:
+            self._connection.execute(_MARK, marks)
+
     def _participants(self, appointment_id: int) -> tuple[Participant, ...]:
-        c = _PARTICIPANT.c
-        query = (
-            sa.select(
-                c.client_id, c.family_member_id, c.staff_id, c.presence, c.minutes_late, c.cause
-            )
-            .where(c.appointment_id == appointment_id)
-            .order_by(c.position)
-        )
-        return tuple(_participant(row) for row in self._connection.execute(query))
+        found = self._connection.execute(_PEOPLE, {"key": appointment_id})
+        return tuple(_participant(row) for row in found)
+
+
+def _seating(appointment: Appointment) -> tuple[bool, list[Resource]]:
+    """Tell who takes part in which order, and whether the family sits in the room."""
+    return appointment.rules.family_on_site, [p.resource for p in appointment.participants]
 
 
 def _occupied(appointment: Appointment) -> set[Any]:
-    if not appointment.live:
-        return set()
-    slot = appointment.slot
-    return {(resource_number(r), slot.start, slot.end) for r in appointment.resources()}
+    return {(resource_number(r), slot.start, slot.end) for r, slot in appointment.takes()}
 
 
 def _columns(appointment: Appointment) -> dict[str, Any]:
@@ -255,15 +292,21 @@ def participant_columns(appointment: Appointment) -> list[dict[str, Any]]:
             "family_member_id": p.person_id if p.role is ParticipantRole.FAMILY else None,
             "staff_id": p.person_id if p.role is ParticipantRole.STAFF else None,
             "seated": p.role is not away,
-            "presence": p.attendance and p.attendance.presence,
-            "minutes_late": p.attendance.minutes_late if p.attendance else 0,
-            "cause": p.attendance and p.attendance.cause,
+            **_attendance_columns(p.attendance),
         }
         for position, p in enumerate(appointment.participants)
     ]
 
 
-def _participant(row: Any) -> Participant:
+def _attendance_columns(attendance: Attendance | None) -> dict[str, Any]:
+    return {
+        "presence": attendance and attendance.presence,
+        "minutes_late": attendance.minutes_late if attendance else 0,
+        "cause": attendance and attendance.cause,
+    }
+
+
+def _participant(row: Any) -> Participant:  # noqa: ANN401 - six columns of the query above
     client, family, staff, presence, late, cause = row
     attendance = Attendance(presence, late, cause) if presence else None
     if client is not None:
@@ -273,7 +316,7 @@ def _participant(row: Any) -> Participant:
     return Participant(ParticipantRole.STAFF, staff, attendance)
 
 
-def _appointment(row: Any, participants: tuple[Participant, ...]) -> Appointment:
+def _appointment(row: sa.Row[Any], participants: tuple[Participant, ...]) -> Appointment:
     columns = row._mapping
     return Appointment(
         id=columns["id"],

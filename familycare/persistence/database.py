@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,16 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlite
 
-from familycare.domain.storage import EngineTooOld, NoSuchFile, SettingRefused
-from familycare.persistence.problems import explained
+from familycare.domain.storage import (
+    DiskFull,
+    EngineTooOld,
+    FileExists,
+    NoSuchFile,
+    NotACentre,
+    ReadOnly,
+    SettingRefused,
+)
+from familycare.persistence.problems import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 SAFE_SQLITE = (3, 51, 3)
-"""Older ones can damage a WAL file (the WAL-reset fault); the system's own module is never used."""
+"""Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
 LOCK_WAIT_SECONDS = 10
 CACHE_KIB = 16 * 1024
 PRAGMAS = {
@@ -27,8 +37,10 @@ PRAGMAS = {
     "synchronous": "2",
     "foreign_keys": "1",
     "trusted_schema": "0",
+    "temp_store": "2",
 }
-"""What SQLite must confirm: WAL with FULL is the pair that lost no acknowledged commit."""
+"""What SQLite must confirm: WAL with FULL is the pair that lost no acknowledged commit, and what
+it sorts stays in memory instead of in a file that nobody encrypts."""
 
 
 def is_server(location: str) -> bool:
@@ -46,38 +58,33 @@ class Transaction:
     """One transaction; writing ones hold the file's lock from their first moment."""
 
     engine: sa.Engine
-    location: str
     writes: bool
 
     def begin(self) -> None:
         """Take a connection and start."""
-        with explained(self.location):
-            self.connection = self.engine.connect()
+        self.connection = self.engine.connect()
+        try:
             if self.engine.dialect.name == "sqlite":
-                self.connection.execution_options(writes=self.writes)
+                start = "BEGIN IMMEDIATE" if self.writes else "BEGIN"
+                self.connection.execution_options(start=start)
             elif not self.writes:
                 self.connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             self.connection.begin()
+        except BaseException:
+            self.connection.close()
+            raise
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Let a guard refuse what is written inside, and keep the rest of the transaction usable.
-
-        SQLite's writers take turns and lose a single statement only; PostgreSQL needs a savepoint.
-        """
-        with explained(self.location):
-            if self.engine.dialect.name == "sqlite":
-                yield
-            else:
-                with self.connection.begin_nested():
-                    yield
+        """Let a guard refuse what is written inside as a whole; the rest stays usable."""
+        with self.connection.begin_nested():
+            yield
 
     def commit(self) -> None:
         """Make it durable; when this returns, a power cut loses nothing of it."""
-        with explained(self.location):
-            self.connection.commit()
+        self.connection.commit()
 
     def close(self) -> None:
         """Give the connection back; what was not committed never happened."""
@@ -90,32 +97,40 @@ class Database:
     def __init__(self, location: str) -> None:
         self.location = location
         self.shown = shown_location(location)
-        self.engine = _server(location) if is_server(location) else _file(Path(location))
+        at_server = is_server(location)
+        self.engine = _server(location, self.shown) if at_server else _file(Path(location))
 
     def reading(self) -> Transaction:
         """Return a transaction that only reads and sees one consistent state."""
-        return Transaction(self.engine, self.shown, writes=False)
+        return Transaction(self.engine, writes=False)
 
     def writing(self) -> Transaction:
         """Return a transaction that writes."""
-        return Transaction(self.engine, self.shown, writes=True)
+        return Transaction(self.engine, writes=True)
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the file beside it, also while others write to it."""
+        """Write a consistent, durable copy of the file, also while others write to it."""
         target.unlink(missing_ok=True)
-        with explained(self.shown), self.engine.connect() as connection:
-            connection.connection.driver_connection.execute("VACUUM INTO ?", (str(target),))  # type: ignore[union-attr]
+        with self.engine.connect() as connection:
+            connection.execution_options(start="")  # no copy is made inside a transaction
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        with target.open("r+b") as copy:
+            os.fsync(copy.fileno())
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
 
-def _server(url: str) -> sa.Engine:
+def _server(url: str, shown: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.drivername in {"postgresql", "postgres"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    if parsed.get_backend_name() != "postgresql":
+        raise NotACentre(shown)
+    engine = sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    translate(engine, shown)
+    return engine
 
 
 def _file(path: Path) -> sa.Engine:
@@ -128,7 +143,11 @@ def _file(path: Path) -> sa.Engine:
         opened: DBAPIConnection = sqlite.connect(
             str(path), timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False
         )
-        _prepare(opened)
+        try:
+            _prepare(opened)
+        except BaseException:
+            opened.close()
+            raise
         return opened
 
     engine = sa.create_engine(
@@ -136,6 +155,7 @@ def _file(path: Path) -> sa.Engine:
         poolclass=sa.QueuePool, pool_size=4,
     )  # fmt: skip
     sa.event.listen(engine, "begin", _begin)
+    translate(engine, str(path))
     return engine
 
 
@@ -146,16 +166,29 @@ def _prepare(opened: Any) -> None:  # noqa: ANN401 - the module has no types
         (found,) = opened.execute(f"PRAGMA {pragma}").fetchone()
         if str(found) != wanted:
             raise SettingRefused(pragma, str(found))
+    # SQLite's own knows the letters A to Z only: a search for "özil" would not find "Özil".
+    opened.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: object) -> object:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Start the transaction ourselves; a writer takes the lock at once, so nothing it read is stale."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """Start the transaction ourselves; a writer takes the lock first, so reads nothing stale."""
+    start = connection.get_execution_options().get("start", "BEGIN")
+    if start:
+        connection.exec_driver_sql(start)
 
 
 def make_file(path: Path) -> None:
     """Make an empty file for a new centre; never one that exists."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb"):
-        pass
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb"):
+            pass
+    except FileExistsError:
+        raise FileExists(str(path)) from None
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise (DiskFull() if full else ReadOnly()) from error

@@ -1,4 +1,4 @@
-"""What lists, cards and reports read besides the calendar: plain selects, bounded by what is shown."""
+"""What lists, cards and reports read besides the calendar: selects bounded by what is shown."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.domain.appointments import CancelCause, State
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.domain.occupancy import Resource, ResourceKind
+from familycare.domain.texts import tidy_line
 from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
 from familycare.persistence.rows.house import PhaseRow, StaffRow
 from familycare.persistence.rows.people import (
@@ -57,7 +59,7 @@ class Listings:
     def clients(
         self, text: str, today: date, now: datetime, *, former: bool, most: int
     ) -> Sequence[Any]:
-        """Return clients with phase and next appointment, by family name; every word must be found."""
+        """Return clients with phase and next appointment, by name; every word must be found."""
         c, o = _CLIENT.c, _OCCUPANCY.c
         upcoming = (
             sa.select(sa.func.min(o.starts))
@@ -118,31 +120,61 @@ class Listings:
         return self._connection.execute(query).all()
 
     def appointments_of(
-        self, client_id: int, now: datetime, *, coming: bool, most: int
+        self, client_id: int, now: datetime, *, coming: bool, most: int, booked: bool = False
     ) -> list[int]:
-        """Return the nearest coming, or the latest past appointments of a client."""
-        starts = _APPOINTMENT.c.starts
+        """Return the nearest coming, or the latest past appointments of a client.
+
+        `booked` leaves out whatever stands as anything else.
+        """
+        c = _APPOINTMENT.c
+        query = (
+            sa.select(c.id)
+            .join(_PARTICIPANT, _PARTICIPANT.c.appointment_id == c.id)
+            .where(_PARTICIPANT.c.client_id == client_id, c.centre_id == self._centre_id)
+            .where(_not_undone(), c.starts >= now if coming else c.starts < now)
+            .order_by(*((c.starts, c.id) if coming else (c.starts.desc(), c.id.desc())))
+            .limit(most)
+        )
+        if booked:
+            query = query.where(c.state == State.BOOKED)
+        return list(self._connection.execute(query).scalars())
+
+    def overbooked(self, now: datetime) -> list[int]:
+        """Return the booked appointments to come that sit beyond the places of their room."""
+        c = _APPOINTMENT.c
+        query = sa.select(c.id).where(
+            c.centre_id == self._centre_id,
+            c.starts >= now,
+            c.state == State.BOOKED,
+            c.overbooked_because != "",
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def last_family_contact(self, client_id: int) -> list[int]:
+        """Return the latest appointment of a client to which family came, or nothing."""
         query = (
             sa.select(_APPOINTMENT.c.id)
             .join(_PARTICIPANT, _PARTICIPANT.c.appointment_id == _APPOINTMENT.c.id)
             .where(_PARTICIPANT.c.client_id == client_id)
-            .where(_not_undone(), starts >= now if coming else starts < now)
-            .order_by(starts if coming else starts.desc())
-            .limit(most)
+            .where(_APPOINTMENT.c.centre_id == self._centre_id)
+            .where(_APPOINTMENT.c.state == State.HELD, _family_came())
+            .order_by(_APPOINTMENT.c.starts.desc())
+            .limit(1)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def sessions_of(self, group_id: int, during: TimeSlot) -> list[int]:
+        """Return the appointments of a group that start in the slot."""
+        query = sa.select(_APPOINTMENT.c.id).where(
+            self._starts(during), _APPOINTMENT.c.group_id == group_id
         )
         return list(self._connection.execute(query).scalars())
 
     def attendance(self, client_id: int, during: TimeSlot) -> Sequence[Any]:
-        """Return kind, start, the client's presence and whether family was there, for live ones."""
-        other = _PARTICIPANT.alias()
-        family_came = sa.exists().where(
-            other.c.appointment_id == _APPOINTMENT.c.id,
-            other.c.family_member_id.is_not(None),
-            other.c.presence == "attended",
-        )
+        """Return kind, start, the client's presence and whether family came, for live ones."""
         query = (
             sa.select(_APPOINTMENT.c.kind, _APPOINTMENT.c.starts, _PARTICIPANT.c.presence)
-            .add_columns(family_came)
+            .add_columns(_family_came())
             .join(_PARTICIPANT, _PARTICIPANT.c.appointment_id == _APPOINTMENT.c.id)
             .where(_PARTICIPANT.c.client_id == client_id)
             .where(_APPOINTMENT.c.centre_id == self._centre_id)
@@ -179,7 +211,10 @@ class Listings:
         """Return the booked remote visits of the slot that nobody could join."""
         c = _APPOINTMENT.c
         query = sa.select(c.id).where(
-            self._starts(during), c.kind == "remote visit", c.state == State.BOOKED, c.link == ""
+            self._starts(during),
+            c.kind == AppointmentKind.REMOTE_VISIT,
+            c.state == State.BOOKED,
+            c.link == "",
         )
         return list(self._connection.execute(query).scalars())
 
@@ -199,12 +234,21 @@ def _client_texts() -> list[sa.Column[Any]]:
 
 
 def _every_word(text: str, columns: Sequence[sa.Column[Any]]) -> list[sa.ColumnElement[bool]]:
-    """Require each word in one of the columns; a Chinese name is typed as one word, family name first."""
+    """Require each word in one of the columns; a Chinese name is one word, family name first."""
     joined = columns[1] + columns[0]
     return [
         sa.or_(*(c.ilike(_like(word), escape="\\") for c in [*columns, joined]))
-        for word in text.split()
+        for word in tidy_line(text).split()
     ]
+
+
+def _family_came() -> sa.ColumnElement[bool]:
+    other = _PARTICIPANT.alias()
+    return sa.exists().where(
+        other.c.appointment_id == _APPOINTMENT.c.id,
+        other.c.family_member_id.is_not(None),
+        other.c.presence == Presence.ATTENDED,
+    )
 
 
 def _not_undone() -> sa.ColumnElement[bool]:

@@ -14,13 +14,22 @@ from familycare.persistence.rows.people import (
     NoteRow,
     TieRow,
 )
+from familycare.persistence.rows.table import table_of
+
+_TIE = table_of(TieRow)
+_APPROVALS = (
+    sa.select(_TIE.c.family_member_id, _TIE.c.approval)
+    .where(_TIE.c.centre_id == sa.bindparam("centre"))
+    .where(_TIE.c.family_member_id.in_(sa.bindparam("family", expanding=True)))
+)
+_APPROVALS_FOR = _APPROVALS.where(_TIE.c.client_id.in_(sa.bindparam("clients", expanding=True)))
 
 
 class People:
     """The people of one unit of work."""
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
-        self._connection = connection
+        self._connection, self._centre_id = connection, centre_id
         self.clients = Records(connection, centre_id, Client, ClientRow)
         self.households = Records(connection, centre_id, Household, HouseholdRow)
         self.family_members = Records(connection, centre_id, FamilyMember, FamilyMemberRow)
@@ -34,11 +43,11 @@ class People:
 
     def clients_among(self, ids: Collection[int]) -> list[Client]:
         """Return those of these clients that exist."""
-        return self.clients.where(self.clients.table.c.id.in_(ids)) if ids else []
+        return self.clients.among(ids)
 
     def family_among(self, ids: Collection[int]) -> list[FamilyMember]:
         """Return those of these family members that exist."""
-        return self.family_members.where(self.family_members.table.c.id.in_(ids)) if ids else []
+        return self.family_members.among(ids)
 
     def ties_of(self, clients: Collection[int]) -> list[Tie]:
         """Return every tie of these clients."""
@@ -48,12 +57,19 @@ class People:
         """Return every household, by name."""
         return self.households.where(order=[self.households.table.c.name])
 
-    def approvals(self, family: Collection[int], clients: Collection[int]) -> dict[int, Approval]:
-        """Return for each of these family members the best approval for any of these clients."""
-        c = self.ties.table.c
-        ties = self.ties.where(c.family_member_id.in_(family), c.client_id.in_(clients))
+    def approvals(
+        self, family: Collection[int], clients: Collection[int] | None
+    ) -> dict[int, Approval]:
+        """Return for each of these family members the best approval for any of these clients.
+
+        None stands for whichever client they are tied to.
+        """
+        wanted = {"centre": self._centre_id, "family": list(family)}
+        query = _APPROVALS
+        if clients is not None:
+            query, wanted["clients"] = _APPROVALS_FOR, list(clients)
         found: dict[int, Approval] = {}
-        for tie in ties:
-            if found.get(tie.family_member_id) is not Approval.APPROVED:
-                found[tie.family_member_id] = tie.approval
+        for member, approval in self._connection.execute(query, wanted):
+            if found.get(member) is not Approval.APPROVED:
+                found[member] = approval
         return found

@@ -1,7 +1,7 @@
-"""Turns what a database driver raises into a problem with a way out, or into 'somebody was quicker'."""
+"""Turns what a driver raises into a problem with a way out, or into 'somebody was quicker'."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -9,74 +9,100 @@ from familycare.domain.errors import StorageProblem
 from familycare.domain.storage import (
     Busy,
     ConnectionLost,
+    Damaged,
     DiskFull,
     NotACentre,
     ReadOnly,
     Unreadable,
 )
 
-_BY_SQLITE_CODE: dict[str, type[StorageProblem]] = {
+OVERLAP = "occupancy overlaps"
+"""What the guarding trigger of SQLite says."""
+SEATS = "too few seats"
+"""What the guard of seats says on both databases."""
+_GUARDED_KEYS = ("pk_occupancy", "uq_appointment_request_id")
+_GUARDED_COLUMNS = ("failed: occupancy.", "failed: appointment.request_id")
+_MISSING = frozenset({"SQLITE_CONSTRAINT_FOREIGNKEY", "23503"})
+_TWICE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"})
+_OVERLAPPING = "23P01"
+
+_BY_CODE: dict[str, Callable[[], StorageProblem]] = {
     "SQLITE_BUSY": Busy,
     "SQLITE_LOCKED": Busy,
     "SQLITE_FULL": DiskFull,
     "SQLITE_READONLY": ReadOnly,
     "SQLITE_CANTOPEN": ReadOnly,
     "SQLITE_PERM": ReadOnly,
+    # PostgreSQL, by SQLSTATE. Two that wait for each other are busy too: once more, and it works.
+    "40001": Busy,
+    "40P01": Busy,
+    "53300": Busy,
+    "55P03": Busy,
+    "57014": Busy,
+    "53100": DiskFull,
+    "25006": ReadOnly,
+    "42501": ReadOnly,
 }
-
-OVERLAP = "occupancy overlaps"
-"""What the guarding trigger of SQLite says."""
-SEATS = "too few seats"
-"""What the guard of seats says on both databases."""
-_EXCLUSION_VIOLATION = "23P01"
-_UNIQUE_VIOLATION = "23505"
+"""What the beginning of a code means on either database."""
 
 
 class GuardRefused(Exception):  # noqa: N818 - a fact, not a bug
     """The database's own guard refused a row that the rules had allowed: somebody was quicker."""
 
 
-def is_guard(error: sa.exc.DBAPIError) -> bool:
-    """Whether a guard of the tables spoke, instead of a fault."""
-    text = str(error.orig)
-    code = getattr(error.orig, "sqlstate", None)
-    return (
-        OVERLAP in text
-        or SEATS in text
-        or code == _EXCLUSION_VIOLATION
-        or "UNIQUE constraint failed: occupancy" in text
-        or (code == _UNIQUE_VIOLATION and "pk_occupancy" in text)
-    )
+def translate(engine: sa.Engine, location: str) -> None:
+    """Let every statement of the engine raise the program's own problems, where it knows one."""
+    sa.event.listen(engine, "handle_error", partial(_translated, location=location))
 
 
-def problem_of(error: sa.exc.DBAPIError, location: str) -> StorageProblem | None:
-    """Return the storage problem that the driver's error describes, if it describes one."""
-    name = str(getattr(error.orig, "sqlite_errorname", ""))
-    text = str(error.orig)
-    for code, problem in _BY_SQLITE_CODE.items():
-        if name.startswith(code):
-            return problem()
-    if name in {"SQLITE_NOTADB", "SQLITE_CORRUPT"} or "not a database" in text:
+def code_of(error: BaseException | None) -> str:
+    """Return SQLite's name of the error or PostgreSQL's SQLSTATE; empty when there is none."""
+    name = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    return str(name or "")
+
+
+def is_missing(error: sa.exc.IntegrityError) -> bool:
+    """Whether a record is referred to that is gone, or that others still refer to."""
+    return code_of(error.orig) in _MISSING
+
+
+def is_twice(error: sa.exc.IntegrityError) -> bool:
+    """Whether something is there already that exists once only."""
+    return code_of(error.orig) in _TWICE
+
+
+def problem_of(
+    error: BaseException, location: str, *, lost: bool = False
+) -> StorageProblem | None:
+    """Return the storage problem that a driver's error describes, if it does."""
+    code = code_of(error)
+    known = next((_BY_CODE[start] for start in _BY_CODE if code.startswith(start)), None)
+    if known:
+        return known()
+    if code.startswith("SQLITE_NOTADB"):
         return NotACentre(location)
-    if "database is locked" in text:
-        return Busy()
-    if "full" in text and "disk" in text:
-        return DiskFull()
-    if isinstance(error, sa.exc.OperationalError):
-        if error.connection_invalidated or not name:
-            return ConnectionLost(location) if "://" in location else Unreadable(name or "I/O")
-        return Unreadable(name)
+    if code.startswith("SQLITE_CORRUPT"):
+        return Damaged(location, code)
+    if lost or code.startswith(("08", "57P")):
+        return ConnectionLost(location)
+    if "OperationalError" in [kind.__name__ for kind in type(error).__mro__]:
+        return Unreadable(code) if code else ConnectionLost(location)
     return None
 
 
-@contextmanager
-def explained(location: str) -> Iterator[None]:
-    """Raise what the driver raises as a guard's refusal or a storage problem, else unchanged."""
-    try:
-        yield
-    except sa.exc.DBAPIError as error:
-        if is_guard(error):
-            raise GuardRefused from error
-        if problem := problem_of(error, location):
-            raise problem from error
-        raise
+def _is_guard(error: BaseException) -> bool:
+    text, code = str(error), code_of(error)
+    if code == _OVERLAPPING or OVERLAP in text or SEATS in text:
+        return True
+    return code in _TWICE and any(key in text for key in _GUARDED_KEYS + _GUARDED_COLUMNS)
+
+
+def _translated(context: sa.ExceptionContext, location: str) -> BaseException | None:
+    """Return what is raised instead of the driver's error; None leaves it as it is."""
+    error = context.original_exception
+    if context.is_pre_ping or not isinstance(context.sqlalchemy_exception, sa.exc.DBAPIError):
+        return None
+    if _is_guard(error):
+        return GuardRefused()
+    lost = context.is_disconnect and "://" in location
+    return problem_of(error, location, lost=lost)

@@ -1,13 +1,15 @@
-"""What repositories of plain records share: values in, values out, and the guard against late saves."""
+"""What repositories of plain records share: values in and out, and no late save gets through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from familycare.domain.errors import ChangedElsewhere, NotFound, StillInUse
 from familycare.domain.ids import CentreId
+from familycare.persistence.problems import is_missing, is_twice
 from familycare.persistence.rows.table import Row, table_of
 
 
@@ -30,6 +32,24 @@ class Versioned(Protocol):
 T = TypeVar("T", bound=Versioned)
 
 
+class _Statements:
+    """The statements of one table, made once: making one takes longer than running it."""
+
+    def __init__(self, table: sa.Table, names: tuple[str, ...]) -> None:
+        c = table.c
+        ours = c.centre_id == sa.bindparam("centre")
+        this = sa.and_(ours, c.id == sa.bindparam("key"), c.version == sa.bindparam("known"))
+        self.all = sa.select(*(c[name] for name in names)).where(ours)
+        self.one = self.all.where(c.id == sa.bindparam("key"))
+        self.some = self.all.where(c.id.in_(sa.bindparam("keys", expanding=True)))
+        self.insert = sa.insert(table)
+        self.update = sa.update(table).where(this)
+        self.delete = sa.delete(table).where(this)
+
+
+_statements = lru_cache(maxsize=None)(_Statements)
+
+
 class Records(Generic[T]):
     """The records of one table whose columns are named as the fields of the domain value.
 
@@ -47,59 +67,66 @@ class Records(Generic[T]):
         self._connection, self._centre_id = connection, centre_id
         self._kind, self.table = kind, table_of(row)
         self._names = tuple(f.name for f in fields(kind) if f.name not in apart)
-        self.columns = [self.table.c[name] for name in self._names]
+        self._sql = _statements(self.table, self._names)
 
     def get(self, record_id: int) -> T:
         """Return the record, or raise NotFound."""
-        found = self.where(self.table.c.id == record_id)
+        found = self._read(self._sql.one, key=record_id)
         if not found:
             raise NotFound(self._kind, record_id)
         return found[0]
 
+    def among(self, ids: Collection[int]) -> list[T]:
+        """Return those of these records that exist."""
+        return self._read(self._sql.some, keys=list(ids)) if ids else []
+
     def where(self, *conditions: sa.ColumnElement[bool], order: Sequence[Any] = ()) -> list[T]:
         """Return the centre's records that meet all conditions."""
-        query = (
-            sa.select(*self.columns)
-            .where(self.table.c.centre_id == self._centre_id, *conditions)
-            .order_by(*order)
-        )
-        return [self._value(row) for row in self._connection.execute(query)]
+        return self._read(self._sql.all.where(*conditions).order_by(*order))
 
-    def add(self, value: T, **more: Any) -> T:
+    def add(self, value: T) -> T:
         """Store a new record and return it with its number; one taken back keeps its number."""
-        columns = self._columns_of(value) | more | {"version": value.version + 1}
+        columns = self._columns_of(value) | {"version": value.version + 1}
         if value.id:
             columns["id"] = value.id
-        done = self._connection.execute(
-            sa.insert(self.table).values(centre_id=self._centre_id, **columns)
-        )
+        done = self._write(self._sql.insert.values(centre_id=self._centre_id, **columns), value)
         key = done.inserted_primary_key
         assert key is not None  # noqa: S101 - every table of records has a key
         return replace(value, id=key[0], version=value.version + 1)
 
     def save(self, value: T) -> T:
         """Store a changed record, unless someone changed it since it was read."""
-        done = self._connection.execute(
-            sa.update(self.table)
-            .where(self._is(value))
-            .values(version=value.version + 1, **self._columns_of(value))
-        )
-        self._require_one(done, value)
+        columns = self._columns_of(value) | {"version": value.version + 1}
+        self._require_one(self._write(self._sql.update.values(**columns), value), value)
         return replace(value, version=value.version + 1)
 
     def remove(self, value: T) -> None:
         """Take a record away to which nothing refers, unless someone changed it since."""
         try:
-            done = self._connection.execute(sa.delete(self.table).where(self._is(value)))
+            done = self._connection.execute(self._sql.delete, self._known(value))
         except sa.exc.IntegrityError as error:
-            raise StillInUse(self._kind, value.id) from error
+            if is_missing(error):
+                raise StillInUse(self._kind, value.id) from error
+            raise
         self._require_one(done, value)
 
-    def _is(self, value: T) -> sa.ColumnElement[bool]:
-        c = self.table.c
-        return sa.and_(
-            c.id == value.id, c.centre_id == self._centre_id, c.version == value.version
-        )
+    def _read(self, query: sa.Select[Any], **wanted: object) -> list[T]:
+        rows = self._connection.execute(query, {"centre": self._centre_id, **wanted})
+        return [self._kind(**dict(zip(self._names, row, strict=True))) for row in rows]
+
+    def _write(self, statement: sa.Insert | sa.Update, value: T) -> sa.CursorResult[Any]:
+        """Run it; where another workstation got in the way since the checks, say so."""
+        try:
+            wanted = self._known(value) if statement.is_update else {}
+            done: sa.CursorResult[Any] = self._connection.execute(statement, wanted)
+        except sa.exc.IntegrityError as error:
+            if is_missing(error) or is_twice(error):
+                raise ChangedElsewhere(self._kind, value.id) from error
+            raise
+        return done
+
+    def _known(self, value: T) -> dict[str, int]:
+        return {"centre": self._centre_id, "key": value.id, "known": value.version}
 
     def _require_one(self, done: sa.CursorResult[Any], value: T) -> None:
         if done.rowcount != 1:
@@ -108,6 +135,3 @@ class Records(Generic[T]):
 
     def _columns_of(self, value: T) -> dict[str, Any]:
         return {n: getattr(value, n) for n in self._names if n not in {"id", "version"}}
-
-    def _value(self, row: Any) -> T:
-        return self._kind(**dict(zip(self._names, row, strict=True)))

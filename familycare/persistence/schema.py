@@ -7,15 +7,19 @@ import sqlalchemy as sa
 from familycare.domain.storage import MadeByNewerProgram, NotACentre
 
 HEAD = "0002"
-"""The newest migration. Kept here so that opening a file need not import Alembic (half a second)."""
+"""The newest migration; here, so that opening a file need not import Alembic (half a second)."""
 KNOWN = ("0001", "0002")
 """Every migration of this release, oldest first."""
 
 
+_TABLE = "alembic_version"
+_UPGRADING = 0x66616D63
+"""Any number of ours: PostgreSQL lets one connection at a time hold a lock of this name."""
+
+
 def version_of(connection: sa.Connection) -> str | None:
     """Return the schema's version, or None in an empty database."""
-    inspector = sa.inspect(connection)
-    if not inspector.has_table("alembic_version"):
+    if not sa.inspect(connection).has_table(_TABLE):
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)
@@ -23,9 +27,10 @@ def version_of(connection: sa.Connection) -> str | None:
 
 def is_current(connection: sa.Connection, location: str) -> bool:
     """Whether the schema is this release's; refuses newer ones and databases of other programs."""
-    found = version_of(connection)
-    if found is None and sa.inspect(connection).get_table_names():
+    tables = set(sa.inspect(connection).get_table_names())
+    if tables and not tables >= {_TABLE, "centre"}:
         raise NotACentre(location)
+    found = version_of(connection)
     if found is not None and found not in KNOWN:
         raise MadeByNewerProgram(location, found)
     return found == HEAD
@@ -36,6 +41,8 @@ def upgrade(connection: sa.Connection) -> None:
     from alembic import command  # noqa: PLC0415 - half a second, needed at the first opening only
     from alembic.config import Config  # noqa: PLC0415
 
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADING)))
     config = Config()
     folder = files("familycare.persistence").joinpath("migrations")
     config.set_main_option("script_location", str(folder))

@@ -28,8 +28,10 @@ class Instant(sa.TypeDecorator[datetime]):
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
+        if value is None:
             return value
+        if dialect.name == "postgresql":
+            return value.replace(microsecond=0)
         return int(value.timestamp())
 
     @override
@@ -58,6 +60,8 @@ def resource_number(resource: Resource) -> int:
 
     One column keeps the guarding index small and the guard one comparison on both databases.
     """
+    if resource.id >> _ID_BITS or resource.place >> _PLACE_BITS:
+        raise ValueError(resource)
     return resource.kind << (_ID_BITS + _PLACE_BITS) | resource.place << _ID_BITS | resource.id
 
 

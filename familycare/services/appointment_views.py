@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
@@ -10,6 +9,8 @@ from familycare.domain.appointments import Appointment, Participant, Participant
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from familycare.domain.slots import TimeSlot
 
 

@@ -1,4 +1,4 @@
-"""What the booking form offers: clients by typing, their family, staff, and rooms with the free ones first."""
+"""What the booking form offers: people by typing, and rooms and staff with the free ones first."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.booking import open_during
 from familycare.domain.occupancy import Resource, ResourceKind, clash, free_place
 from familycare.domain.people import full_name
-from familycare.domain.rooms import Room
-from familycare.domain.staff import StaffMember
 from familycare.services.client_views import RelativeLine, relatives
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
+    from familycare.domain.rooms import Room
     from familycare.domain.slots import TimeSlot
+    from familycare.domain.staff import StaffMember
 
 MOST_FOUND = 30
 """Lines a picker shows under the typed text."""
@@ -78,7 +78,7 @@ def rooms(
     supervised: bool = False,
     but: AppointmentId | None = None,
 ) -> list[RoomChoice]:
-    """Return the rooms in which such an appointment can be held, the free ones first, then by name."""
+    """Return the rooms in which it can be held, the free ones first, then by name."""
     suitable = reading.rooms.of_kinds(KINDS[kind].rooms)
     wanted = [
         Resource(ResourceKind.ROOM, room.id, place)

@@ -1,8 +1,8 @@
-"""What the calendar reads: the appointments of the shown days, one query however long the history is."""
+"""What the calendar reads: the appointments of the shown days, in one query."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from familycare.domain.access import Permission
@@ -39,8 +39,8 @@ class AppointmentLine(NamedTuple):
 
     @property
     def length(self) -> timedelta:
-        """How long it lasts."""
-        return self.ends - self.starts
+        """How long it really lasts, also in a night in which the clocks are changed."""
+        return self.ends.astimezone(UTC) - self.starts.astimezone(UTC)
 
 
 @needs(Permission.READ)
@@ -50,7 +50,7 @@ def between(reading: Reading, during: TimeSlot) -> list[AppointmentLine]:
 
 
 def lines(rows: Iterable[Any], reading: Reading) -> list[AppointmentLine]:
-    """Turn rows into lines. A week holds thousands, on few instants and names, so both are made once each."""
+    """Turn rows into lines; a week holds thousands on few instants and names, each made once."""
     local = _Local(reading)
     kinds = {kind.value: kind for kind in AppointmentKind}
     states = {state.value: state for state in State}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import LIVE, ParticipantRole
 from familycare.domain.people import (
     Approval,
     Client,
@@ -17,6 +17,9 @@ from familycare.domain.people import (
 )
 from familycare.services.calendar_views import AppointmentLine, lines
 from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 MOST_CLIENTS = 2_000
 """Lines a list shows at once; whoever looks for more types a name."""
@@ -75,11 +78,21 @@ class ClientCard(NamedTuple):
     past: tuple[AppointmentLine, ...]
     """Latest first."""
     notes: tuple[NoteLine, ...]
+    """Newest first."""
+    expected: tuple[str, ...]
+    """Names of the family members who are to come to the next appointment."""
+    last_contact: AppointmentLine | None
+    """The latest appointment to which somebody of the family came."""
+
+    @property
+    def next(self) -> AppointmentLine | None:
+        """The nearest appointment that was not called off."""
+        return next_of(self.coming)
 
 
 @needs(Permission.READ)
 def listed(reading: Reading, text: str = "", *, former: bool = False) -> list[ClientLine]:
-    """Return the clients in care whose name or case number holds every word; former ones on request."""
+    """Return clients whose name or case number holds every word; `former` ones too if asked."""
     rows = reading.listings.clients(
         text, reading.today(), reading.clock.now(), former=former, most=MOST_CLIENTS
     )
@@ -104,16 +117,19 @@ def listed(reading: Reading, text: str = "", *, former: bool = False) -> list[Cl
 def card(reading: Reading, client_id: int) -> ClientCard:
     """Return the page of one client, or raise NotFound."""
     client = reading.people.clients.get(client_id)
+    coming = _appointments(reading, client_id, coming=True)
     return ClientCard(
         client=client,
         phase=reading.house.phases.get(client.phase_id).name,
         relatives=tuple(relatives(reading, (client_id,))),
-        coming=_appointments(reading, client_id, coming=True),
+        coming=coming,
         past=_appointments(reading, client_id, coming=False)[::-1],
         notes=tuple(
             NoteLine(key, version, at.astimezone(reading.zone), author, text)
             for key, version, at, author, text in reading.listings.notes(client_id)
         ),
+        expected=_expected(reading, next_of(coming)),
+        last_contact=_last_contact(reading, client_id),
     )
 
 
@@ -145,6 +161,31 @@ def _appointments(
     return tuple(lines(reading.appointments.shown_among(found), reading))
 
 
+def next_of(coming: tuple[AppointmentLine, ...]) -> AppointmentLine | None:
+    """Return the first that was not called off."""
+    return next((line for line in coming if line.state in LIVE), None)
+
+
+def _expected(reading: Reading, line: AppointmentLine | None) -> tuple[str, ...]:
+    if line is None:
+        return ()
+    invited = reading.appointments.get(line.id).people(ParticipantRole.FAMILY)
+    names: dict[int, str] = {m.id: m.name for m in reading.people.family_among(invited)}
+    return tuple(names[key] for key in invited)
+
+
+def _last_contact(reading: Reading, client_id: int) -> AppointmentLine | None:
+    found = reading.listings.last_family_contact(client_id)
+    return next(iter(lines(reading.appointments.shown_among(found), reading)), None)
+
+
+class MemberForm(NamedTuple):
+    """What is known of a family member, whoever the clients are."""
+
+    member: FamilyMember
+    household: Household | None
+
+
 class RelativeForm(NamedTuple):
     """What the form of one family member of one client edits."""
 
@@ -157,9 +198,20 @@ class RelativeForm(NamedTuple):
 def relative(reading: Reading, tie_id: int) -> RelativeForm:
     """Return a tie with its family member and household, or raise NotFound."""
     tie = reading.people.ties.get(tie_id)
-    member = reading.people.family_members.get(tie.family_member_id)
-    household = member.household_id and reading.people.households.get(member.household_id)
-    return RelativeForm(tie, member, household or None)
+    return RelativeForm(tie, *_member(reading, tie.family_member_id))
+
+
+@needs(Permission.READ)
+def member(reading: Reading, member_id: int) -> MemberForm:
+    """Return a family member with the household, or raise NotFound."""
+    return _member(reading, member_id)
+
+
+def _member(reading: Reading, member_id: int) -> MemberForm:
+    found = reading.people.family_members.get(member_id)
+    if found.household_id is None:
+        return MemberForm(found, None)
+    return MemberForm(found, reading.people.households.get(found.household_id))
 
 
 @needs(Permission.READ)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from familycare.domain.access import Permission
 from familycare.domain.people import CaseNumberTaken, Client, Note
 from familycare.services.register import Register, tidied
@@ -30,7 +32,8 @@ def change(work: Work, client: Client) -> Client:
 @needs(Permission.WRITE_NOTES)
 def add_note(work: Work, note: Note) -> Note:
     """Note something about a client, under the writer's name and the present time."""
-    note = tidied(note)
+    now = work.clock.now().replace(microsecond=0)  # as exact as both databases keep it
+    note = replace(tidied(note), author=work.actor.name, written_at=now)
     note.check()
     return _NOTES.add(work, note)
 
@@ -38,7 +41,8 @@ def add_note(work: Work, note: Note) -> Note:
 @needs(Permission.WRITE_NOTES)
 def change_note(work: Work, note: Note) -> Note:
     """Correct a note; who wrote it and when stays."""
-    note = tidied(note)
+    before = work.people.notes.get(note.id)
+    note = replace(tidied(note), author=before.author, written_at=before.written_at)
     note.check()
     return _NOTES.change(work, note)
 

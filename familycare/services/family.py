@@ -16,7 +16,7 @@ _TIES = Register(Tie, lambda work: work.people.ties)
 
 @dataclass(frozen=True, kw_only=True)
 class Relative:
-    """A family member together with the tie to one client and the household: what one form edits."""
+    """A family member with the tie to one client and the household: what one form edits."""
 
     member: FamilyMember
     tie: Tie
@@ -26,7 +26,7 @@ class Relative:
 
 @needs(Permission.EDIT_PEOPLE)
 def save(work: Work, relative: Relative) -> Relative:
-    """Save a family member, the tie to one client and the household; what has no number yet is new."""
+    """Save a family member, the tie to a client and the household; without a number: new ones."""
     household = relative.household and tidied(relative.household)
     member = tidied(relative.member)
     member.check(work.today())

@@ -12,7 +12,7 @@ _GROUPS = Register(Group, lambda work: work.groups)
 
 @needs(Permission.EDIT_GROUPS)
 def save(work: Work, group: Group) -> Group:
-    """Save a group and its members; without a number yet, a new one. Booked sessions stay as they are."""
+    """Save a group and its members; without a number yet, a new one. Booked sessions stay."""
     group = tidied(group)
     group.check()
     return _GROUPS.put(work, group)

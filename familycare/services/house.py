@@ -7,6 +7,7 @@ from functools import partial
 
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
+from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.settings import Settings
 from familycare.services.register import tidied
 from familycare.services.work import Work, needs
@@ -18,11 +19,22 @@ def change_centre(work: Work, centre: Centre) -> Centre:
     centre = tidied(centre)
     centre.check()
     before = work.house.centre()
-    if centre == before:
-        return before
-    stored = work.house.save_centre(centre)
-    earlier = replace(before, version=stored.version)
-    work.changed(Centre, stored.id, "change", undo=partial(change_centre, centre=earlier))
+    return before if centre == before else _saved_centre(work, before, centre)
+
+
+@needs(Permission.EDIT_HOUSE)
+def put_back_centre(work: Work, earlier: Centre, left: Centre) -> Centre:
+    """Undo: let the centre be called as it was, if nobody changed that since."""
+    now = work.house.centre()
+    if replace(now, version=left.version) != left:
+        raise ChangedElsewhere(Centre, now.id)
+    return _saved_centre(work, now, replace(earlier, version=now.version))
+
+
+def _saved_centre(work: Work, before: Centre, after: Centre) -> Centre:
+    stored = work.house.save_centre(after)
+    way_back = partial(put_back_centre, earlier=before, left=stored)
+    work.changed(Centre, stored.id, "change", undo=way_back)
     return stored
 
 
@@ -33,6 +45,14 @@ def change_settings(work: Work, settings: Settings) -> Settings:
     before = work.house.settings()
     if settings != before:
         work.house.save_settings(settings)
-        way_back = partial(change_settings, settings=before)
+        way_back = partial(put_back_settings, earlier=before, left=settings)
         work.changed(Settings, work.centre_id, "change", undo=way_back)
     return settings
+
+
+@needs(Permission.EDIT_HOUSE)
+def put_back_settings(work: Work, earlier: Settings, left: Settings) -> Settings:
+    """Undo: let the settings be as they were, if nobody changed them since."""
+    if work.house.settings() != left:
+        raise ChangedElsewhere(Settings, work.centre_id)
+    return change_settings(work, earlier)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from familycare.domain.access import Permission
-from familycare.domain.centre import Centre
-from familycare.domain.people import Phase
-from familycare.domain.rooms import Room
-from familycare.domain.settings import Settings
-from familycare.domain.staff import StaffMember
 from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from familycare.domain.centre import Centre
+    from familycare.domain.people import Phase
+    from familycare.domain.rooms import Room
+    from familycare.domain.settings import Settings
+    from familycare.domain.staff import StaffMember
 
 
 @needs(Permission.READ)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.texts import tidy, tidy_line
 from familycare.persistence.records import Versioned
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from familycare.services.work import Work
 
 T = TypeVar("T", bound=Versioned)
+PUT_BACK = "put back"
+"""What the trail calls undo and redo."""
 LONG_TEXTS = frozenset({"text", "contact", "remark"})
 """Fields that keep their line breaks."""
 
@@ -52,25 +55,53 @@ class Register(Generic[T]):
 
     def add(self, work: Work, value: T) -> T:
         """Store a new record; undo takes it away again."""
-        stored = self.keeper(work).add(tidied(value))
-        work.changed(self.kind, stored.id, "add", undo=partial(self.remove, value=stored))
-        return stored
+        return self._added(work, tidied(value), "add")
 
     def change(self, work: Work, value: T) -> T:
         """Store a changed record; undo stores what was there before. No change leaves no trace."""
         before = self.keeper(work).get(value.id)
         value = tidied(value)
-        if value == before:
-            return before
-        stored = self.keeper(work).save(value)
-        earlier = replace(before, version=stored.version)
-        work.changed(self.kind, stored.id, "change", undo=partial(self.change, value=earlier))
-        return stored
+        return before if value == before else self._saved(work, before, value, "change")
 
     def remove(self, work: Work, value: T) -> None:
         """Take a record away; undo stores it again under its number."""
         self.keeper(work).remove(value)
-        work.changed(self.kind, value.id, "remove", undo=partial(self.add, value=value))
+        way_back = partial(self._put_back, earlier=value)
+        work.changed(self.kind, value.id, "remove", undo=way_back)
+
+    def _added(self, work: Work, value: T, deed: str) -> T:
+        stored = self.keeper(work).add(value)
+        work.changed(self.kind, stored.id, deed, undo=partial(self._take_back, left=stored))
+        return stored
+
+    def _saved(self, work: Work, before: T, after: T, deed: str) -> T:
+        stored = self.keeper(work).save(after)
+        way_back = partial(self._restore, earlier=before, left=stored)
+        work.changed(self.kind, stored.id, deed, undo=way_back)
+        return stored
+
+    def _restore(self, work: Work, earlier: T, left: T) -> T:
+        now = self._as_left(work, left)
+        return self._saved(work, now, replace(earlier, version=now.version), PUT_BACK)
+
+    def _take_back(self, work: Work, left: T) -> None:
+        now = self._as_left(work, left)
+        self.keeper(work).remove(now)
+        work.changed(self.kind, now.id, PUT_BACK, undo=partial(self._put_back, earlier=now))
+
+    def _put_back(self, work: Work, earlier: T) -> T:
+        return self._added(work, earlier, PUT_BACK)
+
+    def _as_left(self, work: Work, left: T) -> T:
+        """Return the record as it is, if that is how the deed left it.
+
+        Contents are compared, not versions: undoing a later deed has raised the version, and
+        nothing is lost as long as the record says the same again.
+        """
+        now = self.keeper(work).get(left.id)
+        if replace(now, version=left.version) != left:
+            raise ChangedElsewhere(self.kind, left.id)
+        return now
 
 
 def tidied(value: T) -> T:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import Presence, State
+from familycare.domain.appointments import Presence
 from familycare.domain.slots import TimeSlot
 from familycare.services.calendar_views import lines
 from familycare.services.schedule_views import check_span
@@ -131,10 +131,9 @@ def _by_week(kept: list[_Kept], first_day: date, last_day: date) -> tuple[WeekAt
 
 def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
     ids = reading.listings.appointments_of(
-        client_id, reading.clock.now(), coming=True, most=MOST_COMING
+        client_id, reading.clock.now(), coming=True, most=MOST_COMING, booked=True
     )
     return tuple(
         ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
         for line in lines(reading.appointments.shown_among(ids), reading)
-        if line.state is State.BOOKED
     )

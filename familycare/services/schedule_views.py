@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import State
 from familycare.domain.errors import Refused
 from familycare.domain.people import full_name
 from familycare.domain.slots import EndsBeforeStart, TimeSlot
 from familycare.services.calendar_views import between
 from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from familycare.domain.appointment_kinds import AppointmentKind
+    from familycare.domain.appointments import State
 
 LONGEST_SPAN = timedelta(days=365)
 """Days in one export; a longer one is a copy of the database, not a schedule."""

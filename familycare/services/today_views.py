@@ -41,6 +41,7 @@ def sheet(reading: Reading) -> TodaySheet:
     back, ahead = timedelta(days=OPEN_DAYS), timedelta(days=AHEAD_DAYS)
     around = between(reading, reading.days(today - back, today + timedelta(days=OPEN_DAYS)))
     soon = reading.listings.without_link(reading.days(today, today + ahead))
+    overbooked = reading.listings.overbooked(now)
     open_states = {State.BOOKED, State.CHECKED_IN}
     over = [line for line in around if line.ends <= now and line.state in open_states]
     return TodaySheet(
@@ -55,9 +56,5 @@ def sheet(reading: Reading) -> TodaySheet:
             for line in lines(reading.appointments.shown_among(soon), reading)
             if line.ends > now
         ),
-        overbooked=tuple(
-            line
-            for line in around
-            if line.overbooked and line.starts >= now and line.state is State.BOOKED
-        ),
+        overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.centre import Centre
-from familycare.domain.ids import CentreId
 from familycare.domain.people import Phase
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.storage import Damaged, FileExists, NoSuchFile, NotACentre
@@ -16,7 +15,6 @@ from familycare.i18n import N_, _
 from familycare.persistence import schema
 from familycare.persistence.database import Database, Transaction, is_server, make_file
 from familycare.persistence.house import House, add_centre, first_centre
-from familycare.persistence.problems import explained
 from familycare.persistence.rooms import Rooms
 from familycare.services.work import Reading, Work
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from familycare.domain.clock import Clock
+    from familycare.domain.ids import CentreId
 
 SUFFIX = ".familycare"
 PHASES = (N_("Orientation"), N_("Rehabilitation"), N_("Re-entry"), N_("Aftercare"))
@@ -81,7 +80,7 @@ class OpenCentre:
         return transaction, self.centre.id, self.actor, self.clock, self.zone
 
     def check(self) -> None:
-        """Look through the whole file for damage; takes seconds on a large one, so not at opening."""
+        """Look through the whole file for damage; seconds on a large one, so not at opening."""
         if is_server(self.database.location):
             return
         with self.reading() as reading:
@@ -100,34 +99,39 @@ def create(location: str, order: NewCentre, clock: Clock, actor: Actor = SOLE_US
     centre = Centre(name=order.name, time_zone=order.time_zone, contact=order.contact)
     centre.check()
     if not is_server(location):
-        path = Path(location)
-        if path.exists():
-            raise FileExists(location)
-        make_file(path)
-    database = Database(location)
-    transaction = database.writing()
-    transaction.begin()
+        make_file(Path(location))
     try:
-        with explained(database.shown):
-            if not schema.is_current(transaction.connection, database.shown):
-                schema.upgrade(transaction.connection)
-            if first_centre(transaction.connection) is not None:
-                raise FileExists(database.shown)
-            centre = add_centre(transaction.connection, centre)
-            _furnish(transaction, centre, with_rooms=order.with_rooms)
-        transaction.commit()
+        database = Database(location)
+        try:
+            centre = _founded(database, centre, with_rooms=order.with_rooms)
+        except BaseException:
+            database.close()
+            raise
     except BaseException:
-        transaction.close()
-        database.close()
         if not is_server(location):
             Path(location).unlink(missing_ok=True)
         raise
-    transaction.close()
     return OpenCentre(database, centre, clock, actor)
 
 
+def _founded(database: Database, centre: Centre, *, with_rooms: bool) -> Centre:
+    transaction = database.writing()
+    transaction.begin()
+    try:
+        if not schema.is_current(transaction.connection, database.shown):
+            schema.upgrade(transaction.connection)
+        if first_centre(transaction.connection) is not None:
+            raise FileExists(database.shown)
+        centre = add_centre(transaction.connection, centre)
+        _furnish(transaction, centre, with_rooms=with_rooms)
+        transaction.commit()
+    finally:
+        transaction.close()
+    return centre
+
+
 def open(location: str, clock: Clock, actor: Actor = SOLE_USER) -> OpenCentre:  # noqa: A001 - `vault.open`
-    """Open a centre, bringing an older one to this release's schema; an older file is copied first."""
+    """Open a centre; an older file is copied, then brought to the schema of this release."""
     if not is_server(location) and not Path(location).is_file():
         raise NoSuchFile(location)
     database = Database(location)
@@ -143,11 +147,10 @@ def _first_look(database: Database) -> Centre:
     transaction = database.reading()
     transaction.begin()
     try:
-        with explained(database.shown):
-            current = schema.is_current(transaction.connection, database.shown)
-            if current and (centre := first_centre(transaction.connection)):
-                return centre
-            found = schema.version_of(transaction.connection)
+        current = schema.is_current(transaction.connection, database.shown)
+        if current and (centre := first_centre(transaction.connection)):
+            return centre
+        found = schema.version_of(transaction.connection)
     finally:
         transaction.close()
     if found is None or current:
@@ -161,9 +164,8 @@ def _migrated(database: Database, found: str) -> Centre:
     transaction = database.writing()
     transaction.begin()
     try:
-        with explained(database.shown):
-            schema.upgrade(transaction.connection)
-            centre = first_centre(transaction.connection)
+        schema.upgrade(transaction.connection)
+        centre = first_centre(transaction.connection)
         if centre is None:
             raise NotACentre(database.shown)
         transaction.commit()

@@ -1,4 +1,4 @@
-"""The unit of work: one transaction, its repositories, who asked for it, and what it leaves behind."""
+"""The unit of work: one transaction, its repositories, who asked, and what it leaves behind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
-from familycare.domain.settings import Settings
 from familycare.domain.slots import TimeSlot
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from familycare.domain.access import Actor, Permission
     from familycare.domain.clock import Clock
     from familycare.domain.ids import CentreId
+    from familycare.domain.settings import Settings
     from familycare.persistence.database import Transaction
 
 Inverse = Callable[["Work"], object]
@@ -50,7 +50,7 @@ W = TypeVar("W", bound=Answerable)
 def needs(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[W, P], R]], Callable[Concatenate[W, P], R]]:
-    """Declare beside a service function what its caller must be allowed to do; checked on each call."""
+    """Declare what the caller of a service function must be allowed to do; checked each time."""
 
     def declare(call: Callable[Concatenate[W, P], R]) -> Callable[Concatenate[W, P], R]:
         @wraps(call)
@@ -108,7 +108,7 @@ class Reading:
         return self.house.settings()
 
     def today(self) -> date:
-        """The date on the centre's wall calendar."""
+        """Return the date on the centre's wall calendar."""
         return self.clock.now().astimezone(self.zone).date()
 
     def days(self, first: date, last: date) -> TimeSlot:
@@ -168,7 +168,7 @@ class Work(Reading):
         ways = [way for way in self._ways_back if way is not None]
         if not ways or len(ways) < len(self._ways_back):
             return None
-        return ways[0] if len(ways) == 1 else partial(go_back, ways=tuple(reversed(ways)))
+        return ways[0] if len(ways) == 1 else partial(_go_back, ways=tuple(reversed(ways)))
 
     def changed(self, kind: type, record_id: int, deed: str, *, undo: Inverse | None) -> None:
         """Note that a record was written, by which deed, and how to take that back."""
@@ -182,7 +182,7 @@ class Work(Reading):
         return Changes(frozenset(self._touched))
 
 
-def go_back(work: Work, ways: tuple[Inverse, ...]) -> None:
+def _go_back(work: Work, ways: tuple[Inverse, ...]) -> None:
     """Take several steps back, the last one first; each leaves its own way forward again."""
     for way in ways:
         way(work)

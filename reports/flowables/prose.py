@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from reports.lines import Line, broken, draw_line, draw_lines
+from reports.lines import broken, draw_line, draw_lines
 from reports.styles import Style
 
 
@@ -14,12 +14,13 @@ class Prose(Flowable):
         self.text = text
         self.style = style
         self.keepWithNext = style.keep_with_next
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[str, ...] = ()
         self._first = True
+        self._whole = True
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Break the text into lines; the height is that of its lines."""
-        if self._first or not self._lines:
+        if self._whole:
             self._lines = broken(self.text, self.style, available_width - self.style.indent)
         return available_width, len(self._lines) * self.style.leading
 
@@ -52,8 +53,9 @@ class Prose(Flowable):
         if style.bullet and self._first:
             draw_line(self.canv, style.bullet, style, 1, y)
 
-    def _part(self, lines: tuple[Line, ...], *, first: bool) -> "Prose":
+    def _part(self, lines: tuple[str, ...], *, first: bool) -> "Prose":
         part = Prose("", self.style)
         part._lines = lines
         part._first = first
+        part._whole = False
         return part

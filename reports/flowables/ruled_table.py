@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from reports.fonts import width
-from reports.lines import Line, broken, draw_lines
+from reports.lines import broken, draw_lines
 from reports.styles import ACCENT, CELL, CELL_BOLD, CELL_MUTED, LINE, SHADE, Style
 
 PADDING = 3.5
@@ -52,7 +52,7 @@ class Band:
 class _Set(NamedTuple):
     """A row whose lines are broken."""
 
-    cells: tuple[tuple[Line, ...], ...]
+    cells: tuple[tuple[str, ...], ...]
     height: float
     source: Row | Band
 
@@ -185,12 +185,12 @@ class RuledTable(Flowable):
         self.canv.line(0, bottom, x, bottom)
         return bottom
 
-    def _strike(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
+    def _strike(self, lines: Sequence[str], style: Style, x: float, top: float) -> None:
         self.canv.setStrokeColor(style.colour)
         self.canv.setLineWidth(0.6)
         for number, line in enumerate(lines):
             y = self._baseline(top) - number * style.leading + style.size * 0.3
-            wide = width(line.drawn, bold=style.bold) * style.size
+            wide = width(line, bold=style.bold) * style.size
             self.canv.line(x, y, x + wide, y)
 
     def _baseline(self, top: float) -> float:

@@ -4,6 +4,7 @@ An appointment keeps its number in every file, and its version counts up: so a p
 a later file moves or removes what it has, instead of showing it twice.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,8 @@ from reports.schedules.columns import Words, in_words, name_of
 DOMAIN = "familycare"
 PRODUCT = "-//familycare//familycare//EN"
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 
 def render(sheet: ScheduleSheet) -> bytes:
     """Return the file; times are those of the centre's wall clock, with the rules of its zone."""
@@ -24,8 +27,9 @@ def render(sheet: ScheduleSheet) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name_of(sheet))
-    calendar.add("x-wr-calname", name_of(sheet))
+    name = _one_line(name_of(sheet))
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", sheet.zone)
     if sheet.zone != "UTC":
         calendar.add_component(_zone(sheet))
@@ -73,5 +77,5 @@ def _description(words: Words) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Fold every break into a blank, and drop what no calendar may hold."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """Fold every break into a blank: a calendar's line ends only where we end it."""
+    return " ".join(_CONTROLS.sub(" ", text).split())

@@ -14,7 +14,7 @@ from reports.flowables.ruled_table import Band, Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import Sheet, printed
 from reports.schedules.columns import Words, in_words, name_of, period_of
-from reports.styles import ACCENT, BODY, CELL_BOLD, META, TITLE
+from reports.styles import ACCENT, BODY, CELL_BOLD, HEADLINE, META
 
 
 def render(sheet: ScheduleSheet) -> bytes:
@@ -38,7 +38,7 @@ def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[str]:
 
 def _story(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Flowable]:
     count = ngettext("{count} appointment", "{count} appointments", len(lines))
-    yield Prose(name_of(sheet), TITLE)
+    yield Prose(name_of(sheet), HEADLINE)
     yield Prose(f"{period_of(sheet)} · {count.format(count=len(lines))}", META)
     yield Rule(thickness=1.5, colour=ACCENT)
     if lines:

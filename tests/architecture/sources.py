@@ -11,8 +11,13 @@ PACKAGES = ("familycare", "ui", "reports")
 @cache
 def sources():
     """Return every Python file of the program as (path from the root, text, tree)."""
-    files = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
-    files += [path for path in [ROOT / "main.py"] if path.exists()]
+    return [file for part in (*PACKAGES, "main.py") for file in read(part)]
+
+
+def read(part):
+    """Return the Python files of one folder, or the one file, in the same form."""
+    top = ROOT / part
+    files = [top] if top.is_file() else sorted(top.rglob("*.py"))
     return [
         (path.relative_to(ROOT), text := path.read_text("utf-8"), ast.parse(text))
         for path in files

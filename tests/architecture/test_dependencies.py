@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.architecture.sources import ROOT, imported, sources
+from tests.architecture.sources import ROOT, imported, read, sources
 
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -55,17 +55,22 @@ def test_the_checks_run_on_the_very_versions_that_people_get():
     assert pins("requirements.lock").items() <= pins("requirements-checks.lock").items()
 
 
-def test_every_import_is_of_something_declared():
-    declared = {canonicalize_name(each.name) for each in NEEDED}
-    own = {"familycare", "main", "reports", "resources", "ui"}
+def undeclared(files, declared):
+    own = {"familycare", "main", "reports", "resources", "tests", "ui"}
     origin = packages_distributions()
-    foreign = {
-        (name.split(".")[0], str(path)) for path, _, tree in sources() for name in imported(tree)
-    }
-    undeclared = {
+    names = {canonicalize_name(each.name) for each in declared}
+    return {
         f"{path}: {name}"
-        for name, path in foreign
+        for path, _, tree in files
+        for name in {full.split(".")[0] for full in imported(tree)}
         if name not in own | sys.stdlib_module_names
-        and not declared & {canonicalize_name(each) for each in origin.get(name, [])}
+        and not names & {canonicalize_name(each) for each in origin.get(name, [])}
     }
-    assert undeclared == set()
+
+
+def test_every_import_is_of_something_declared():
+    assert undeclared(sources(), NEEDED) == set()
+
+
+def test_every_import_of_a_test_is_of_something_declared():
+    assert undeclared(read("tests"), NEEDED + CHECKING) == set()

@@ -6,14 +6,13 @@ import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,9 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ ]\s*(\d{1,2})(?:[./ ]\s*(\d{2}|\d{4})?)?")
 _WORDS = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
 _OFFSET = re.compile(r"([+-])\s*(\d{1,4})")
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?")
 GRID_MINUTES = 15
+MINUTES_A_DAY = 24 * 60
 LAST_TWO_DIGITS = 100
 
 
@@ -198,30 +199,55 @@ class _CalendarPopup(QFrame):
         self.close()
 
 
-class TimeField(QTimeEdit):
-    """A time of day; up and down go along the calendar's grid."""
+class TimeField(QLineEdit):
+    """A time of day, typed as 9, 930 or 9:30; up and down go along the calendar's grid."""
 
-    def __init__(self, value: time, grid_minutes: int = GRID_MINUTES) -> None:
-        super().__init__(QTime(value.hour, value.minute))
+    def __init__(self, value: time | None = None, grid_minutes: int = GRID_MINUTES) -> None:
+        super().__init__(placeholderText=_("hours:minutes"))
         self._grid = grid_minutes
-        self.setDisplayFormat("HH:mm")
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-        self.setWrapping(True)
+        self.set_value(value)
+        self.editingFinished.connect(self._tidy)
 
-    def value(self) -> time:
-        """Return the time."""
-        shown = self.time()
-        return time(shown.hour(), shown.minute())
+    def value(self) -> time | None:
+        """Return the time, or None when the field is empty or unclear (see `is_clear`)."""
+        return read_time(self.text())
 
-    def set_value(self, value: time) -> None:
-        """Show another time."""
-        self.setTime(QTime(value.hour, value.minute))
+    def is_clear(self) -> bool:
+        """Whether the field is empty or holds a time."""
+        return not self.text().strip() or self.value() is not None
+
+    def set_value(self, value: time | None) -> None:
+        """Show another time, or none."""
+        self.setText(display.clock_time(value) if value else "")
 
     @override
-    def stepBy(self, steps: int) -> None:
-        minutes = self.time().hour() * 60 + self.time().minute()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self._step(1)
+            case Qt.Key.Key_Down:
+                self._step(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _step(self, steps: int) -> None:
+        now = self.value() or time(12)
+        minutes = now.hour * 60 + now.minute
         onto = minutes // self._grid * self._grid
         if steps < 0 and onto != minutes:
             steps += 1  # the first step down only goes back onto the grid
-        target = (onto + steps * self._grid) % (24 * 60)
-        self.setTime(QTime(*divmod(target, 60)))
+        hour, minute = divmod((onto + steps * self._grid) % MINUTES_A_DAY, 60)
+        self.set_value(time(hour, minute))
+
+    def _tidy(self) -> None:
+        if value := self.value():
+            self.set_value(value)
+
+
+def read_time(text: str) -> time | None:
+    """Read a time as people type it: 9, 930, 9:30, 09.30; None if unclear."""
+    found = _TIME.fullmatch(text.strip())
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

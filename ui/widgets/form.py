@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from familycare.domain.errors import FieldMissing, FieldTooLong, Refused
+from familycare.domain.errors import FieldMissing, FieldTooLong, Refused, StorageProblem
 from familycare.i18n import _
 from familycare.sentences import single_reasons
 from ui.messages import explain
@@ -155,6 +154,19 @@ class FormColumn(QWidget):
         for field in self._fields.values():
             field.show_problem("")
 
+    def require_clear(self) -> bool:
+        """Say under each date and time that cannot be read that this is so; whether all can."""
+        unclear = [
+            field
+            for field in dict.fromkeys(self._fields.values())
+            if not getattr(field.editor, "is_clear", lambda: True)()
+        ]
+        for field in unclear:
+            field.show_problem(_("This cannot be read."))
+        if unclear:
+            unclear[0].editor.setFocus()
+        return not unclear
+
     def show_refusal(self, refusal: Refused, zone: ZoneInfo | None = None) -> None:
         """Say each thing in the way under its field, and go to the first of them."""
         self.clear_problems()
@@ -174,20 +186,24 @@ class FormColumn(QWidget):
         return ""
 
 
-class FormDialog(QDialog):
-    """A dialog with a form: gathers an order and closes only once the deed is done.
+class EntryDialog(QDialog):
+    """A dialog with a form; closes only once what it asks for is done, and loses nothing unasked.
 
-    Subclasses fill `self.form` and implement `submit`, which usually calls `run_deed`.
+    Subclasses fill `self.form` and implement `submit`.
     """
 
     def __init__(
-        self, desk: Desk, title: str, primary: str, parent: QWidget | None = None
+        self,
+        title: str,
+        primary: str,
+        parent: QWidget | None = None,
+        *,
+        form: FormColumn | None = None,
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
-        self.form = FormColumn()
+        self.form = form or FormColumn()
         self.primary = primary_button(primary)
-        self._cancel = button(_("Cancel"))
+        self.cancel = button(_("Cancel"))
         self._edited = self._under_way = False
         self.setWindowTitle(title)
         self.setModal(True)
@@ -197,12 +213,14 @@ class FormDialog(QDialog):
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         layout.setSpacing(Space.L)
         layout.addWidget(heading(title))
-        layout.addWidget(_scrolled(self.form), 1)
+        layout.addWidget(_Scrolled(self.form), 1)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
         layout.addWidget(self._question)
         layout.addLayout(self._make_footer())
         self.primary.setDefault(True)
         self.primary.clicked.connect(self._submit)
-        self._cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.reject)
         self.form.edited.connect(self._note_edit)
 
     @property
@@ -211,38 +229,35 @@ class FormDialog(QDialog):
         return self._edited
 
     def submit(self) -> None:
-        """Gather the order and do the deed; a `Refused` raised here is shown like a service's."""
+        """Gather what was typed and do it; a `Refused` raised here is shown like a service's."""
         raise NotImplementedError
 
-    def run_deed(
-        self,
-        call: Callable[[Work], Any],
-        *,
-        undo_text: str = "",
-        done: Callable[[Any], object] | None = None,
-    ) -> None:
-        """Do the deed; when done, tell `done` its result and close; otherwise say why not."""
+    def add_below_form(self, widget: QWidget) -> None:
+        """Add what stays in sight above the buttons while the form scrolls."""
+        self._below.addWidget(widget)
+
+    def begin(self) -> None:
+        """Note that it is being done: until `release` it cannot be asked for again."""
         self._under_way = True
 
-        def finished(value: object) -> None:
-            self._under_way = False
-            if done:
-                done(value)
-            self.accept()
+    def release(self) -> None:
+        """Note that it is not being done any more."""
+        self._under_way = False
 
-        self.desk.runner.run(
-            self,
-            call,
-            undo_text=undo_text,
-            done=finished,
-            refused=self.show_refusal,
-            failed=lambda _error: self._release(),
-        )
+    def finish(self) -> None:
+        """Close: it is done."""
+        self._under_way = False
+        self.accept()
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say what is in the way and let the person put it right."""
-        self._release()
-        self.form.show_refusal(refusal, self.desk.zone)
+        self.release()
+        self.form.show_refusal(refusal, self.zone())
+        self.grow()
+
+    def zone(self) -> ZoneInfo | None:
+        """Return the zone in which moments are told; as they come if there is no centre yet."""
+        return None
 
     @override
     def reject(self) -> None:
@@ -253,37 +268,48 @@ class FormDialog(QDialog):
         elif self._question.isHidden():
             self._question.show()
             self._keep.setFocus()
+            self.grow()
         else:
             self._keep_editing()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self._edited = False  # what was filled in before is no loss
-        for editor in self.form.editors():
-            if editor.isEnabled():
-                editor.setFocus()
-                break
+        self._go_to_first()
         super().showEvent(event)
 
     def _submit(self) -> None:
         if self._under_way:
             return
+        self._question.hide()
+        self.form.clear_problems()
         try:
             self.submit()
         except Refused as refusal:
             self.show_refusal(refusal)
 
-    def _release(self) -> None:
-        self._under_way = False
+    def grow(self) -> None:
+        """Make room for what has come to be shown, as far as the screen reaches."""
+        QTimer.singleShot(0, self, self._grow_now)  # the layout has to hear of it first
+
+    def _grow_now(self) -> None:
+        tallest = self.screen().availableGeometry().height() * 9 // 10
+        self.resize(self.width(), min(max(self.height(), self.sizeHint().height()), tallest))
 
     def _note_edit(self) -> None:
         self._edited = True
+
+    def _go_to_first(self) -> None:
+        for editor in self.form.editors():
+            if editor.isEnabled():
+                editor.setFocus()
+                break
 
     def _make_footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
         footer.setSpacing(Space.S)
         footer.addStretch(1)
-        footer.addWidget(self._cancel)
+        footer.addWidget(self.cancel)
         footer.addWidget(self.primary)
         return footer
 
@@ -292,7 +318,7 @@ class FormDialog(QDialog):
         question.setObjectName("question")
         row = QHBoxLayout(question)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
-        row.addWidget(plain_label(_("Throw away what you typed?")), 1)
+        row.addWidget(plain_label(_("Throw away what you typed?"), wrap=True), 1)
         discard = danger_button(_("Throw away"))
         discard.clicked.connect(super().reject)
         self._keep = button(_("Keep editing"))
@@ -304,19 +330,75 @@ class FormDialog(QDialog):
 
     def _keep_editing(self) -> None:
         self._question.hide()
-        for editor in self.form.editors():
-            editor.setFocus()
-            break
+        self._go_to_first()
 
 
-def _scrolled(form: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-    area.setWidget(form)
-    return area
+class FormDialog(EntryDialog):
+    """A dialog that gathers an order for a service; `submit` usually calls `run_deed`."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        primary: str,
+        parent: QWidget | None = None,
+        *,
+        form: FormColumn | None = None,
+    ) -> None:
+        super().__init__(title, primary, parent, form=form)
+        self.desk = desk
+
+    @override
+    def zone(self) -> ZoneInfo | None:
+        return self.desk.zone
+
+    def run_deed(
+        self,
+        call: Callable[[Work], Any],
+        *,
+        undo_text: str = "",
+        done: Callable[[Any], object] | None = None,
+    ) -> None:
+        """Do the deed; when done, tell `done` its result and close; otherwise say why not."""
+
+        def finished(value: object) -> None:
+            if done:
+                done(value)
+            self.finish()
+
+        self.begin()
+        self.desk.runner.run(
+            self,
+            call,
+            undo_text=undo_text,
+            done=finished,
+            refused=self.show_refusal,
+            failed=self._show_failure,
+        )
+
+    def _show_failure(self, error: BaseException) -> None:
+        self.release()
+        if isinstance(error, StorageProblem):
+            self.form.show_problem("", explain(error, self.desk.zone))
+
+
+class _Scrolled(QScrollArea):
+    """Shows a whole form where the screen is high enough, and scrolls it elsewhere."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(form)
+
+    @override
+    def sizeHint(self) -> QSize:
+        form = self.widget()
+        width = max(form.sizeHint().width(), Space.FORM)
+        height = form.heightForWidth(width) if form.hasHeightForWidth() else -1
+        return QSize(width, max(height, form.sizeHint().height()))
 
 
 def _on_edit(editor: QWidget, tell: Callable[[], object]) -> None:

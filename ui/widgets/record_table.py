@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from familycare.i18n import _
+from ui.display import isolated
 from ui.plain_text import as_tooltip
 from ui.theme import Space, TextSize
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
     from PySide6.QtWidgets import QWidget
 
     from ui.icons import Icons, Ink
@@ -36,6 +37,10 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Order = Qt.SortOrder
 ROOT = QModelIndex()
+DETAIL_GAP = Space.M
+DETAIL_LEAST = Space.XXL
+"""Pixels below which a detail says nothing any more."""
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Column(Generic[L]):
     icon: Callable[[L], str] | None = None
     """Name of an icon before the text, or an empty text."""
     tooltip: Callable[[L], str] | None = None
+    detail: Callable[[L], str] | None = None
+    """Quiet text behind the text, for example what somebody is called; searched, not sorted by."""
 
     def sort_key(self, line: L) -> tuple[bool, Any]:
         """Return what this line sorts by in this column."""
@@ -70,6 +77,7 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
     LineRole = Role.UserRole
     InkRole = Role.UserRole + 1
     IconRole = Role.UserRole + 2
+    DetailRole = Role.UserRole + 3
 
     def __init__(self, columns: Sequence[Column[L]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +127,10 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
         line, column = self._lines[index.row()], self.columns[index.column()]
         value: object = None
         match role:
-            case Role.DisplayRole | Role.AccessibleTextRole:
+            case Role.DisplayRole:
                 value = column.text(line)
+            case Role.AccessibleTextRole:
+                value = _whole(column, line)
             case Role.TextAlignmentRole if column.align == "end":
                 value = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Role.ToolTipRole:
@@ -131,6 +141,8 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
                 value = column.ink(line) if column.ink else "text"
             case self.IconRole:
                 value = column.icon(line) if column.icon else ""
+            case self.DetailRole:
+                value = column.detail(line) if column.detail else ""
         return value
 
     @override
@@ -162,7 +174,7 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
     def _found(self) -> Iterable[L]:
         if self._texts is None:
             self._texts = [
-                "\n".join(column.text(line) for column in self.columns).casefold()
+                "\n".join(_whole(column, line) for column in self.columns).casefold()
                 for line in self._all
             ]
         for line, text in zip(self._all, self._texts, strict=True):
@@ -170,8 +182,13 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
                 yield line
 
 
+def _whole(column: Column[L], line: L) -> str:
+    detail = column.detail(line) if column.detail else ""
+    return f"{column.text(line)} {detail}" if detail else column.text(line)
+
+
 class _Painter(QStyledItemDelegate):
-    """Paints a cell in its ink, with its icon."""
+    """Paints a cell in its ink, with its icon and its quiet detail."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
         super().__init__(parent)
@@ -191,6 +208,34 @@ class _Painter(QStyledItemDelegate):
             palette.setColor(palette.ColorRole.Text, colour)
             palette.setColor(palette.ColorRole.HighlightedText, colour)
             option.palette = palette
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if detail := index.data(RecordTableModel.DetailRole):
+            self._paint_detail(painter, option, index, detail)
+
+    def _paint_detail(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, detail: str
+    ) -> None:
+        self.initStyleOption(option, index)
+        part = QStyle.SubElement.SE_ItemViewItemText
+        table = cast("QTableView", self.parent())
+        room = table.style().subElementRect(part, option, table)
+        used = option.fontMetrics.horizontalAdvance(option.text) + DETAIL_GAP
+        if room.width() - used < DETAIL_LEAST:
+            return
+        behind = room.adjusted(used, 0, 0, 0)
+        mode = Qt.TextElideMode.ElideRight
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(self._theme.colors().muted)
+        painter.drawText(
+            QStyle.visualRect(option.direction, room, behind),
+            QStyle.visualAlignment(option.direction, _MIDDLE),
+            option.fontMetrics.elidedText(isolated(detail), mode, behind.width()),
+        )
+        painter.restore()
 
 
 class RecordTable(QTableView, Generic[L]):
@@ -215,6 +260,7 @@ class RecordTable(QTableView, Generic[L]):
         self._theme = theme
         self._identity = identity
         self._settling = False
+        self._most_rows = 0
         self.record_model = RecordTableModel(columns, self)
         self.setModel(self.record_model)
         self.setItemDelegate(_Painter(theme, icons, self))
@@ -239,9 +285,20 @@ class RecordTable(QTableView, Generic[L]):
         """Sort by this column."""
         self.horizontalHeader().setSortIndicator(column, order)
 
+    def fit_rows(self, most: int) -> None:
+        """Be as high as the lines need, up to this many; more of them scroll."""
+        self._most_rows = most
+        self._fit_height()
+
     def line(self) -> L | None:
         """Return the current line."""
         return self.record_model.line(self.currentIndex())
+
+    def choose_first(self) -> L | None:
+        """Make the first line current unless one is; return the current line."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.record_model.index(0, 0))
+        return self.line()
 
     def choose(self, identity: Hashable) -> bool:
         """Make the line with this identity current; whether there is one."""
@@ -302,7 +359,15 @@ class RecordTable(QTableView, Generic[L]):
             elif column.width:
                 self.setColumnWidth(number, column.width)
 
+    def _fit_height(self) -> None:
+        if self._most_rows:
+            header = self.horizontalHeader()
+            rows = min(len(self.record_model.lines), self._most_rows)
+            height = 0 if header.isHidden() else header.sizeHint().height()
+            self.setFixedHeight(height + rows * Space.ROW)
+
     def _fit(self) -> None:
+        self._fit_height()
         for number, column in enumerate(self.record_model.columns):
             if not column.stretch and not column.width:
                 self.resizeColumnToContents(number)

@@ -48,7 +48,7 @@ def _of_one(column: str) -> sa.Index:
 class ParticipantRow(Row):
     """One person in an appointment, with what was recorded about coming.
 
-    That exactly one of the three is named is guarded by the first migration.
+    That exactly one of the three is named is guarded by the second migration.
     """
 
     __tablename__ = "participant"
@@ -75,8 +75,8 @@ class ParticipantRow(Row):
 class OccupancyRow(Row):
     """Who or what is taken when. Only live appointments have rows here; rows are never updated.
 
-    The database refuses two rows of one resource that share an instant: a trigger in SQLite, an exclusion
-    constraint in PostgreSQL (see the first migration).
+    The database refuses two rows of one resource that share an instant: a trigger in SQLite, an
+    exclusion constraint in PostgreSQL (see the second migration).
     """
 
     __tablename__ = "occupancy"

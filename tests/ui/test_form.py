@@ -1,0 +1,127 @@
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from typing_extensions import override
+
+from familycare.domain.errors import FieldMissing, ManyReasons
+from familycare.domain.rooms import NoSeats, Room, RoomKind
+from familycare.services import house_views, rooms
+from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.number_field import NumberField
+
+
+class RoomDialog(FormDialog):
+    def __init__(self, desk):
+        super().__init__(desk, "New room", "Add room")
+        self.name = self.form.add_field("name", "Name", QLineEdit())
+        self.seats = self.form.add_field("seats", "Seats", NumberField(0, 0, 50))
+
+    @override
+    def submit(self):
+        room = Room(name=self.name.text(), kind=RoomKind.FAMILY_ROOM, seats=self.seats.value())
+        self.run_deed(partial(rooms.save, room=room), undo_text="Room added")
+
+
+@pytest.fixture
+def dialog(qtbot, desk):
+    dialog = RoomDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_every_reason_stands_under_its_own_field_and_the_dialog_stays_open(qtbot, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.form.field("name").problem))
+
+    assert dialog.form.field("name").problem == "Please fill in: Name."
+    assert dialog.form.field("seats").problem.startswith("A room needs")
+    assert dialog.name.accessibleDescription() == "Please fill in: Name."
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.name
+
+
+def test_dialog_closes_once_the_deed_is_really_done(qtbot, dialog, desk, centre):
+    qtbot.keyClicks(dialog.name, "Blue room")
+    dialog.seats.setValue(4)
+    with qtbot.waitSignal(desk.runner.changed):
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    assert desk.runner.undo_stack.undoText() == "Room added"
+    with centre.reading() as reading:
+        assert [room.name for room in house_views.rooms(reading)] == ["Blue room"]
+
+
+def test_enter_pressed_twice_does_the_deed_once(qtbot, dialog, desk, centre):
+    qtbot.keyClicks(dialog.name, "Blue room")
+    dialog.seats.setValue(4)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    desk.runner.run_now(lambda _work: None)
+
+    with centre.reading() as reading:
+        assert len(house_views.rooms(reading)) == 1
+
+
+def test_escape_closes_at_once_while_nothing_was_typed(qtbot, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_asks_before_it_throws_away_what_was_typed(qtbot, dialog):
+    qtbot.keyClicks(dialog.name, "Blue")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog._question.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)  # no: keep editing
+    assert dialog.isVisible()
+    assert not dialog._question.isVisible()
+    assert dialog.name.text() == "Blue"
+
+
+def test_every_label_names_its_field_for_screen_readers(dialog):
+    assert dialog.name.accessibleName() == "Name"
+    assert dialog.seats.accessibleName() == "Seats"
+
+
+@pytest.mark.parametrize(
+    ("editor", "edit"),
+    [
+        (QLineEdit, lambda e: e.setText("x")),
+        (QPlainTextEdit, lambda e: e.setPlainText("x")),
+        (QCheckBox, lambda e: e.setChecked(True)),
+        (partial(NumberField, 0, 0, 9), lambda e: e.setValue(3)),
+    ],
+)
+def test_form_hears_of_edits_in_every_kind_of_field(qtbot, editor, edit):
+    form = FormColumn()
+    qtbot.addWidget(form)
+    made = form.add_field("field", "Field", editor())
+    with qtbot.waitSignal(form.edited):
+        edit(made)
+
+
+def test_form_hears_of_another_choice(qtbot):
+    form = FormColumn()
+    qtbot.addWidget(form)
+    box = QComboBox()
+    box.addItems(["a", "b"])
+    form.add_field("field", "Field", box)
+    with qtbot.waitSignal(form.edited):
+        box.setCurrentIndex(1)
+
+
+def test_reason_without_a_field_stands_on_top(qtbot):
+    form = FormColumn()
+    qtbot.addWidget(form)
+    form.add_field("name", "Name", QLineEdit())
+    form.show_refusal(ManyReasons((NoSeats(), FieldMissing("Name"))))
+    assert form.problem.startswith("A room needs")
+    assert form.field("name").problem == "Please fill in: Name."
+    form.clear_problems()
+    assert form.problem == form.field("name").problem == ""

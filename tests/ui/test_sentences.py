@@ -1,0 +1,99 @@
+import re
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import walk_packages
+from string import Formatter
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import familycare
+import reports
+from familycare import sentences
+from familycare.domain.alternatives import CannotBook
+from familycare.domain.booking import PersonTaken, RoomTaken
+from familycare.domain.errors import FieldMissing, ManyReasons, Refused, StorageProblem
+from familycare.domain.slots import TimeSlot
+from familycare.sentences import ELSEWHERE, SENTENCES, STORAGE, Voice
+from ui.display import shown
+from ui.messages import explain, explain_all
+
+FORBIDDEN_TO_FAMILIES = re.compile(
+    r"protect|must not meet|ban\b|banned|restrict|risk|violen|abuse|danger|drug|relapse|police"
+    r"|another client|other client|withdrawn|approv",
+    re.IGNORECASE,
+)
+
+
+def known(kind):
+    for package in (familycare, reports):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            if ".migrations" not in module.name:
+                import_module(module.name)
+    found, waiting = set(), [kind]
+    while waiting:
+        children = {
+            each
+            for each in waiting.pop().__subclasses__()
+            if each.__module__.startswith(("familycare.", "reports"))
+        }
+        found |= children
+        waiting += children
+    return sorted(found, key=lambda each: each.__name__)
+
+
+def pair_of(reason):
+    return SENTENCES.get(reason) or STORAGE.get(reason) or ELSEWHERE[reason.__name__]
+
+
+@pytest.mark.parametrize("reason", [*known(Refused), *known(StorageProblem)])
+def test_every_reason_has_a_sentence_in_both_voices_that_uses_only_its_facts(reason):
+    facts = {field.name for field in fields(reason)} if is_dataclass(reason) else set()
+    for sentence in pair_of(reason):
+        assert sentence.strip()
+        assert sentence[0].isupper() or sentence[0] == "{"
+        assert sentence.endswith((".", "?"))
+        used = {name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name}
+        assert used <= facts
+
+
+def test_no_sentence_is_left_over_from_a_reason_that_is_gone():
+    names = {reason.__name__ for reason in known(Refused)}
+    assert set(ELSEWHERE) <= names
+    assert not set(ELSEWHERE) & {reason.__name__ for reason in SENTENCES}
+
+
+@pytest.mark.parametrize("reason", [*known(Refused), *known(StorageProblem)])
+def test_families_never_read_of_protection_bans_or_other_people(reason):
+    family = pair_of(reason).family
+    assert not FORBIDDEN_TO_FAMILIES.search(family)
+    assert "{name}" not in family or reason.__name__.startswith("Field")
+    assert "{room}" not in family
+
+
+SLOT = TimeSlot(datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 2, 10, tzinfo=UTC))
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def test_all_reasons_of_a_refusal_are_told_each_once_in_the_centres_time():
+    taken = PersonTaken("Anna", SLOT)
+    refusal = CannotBook((ManyReasons((taken, RoomTaken("Blue room", SLOT))), taken))
+    assert explain_all(refusal, BERLIN) == [
+        "\u2068Anna\u2069 is in another appointment: Mon 2 Mar 2026, 10:00–11:00.",
+        "\u2068Blue room\u2069 is taken: Mon 2 Mar 2026, 10:00–11:00.",
+    ]
+    assert explain(refusal, BERLIN) == " ".join(explain_all(refusal, BERLIN))
+
+
+def test_family_hears_less_than_staff():
+    told = sentences.sentences(PersonTaken("Anna", SLOT), Voice.FAMILY, shown)
+    assert told == ["This time is not free. Please choose another time."]
+
+
+def test_name_with_braces_is_only_a_name():
+    assert "{slot} {0}" in explain(PersonTaken("{slot} {0}", SLOT))
+
+
+def test_labels_of_our_own_are_not_isolated_like_names():
+    assert explain(FieldMissing("Given name")) == "Please fill in: Given name."

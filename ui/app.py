@@ -1,0 +1,147 @@
+"""Puts the program together: paint first, load the rest afterwards, one centre at a time."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from familycare.services.system_clock import SystemClock
+from ui.crash import CrashDialog, Crashes, keep_log
+from ui.desk import Desk
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.opening import CentreOpener
+from ui.preferences import Preferences
+from ui.runner import Runner
+from ui.theme import Appearance, Theme
+from ui.welcome.server_dialog import without_password
+from ui.welcome.window import WelcomeWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from familycare.services.vault import OpenCentre
+
+NAME = "familycare"
+WORKERS = 2
+USUAL_SIZE = (1366, 768)
+
+
+def run(location: str = "", *, demo: bool = False, arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed; returns the exit status."""
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME)
+    crashes = Crashes(app)
+    log_file = keep_log(platformdirs.user_log_path(NAME, appauthor=False))
+    crashes.install()
+    settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"
+    program = Program(app, Preferences(settings), crashes, log_file)
+    program.start(location, demo=demo)
+    status = app.exec()
+    program.close()
+    return status
+
+
+class Program(QObject):
+    """The running program: either the welcome window or one open centre."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        crashes: Crashes,
+        log_file: Path | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app, self._preferences, self._log_file = app, preferences, log_file
+        self.crashes = crashes
+        self.theme = Theme(self)
+        self.theme.apply(app, preferences.appearance)
+        self.icons = Icons(self.theme, self)
+        self._clock = SystemClock()
+        self._pool = ThreadPoolExecutor(WORKERS, "work")
+        self._jobs = Jobs(self._pool, self)
+        self._jobs.broke.connect(crashes.note)
+        self.opener = CentreOpener(self._jobs, self._clock, preferences.folder, self)
+        self.opener.opened.connect(self._show_centre)
+        self.window: QMainWindow | None = None
+        self._runner: Runner | None = None
+        crashes.noted.connect(self._show_crash)
+
+    def start(self, location: str = "", *, demo: bool = False) -> None:
+        """Paint the first window, then open what was asked for."""
+        welcome = self.show_welcome()
+        QTimer.singleShot(0, self, self.theme.load_shipped_fonts)
+        if demo:
+            QTimer.singleShot(0, self, lambda: self._open_demo(welcome))
+        elif location:
+            QTimer.singleShot(0, self, lambda: welcome.open_location(location))
+
+    def show_welcome(self) -> WelcomeWindow:
+        """Close the centre, if one is open, and show where everybody starts."""
+        welcome = WelcomeWindow(self.opener, self._preferences, self.icons)
+        welcome.demoWanted.connect(lambda: self._open_demo(welcome))
+        self._put_up(welcome)
+        self._close_centre()
+        return welcome
+
+    def close(self) -> None:
+        """Finish what was begun."""
+        self._close_centre()
+        self._pool.shutdown(cancel_futures=True)
+
+    def _open_demo(self, welcome: WelcomeWindow) -> None:
+        self.opener.open_demo(welcome, failed=welcome.show_failure)
+
+    def _show_centre(self, centre: OpenCentre) -> None:
+        from ui import places  # noqa: PLC0415 - pages load the services, and those the database
+
+        self._close_centre()
+        jobs = Jobs(self._pool, self)
+        runner = self._runner = Runner(centre, jobs, parent=self)
+        runner.broke.connect(self.crashes.note)
+        desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
+        window = MainWindow(desk, centre.name, places.entries(desk), places.find_clients)
+        places.connect(window)
+        window.header.show_appearance(self.theme.appearance)
+        window.appearanceChosen.connect(self._change_appearance)
+        window.otherCentreWanted.connect(self.show_welcome)
+        self._preferences.note_recent(without_password(centre.location))
+        self._put_up(window)
+
+    def _put_up(self, window: QMainWindow) -> None:
+        """Show a window where the one before it stood."""
+        before, self.window = self.window, window
+        if before is not None:
+            window.setGeometry(before.geometry())
+        elif not window.restoreGeometry(self._preferences.geometry):
+            window.resize(*USUAL_SIZE)
+        window.show()
+        if before is not None:
+            self._preferences.geometry = before.saveGeometry()
+            before.close()
+            before.deleteLater()
+
+    def _close_centre(self) -> None:
+        if self.window is not None:
+            self._preferences.geometry = self.window.saveGeometry()
+        if self._runner is not None:
+            runner, self._runner = self._runner, None
+            runner.close()
+            runner.deleteLater()
+
+    def _change_appearance(self, appearance: Appearance) -> None:
+        self._preferences.appearance = appearance
+        self.theme.apply(self._app, appearance)
+
+    def _show_crash(self, number: str) -> None:
+        CrashDialog(number, self._log_file, self.window).open()

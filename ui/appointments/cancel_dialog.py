@@ -1,0 +1,51 @@
+"""The dialog in which an appointment is called off."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from familycare.domain.appointments import CancelCause
+from familycare.i18n import _
+from familycare.services import appointments
+from familycare.services.appointments import CancelAppointment
+from ui import display
+from ui.widgets.form import FormDialog
+from ui.widgets.section import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from familycare.services.appointment_views import AppointmentCard
+    from ui.desk import Desk
+
+
+class CancelDialog(FormDialog):
+    """Asks why; without a reason nothing is called off."""
+
+    def __init__(self, desk: Desk, card: AppointmentCard, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Cancel appointment"), _("Cancel the appointment"), parent)
+        self.cancel.setText(_("Keep it"))
+        self._card = card
+        kind = display.label(card.appointment.kind)
+        what = f"{kind} · {display.isolated(card.title)}\n{display.slot_text(card.slot)}"
+        self.form.add_widget(text_label(what, "muted", wrap=True))
+        self.cause = self.form.add_field("reason", _("Reason"), QComboBox())
+        self.cause.addItem(_("Choose a reason"), None)
+        for cause in CancelCause:
+            if cause is not CancelCause.UNDONE:
+                self.cause.addItem(display.label(cause), cause)
+        self.remark = self.form.add_field("remark", _("Remark"), QLineEdit())
+
+    def submit(self) -> None:
+        """Call it off."""
+        before, cause = self._card.appointment, self.cause.currentData()
+        order = CancelAppointment(
+            appointment_id=before.id,
+            version=before.version,
+            cause=CancelCause(cause) if cause else None,
+            remark=self.remark.text(),
+        )
+        self.run_deed(partial(appointments.cancel, order=order), undo_text=_("Cancel appointment"))

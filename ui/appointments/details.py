@@ -1,0 +1,181 @@
+"""The details of one appointment, beside the page it was chosen on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from familycare.domain.appointments import Appointment, Presence, State
+from familycare.i18n import N_, _, ngettext
+from familycare.services import appointment_views, appointments
+from ui import display
+from ui.refresh import Refresher
+from ui.theme import Space
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
+from ui.widgets.section import caption, hairline, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from familycare.domain.appointments import Attendance
+    from familycare.domain.ids import AppointmentId
+    from familycare.services.appointment_views import AppointmentCard, ParticipantLine
+    from familycare.services.work import Work
+    from ui.desk import Desk
+    from ui.widgets.badge import Tone
+
+STATE_TONES: dict[State, Tone] = {
+    State.BOOKED: "accent",
+    State.CHECKED_IN: "ok",
+    State.HELD: "ok",
+    State.NO_SHOW: "warn",
+    State.CANCELLED: "neutral",
+}
+DEEDS = {
+    "book": N_("Booked"),
+    "change": N_("Changed"),
+    "move": N_("Moved"),
+    "cancel": N_("Cancelled"),
+    "reinstate": N_("Booked again"),
+    "check in": N_("Checked in"),
+    "record attendance": N_("Attendance recorded"),
+    "put back": N_("Taken back"),
+}
+"""What was done, in the words of the history."""
+
+
+class AppointmentDetails(QWidget):
+    """Who, when, where, what became of it, and what can be done next."""
+
+    changeWanted = Signal(object)
+    cancelWanted = Signal(object)
+    attendanceWanted = Signal(object)
+
+    def __init__(self, desk: Desk, appointment_id: AppointmentId) -> None:
+        super().__init__()
+        self._desk, self._id = desk, appointment_id
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.L, 0, Space.L, Space.L)
+        self._column.setSpacing(Space.S)
+        self._refresher = Refresher(self, desk.runner, (Appointment,), self._reload)
+
+    def _reload(self) -> None:
+        view = partial(appointment_views.card, appointment_id=self._id)
+        self._desk.runner.ask(self, view, self._show)
+
+    def _show(self, card: AppointmentCard) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        now = card.appointment
+        self._add(text_label(display.label(now.kind), "label"))
+        self._add(text_label(card.title, "section", wrap=True))
+        self._add(_badges(now))
+        self._add(text_label(display.day_and_weekday(card.slot.start)))
+        hours = f"{display.hours(card.slot)} · {display.duration(card.slot.length)}"
+        self._add(text_label(hours))
+        self._add(text_label(card.room, wrap=True))
+        for text in (now.link, now.remark, now.overbooked_because, now.cancel_remark):
+            if text:
+                self._add(text_label(text, "muted", wrap=True))
+        self._add(self._deeds(card))
+        self._section(_("People"), [_person(line) for line in card.people])
+        history = [
+            caption(f"{display.moment(line.at)} · {_(DEEDS.get(line.deed, line.deed))}", wrap=True)
+            for line in reversed(card.history)
+        ]
+        if history:
+            self._section(_("History"), history)
+        self._column.addStretch(1)
+
+    def _section(self, title: str, lines: Sequence[QWidget]) -> None:
+        self._add(hairline())
+        self._add(text_label(title, "label"))
+        for line in lines:
+            self._add(line)
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def _deeds(self, card: AppointmentCard) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, Space.S, 0, Space.S)
+        column.setSpacing(Space.XS)
+        for row in self._rows(card):
+            line = QHBoxLayout()
+            line.setSpacing(Space.XS)
+            for text, deed in row:
+                made = button(text)
+                made.clicked.connect(lambda _checked, deed=deed: deed())
+                line.addWidget(made, 1)
+            column.addLayout(line)
+        return box
+
+    def _rows(self, card: AppointmentCard) -> list[list[tuple[str, Callable[[], object]]]]:
+        now = card.appointment
+        change = (_("Change …"), partial(self.changeWanted.emit, now.id))
+        cancel = (_("Cancel …"), partial(self.cancelWanted.emit, now.id))
+        attend = (_("Record attendance …"), partial(self.attendanceWanted.emit, now.id))
+        if now.state is State.CANCELLED:
+            return [[(_("Book again"), partial(self._reinstate, now))]]
+        if now.state is State.BOOKED:
+            return [[(_("Check in"), partial(self._check_in, now)), change], [attend], [cancel]]
+        if now.state is State.CHECKED_IN:
+            return [[attend], [cancel]]
+        return [[attend]]
+
+    def _check_in(self, now: Appointment) -> None:
+        call = partial(appointments.check_in, appointment_id=now.id, version=now.version)
+        self._do(call, _("Check in"))
+
+    def _reinstate(self, now: Appointment) -> None:
+        call = partial(appointments.reinstate, appointment_id=now.id, version=now.version)
+        self._do(call, _("Book again"))
+
+    def _do(self, call: Callable[[Work], object], undo_text: str) -> None:
+        self._desk.runner.run(self, call, undo_text=undo_text)
+
+
+def _badges(now: Appointment) -> QWidget:
+    row_box = QWidget()
+    row = QHBoxLayout(row_box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.XS)
+    row.addWidget(Badge(display.label(now.state), STATE_TONES[now.state]))
+    if now.supervised:
+        row.addWidget(Badge(_("Supervised")))
+    if now.overbooked_because:
+        row.addWidget(Badge(_("Overbooked"), "warn"))
+    if now.cancelled_because:
+        row.addWidget(Badge(display.label(now.cancelled_because)))
+    row.addStretch(1)
+    return row_box
+
+
+def _person(line: ParticipantLine) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(text_label(line.name, wrap=True))
+    parts = [display.label(line.participant.role), _came(line.participant.attendance)]
+    column.addWidget(caption(" · ".join(part for part in parts if part), wrap=True))
+    return box
+
+
+def _came(attendance: Attendance | None) -> str:
+    if attendance is None:
+        return ""
+    if attendance.presence is Presence.ABSENT:
+        cause = display.label(attendance.cause) if attendance.cause else ""
+        return f"{display.label(attendance.presence)} ({cause})" if cause else ""
+    if late := attendance.minutes_late:
+        text = ngettext("{count} minute late", "{count} minutes late", late)
+        return text.format(count=late)
+    return display.label(attendance.presence)

@@ -1,0 +1,104 @@
+"""Opens the dialogs and details of appointments for whichever page asks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from familycare.domain.groups import Group
+from familycare.domain.people import Client
+from familycare.domain.slots import TimeSlot
+from familycare.services import appointment_views, house_views
+from ui.appointments.attendance_dialog import AttendanceDialog
+from ui.appointments.booking_dialog import BookingDialog
+from ui.appointments.cancel_dialog import CancelDialog
+from ui.appointments.details import AppointmentDetails
+from ui.widgets.picker import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from familycare.domain.ids import AppointmentId
+    from familycare.domain.settings import Settings
+    from familycare.services.appointment_views import AppointmentCard
+    from ui.desk import Desk
+
+Start = TimeSlot | Client | Group | None
+"""What a new appointment starts from."""
+
+
+class AppointmentDialogs(QObject):
+    """One for a window: `window` is what the dialogs belong to."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    def book(self, start: Start) -> None:
+        """Ask for a new appointment, starting from a time, a client, a group, or nothing."""
+        ask = partial(self._open_booking, start)
+        self._desk.runner.ask(self, house_views.settings, ask, key="settings")
+
+    def change(self, appointment_id: AppointmentId) -> None:
+        """Ask for who, when or where instead."""
+        self._with_card(appointment_id, self._open_change)
+
+    def cancel(self, appointment_id: AppointmentId) -> None:
+        """Ask why it is called off."""
+        self._with_card(appointment_id, lambda card: self._open(CancelDialog, card))
+
+    def attend(self, appointment_id: AppointmentId) -> None:
+        """Ask who came."""
+        self._with_card(appointment_id, lambda card: self._open(AttendanceDialog, card))
+
+    def details(self, appointment_id: AppointmentId) -> AppointmentDetails:
+        """Return the details of an appointment, with their buttons connected."""
+        made = AppointmentDetails(self._desk, appointment_id)
+        made.changeWanted.connect(self.change)
+        made.cancelWanted.connect(self.cancel)
+        made.attendanceWanted.connect(self.attend)
+        return made
+
+    def _with_card(
+        self, appointment_id: AppointmentId, opened: Callable[[AppointmentCard], None]
+    ) -> None:
+        view = partial(appointment_views.card, appointment_id=appointment_id)
+        self._desk.runner.ask(self, view, opened, key="card")
+
+    def _open(
+        self, dialog: Callable[[Desk, AppointmentCard, QWidget], QDialog], card: AppointmentCard
+    ) -> None:
+        dialog(self._desk, card, self._window).open()
+
+    def _open_booking(self, start: Start, settings: Settings) -> None:
+        slot = start if isinstance(start, TimeSlot) else self._next_slot(settings)
+        dialog = BookingDialog(self._desk, slot, settings.grid_minutes, parent=self._window)
+        if isinstance(start, Client):
+            dialog.booking.start_for_client(Choice(start.id, start.name, start.case_number))
+        elif isinstance(start, Group):
+            dialog.booking.start_for_group(start.id)
+        elif isinstance(start, TimeSlot):
+            dialog.booking.when.set_slot(start)
+        dialog.open()
+
+    def _open_change(self, card: AppointmentCard) -> None:
+        def opened(settings: Settings) -> None:
+            grid = settings.grid_minutes
+            BookingDialog(self._desk, card.slot, grid, card, self._window).open()
+
+        self._desk.runner.ask(self, house_views.settings, opened, key="settings")
+
+    def _next_slot(self, settings: Settings) -> TimeSlot:
+        """Return the next full hour of the working day, today or tomorrow."""
+        now = self._desk.clock.now().astimezone(self._desk.zone)
+        start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        if start.hour >= settings.day_ends_hour - 1 or start.date() != now.date():
+            start = now.replace(
+                hour=settings.day_starts_hour, minute=0, second=0, microsecond=0
+            ) + timedelta(days=1)
+        return TimeSlot(start, start + timedelta(hours=1))

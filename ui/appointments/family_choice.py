@@ -1,0 +1,78 @@
+"""Who of a client's family comes: a tick each; whoever is not approved cannot be ticked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from familycare.domain.people import Approval
+from familycare.i18n import _
+from ui import display
+from ui.plain_text import as_label
+from ui.theme import Space
+from ui.widgets.section import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from familycare.domain.ids import FamilyMemberId
+    from familycare.services.client_views import RelativeLine
+
+
+class FamilyChoice(QWidget):
+    """The family members of whoever is booked for."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: dict[FamilyMemberId, QCheckBox] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+        self.show_relatives((), ())
+
+    def chosen(self) -> tuple[FamilyMemberId, ...]:
+        """Return who is ticked."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def show_relatives(
+        self, relatives: Sequence[RelativeLine], ticked: Collection[int] | None
+    ) -> None:
+        """Offer these; None ticks everybody who may come, when there is only one."""
+        self._clear()
+        may_come = [r for r in relatives if r.approval is Approval.APPROVED]
+        if ticked is None:
+            ticked = [r.member_id for r in may_come] if len(may_come) == 1 else []
+        for relative in relatives:
+            box = self._box(relative)
+            box.setChecked(relative.member_id in ticked)
+            self._column.addWidget(box)
+            self._boxes[relative.member_id] = box  # type: ignore[index]
+        if not relatives:
+            text = _("Choose a client first; the family is listed here.")
+            self._column.addWidget(text_label(text, "muted", wrap=True))
+
+    def show_nobody(self) -> None:
+        """Say that the chosen client has no family on record."""
+        self._clear()
+        text = _("No family is recorded yet. Add family members on the client's page.")
+        self._column.addWidget(text_label(text, "muted", wrap=True))
+
+    def _box(self, relative: RelativeLine) -> QCheckBox:
+        text = f"{display.isolated(relative.name)} · {display.label(relative.kinship)}"
+        if relative.approval is not Approval.APPROVED:
+            text = f"{text} · {display.label(relative.approval)}"
+        box = QCheckBox(as_label(text))
+        box.setEnabled(relative.approval is Approval.APPROVED)
+        box.toggled.connect(self.changed)
+        return box
+
+    def _clear(self) -> None:
+        self._boxes.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,185 @@
+"""What a booking form offers: found by typing, free at that time, of that client or group."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from familycare.i18n import _
+from familycare.services import booking_views, group_views
+from ui import display
+from ui.widgets.picker import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from familycare.domain.ids import GroupId, RoomId
+    from familycare.services.booking_views import PersonChoice, RoomChoice, StaffChoice
+    from familycare.services.client_views import RelativeLine
+    from familycare.services.group_views import GroupCard, GroupLine
+    from ui.appointments.booking_form import BookingForm
+    from ui.desk import Desk
+    from ui.widgets.picker import Picker
+
+PAUSE_MS = 150
+"""Free rooms are asked for after a pause in typing."""
+
+
+class Offers(QObject):
+    """Asks for choices whenever an answer before them changes, and fills them into the form."""
+
+    def __init__(self, desk: Desk, form: BookingForm) -> None:
+        super().__init__(form)
+        self._desk, self._form = desk, form
+        self._wished_room: RoomId | None = None
+        self._group: GroupId | None = None
+        self.free_rooms: set[RoomId] = set()
+        """Rooms shown as free for the time in the form."""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask_who_is_free)
+        form.when.changed.connect(self.free)
+        form.supervised.toggled.connect(self.free)
+        form.client.changed.connect(lambda: self.family(ticked=None))
+        form.group.activated.connect(self._group_chosen)
+        form.room.activated.connect(lambda _at: self.wish_room(form.room.currentData()))
+        for picker in (form.client, form.clients):
+            picker.wanted.connect(partial(self._find_clients, picker))
+        form.relatives.wanted.connect(self._find_relatives)
+        desk.runner.ask(self, group_views.listed, self._offer_groups, key="groups")
+
+    def wish_room(self, room_id: RoomId) -> None:
+        """Keep this room chosen while times change."""
+        self._wished_room = room_id
+
+    def free(self) -> None:
+        """Find out, after a pause, which rooms and staff are free at the time in the form."""
+        self._pause.start()
+
+    def family(self, *, ticked: Collection[int] | None) -> None:
+        """Offer the family of the chosen client; None ticks whoever is sure to come."""
+        client = self._form.client.value()
+        if client is None:
+            self._form.family.show_relatives((), ())
+            return
+        self._desk.runner.ask(
+            self,
+            partial(booking_views.family_of, client_ids=(client,)),
+            partial(self._offer_family, ticked),
+            key="family",
+        )
+
+    def start_group(self, group_id: GroupId) -> None:
+        """Fill in a group, its members, facilitator and usual room."""
+        self.keep_group(group_id)
+        self._desk.runner.ask(
+            self, partial(group_views.card, group_id=group_id), self._fill_group, key="members"
+        )
+
+    def keep_group(self, group_id: GroupId | None) -> None:
+        """Choose a group without touching who takes part."""
+        self._group = group_id
+        self._choose_group()
+
+    def _find_clients(self, picker: Picker, text: str) -> None:
+        self._desk.runner.ask(
+            self,
+            partial(booking_views.clients, text=text),
+            partial(self._offer_people, picker),
+            key="clients",
+        )
+
+    def _find_relatives(self, text: str) -> None:
+        self._desk.runner.ask(
+            self,
+            partial(booking_views.family_members, text=text),
+            partial(self._offer_people, self._form.relatives),
+            key="relatives",
+        )
+
+    @staticmethod
+    def _offer_people(picker: Picker, found: Sequence[PersonChoice]) -> None:
+        picker.offer(person_choice(person) for person in found)
+
+    def _offer_family(
+        self, ticked: Collection[int] | None, relatives: Sequence[RelativeLine]
+    ) -> None:
+        if relatives:
+            self._form.family.show_relatives(relatives, ticked)
+        else:
+            self._form.family.show_nobody()
+
+    def _offer_groups(self, groups: Sequence[GroupLine]) -> None:
+        box = self._form.group
+        box.clear()
+        box.addItem(_("Choose a group"), None)
+        for line in groups:
+            if line.group.active:
+                box.addItem(display.isolated(line.group.name), line.group.id)
+        self._choose_group()
+
+    def _choose_group(self) -> None:
+        at = self._form.group.findData(self._group)
+        self._form.group.setCurrentIndex(max(at, 0))
+
+    def _group_chosen(self) -> None:
+        group_id = self._form.group.currentData()
+        if group_id is not None:
+            self.start_group(group_id)
+
+    def _fill_group(self, card: GroupCard) -> None:
+        form, group = self._form, card.group
+        form.clients.set_chosen(*(person_choice(person) for person in card.clients))
+        form.relatives.set_chosen(*(person_choice(person) for person in card.family_members))
+        if group.facilitator_id is not None:
+            form.staff.set_value(group.facilitator_id)
+        if group.room_id is not None:
+            self._wished_room = group.room_id
+        self.free()
+
+    def _ask_who_is_free(self) -> None:
+        form, slot = self._form, self._form.when.slot()
+        if slot is None:
+            return
+        self._desk.runner.ask(
+            self,
+            partial(
+                booking_views.rooms,
+                kind=form.chosen_kind(),
+                during=slot,
+                supervised=form.supervised.isChecked(),
+                but=form.but,
+            ),
+            self._offer_rooms,
+            key="rooms",
+        )
+        self._desk.runner.ask(
+            self,
+            partial(booking_views.staff, during=slot, but=form.but),
+            self._offer_staff,
+            key="staff",
+        )
+
+    def _offer_rooms(self, rooms: Sequence[RoomChoice]) -> None:
+        box = self._form.room
+        self.free_rooms = {choice.room.id for choice in rooms if choice.free}
+        box.clear()
+        for choice in rooms:
+            state = _("free") if choice.free else _("taken")
+            box.addItem(f"{display.isolated(choice.room.name)} · {state}", choice.room.id)
+        at = box.findData(self._wished_room)
+        box.setCurrentIndex(max(at, 0) if rooms else -1)
+
+    def _offer_staff(self, staff: Sequence[StaffChoice]) -> None:
+        self._form.staff.set_choices(
+            Choice(
+                choice.member.id, choice.member.name, "" if choice.free else _("busy at that time")
+            )
+            for choice in staff
+        )
+
+
+def person_choice(person: PersonChoice) -> Choice:
+    """Return somebody as a picker offers them."""
+    return Choice(person.id, person.name, person.detail)

@@ -1,0 +1,1 @@
+"""The calendar: day and week, planned with mouse or keyboard."""

@@ -1,0 +1,250 @@
+"""The calendar as a place in the navigation."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from familycare.domain.appointments import Appointment, State
+from familycare.domain.centre import Centre
+from familycare.domain.groups import Group
+from familycare.domain.people import Client
+from familycare.domain.rooms import Room
+from familycare.domain.settings import Settings
+from familycare.domain.slots import TimeSlot
+from familycare.domain.staff import StaffMember
+from familycare.i18n import _
+from familycare.services import appointments, calendar_views, house_views
+from ui.calendar.fold import FoldPopover
+from ui.calendar.toolbar import WEEK, Toolbar
+from ui.calendar.view import CalendarView
+from ui.page import Page
+from ui.refresh import Refresher
+from ui.widgets.empty_state import StateStack
+from ui.widgets.refusal import RefusalDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from familycare.domain.alternatives import Alternative
+    from familycare.domain.errors import Refused
+    from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.work import Reading
+    from ui.desk import Desk
+
+NOW_MS = 30_000
+"""How often the line of the present moment moves on."""
+
+
+class Shown(NamedTuple):
+    """What one look into the database brings."""
+
+    settings: Settings
+    days: list[date]
+    lines: list[AppointmentLine]
+
+
+class CalendarPage(Page):
+    """Day and week."""
+
+    title = _("Calendar")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._first, self._count = self._today(), WEEK
+        self._lines: Sequence[AppointmentLine] = ()
+        self._settings: Settings | None = None
+        self.view = CalendarView(desk)
+        self.bar = Toolbar(desk)
+        self.bar.show_view(WEEK)
+        self._stack = StateStack(self.view, desk.icons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self.view)
+        self._connect()
+        kinds = (Appointment, Client, Group, Room, StaffMember, Settings, Centre)
+        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        ticker = QTimer(self, interval=NOW_MS)
+        ticker.timeout.connect(self.view.viewport().update)
+        ticker.start()
+
+    @override
+    def toolbar(self) -> QWidget:
+        return self.bar
+
+    @override
+    def opened_with(self, what: object) -> None:
+        if isinstance(what, date):
+            self._show_from(what)
+
+    def _connect(self) -> None:
+        view, bar = self.view, self.bar
+        view.spanPicked.connect(self.newAppointmentWanted)
+        view.appointmentChosen.connect(
+            lambda line: self.appointmentChosen.emit(line.id if line else None)
+        )
+        view.appointmentActivated.connect(lambda line: self.changeWanted.emit(line.id))
+        view.moved.connect(self._move)
+        view.foldOpened.connect(self._open_fold)
+        view.menuWanted.connect(self._open_menu)
+        view.shifted.connect(self._shift)
+        view.dayChosen.connect(self._open_day)
+        bar.todayWanted.connect(self._go_to_today)
+        bar.shifted.connect(self._shift)
+        bar.viewChosen.connect(self._show_count)
+        bar.filterChanged.connect(self._show_filtered)
+        for key, deed in (
+            ("T", self._go_to_today),
+            ("D", partial(self._show_count, 1)),
+            ("W", partial(self._show_count, WEEK)),
+            ("Delete", self._cancel_selected),
+            ("A", self._attend_selected),
+        ):
+            shortcut = QShortcut(QKeySequence(key), view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    # which days
+
+    def _today(self) -> date:
+        return self.desk.clock.now().astimezone(self.desk.zone).date()
+
+    def _days(self) -> list[date]:
+        first = self._first
+        if self._count == WEEK:
+            starts_on = self._settings.week_starts_on if self._settings else 0
+            first -= timedelta(days=(first.weekday() - starts_on) % WEEK)
+        return [first + timedelta(days=n) for n in range(self._count)]
+
+    def _show_from(self, day: date) -> None:
+        self._first = day
+        self._refresher.mark_stale()
+        self._reload()
+
+    def _go_to_today(self) -> None:
+        self._show_from(self._today())
+        self.view.setFocus()
+
+    def _shift(self, screens: int) -> None:
+        self._show_from(self._first + timedelta(days=screens * self._count))
+
+    def _show_count(self, count: int) -> None:
+        self._count = count
+        self.bar.show_view(count)
+        self._show_from(self._first)
+
+    def _open_day(self, day: date) -> None:
+        if self._count == 1:
+            self._show_count(WEEK)
+        else:
+            self._first = day
+            self._show_count(1)
+
+    # what stands there
+
+    def _reload(self) -> None:
+        self._stack.show_loading()
+        self.desk.runner.ask(self, self._read, self._show, key="days")
+
+    def _read(self, reading: Reading) -> Shown:
+        self._settings = house_views.settings(reading)
+        days = self._days()
+        lines = calendar_views.between(reading, reading.days(days[0], days[-1]))
+        return Shown(self._settings, days, lines)
+
+    def _show(self, shown: Shown) -> None:
+        if (self.view.grid, *self.view.hours) != (
+            shown.settings.grid_minutes,
+            shown.settings.day_starts_hour,
+            shown.settings.day_ends_hour,
+        ):
+            self.view.take_settings(shown.settings)
+        self._lines = shown.lines
+        self.view.days = shown.days
+        self.bar.show_range(shown.days)
+        self._show_filtered()
+        self._stack.show_content()
+
+    def _show_filtered(self) -> None:
+        kinds, cancelled = self.bar.kinds(), self.bar.with_cancelled()
+        lines = [
+            line
+            for line in self._lines
+            if line.kind in kinds and (cancelled or line.state is not State.CANCELLED)
+        ]
+        self.view.show_lines(self.view.days, lines)
+
+    # deeds
+
+    def _move(self, line: AppointmentLine, slot: TimeSlot, room_id: int | None = None) -> None:
+        if slot == TimeSlot(line.starts, line.ends) and room_id is None:
+            return
+        order = appointments.MoveAppointment(
+            appointment_id=line.id,  # type: ignore[arg-type]
+            version=line.version,
+            slot=slot,
+            room_id=room_id,  # type: ignore[arg-type]
+        )
+        self.desk.runner.run(
+            self,
+            partial(appointments.move, order=order),
+            undo_text=_("Move appointment"),
+            refused=partial(self._explain, line),
+        )
+
+    def _explain(self, line: AppointmentLine, refusal: Refused) -> None:
+        dialog = RefusalDialog(self.desk, _("It cannot be moved there"), refusal, self)
+        dialog.alternativeChosen.connect(lambda offer: self._move_to(line, offer))
+        dialog.open()
+
+    def _move_to(self, line: AppointmentLine, offer: Alternative) -> None:
+        self._move(line, offer.slot, offer.room_id)
+
+    def _cancel_selected(self) -> None:
+        if self.view.selected:
+            self.cancelWanted.emit(self.view.selected.id)
+
+    def _attend_selected(self) -> None:
+        if self.view.selected:
+            self.attendanceWanted.emit(self.view.selected.id)
+
+    def _open_fold(self, lines: Sequence[AppointmentLine], point: QPoint) -> None:
+        popover = FoldPopover(self.desk, lines, self)
+        popover.chosen.connect(self.view.select)
+        popover.open_at(point)
+
+    def _open_menu(self, what: AppointmentLine | TimeSlot, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(what, TimeSlot):
+            _entry(
+                menu, _("New appointment here …"), partial(self.newAppointmentWanted.emit, what)
+            )
+        else:
+            live = what.state is not State.CANCELLED
+            _entry(menu, _("Change …"), partial(self.changeWanted.emit, what.id), on=live)
+            _entry(
+                menu,
+                _("Record attendance …"),
+                partial(self.attendanceWanted.emit, what.id),
+                on=live,
+            )
+            _entry(menu, _("Cancel …"), partial(self.cancelWanted.emit, what.id), on=live)
+        menu.popup(point)
+
+
+def _entry(menu: QMenu, text: str, deed: partial[None], *, on: bool = True) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(lambda _checked: deed())
+    action.setEnabled(on)
+    return action

@@ -1,0 +1,208 @@
+"""Draws appointments and the grid behind them; told apart by colour, by the edge and by a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import State
+from familycare.i18n import _
+from ui.calendar.geometry import AXIS_WIDTH, Box, Geometry
+from ui.display import isolated
+from ui.theme import Space, TextSize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from familycare.services.calendar_views import AppointmentLine
+    from ui.calendar.layout import DayPlan
+    from ui.theme import Theme
+
+MARKS = {
+    AppointmentKind.FAMILY_VISIT: "users",
+    AppointmentKind.REMOTE_VISIT: "video",
+    AppointmentKind.COUNSELLING: "messages-square",
+    AppointmentKind.GROUP_SESSION: "people-circle",
+}
+EDGES = {
+    AppointmentKind.FAMILY_VISIT: Qt.PenStyle.SolidLine,
+    AppointmentKind.REMOTE_VISIT: Qt.PenStyle.DashLine,
+    AppointmentKind.COUNSELLING: Qt.PenStyle.SolidLine,
+    AppointmentKind.GROUP_SESSION: Qt.PenStyle.DotLine,
+}
+DOUBLE_EDGE = frozenset({AppointmentKind.COUNSELLING})
+EDGE_WIDTH = 3
+MARK_SIZE = 12
+ROOM_FOR_MARK = 64
+"""Pixels of width from which on a block shows its mark."""
+CAME = frozenset({State.CHECKED_IN, State.HELD})
+
+
+class Painter:
+    """Draws with the colours and fonts in use; makes both once a look."""
+
+    def __init__(self, theme: Theme, scale: float) -> None:
+        self._theme, self.scale = theme, scale
+        self.colours = theme.colors()
+        self._title = theme.font(TextSize.CAPTION, bold=True)
+        self._small = theme.font(TextSize.CAPTION)
+        self._title_metrics = QFontMetricsF(self._title)
+        self._small_metrics = QFontMetricsF(self._small)
+        self._line = self._title_metrics.height()
+        self._hours_width = self._small_metrics.horizontalAdvance("00:00–00:00")
+        self._kinds = {kind: theme.kind_colors(kind) for kind in AppointmentKind}
+        self._marks: dict[tuple[str, str], QPixmap] = {}
+        self._elided: dict[tuple[str, int, bool], str] = {}
+
+    def grid(self, painter: QPainter, geometry: Geometry, first_hour: int, last_hour: int) -> None:
+        """Draw hours, quarters and days; working hours stand out from the rest."""
+        colours = self.colours
+        painter.fillRect(QRectF(0, 0, geometry.width, geometry.height), colours.ground)
+        left = geometry.day_x(geometry.days - 1 if geometry.mirrored else 0)
+        across = geometry.day_width * geometry.days
+        top, bottom = geometry.y(first_hour * 60), geometry.y(last_hour * 60)
+        painter.fillRect(QRectF(left, top, across, bottom - top), colours.surface)
+        faint = QColor(colours.line)
+        faint.setAlphaF(0.45)
+        painter.setFont(self._small)
+        for hour in range(24):
+            y = round(geometry.y(hour * 60)) + 0.5
+            painter.setPen(QPen(faint, 1))
+            half = round(geometry.y(hour * 60 + 30)) + 0.5
+            painter.drawLine(QPointF(left, half), QPointF(left + across, half))
+            painter.setPen(QPen(colours.line, 1))
+            painter.drawLine(QPointF(left, y), QPointF(left + across, y))
+            if hour:
+                self._hour_label(painter, geometry, hour, y)
+        painter.setPen(QPen(colours.line, 1))
+        for day in range(geometry.days):
+            x = round(geometry.day_x(day)) + 0.5
+            painter.drawLine(QPointF(x, 0), QPointF(x, geometry.height))
+
+    def _hour_label(self, painter: QPainter, geometry: Geometry, hour: int, y: float) -> None:
+        painter.setPen(self.colours.muted)
+        x = geometry.width - AXIS_WIDTH if geometry.mirrored else 0
+        where = QRectF(x, y - self._line / 2, AXIS_WIDTH - Space.S, self._line)
+        painter.drawText(where, Qt.AlignmentFlag.AlignRight, f"{hour:02d}:00")
+
+    def day(
+        self,
+        painter: QPainter,
+        geometry: Geometry,
+        day: int,
+        plan: DayPlan,
+        lines: Sequence[AppointmentLine],
+    ) -> None:
+        """Draw everything that stands in one day."""
+        for block in plan.blocks:
+            span = block.span
+            box = geometry.box(day, span.top, span.bottom, block.lane, block.lanes, block.width)
+            self.block(painter, box, lines[span.line])
+        for fold in plan.folds:
+            box = geometry.box(day, fold.top, fold.bottom, fold.lane, fold.lanes)
+            self.fold(painter, box, len(fold.those))
+
+    def block(self, painter: QPainter, box: Box, line: AppointmentLine) -> None:
+        """Draw one appointment."""
+        fill, ink = self._kinds[line.kind]
+        cancelled = line.state is State.CANCELLED
+        frame = QRectF(*box)
+        if cancelled:
+            fill, ink = self.colours.ground, self.colours.muted
+        hollow = line.state is State.NO_SHOW
+        painter.setPen(QPen(ink if hollow else self.colours.surface, 1))
+        painter.setBrush(QBrush(self.colours.surface if hollow else fill))
+        painter.drawRoundedRect(frame, 3, 3)
+        self._edge(painter, frame, line.kind, ink)
+        self._words(painter, frame, line, ink, struck=cancelled)
+
+    def fold(self, painter: QPainter, box: Box, count: int) -> None:
+        """Draw how many more there are."""
+        frame = QRectF(*box)
+        painter.setPen(QPen(self.colours.line, 1))
+        painter.setBrush(QBrush(self.colours.hover))
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.setPen(self.colours.text)
+        painter.setFont(self._title)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, _("+{count}").format(count=count))
+
+    def _edge(self, painter: QPainter, frame: QRectF, kind: AppointmentKind, ink: QColor) -> None:
+        pen = QPen(ink, EDGE_WIDTH, EDGES[kind], Qt.PenCapStyle.FlatCap)
+        if kind in DOUBLE_EDGE:
+            pen.setWidthF(1)
+        painter.setPen(pen)
+        x = frame.left() + EDGE_WIDTH / 2
+        painter.drawLine(QPointF(x, frame.top() + 1), QPointF(x, frame.bottom() - 1))
+        if kind in DOUBLE_EDGE:
+            x += EDGE_WIDTH
+            painter.drawLine(QPointF(x, frame.top() + 1), QPointF(x, frame.bottom() - 1))
+
+    def _words(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        line: AppointmentLine,
+        ink: QColor,
+        *,
+        struck: bool,
+    ) -> None:
+        inner = frame.adjusted(EDGE_WIDTH + 5, 1, -3, -1)
+        y = inner.top() + (0 if inner.height() < 2 * self._line else 1)
+        left, right = inner.left(), inner.right()
+        if inner.width() >= ROOM_FOR_MARK:
+            painter.drawPixmap(
+                QPointF(left, y + (self._line - MARK_SIZE) / 2), self._mark(MARKS[line.kind], ink)
+            )
+            left += MARK_SIZE + Space.XS
+            right = self._signs(painter, right, y, line, ink)
+        painter.setPen(ink)
+        self._text(painter, line.title, QRectF(left, y, right - left, self._line), bold=True)
+        if struck:
+            middle = y + self._line / 2
+            painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        hours = f"{line.starts:%H:%M}–{line.ends:%H:%M}"
+        if inner.width() < self._hours_width:
+            hours = f"{line.starts:%H:%M}"
+        for text in (hours, line.room, line.lead):
+            y += self._line
+            if not text or y + self._line > inner.bottom() + 2:
+                break
+            self._text(painter, text, QRectF(inner.left(), y, inner.width(), self._line))
+
+    def _signs(
+        self, painter: QPainter, right: float, y: float, line: AppointmentLine, ink: QColor
+    ) -> float:
+        """Draw what is to be seen at a glance at the right; return how far text may go."""
+        signs = []
+        if line.overbooked:
+            signs.append(("flag", self.colours.warn))
+        if line.state in CAME:
+            signs.append(("check", ink))
+        if line.supervised:
+            signs.append(("eye", ink))
+        for name, colour in signs:
+            right -= MARK_SIZE
+            where = QPointF(right, y + (self._line - MARK_SIZE) / 2)
+            painter.drawPixmap(where, self._mark(name, colour))
+            right -= 2
+        return right
+
+    def _text(self, painter: QPainter, text: str, where: QRectF, *, bold: bool = False) -> None:
+        key = (text, int(where.width()), bold)
+        shown = self._elided.get(key)
+        if shown is None:
+            metrics = self._title_metrics if bold else self._small_metrics
+            shown = metrics.elidedText(isolated(text), Qt.TextElideMode.ElideRight, where.width())
+            self._elided[key] = shown
+        painter.setFont(self._title if bold else self._small)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def _mark(self, name: str, ink: QColor) -> QPixmap:
+        key = (name, ink.name())
+        if key not in self._marks:
+            icon = QIcon(self._theme.icon_files.path(*key))
+            self._marks[key] = icon.pixmap(QSize(MARK_SIZE, MARK_SIZE), self.scale)
+        return self._marks[key]

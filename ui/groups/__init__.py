@@ -1,0 +1,1 @@
+"""Groups: the list, what one is made of, and the form."""

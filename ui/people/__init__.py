@@ -1,0 +1,1 @@
+"""Clients and their families: the list, the page of one client, and the forms."""

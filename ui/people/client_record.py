@@ -1,0 +1,249 @@
+"""The page of one client: who it is, and tabs with what belongs to the person."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from familycare.domain.access import Permission
+from familycare.domain.appointments import Appointment
+from familycare.domain.ids import NoteId
+from familycare.domain.people import Client, FamilyMember, Household, Note, Phase, Tie
+from familycare.i18n import _
+from familycare.services import client_views, house_views
+from ui import display
+from ui.people.appointment_lists import AppointmentLists
+from ui.people.client_dialog import ClientDialog
+from ui.people.family_list import FamilyList
+from ui.people.note_dialog import NoteDialog
+from ui.people.notes import Notes
+from ui.people.overview import Overview
+from ui.people.relative_dialog import RelativeDialog
+from ui.plain_text import set_tooltip
+from ui.refresh import Refresher
+from ui.theme import Space
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button, quiet_button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import StateStack
+
+if TYPE_CHECKING:
+    from familycare.domain.errors import Refused
+    from familycare.domain.ids import ClientId, TieId
+    from familycare.services.client_views import ClientCard, NoteLine
+    from ui.desk import Desk
+
+BACK_KEYS = ("Esc", "Alt+Left", "Back")
+
+
+class ClientRecord(QWidget):
+    """One client at a time; Esc or Alt+Left leads back to the list."""
+
+    left = Signal()
+    """Back to the list."""
+    appointmentChosen = Signal(object)
+    """AppointmentId"""
+    newAppointmentWanted = Signal(object)
+    """Client"""
+    gone = Signal(object)
+    """Refused: this client does not exist any more."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client_id: ClientId | None = None
+        self._card: ClientCard | None = None
+        self.name = ElidedLabel("", "title")
+        self._facts = ElidedLabel("", "muted")
+        self._phase = Badge("", "accent")
+        self.overview = Overview(desk)
+        self.family = FamilyList(desk)
+        self.appointments = AppointmentLists(desk)
+        self.notes = Notes(desk)
+        self.tabs = QTabWidget()
+        self.breadcrumb = ElidedLabel("", "muted")
+        self._content = QWidget()
+        self._states = StateStack(self._content, desk.icons)
+        self.bar = self._make_bar()
+        self._lay_out()
+        self._listen()
+        kinds = (Client, Phase, Tie, FamilyMember, Household, Note, Appointment)
+        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+
+    @property
+    def client(self) -> Client | None:
+        """Whose page is shown; None until it has been read."""
+        return self._card.client if self._card else None
+
+    def open_client(self, client_id: ClientId) -> None:
+        """Show this client from the first tab on."""
+        if client_id != self._client_id:
+            self._client_id, self._card = client_id, None
+            self.tabs.setCurrentIndex(0)
+            self.notes.start_over()
+            self._states.show_loading()
+        self._refresher.mark_stale()
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        back = quiet_button(_("Clients"))
+        back.setAccessibleName(_("Back to the list of clients"))
+        self._desk.icons.put(back, "arrow-left", "accent")
+        back.clicked.connect(self.left)
+        set_tooltip(back, "Esc")
+        row.addWidget(back)
+        row.addWidget(self.breadcrumb, 1)
+        for text, icon, needed, does in (
+            (_("Edit client"), "pencil", Permission.EDIT_PEOPLE, self.edit),
+            (_("New appointment"), "calendar-plus", Permission.PLAN, self._want_appointment),
+        ):
+            made = button(text)
+            self._desk.icons.put(made, icon)
+            made.setVisible(self._desk.actor.may(needed))
+            made.clicked.connect(does)
+            row.addWidget(made)
+        return bar
+
+    def _lay_out(self) -> None:
+        facts = QHBoxLayout()
+        facts.setSpacing(Space.S)
+        facts.addWidget(self._phase)
+        facts.addWidget(self._facts, 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
+        head.setSpacing(Space.XS)
+        head.addWidget(self.name)
+        head.addLayout(facts)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        for page, text in (
+            (self.overview, _("Overview")),
+            (self.family, _("Family")),
+            (self.appointments, _("Appointments")),
+            (self.notes, _("Notes")),
+        ):
+            self.tabs.addTab(page, text)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("What is known of the client"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._states)
+
+    def _listen(self) -> None:
+        for source in (self.overview, self.appointments):
+            source.appointmentChosen.connect(self.appointmentChosen)
+            source.newAppointmentWanted.connect(self._want_appointment)
+        self.overview.familyWanted.connect(self._add_relative)
+        self.family.newWanted.connect(self._add_relative)
+        self.family.editWanted.connect(self._edit_relative)
+        self.notes.newWanted.connect(self._write_note)
+        self.notes.editWanted.connect(self._edit_note)
+        for keys, does in ((BACK_KEYS, self.left.emit), (("Ctrl+E",), self.edit)):
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(each) for each in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(does)
+            self.addAction(action)
+            self.bar.addAction(action)
+
+    def _reload(self) -> None:
+        if self._client_id is None:
+            return
+        self._desk.runner.ask(
+            self,
+            partial(client_views.card, client_id=self._client_id),
+            self._show,
+            refused=self._leave,
+            failed=self._show_failure,
+        )
+
+    def _show(self, card: ClientCard) -> None:
+        if card.client.id != self._client_id:
+            return
+        self._card = card
+        client = card.client
+        self.name.set_line(client.spoken_name)
+        self.breadcrumb.set_line(display.isolated(client.name))
+        self._phase.show_word(card.phase, "accent")
+        self._facts.set_line(_facts(client))
+        self.overview.show_card(card)
+        self.family.show_lines(card.relatives)
+        self.appointments.show_card(card)
+        self.notes.show_lines(card.notes)
+        self.tabs.setTabText(1, _counted(_("Family"), len(card.relatives)))
+        self.tabs.setTabText(3, _counted(_("Notes"), len(card.notes)))
+        first_sight = self._states.currentWidget() is not self._content
+        self._states.show_content()
+        if first_sight or self._nobody_focused():
+            self.tabs.tabBar().setFocus()
+
+    def _nobody_focused(self) -> bool:
+        return self.isVisible() and self.window().focusWidget() is None
+
+    def _leave(self, refusal: Refused) -> None:
+        self._client_id = self._card = None
+        self.gone.emit(refusal)
+
+    def _show_failure(self, _error: BaseException) -> None:
+        self._states.show_error(_("This client could not be read."), self._reload)
+
+    def edit(self) -> None:
+        """Open the form of this client."""
+        if self._card and self._desk.actor.may(Permission.EDIT_PEOPLE):
+            self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")
+
+    def _open_form(self, phases: list[Phase]) -> None:
+        if self._card:
+            ClientDialog(self._desk, phases, self._card.client, parent=self).open()
+
+    def _want_appointment(self) -> None:
+        if self._card:
+            self.newAppointmentWanted.emit(self._card.client)
+
+    def _add_relative(self) -> None:
+        if self._client_id is not None:
+            self.tabs.setCurrentWidget(self.family)
+            RelativeDialog(self._desk, self._client_id, parent=self).open()
+
+    def _edit_relative(self, tie_id: TieId) -> None:
+        def show(form: client_views.RelativeForm) -> None:
+            RelativeDialog(self._desk, form.tie.client_id, form, parent=self).open()
+
+        self._desk.runner.ask(
+            self, partial(client_views.relative, tie_id=tie_id), show, key="relative"
+        )
+
+    def _write_note(self) -> None:
+        if self._client_id is not None:
+            NoteDialog(self._desk, Note(client_id=self._client_id, text=""), parent=self).open()
+
+    def _edit_note(self, line: NoteLine) -> None:
+        if self._client_id is not None:
+            note = Note(
+                id=NoteId(line.id), client_id=self._client_id, text=line.text, version=line.version
+            )
+            NoteDialog(self._desk, note, parent=self).open()
+
+
+def _facts(client: Client) -> str:
+    parts = (
+        display.isolated(client.name) if client.name != client.spoken_name else "",
+        display.code(client.case_number),
+        display.language_name(client.language),
+        display.isolated(client.unit),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _counted(word: str, count: int) -> str:
+    return f"{word}  {count}" if count else word

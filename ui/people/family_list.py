@@ -1,0 +1,156 @@
+"""The family of one client: who they are, whether they may come, how to reach them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from familycare.domain.access import Permission
+from familycare.domain.people import Approval
+from familycare.i18n import N_, _
+from familycare.services import client_views, family
+from ui import display
+from ui.theme import Space
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import StateStack
+from ui.widgets.record_table import Column, RecordTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from familycare.services.client_views import RelativeForm, RelativeLine
+    from ui.desk import Desk
+    from ui.icons import Ink
+
+ICONS: dict[Approval, str] = {
+    Approval.APPROVED: "user-check",
+    Approval.PENDING: "hourglass",
+    Approval.WITHDRAWN: "ban",
+}
+INKS: dict[Approval, Ink] = {
+    Approval.APPROVED: "ok",
+    Approval.PENDING: "warn",
+    Approval.WITHDRAWN: "danger",
+}
+
+
+def _distance(line: RelativeLine) -> str:
+    if line.distance_km is None:
+        return ""
+    return _("{count} km").format(count=line.distance_km)
+
+
+COLUMNS: tuple[Column[RelativeLine], ...] = (
+    Column(N_("Name"), lambda line: line.name, stretch=True, tooltip=lambda line: line.name),
+    Column(N_("Kinship"), lambda line: display.label(line.kinship), width=130),
+    Column(
+        N_("Approval"),
+        lambda line: display.label(line.approval),
+        width=130,
+        ink=lambda line: INKS[line.approval],
+        icon=lambda line: ICONS[line.approval],
+    ),
+    Column(N_("Telephone"), lambda line: display.code(line.phone), width=160),
+    Column(N_("Place"), lambda line: line.place, width=180, tooltip=lambda line: line.place),
+    Column(N_("Distance"), _distance, key=lambda line: line.distance_km, align="end", width=96),
+)
+
+
+class FamilyList(QWidget):
+    """Enter and F2 edit, Delete takes the tie away; that can be undone."""
+
+    newWanted = Signal()
+    editWanted = Signal(object)
+    """TieId"""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.table: RecordTable[RelativeLine] = RecordTable(
+            desk.theme,
+            desk.icons,
+            COLUMNS,
+            identity=lambda line: line.tie_id,
+            name=_("Family"),
+        )
+        self._states = StateStack(self.table, desk.icons)
+        self._may = desk.actor.may(Permission.EDIT_PEOPLE)
+        self._add = self._make_button(_("Add a family member"), "user-plus")
+        self._edit = self._make_button(_("Edit"), "pencil")
+        self._remove = self._make_button(_("Remove from the family"), "user-minus")
+        self._add.clicked.connect(self.newWanted)
+        self._edit.clicked.connect(self._edit_chosen)
+        self._remove.clicked.connect(self._remove_chosen)
+        self._lay_out()
+        if self._may:
+            self.table.lineActivated.connect(self._edit_chosen)
+            self._add_key(Qt.Key.Key_F2, self._edit)
+            self._add_key(Qt.Key.Key_Delete, self._remove)
+        self.table.lineChosen.connect(self._follow)
+        self._follow(None)
+
+    def show_lines(self, lines: tuple[RelativeLine, ...]) -> None:
+        """Show these family members."""
+        self.table.show_lines(lines)
+        if lines:
+            self._states.show_content()
+        elif self._may:
+            self._states.show_empty(
+                _("No family member is known yet."),
+                _("Add a family member"),
+                self.newWanted.emit,
+                "users",
+            )
+        else:
+            self._states.show_empty(_("No family member is known yet."), icon="users")
+        self._follow(self.table.line())
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        bar.setSpacing(Space.S)
+        for each in (self._add, self._edit, self._remove):
+            bar.addWidget(each)
+        bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._states, 1)
+
+    def _make_button(self, text: str, icon: str) -> QPushButton:
+        made = button(text)
+        self._desk.icons.put(made, icon)
+        made.setVisible(self._may)
+        return made
+
+    def _add_key(self, key: Qt.Key, does: QPushButton) -> None:
+        action = QAction(does.text(), self.table)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(does.click)
+        self.table.addAction(action)
+
+    def _follow(self, line: RelativeLine | None) -> None:
+        self._edit.setEnabled(line is not None)
+        self._remove.setEnabled(line is not None)
+
+    def _edit_chosen(self) -> None:
+        if (line := self.table.line()) is not None:
+            self.editWanted.emit(line.tie_id)
+
+    def _remove_chosen(self) -> None:
+        if (line := self.table.line()) is not None:
+            call = partial(client_views.relative, tie_id=line.tie_id)
+            self._desk.runner.ask(self, call, self._take_away, key="remove")
+
+    def _take_away(self, form: RelativeForm) -> None:
+        self._desk.runner.run(
+            self,
+            partial(family.remove_tie, tie=form.tie),
+            undo_text=_("Family member removed"),
+        )

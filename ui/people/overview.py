@@ -1,0 +1,240 @@
+"""What one wants to know of a client within five seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from familycare.domain.access import Permission
+from familycare.domain.people import Approval
+from familycare.domain.slots import TimeSlot
+from familycare.i18n import _, ngettext
+from ui import display
+from ui.theme import Space
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.section import heading, text_label
+
+if TYPE_CHECKING:
+    from familycare.domain.people import Client
+    from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.client_views import ClientCard, NoteLine, RelativeLine
+    from ui.desk import Desk
+    from ui.widgets.badge import Tone
+
+WIDEST = 1080
+"""Pixels: a wider page would tear apart what belongs together."""
+MOST_RELATIVES = 6
+NOTE_SHOWN = 320
+"""Characters of the latest note; all of it stands among the notes."""
+TONES: dict[Approval, Tone] = {
+    Approval.APPROVED: "ok",
+    Approval.PENDING: "warn",
+    Approval.WITHDRAWN: "danger",
+}
+_ORDER = list(TONES)
+
+
+class _Section(QWidget):
+    """A heading and what stands under it, made anew for every client."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.S)
+        self.column.addWidget(heading(title))
+        self._body: QWidget | None = None
+
+    def show_body(self, *parts: QWidget) -> None:
+        """Show these parts, one under the other, instead of those before."""
+        if self._body is not None:
+            self.column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(Space.XS)
+        for part in parts:
+            rows.addWidget(part)
+        self.column.addWidget(self._body)
+
+
+class Overview(QScrollArea):
+    """Who comes, when next, how the stay stands, when the family was last there."""
+
+    appointmentChosen = Signal(object)
+    """AppointmentId"""
+    newAppointmentWanted = Signal()
+    familyWanted = Signal()
+    notesWanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._next = _Section(_("Next appointment"))
+        self._contact = _Section(_("Last time with the family"))
+        self._stay = _Section(_("Stay"))
+        self._family = _Section(_("Who comes"))
+        self._note = _Section(_("Latest note"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._lay_out())
+
+    def show_card(self, card: ClientCard) -> None:
+        """Show this client."""
+        self._show_next(card)
+        self._show_contact(card.last_contact)
+        self._show_stay(card.client, card.phase)
+        self._show_family(card.relatives)
+        self._show_note(card.notes[0] if card.notes else None)
+
+    def _lay_out(self) -> QWidget:
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(Space.L, Space.XL, Space.L, Space.L)
+        grid.setHorizontalSpacing(Space.XXL * 2)
+        grid.setVerticalSpacing(Space.XXL)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, section in enumerate((self._next, self._contact, self._stay)):
+            grid.addWidget(section, row, 0, top)
+        grid.addWidget(self._family, 0, 1, 2, 1, top)
+        grid.addWidget(self._note, 2, 1, top)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 0)
+        grid.setRowStretch(3, 1)
+        outer = QWidget()
+        row_of_one = QHBoxLayout(outer)
+        row_of_one.setContentsMargins(0, 0, 0, 0)
+        row_of_one.addWidget(inner, 1)
+        row_of_one.addStretch(0)
+        return outer
+
+    def _show_next(self, card: ClientCard) -> None:
+        line = card.next
+        may_plan = self._desk.actor.may(Permission.PLAN)
+        if line is None:
+            parts: list[QWidget] = [text_label(_("Nothing is planned."), "muted")]
+            if may_plan:
+                book = button(_("New appointment"))
+                book.clicked.connect(self.newAppointmentWanted)
+                parts += [_gap(), _at_start(book)]
+        else:
+            parts = self._told(line)
+            if card.expected:
+                names = ", ".join(display.isolated(name) for name in card.expected)
+                parts.insert(2, ElidedLabel(_("With {names}").format(names=names)))
+            look = button(_("Show it"))
+            look.setAccessibleName(_("Show the next appointment"))
+            look.clicked.connect(lambda: self.appointmentChosen.emit(line.id))
+            parts += [_gap(), _at_start(look)]
+        self._next.show_body(*parts)
+
+    def _show_contact(self, line: AppointmentLine | None) -> None:
+        if line is None:
+            nothing = _("Nobody of the family has been recorded yet.")
+            self._contact.show_body(text_label(nothing, "muted", wrap=True))
+        else:
+            self._contact.show_body(*self._told(line))
+
+    def _told(self, line: AppointmentLine) -> list[QWidget]:
+        when = display.slot_text(TimeSlot(line.starts, line.ends))
+        away = display.days_away(line.starts.date(), self._desk.today())
+        where = f"{display.label(line.kind)} · {display.isolated(line.room)}"
+        return [ElidedLabel(f"{when} · {away}"), ElidedLabel(where, "muted")]
+
+    def _show_stay(self, client: Client, phase: str) -> None:
+        today = self._desk.today()
+        last = client.discharged_on or today
+        days = (last - client.admitted_on).days + 1
+        told = ngettext("day {count}", "day {count}", days).format(count=days)
+        if client.discharged_on and client.discharged_on < today:
+            told = ngettext("{count} day", "{count} days", days).format(count=days)
+        parts: list[QWidget] = [ElidedLabel(f"{display.isolated(phase)} · {told}")]
+        if client.expected_discharge_on and client.expected_discharge_on > client.admitted_on:
+            whole = (client.expected_discharge_on - client.admitted_on).days + 1
+            bar = QProgressBar(maximum=whole, value=max(0, min(days, whole)), textVisible=False)
+            bar.setAccessibleName(_("Part of the stay that has passed"))
+            parts += [_gap(), bar, _gap()]
+        parts.append(ElidedLabel(_dates(client), "muted"))
+        self._stay.show_body(*parts)
+
+    def _show_family(self, relatives: tuple[RelativeLine, ...]) -> None:
+        if not relatives:
+            add = button(_("Add a family member"))
+            add.clicked.connect(self.familyWanted)
+            nobody = text_label(_("No family member is known yet."), "muted")
+            self._family.show_body(nobody, _gap(), _at_start(add))
+            return
+        ordered = sorted(relatives, key=lambda line: _ORDER.index(line.approval))
+        parts: list[QWidget] = [_relative_row(line) for line in ordered[:MOST_RELATIVES]]
+        if more := len(ordered) - MOST_RELATIVES:
+            rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            if more > 0:
+                parts.append(text_label(rest, "muted"))
+        self._family.show_body(*parts)
+
+    def _show_note(self, note: NoteLine | None) -> None:
+        if note is None:
+            self._note.show_body(text_label(_("There are no notes yet."), "muted"))
+            return
+        head = " · ".join(filter(None, (display.moment(note.written_at), note.author)))
+        text = note.text
+        if len(text) > NOTE_SHOWN:
+            text = text[:NOTE_SHOWN].rsplit(None, 1)[0] + " …"
+        body = text_label(text, wrap=True)
+        body.setMinimumWidth(1)
+        self._note.show_body(ElidedLabel(head, "caption"), body)
+
+
+def _relative_row(line: RelativeLine) -> QWidget:
+    row_widget = QWidget()
+    row = QHBoxLayout(row_widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.M)
+    row.addWidget(ElidedLabel(line.name), 3)
+    row.addWidget(ElidedLabel(display.label(line.kinship), "muted"), 2)
+    row.addWidget(Badge(display.label(line.approval), TONES[line.approval]))
+    row_widget.setMinimumHeight(Space.TARGET)
+    return row_widget
+
+
+def _dates(client: Client) -> str:
+    admitted = _("Admitted {day}").format(day=display.day(client.admitted_on))
+    if client.discharged_on:
+        return f"{admitted} · {_('left {day}').format(day=display.day(client.discharged_on))}"
+    if client.expected_discharge_on:
+        leaves = _("expected to leave {day}").format(day=display.day(client.expected_discharge_on))
+        return f"{admitted} · {leaves}"
+    return f"{admitted} · {_('no date of discharge yet')}"
+
+
+def _at_start(widget: QWidget) -> QWidget:
+    """Keep a widget as wide as it is, at the start of the row."""
+    place = QWidget()
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return place
+
+
+def _gap() -> QWidget:
+    gap = QLabel()
+    gap.setFixedHeight(Space.XS)
+    return gap

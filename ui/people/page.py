@@ -1,0 +1,98 @@
+"""The place for clients: the list, and in its place the page of the one who was opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from familycare.domain.ids import ClientId
+from familycare.domain.people import Client
+from familycare.i18n import _
+from familycare.services import house_views
+from ui.page import Page
+from ui.people.client_dialog import ClientDialog
+from ui.people.client_list import ClientList
+from ui.people.client_record import ClientRecord
+
+if TYPE_CHECKING:
+    from familycare.domain.errors import Refused
+    from familycare.domain.people import Phase
+    from ui.desk import Desk
+
+
+class ClientsPage(Page):
+    """Finds a client, and shows what belongs to one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.title = _("Clients")
+        self._desk = desk
+        self.list = ClientList(desk)
+        self.record = ClientRecord(desk)
+        self._stack = QStackedWidget()
+        self._bars = QStackedWidget()
+        for widget, bar in ((self.list, self.list.bar), (self.record, self.record.bar)):
+            self._stack.addWidget(widget)
+            self._bars.addWidget(bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list.clientChosen.connect(self.open_client)
+        self.list.newClientWanted.connect(self._add_client)
+        self.record.left.connect(self.show_list)
+        self.record.gone.connect(self._say_gone)
+        self.record.appointmentChosen.connect(self.appointmentChosen)
+        self.record.newAppointmentWanted.connect(self.newAppointmentWanted)
+
+    @override
+    def toolbar(self) -> QWidget:
+        return self._bars
+
+    @override
+    def opened_with(self, what: object) -> None:
+        if isinstance(what, Client):
+            self.open_client(what.id)
+        elif isinstance(what, int):
+            self.open_client(ClientId(what))
+
+    @override
+    def set_filter(self, text: str) -> None:
+        self.show_list()
+        self.list.set_filter(text)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something more beside New client, for example the way to an import."""
+        self.list.tools.insertWidget(0, tool)
+
+    def open_client(self, client_id: ClientId) -> None:
+        """Show the page of this client in place of the list."""
+        self.appointmentChosen.emit(None)
+        self.record.open_client(client_id)
+        self._turn_to(self.record)
+
+    def show_list(self) -> None:
+        """Go back to the list, to the client who was open."""
+        if self._stack.currentWidget() is self.list:
+            return
+        self.appointmentChosen.emit(None)
+        self._turn_to(self.list)
+        if client := self.record.client:
+            self.list.choose(client.id)
+
+    def _turn_to(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self._bars.setCurrentIndex(self._stack.currentIndex())
+
+    def _add_client(self) -> None:
+        self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")
+
+    def _open_form(self, phases: list[Phase]) -> None:
+        ClientDialog(
+            self._desk, phases, done=lambda client: self.open_client(client.id), parent=self
+        ).open()
+
+    def _say_gone(self, refusal: Refused) -> None:
+        self.show_list()
+        self._desk.runner.refused.emit(refusal)

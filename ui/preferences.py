@@ -1,0 +1,59 @@
+"""What this computer remembers about how somebody likes to work; nothing about clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECENT_AT_MOST = 5
+
+
+class Preferences:
+    """A small file beside the person's other settings."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = path.parent
+        """Where the program may keep files of its own for this person."""
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system."""
+        stored = str(self._settings.value("appearance", Appearance.SYSTEM))
+        return Appearance(stored) if stored in set(Appearance) else Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance) -> None:
+        self._settings.setValue("appearance", str(appearance))
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Where the centres opened last are kept, newest first; never with a password."""
+        stored = self._settings.value("recent", [])
+        listed = stored if isinstance(stored, list) else [stored]
+        return tuple(str(location) for location in listed if location)
+
+    def note_recent(self, location: str) -> None:
+        """Put a centre on top of the list."""
+        rest = [known for known in self.recent if known != location]
+        self._settings.setValue("recent", [location, *rest][:RECENT_AT_MOST])
+
+    def forget_recent(self, location: str) -> None:
+        """Take a centre off the list; the centre itself stays where it is."""
+        self._settings.setValue("recent", [known for known in self.recent if known != location])
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood; empty at first."""
+        stored = self._settings.value("geometry", QByteArray())
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)

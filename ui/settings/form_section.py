@@ -1,0 +1,144 @@
+"""A part of the settings that is one form: nothing is saved until Save, and then all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.i18n import _
+from ui.messages import explain
+from ui.refresh import Refresher
+from ui.settings.section import Section
+from ui.theme import Space
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.form import FormColumn
+from ui.widgets.section import caption, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from familycare.domain.access import Permission
+    from familycare.services.work import Reading, Work
+    from ui.desk import Desk
+
+FORM_WIDTH = 560
+
+
+class FormSection(Section):
+    """One form over one stored value. Subclasses add fields, fill them, and gather from them."""
+
+    def __init__(self, desk: Desk, title: str, about: str, permission: Permission) -> None:
+        super().__init__(desk, title, about, permission)
+        self.form = FormColumn()
+        self.form.setMaximumWidth(FORM_WIDTH)
+        self._edited = self._under_way = False
+        self._filling = False
+        self.save = primary_button(_("Save"))
+        self.discard = quiet_button(_("Discard changes"))
+        self._told = caption(_("Not saved yet"))
+        self.save.clicked.connect(self.submit)
+        self.discard.clicked.connect(self._start_again)
+        self.form.edited.connect(self._note_edit)
+
+    def view(self, reading: Reading) -> Any:  # noqa: ANN401 - the subclass decides
+        """Read the stored value; runs on the database's thread."""
+        raise NotImplementedError
+
+    def fill(self, value: Any) -> None:  # noqa: ANN401 - what `view` returned
+        """Show the stored value."""
+        raise NotImplementedError
+
+    def gathered(self) -> Callable[[Work], object]:
+        """Return the deed that saves what was typed; may raise `Refused`."""
+        raise NotImplementedError
+
+    @property
+    def undo_text(self) -> str:
+        """What was done, for the message and for undo."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not saved yet."""
+        return self._edited
+
+    def follow(self, *kinds: type) -> None:
+        """Lay the form out and read, now and whenever one of these kinds was changed."""
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, Space.M, 0)
+        box.addWidget(self.form)
+        box.addStretch(1)
+        self.add_scrolled(inner)
+        self.column.addWidget(hairline())
+        footer = QHBoxLayout()
+        footer.setSpacing(Space.S)
+        footer.addWidget(self.save)
+        footer.addWidget(self.discard)
+        footer.addWidget(self._told)
+        footer.addStretch(1)
+        self.column.addLayout(footer)
+        self._show_state()
+        if self.allowed:
+            self._refresher = Refresher(self, self.desk.runner, kinds, self._reload)
+
+    def submit(self) -> None:
+        """Save, or say under the fields why not."""
+        if self._under_way or not self._edited:
+            return
+        self.form.clear_problems()
+        try:
+            deed = self.gathered()
+        except Refused as refusal:
+            self.form.show_refusal(refusal, self.desk.zone)
+            return
+        self._under_way = True
+        self.desk.runner.run(
+            self,
+            deed,
+            undo_text=self.undo_text,
+            done=lambda _value: self._settle(),
+            refused=self._show_refusal,
+            failed=self._show_failure,
+        )
+
+    def _reload(self) -> None:
+        self.desk.runner.ask(self, self.view, self._show)
+
+    def _show(self, value: object) -> None:
+        if self._edited or self._under_way:
+            return  # what somebody types is never overwritten
+        self._filling = True
+        self.fill(value)
+        self._filling = False
+        self.states.show_content()
+
+    def _start_again(self) -> None:
+        self.form.clear_problems()
+        self._settle()
+
+    def _settle(self) -> None:
+        self._edited = self._under_way = False
+        self._show_state()
+        self._reload()
+
+    def _note_edit(self) -> None:
+        if not self._filling:
+            self._edited = True
+            self._show_state()
+
+    def _show_state(self) -> None:
+        self.save.setEnabled(self._edited)
+        self.discard.setVisible(self._edited)
+        self._told.setVisible(self._edited)
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self._under_way = False
+        self.form.show_refusal(refusal, self.desk.zone)
+
+    def _show_failure(self, error: BaseException) -> None:
+        self._under_way = False
+        if isinstance(error, StorageProblem):
+            self.form.show_problem("", explain(error, self.desk.zone))

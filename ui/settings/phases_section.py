@@ -1,0 +1,113 @@
+"""The phases of the programme, in the order in which clients go through them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from familycare.domain.access import Permission
+from familycare.domain.people import Phase
+from familycare.i18n import N_, _
+from familycare.services import house_views, phases
+from ui import display
+from ui.settings.register_section import RegisterSection
+from ui.widgets.form import FormDialog
+from ui.widgets.record_table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from familycare.services.work import Reading
+    from ui.desk import Desk
+
+COLUMNS: tuple[Column[Phase], ...] = (
+    Column(
+        "", lambda phase: f"{phase.position + 1}.", key=lambda p: p.position, align="end", width=44
+    ),
+    Column(N_("Name"), lambda phase: phase.name, stretch=True, tooltip=lambda phase: phase.name),
+)
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class PhasesSection(RegisterSection[Phase]):
+    """The phases, top to bottom."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Phases"),
+            _("Clients go through them from top to bottom. One with clients cannot be removed."),
+            Permission.EDIT_HOUSE,
+        )
+        self.lay_out(COLUMNS, _("Phases"), _("New phase"))
+        self.edit.setText(_("Rename"))
+        self.table.setSortingEnabled(False)
+        self.up = self.add_button(
+            _("Move up"), partial(self._move, -1), QKeySequence(ALT | Qt.Key.Key_Up)
+        )
+        self.down = self.add_button(
+            _("Move down"), partial(self._move, 1), QKeySequence(ALT | Qt.Key.Key_Down)
+        )
+        self.remove = self.add_button(_("Remove"), self._remove, Qt.Key.Key_Delete)
+        self.follow(Phase)
+
+    @override
+    def view(self, reading: Reading) -> Sequence[Phase]:
+        listed = house_views.phases(reading)
+        return [replace(phase, position=place) for place, phase in enumerate(listed)]
+
+    @override
+    def dialog(self, record: Phase | None) -> FormDialog:
+        return PhaseDialog(self.desk, record, self)
+
+    @override
+    def adapt(self, record: Phase | None) -> None:
+        last = len(self.table.record_model.lines) - 1
+        self.up.setEnabled(record is not None and record.position > 0)
+        self.down.setEnabled(record is not None and record.position < last)
+
+    def _move(self, steps: int) -> None:
+        if phase := self.table.line():
+            self.desk.runner.run(
+                self,
+                partial(phases.move, phase_id=phase.id, steps=steps),
+                undo_text=_("Phase moved: {name}").format(name=display.isolated(phase.name)),
+            )
+
+    def _remove(self) -> None:
+        if phase := self.table.line():
+            self.desk.runner.run(
+                self,
+                partial(phases.remove, phase_id=phase.id),
+                undo_text=_("Phase removed: {name}").format(name=display.isolated(phase.name)),
+            )
+
+
+class PhaseDialog(FormDialog):
+    """The name of one phase."""
+
+    def __init__(self, desk: Desk, phase: Phase | None, parent: QWidget) -> None:
+        title = _("Rename phase") if phase else _("New phase")
+        super().__init__(desk, title, _("Save") if phase else _("Add phase"), parent)
+        self._phase = phase
+        self.name = self.form.add_field("name", _("Name"), QLineEdit(phase.name if phase else ""))
+        self.name.selectAll()
+
+    @override
+    def submit(self) -> None:
+        name = self.name.text()
+        text = _("Phase renamed: {name}") if self._phase else _("Phase added: {name}")
+        deed = (
+            partial(phases.rename, phase_id=self._phase.id, name=name)
+            if self._phase
+            else partial(phases.add, name=name)
+        )
+        self.run_deed(deed, undo_text=text.format(name=display.isolated(name.strip())))

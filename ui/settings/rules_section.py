@@ -1,0 +1,121 @@
+"""The numbers that the centre's rules use: one field each, made from the list of settings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from familycare.domain.access import Permission
+from familycare.domain.settings import OutOfRange, Settings, choices
+from familycare.i18n import _
+from familycare.services import house, house_views
+from ui import display
+from ui.messages import explain
+from ui.settings.form_section import FormSection
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.form import FormColumn
+from ui.widgets.number_field import NumberField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from familycare.domain.settings import Choice
+    from familycare.services.work import Reading, Work
+    from ui.desk import Desk
+
+LARGEST_TYPED = 9_999
+"""Numbers beyond the limits can be typed, so that the form can say what the limits are."""
+WEEKDAY = "weekday"
+DAYS_A_WEEK = 7
+
+
+class RuleField(NumberField):
+    """A number whose arrows stay within the limits; typing may leave them."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(choice.lowest, 0, LARGEST_TYPED, _(choice.unit))
+        self._choice = choice
+
+    @property
+    def fits(self) -> bool:
+        """Whether the number is within the limits."""
+        return self._choice.lowest <= self.value() <= self._choice.highest
+
+    @override
+    def stepBy(self, steps: int) -> None:
+        lowest, highest = self._choice.lowest, self._choice.highest
+        self.setValue(max(lowest, min(highest, self.value() + steps)))
+
+
+class RulesSection(FormSection):
+    """Every setting with its unit, its limits and what it usually is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Rules"),
+            _("They hold for everything booked from now on; what is booked already stays."),
+            Permission.EDIT_HOUSE,
+        )
+        self.fields: dict[str, RuleField | ChoiceBox] = {}
+        columns = [self._column_for(name, choice) for name, choice in choices().items()]
+        for left, right in zip(columns[::2], [*columns[1::2], FormColumn()], strict=False):
+            self.form.add_row(left, right)
+        self.follow(Settings)
+
+    @property
+    @override
+    def undo_text(self) -> str:
+        return _("Rules changed")
+
+    @override
+    def view(self, reading: Reading) -> Settings:
+        return house_views.settings(reading)
+
+    @override
+    def fill(self, value: Settings) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, ChoiceBox):
+                field.set_value(getattr(value, name))
+            else:
+                field.setValue(getattr(value, name))
+
+    @override
+    def gathered(self) -> Callable[[Work], object]:
+        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        settings = Settings(**typed)
+        settings.check()
+        return partial(house.change_settings, settings=settings)
+
+    def _column_for(self, name: str, choice: Choice) -> FormColumn:
+        column = FormColumn()
+        usual = getattr(Settings(), name)
+        if choice.unit == WEEKDAY:
+            days = [(number, display.weekday(number)) for number in range(DAYS_A_WEEK)]
+            box = column.add_field(
+                name,
+                _(choice.label),
+                ChoiceBox(days),
+                hint=_("Usually {day}.").format(day=display.weekday(usual)),
+            )
+            self.fields[name] = box
+            return column
+        field = column.add_field(name, _(choice.label), RuleField(choice), hint=_hint(choice, usual))
+        field.valueChanged.connect(lambda _value: self._judge(name, choice))
+        self.fields[name] = field
+        return column
+
+    def _judge(self, name: str, choice: Choice) -> None:
+        """Say at once, under the field, what its limits are, when they are left."""
+        field = self.fields[name]
+        beyond = isinstance(field, RuleField) and not field.fits
+        wrong = OutOfRange(choice.label, choice.lowest, choice.highest, choice.unit)
+        self.form.field(name).show_problem(explain(wrong) if beyond else "")
+
+
+def _hint(choice: Choice, usual: int) -> str:
+    return _("{lowest} to {highest} {unit}; usually {usual}.").format(
+        lowest=choice.lowest, highest=choice.highest, unit=_(choice.unit), usual=usual
+    )

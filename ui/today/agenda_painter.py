@@ -1,0 +1,190 @@
+"""Paints the rows of the first page: when, who, what, where it stands, and a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from familycare.i18n import _
+from ui.theme import Space, TextSize
+from ui.today.agenda import AgendaModel, Entry, Heading, Next, NowMark
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFont
+
+    from ui.theme import Theme
+    from ui.today.agenda import Index
+    from ui.widgets.badge import Tone
+
+ENTRY_HEIGHT = 56
+HEADING_HEIGHT = 44
+NOW_HEIGHT = 20
+TIME_WIDTH = 96
+KIND_BAR = 4
+BUTTON_PADDING = 12
+LEAST_NAME = 96
+"""Marks give way before a name gets less than this."""
+Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+Flag = QStyle.StateFlag
+
+
+class AgendaPainter(QStyledItemDelegate):
+    """Paints headings, the present time, and appointments with their button."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hot: tuple[int, bool] = (-1, False)
+        """Row under the pointer, and whether the pointer is on its button."""
+
+    def button_rect(self, row: QRect) -> QRect:
+        """Return where the button of an entry stands in its row; all are of one width."""
+        metrics = QFontMetrics(self._theme.font())
+        words = (_(todo.value.button) for todo in Next)
+        width = max(map(metrics.horizontalAdvance, words)) + 2 * BUTTON_PADDING
+        top = row.top() + (row.height() - Space.CONTROL) // 2
+        return QRect(row.right() - Space.S - width, top, width, Space.CONTROL)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        heights = {Heading: HEADING_HEIGHT, NowMark: NOW_HEIGHT, Entry: ENTRY_HEIGHT}
+        return QSize(0, heights[type(index.data(AgendaModel.RowRole))])
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        match index.data(AgendaModel.RowRole):
+            case Heading() as heading:
+                self._paint_heading(painter, rect, heading)
+            case NowMark(time):
+                self._paint_now(painter, rect, time)
+            case Entry() as entry:
+                self._paint_ground(painter, option, index)
+                self._paint_entry(painter, rect, entry, index.row())
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        inner = rect.adjusted(Space.S, Space.M, -Space.S, 0)
+        self._write(painter, inner, heading.text, self._theme.font(bold=True))
+        taken = QFontMetrics(self._theme.font(bold=True)).horizontalAdvance(heading.text)
+        inner.setLeft(inner.left() + taken + Space.S)
+        self._write(painter, inner, str(heading.count), self._theme.font(), muted=True)
+
+    def _paint_now(self, painter: QPainter, rect: QRect, time: str) -> None:
+        colour = self._theme.colors().danger
+        font = self._theme.font(TextSize.CAPTION, bold=True)
+        width = QFontMetrics(font).horizontalAdvance(time)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(rect.adjusted(Space.S, 0, 0, 0), Left, time)
+        middle = rect.center().y() + 0.5
+        painter.setPen(QPen(colour, 1))
+        painter.drawLine(
+            QPointF(rect.left() + 2 * Space.S + width, middle), QPointF(rect.right(), middle)
+        )
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = self._theme.colors()
+        rect: QRect = option.rect
+        inner = rect.adjusted(0, 1, 0, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & Flag.State_Selected:
+            painter.setBrush(colours.selected)
+            painter.drawRoundedRect(inner, Space.RADIUS, Space.RADIUS)
+        elif self.hot[0] == index.row():
+            painter.setBrush(colours.hover)
+            painter.drawRoundedRect(inner, Space.RADIUS, Space.RADIUS)
+        if option.state & Flag.State_Selected and option.state & Flag.State_Active:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.accent, 2))
+            painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), Space.RADIUS, Space.RADIUS)
+
+    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, row: int) -> None:
+        button = self.button_rect(rect)
+        right = button.left() - Space.M
+        text = QRect(rect.left() + Space.S, rect.top(), right - rect.left() - Space.S, 0)
+        text.setHeight(rect.height())
+        if not entry.with_day:
+            self._write(painter, text, entry.when, self._theme.font(), muted=entry.over)
+            text.setLeft(text.left() + TIME_WIDTH)
+        self._paint_kind(painter, text, entry)
+        text.setLeft(text.left() + KIND_BAR + Space.M)
+        text.setRight(self._paint_marks(painter, text, entry))
+        self._paint_words(painter, text, entry)
+        if entry.todo:
+            on_button = self.hot == (row, True)
+            self._paint_button(painter, button, _(entry.todo.value.button), hot=on_button)
+
+    def _paint_kind(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        _fill, ink = self._theme.kind_colors(entry.line.kind)
+        bar = QRect(rect.left(), rect.top() + Space.M, KIND_BAR, rect.height() - 2 * Space.M)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(bar, KIND_BAR / 2, KIND_BAR / 2)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        half = (rect.height() - 2 * Space.S) // 2
+        upper = QRect(rect.left(), rect.top() + Space.S, rect.width(), half)
+        lower = upper.translated(0, half)
+        below = f"{entry.when} · {entry.details}" if entry.with_day else entry.details
+        self._write(painter, upper, entry.line.title, self._theme.font(), muted=entry.over)
+        self._write(painter, lower, below, self._theme.font(TextSize.CAPTION), muted=True)
+
+    def _paint_marks(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
+        """Paint the marks from the right; return where the words may reach."""
+        metrics = QFontMetrics(self._theme.font(TextSize.CAPTION))
+        right = rect.right()
+        for word, tone in reversed(entry.marks):
+            width = metrics.horizontalAdvance(word) + 2 * Space.S
+            if right - width - rect.left() < LEAST_NAME:
+                break
+            height = metrics.height() + Space.XS
+            top = rect.top() + (rect.height() - height) // 2
+            self._paint_mark(painter, QRect(right - width, top, width, height), word, tone)
+            right -= width + Space.S
+        return right
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, word: str, tone: Tone) -> None:
+        colours = self._theme.colors()
+        fills: dict[Tone, tuple[QColor, QColor]] = {
+            "neutral": (colours.hover, colours.text),
+            "accent": (colours.selected, colours.accent),
+            "ok": (colours.ok_fill, colours.ok),
+            "warn": (colours.warn_fill, colours.warn),
+            "danger": (colours.danger_fill, colours.danger),
+        }
+        fill, ink = fills[tone]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, Space.RADIUS, Space.RADIUS)
+        painter.setPen(ink)
+        painter.setFont(self._theme.font(TextSize.CAPTION))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_button(self, painter: QPainter, rect: QRect, word: str, *, hot: bool) -> None:
+        colours = self._theme.colors()
+        painter.setBrush(colours.hover if hot else colours.surface)
+        painter.setPen(QPen(colours.edge, 1))
+        outline = rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(outline, Space.RADIUS, Space.RADIUS)
+        painter.setPen(colours.text)
+        painter.setFont(self._theme.font())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _write(
+        self, painter: QPainter, rect: QRect, text: str, font: QFont, *, muted: bool = False
+    ) -> None:
+        colours = self._theme.colors()
+        painter.setFont(font)
+        painter.setPen(colours.muted if muted else colours.text)
+        fitting = QFontMetrics(font).elidedText(
+            text, Qt.TextElideMode.ElideRight, max(0, rect.width())
+        )
+        painter.drawText(rect, Left, fitting)

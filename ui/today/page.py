@@ -1,0 +1,208 @@
+"""The first page: today's appointments, and beside them what waits for somebody."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from familycare.domain.appointments import Appointment, State
+from familycare.domain.groups import Group
+from familycare.domain.ids import AppointmentId
+from familycare.domain.people import Client
+from familycare.domain.rooms import Room
+from familycare.domain.staff import StaffMember
+from familycare.i18n import _, ngettext
+from familycare.services import appointments, today_views
+from ui import display
+from ui.messages import explain
+from ui.page import Page
+from ui.refresh import Refresher
+from ui.theme import Space
+from ui.today.agenda import Entry, Next, day_rows, waiting_rows
+from ui.today.agenda_view import AgendaView
+from ui.widgets.empty_state import EmptyState, StateStack
+from ui.widgets.section import hairline, heading, text_label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
+
+    from familycare.domain.errors import Refused
+    from familycare.services.today_views import TodaySheet
+    from ui.desk import Desk
+
+A_MINUTE_MS = 60_000
+DAY_WIDTH = 960
+"""Wider lines would part the name from its button."""
+WAITING_WIDTH = (380, 520)
+"""At least and at most."""
+SIDE_BY_SIDE_FROM = 820
+STACKED_HEIGHT = 232
+"""Of what waits, where it stands above the day."""
+
+
+class TodayPage(Page):
+    """What needs somebody now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.title = _("Today")
+        self._desk = desk
+        self._shown = False
+        self._date = heading("")
+        self._summary = text_label("", "muted")
+        self.day = AgendaView(desk.theme, _("Today’s appointments"))
+        self.waiting = AgendaView(desk.theme, _("What is waiting"))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside = QStackedWidget()
+        self._line = hairline(vertical=True)
+        self._states = StateStack(self._lay_out(), desk.icons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._states)
+        for view in (self.day, self.waiting):
+            view.todoWanted.connect(self._do)
+            view.entryChosen.connect(partial(self._choose, view))
+            self.detailsClosed.connect(view.let_go)
+        kinds = (Appointment, Client, Room, StaffMember, Group)
+        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._minute = QTimer(self, interval=A_MINUTE_MS)
+        self._minute.timeout.connect(self._refresher.mark_stale)
+        self._minute.start()
+        self._show_date(self._now())
+        self._states.show_loading()
+
+    @override
+    def toolbar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addWidget(self._date)
+        row.addWidget(self._summary, 1)
+        bar.setMinimumHeight(Space.CONTROL)
+        return bar
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(side_by_side=event.size().width() >= SIDE_BY_SIDE_FROM)
+
+    def _lay_out(self) -> QWidget:
+        self._beside.addWidget(self.waiting)
+        self._beside.addWidget(
+            EmptyState(_("Nothing else is waiting."), icons=self._desk.icons, icon="circle-check")
+        )
+        self._nothing_today = EmptyState(
+            _("Nothing is planned for today."),
+            _("New appointment"),
+            lambda: self.newAppointmentWanted.emit(None),
+            icons=self._desk.icons,
+            icon="calendar",
+        )
+        self._today = QStackedWidget()
+        self._today.addWidget(self.day)
+        self._today.addWidget(self._nothing_today)
+        self._today.setMaximumWidth(DAY_WIDTH)
+        content = QWidget()
+        content.setLayout(self._columns)
+        self._columns.setContentsMargins(Space.S, 0, Space.S, 0)
+        self._columns.setSpacing(Space.S)
+        self._columns.addWidget(self._today, 5)
+        self._columns.addWidget(self._line)
+        self._columns.addWidget(self._beside, 2)
+        self._columns.addStretch()
+        return content
+
+    def _arrange(self, *, side_by_side: bool) -> None:
+        """Put what waits beside the day, or above it where there is little width."""
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(
+            directions.LeftToRight if side_by_side else directions.BottomToTop
+        )
+        least, most = WAITING_WIDTH if side_by_side else (0, DAY_WIDTH)
+        self._beside.setMinimumWidth(least)
+        self._beside.setMaximumWidth(most)
+        self._beside.setMaximumHeight(self.maximumHeight() if side_by_side else STACKED_HEIGHT)
+        self._beside.setVisible(side_by_side or bool(self.waiting.agenda.rows))
+        self._line.setVisible(side_by_side)
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now().astimezone(self._desk.zone)
+
+    def _reload(self) -> None:
+        self._desk.runner.ask(
+            self,
+            today_views.sheet,
+            self._show,
+            refused=self._show_refusal,
+            failed=lambda _error: self._show_failure(_("Today could not be read.")),
+        )
+
+    def _show(self, sheet: TodaySheet) -> None:
+        now = self._now()
+        self.day.show_rows(day_rows(sheet, now, self._desk.actor))
+        self.waiting.show_rows(waiting_rows(sheet, now, self._desk.actor))
+        self._today.setCurrentIndex(0 if sheet.appointments else 1)
+        self._beside.setCurrentIndex(0 if self.waiting.agenda.rows else 1)
+        self._arrange(side_by_side=self.width() >= SIDE_BY_SIDE_FROM)
+        self._show_date(now)
+        self._summary.setText(_summary(sheet, now))
+        self._states.show_content()
+        if not self._shown:
+            self._shown = True
+            self.day.scroll_to_now()
+        self.workToDoChanged.emit(sheet.work)
+
+    def _show_date(self, now: datetime) -> None:
+        self._date.setText(
+            _("{weekday} {day} {month}").format(
+                weekday=display.weekday(now.weekday()), day=now.day, month=display.month(now)
+            )
+        )
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self._show_failure(explain(refusal, self._desk.zone))
+
+    def _show_failure(self, sentence: str) -> None:
+        self._states.show_error(sentence, self._refresher.mark_stale)
+
+    def _choose(self, chosen_in: AgendaView, entry: Entry) -> None:
+        other = self.waiting if chosen_in is self.day else self.day
+        other.let_go()
+        self.appointmentChosen.emit(entry.line.id)
+
+    def _do(self, entry: Entry) -> None:
+        match entry.todo:
+            case Next.CHECK_IN:
+                self._desk.runner.run(
+                    self,
+                    partial(
+                        appointments.check_in,
+                        appointment_id=AppointmentId(entry.line.id),
+                        version=entry.line.version,
+                    ),
+                    undo_text=_("Checked in: {name}").format(
+                        name=display.isolated(entry.line.title)
+                    ),
+                )
+            case Next.RECORD:
+                self.attendanceWanted.emit(entry.line.id)
+            case _:
+                self.appointmentChosen.emit(entry.line.id)
+
+
+def _summary(sheet: TodaySheet, now: datetime) -> str:
+    count = len(sheet.appointments)
+    coming = sum(line.starts > now and line.state is State.BOOKED for line in sheet.appointments)
+    if not count:
+        return ""
+    told = ngettext("{count} appointment", "{count} appointments", count).format(count=count)
+    if not coming:
+        return told
+    return _("{appointments}, {coming} still to come").format(appointments=told, coming=coming)

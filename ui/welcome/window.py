@@ -1,0 +1,182 @@
+"""The window before a centre is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.i18n import _
+from ui.messages import explain
+from ui.plain_text import set_tooltip
+from ui.theme import Space
+from ui.welcome.choice_button import ChoiceButton
+from ui.welcome.new_centre_dialog import SUFFIX, NewCentreDialog
+from ui.welcome.server_dialog import ServerDialog, needs_password
+from ui.widgets.buttons import icon_button, quiet_button
+from ui.widgets.empty_state import StateStack
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.section import heading, text_label
+
+if TYPE_CHECKING:
+    from ui.icons import Icons
+    from ui.opening import CentreOpener
+    from ui.preferences import Preferences
+
+WIDTH = 760
+SMALLEST = (960, 600)
+
+
+class WelcomeWindow(QMainWindow):
+    """Where everybody starts: the demonstration, a new centre, a known one, one on a server."""
+
+    demoWanted = Signal()
+
+    def __init__(self, opener: CentreOpener, preferences: Preferences, icons: Icons) -> None:
+        super().__init__()
+        self._opener, self._preferences, self._icons = opener, preferences, icons
+        self.setWindowTitle(_("familycare"))
+        self.setMinimumSize(*SMALLEST)
+        self.messages = MessageBar(icons)
+        self._recent = QVBoxLayout()
+        self._content = self._make_content()
+        self.states = StateStack(self._content, icons)
+        whole = QWidget()
+        whole.setObjectName("welcome")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.states, 1)
+        column.addWidget(self.messages)
+        self.setCentralWidget(whole)
+        self._show_recent()
+
+    def open_location(self, location: str) -> None:
+        """Open this centre; a server's is asked for the password first."""
+        if needs_password(location):
+            ServerDialog(self._opener, location, self).open()
+            return
+        self.states.show_loading()
+        self._opener.open(self, location, failed=self.show_failure)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the centre could not be opened."""
+        self.states.show_content()
+        if isinstance(error, Refused | StorageProblem):
+            self.messages.warn(explain(error), "danger")
+
+    def _make_content(self) -> QWidget:
+        middle = QWidget()
+        middle.setFixedWidth(WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, Space.XXL, 0, Space.XXL)
+        column.setSpacing(Space.S)
+        column.addStretch(2)
+        column.addWidget(text_label(_("familycare"), "title"))
+        column.addWidget(
+            text_label(
+                _("Every contact between clients and their families, planned in one place."),
+                "muted",
+            )
+        )
+        column.addSpacing(Space.L)
+        column.addLayout(self._make_choices())
+        column.addSpacing(Space.L)
+        column.addLayout(self._recent)
+        column.addStretch(3)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        return content
+
+    def _make_choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(Space.M)
+        for number, (icon, name, line, act) in enumerate(
+            (
+                (
+                    "sparkles",
+                    _("Look around"),
+                    _("A demonstration centre with invented people. Nothing can go wrong."),
+                    self._open_demo,
+                ),
+                (
+                    "plus",
+                    _("New centre"),
+                    _("Name, time zone and a file: ready in a minute."),
+                    self._new_centre,
+                ),
+                (
+                    "folder-open",
+                    _("Open a centre"),
+                    _("A file on this computer or on a drive of yours."),
+                    self._open_file,
+                ),
+                (
+                    "server",
+                    _("Connect to a server"),
+                    _("A centre that many computers share."),
+                    self._connect,
+                ),
+            )
+        ):
+            choice = ChoiceButton(self._icons, icon, name, line)
+            choice.clicked.connect(act)
+            grid.addWidget(choice, *divmod(number, 2))
+        return grid
+
+    def _show_recent(self) -> None:
+        while item := self._recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        known = self._preferences.recent
+        if known:
+            self._recent.addWidget(heading(_("Opened before")))
+        for location in known:
+            self._recent.addWidget(self._recent_row(location))
+
+    def _recent_row(self, location: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        name = location.rsplit("/", 1)[-1] if "://" in location else Path(location).stem
+        opener = quiet_button(name)
+        opener.clicked.connect(lambda: self.open_location(location))
+        line.addWidget(opener)
+        line.addWidget(text_label(location, "muted"), 1)
+        forget = icon_button(self._icons, "x", _("Take {name} off this list").format(name=name))
+        forget.clicked.connect(lambda: self._forget(location))
+        set_tooltip(opener, location)
+        line.addWidget(forget)
+        return row
+
+    def _forget(self, location: str) -> None:
+        self._preferences.forget_recent(location)
+        self._show_recent()
+
+    def _open_demo(self) -> None:
+        self.states.show_loading()
+        self.demoWanted.emit()
+
+    def _new_centre(self) -> None:
+        NewCentreDialog(self._opener, self._icons, self).open()
+
+    def _open_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Open a centre"), "", _("Centres (*{suffix})").format(suffix=SUFFIX)
+        )
+        if chosen:
+            self.open_location(chosen)
+
+    def _connect(self) -> None:
+        ServerDialog(self._opener, parent=self).open()

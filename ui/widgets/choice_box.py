@@ -1,0 +1,44 @@
+"""Choosing one of a few things that all fit into a short list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QWheelEvent
+
+
+class ChoiceBox(QComboBox):
+    """A short list of values with their words. The wheel scrolls the form, never the choice."""
+
+    def __init__(self, choices: Iterable[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._values: list[Any] = []
+        self.set_choices(choices)
+
+    def value(self) -> Any:  # noqa: ANN401 - the choices decide
+        """Return what is chosen, or None while there is nothing to choose."""
+        return self._values[self.currentIndex()] if self._values else None
+
+    def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Replace what can be chosen: values with their words; the chosen one stays if it can."""
+        chosen, pairs = self.value(), list(choices)
+        self._values = [value for value, _word in pairs]
+        self.clear()
+        self.addItems([word for _value, word in pairs])
+        self.set_value(chosen)
+
+    def set_value(self, value: object) -> None:
+        """Choose this value; one that is not there leaves the first."""
+        if self._values:
+            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
