@@ -37,7 +37,7 @@ class Paper(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class PageSetup:
     """What every page of a document has in common."""
 
     title: str
@@ -64,17 +64,17 @@ class Sheet:
 class _NumberedCanvas(Canvas):
     """Draws each foot at the end, when the number of pages is known."""
 
-    def __init__(self, target: BytesIO, sheet: Sheet) -> None:
+    def __init__(self, target: BytesIO, setup: PageSetup) -> None:
         super().__init__(
             target,
-            pagesize=sheet.size,
+            pagesize=setup.size,
             invariant=1,
             pageCompression=1,
-            lang=sheet.language,
+            lang=setup.language,
             # Otherwise every file would ask for Helvetica, which is not inside it.
             initialFontName=face(FAMILIES[0], bold=False).name,  # type: ignore[arg-type]
         )
-        self._sheet = sheet
+        self._setup = setup
         self._pages: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -86,24 +86,24 @@ class _NumberedCanvas(Canvas):
         """Finish every page and the document."""
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            _draw_foot(self, self._sheet, number, len(self._pages))
+            _draw_foot(self, self._setup, number, len(self._pages))
             super().showPage()
         super().save()
 
 
-def _draw_foot(canvas: Canvas, sheet: Sheet, number: int, pages: int) -> None:
-    right = sheet.size[0] - MARGIN
+def _draw_foot(canvas: Canvas, setup: PageSetup, number: int, pages: int) -> None:
+    right = setup.size[0] - MARGIN
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, MARGIN + FOOT - 12, right, MARGIN + FOOT - 12)
     place = _("Page {number} of {pages}").format(number=number, pages=pages)
     wide = line_width(place, CAPTION)
     draw_line(canvas, place, CAPTION, right - wide, MARGIN)
-    notice = shortened(sheet.notice, CAPTION, sheet.room - wide - 20)
+    notice = shortened(setup.notice, CAPTION, setup.room - wide - 20)
     draw_line(canvas, notice, CAPTION, MARGIN, MARGIN)
 
 
-def printed(story: Sequence[Flowable], sheet: Sheet) -> bytes:
+def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
     """Lay the story out on as many pages as it needs and return the file.
 
     The same story gives the same bytes, on every day and every computer. The file holds title,
@@ -112,26 +112,26 @@ def printed(story: Sequence[Flowable], sheet: Sheet) -> bytes:
     target = BytesIO()
     document = BaseDocTemplate(
         target,
-        pagesize=sheet.size,
-        title=sheet.title,
-        author=sheet.author,
+        pagesize=setup.size,
+        title=setup.title,
+        author=setup.author,
         subject="",
         creator=MAKER,
         producer=MAKER,
         displayDocTitle=True,
     )
-    document.addPageTemplates([PageTemplate(frames=[_frame(sheet)])])
+    document.addPageTemplates([PageTemplate(frames=[_frame(setup)])])
     with _PRESS:
-        document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, sheet))
+        document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup))
     return target.getvalue()
 
 
-def _frame(sheet: Sheet) -> Frame:
+def _frame(setup: PageSetup) -> Frame:
     return Frame(
         MARGIN,
         MARGIN + FOOT,
-        sheet.room,
-        sheet.size[1] - 2 * MARGIN - FOOT,
+        setup.room,
+        setup.size[1] - 2 * MARGIN - FOOT,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,

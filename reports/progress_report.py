@@ -18,7 +18,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
-from reports.frame import Paper, Sheet, printed
+from reports.frame import PageSetup, Paper, printed
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 
 CODE = "family-progress"
@@ -39,7 +39,7 @@ def render(sheet: ProgressSheet, paper: Paper = Paper.A4) -> bytes:
     Raises GlyphsMissing before anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    frame = Sheet(
+    frame = PageSetup(
         title=_(TITLE),
         author=sheet.centre,
         notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(

@@ -10,7 +10,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 _ZERO_WIDTH_JOINER = "\N{ZERO WIDTH JOINER}"
-_JOIN_CONTROLS = "\N{ZERO WIDTH NON-JOINER}" + _ZERO_WIDTH_JOINER
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _CLUSTER = re.compile(r"\+?\d+(?:[-.,:/]\d+)*|.[\u0610-\u061a\u064b-\u065f\u0670]*")

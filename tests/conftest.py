@@ -1,6 +1,7 @@
 """What every test shares: a Qt without a screen, and a PostgreSQL server for those who ask."""
 
 import os
+import shutil
 import sys
 
 # Before anything imports Qt: no screen is needed, and none is opened by accident.
@@ -9,6 +10,10 @@ os.environ.setdefault("LC_ALL", "C.UTF-8")
 
 import hypothesis
 import pytest
+
+from familycare.domain.clock import StoppedClock
+from familycare.services import vault
+from tests.centre import NOW, ORDER, Home, furnish
 
 # No test asserts a time, and a busy machine is no failure.
 hypothesis.settings.register_profile("familycare", deadline=None)
@@ -30,3 +35,64 @@ def postgres():
 def postgres_url(postgres):
     """Give the URL of a database that all tests of this session share; empty at first."""
     return postgres.new_database()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    """Make a furnished centre in a file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "centre.familycare"
+    return path, _furnished(str(path))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres):
+    """Make a furnished centre in a database, to be copied."""
+    url = postgres.new_database()
+    return url.rpartition("/")[2], _furnished(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def storage(request):
+    """Name the database; tests that ask for it run once on each."""
+    return request.param
+
+
+@pytest.fixture
+def clock():
+    """Stop the clock on Wednesday 2026-07-01, 08:00 in Berlin."""
+    return StoppedClock(NOW)
+
+
+@pytest.fixture
+def location(request, storage, tmp_path):
+    """Give a furnished centre of its own, as a file or as the URL of a database."""
+    if storage == "sqlite":
+        path, request.node.numbers = request.getfixturevalue("sqlite_template")
+        yield str(shutil.copy(path, tmp_path / "centre.familycare"))
+        return
+    server = request.getfixturevalue("postgres")
+    name, request.node.numbers = request.getfixturevalue("postgres_template")
+    url = server.new_database(name)
+    yield url
+    server.drop_database(url)
+
+
+@pytest.fixture
+def home(request, location, clock):
+    """Open a furnished centre of its own, with short ways to act in it."""
+    opened = vault.open(location, clock)
+    yield Home.of(opened, request.node.numbers)
+    opened.close()
+
+
+@pytest.fixture
+def centre(home):
+    """Give the open centre itself."""
+    return home.opened
+
+
+def _furnished(location):
+    opened = vault.create(location, ORDER, StoppedClock(NOW))
+    numbers = furnish(opened)
+    opened.close()
+    return numbers

@@ -57,6 +57,11 @@ class Server:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return "postgresql+psycopg" + self._address(name).removeprefix("postgresql")
 
+    def drop_database(self, url: str) -> None:
+        """Take a database away, with whoever is still connected to it."""
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+
     def _address(self, database: str) -> str:
         return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
 

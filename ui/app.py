@@ -115,7 +115,8 @@ class Program(QObject):
         window.header.show_appearance(self.theme.appearance)
         window.appearanceChosen.connect(self._change_appearance)
         window.otherCentreWanted.connect(self.show_welcome)
-        self._preferences.note_recent(without_password(centre.location))
+        if not self.opener.is_demo(centre):
+            self._preferences.note_recent(without_password(centre.location))
         self._put_up(window)
 
     def _put_up(self, window: QMainWindow) -> None:

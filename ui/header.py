@@ -12,7 +12,7 @@ from familycare.domain.access import Permission
 from familycare.i18n import _
 from ui.actions import keys_of
 from ui.display import label
-from ui.plain_text import as_label, set_tooltip
+from ui.plain_text import beside_icon, set_tooltip
 from ui.theme import Appearance, Space
 from ui.widgets.buttons import primary_button
 from ui.widgets.picker import Picker
@@ -48,6 +48,7 @@ class Header(QFrame):
         self.new_appointment = primary_button(_("New appointment"))
         self.new_appointment.setEnabled(actor.may(Permission.PLAN))
         actions.new_appointment.setEnabled(actor.may(Permission.PLAN))
+        self.new_appointment.setText(beside_icon(_("New appointment")))
         icons.put(self.new_appointment, "plus", "on_accent")
         set_tooltip(self.new_appointment, keys_of(actions.new_appointment))
         self.new_appointment.clicked.connect(actions.new_appointment.trigger)
@@ -76,7 +77,7 @@ class Header(QFrame):
         opener = QToolButton()
         self._icons.put(opener, "user")
         name = actor.name or label(actor.role)
-        opener.setText(as_label(name))
+        opener.setText(beside_icon(name))
         opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         opener.setFixedHeight(Space.CONTROL)

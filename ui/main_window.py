@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(list(self._made).index(key))
             self.navigation.show_current(key)
             self.header.title.setText(page.title)
+            page.setFocus()
         if what is not None:
             page.opened_with(what)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 from typing_extensions import override
 
 from familycare.i18n import ngettext
-from ui.plain_text import as_label, plain_label, set_tooltip
+from ui.plain_text import beside_icon, plain_label, set_tooltip
 from ui.theme import Space
 from ui.widgets.section import restyle
 
@@ -29,7 +29,7 @@ class NavButton(QToolButton):
         self._label, self._icons, self._icon, self._waiting = entry.label, icons, entry.icon, 0
         self._keys = keys
         self.setCheckable(True)
-        self.setText(as_label(entry.label))
+        self.setText(beside_icon(entry.label))
         self.setIconSize(QSize(Space.ICON_LARGE, Space.ICON_LARGE))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,6 +40,7 @@ class NavButton(QToolButton):
         row.setContentsMargins(0, 0, Space.S, 0)
         row.addStretch(1)
         row.addWidget(self._count)
+        self._row = row
         self.toggled.connect(self._dress)
         self.set_folded(folded=False)
         self.set_waiting(0)
@@ -61,6 +62,9 @@ class NavButton(QToolButton):
         self.setToolButtonStyle(
             style.ToolButtonIconOnly if folded else style.ToolButtonTextBesideIcon
         )
+        side = Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._count, side)
+        self._row.setContentsMargins(0, 0, 0 if folded else Space.S, 0)
         self._count.setProperty("folded", folded)
         restyle(self._count)
 

@@ -44,6 +44,10 @@ class CentreOpener(QObject):
         super().__init__(parent)
         self._jobs, self._clock, self._demo_folder = jobs, clock, demo_folder
 
+    def is_demo(self, centre: OpenCentre) -> bool:
+        """Whether this is the demonstration, which is made anew each time."""
+        return centre.location == str(self._demo_folder / DEMO_FILE)
+
     def open_demo(
         self, asker: QObject, *, failed: Callable[[Exception], object] | None = None
     ) -> Job:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ class Page(QWidget):
     titleChanged = Signal(str)
     workToDoChanged = Signal(int)
     """The number beside the name in the navigation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus
+        )  # so that keys go to the page, not the search
 
     def toolbar(self) -> QWidget | None:
         """Return what stands above the content: filters left, switches right."""

@@ -37,6 +37,11 @@ def set_tooltip(target: QWidget | QAction, text: str) -> None:
     target.setToolTip(as_tooltip(text))
 
 
+def beside_icon(text: str) -> str:
+    """Make text safe for a button and keep it a little apart from the icon before it."""
+    return f"\u2002{as_label(text)}"
+
+
 def as_label(text: str) -> str:
     """Make text safe where Qt reads `&` as the mark of a keyboard letter: buttons, menus, tabs."""
     return text.replace("&", "&&")

@@ -12,7 +12,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Band, Column, Row, RuledTable
 from reports.fonts import refuse_missing
-from reports.frame import Sheet, printed
+from reports.frame import PageSetup, printed
 from reports.schedules.columns import Words, in_words, name_of, period_of
 from reports.styles import ACCENT, BODY, CELL_BOLD, HEADLINE, META
 
@@ -21,7 +21,7 @@ def render(sheet: ScheduleSheet) -> bytes:
     """Return the file. Raises GlyphsMissing before anything is drawn."""
     lines = tuple(in_words(sheet))
     refuse_missing(_typed(sheet, lines))
-    frame = Sheet(
+    frame = PageSetup(
         title=_("Schedule"),
         author=sheet.centre,
         notice=_("Confidential: for staff only. Please do not leave it lying about."),

@@ -49,7 +49,7 @@ from reports import progress_sentences as sentences
 from reports.dates import hours_in_words, period_in_words, short_day, weekday_in_words
 from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
-from reports.frame import Sheet, printed
+from reports.frame import PageSetup, printed
 from reports.lines import draw_line
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -286,7 +286,7 @@ def project(data):
         TrendLine(data["chart"]),
         *(Prose(words, TEXT) for words in data["paras2"]),
     ]
-    return printed(story, Sheet(title=data["title"], author=data["centre"], notice=""))
+    return printed(story, PageSetup(title=data["title"], author=data["centre"], notice=""))
 
 
 def main():

@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
-from reports.frame import Sheet, printed
+from reports.frame import PageSetup, printed
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def grey():
     """Return a chart's page as a black-and-white printer sees it, two dots to a point."""
 
     def drawn(*weeks):
-        sheet = Sheet(title="Chart", author="", notice="")
+        sheet = PageSetup(title="Chart", author="", notice="")
         document = pypdfium2.PdfDocument(BytesIO(printed([AttendanceChart(weeks)], sheet)))
         image = document[0].render(scale=2).to_pil().convert("L")
         document.close()
@@ -58,7 +58,7 @@ def test_columns_are_drawn_to_one_scale(grey):
 
 
 def test_figures_stand_above_the_columns(text_of):
-    sheet = Sheet(title="Chart", author="", notice="")
+    sheet = PageSetup(title="Chart", author="", notice="")
     (page,) = text_of(printed([AttendanceChart([week(4, 3), week(0, 0, 1)])], sheet))
     assert "took part planned, did not work out" in page
     assert "3/4" in page

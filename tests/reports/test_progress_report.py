@@ -134,6 +134,13 @@ def test_a_persian_name_is_found_and_copied_as_it_is_written(progress, text_of):
     assert "علی رضایی" in text_of(progress_report.render(progress(client="علی رضایی")))[0]
 
 
+def test_joined_letters_stand_for_the_letters_that_were_typed(progress):
+    content = progress_report.render(progress(client="سلام علی"))
+    text = pypdf.PdfReader(BytesIO(content)).pages[0].extract_text()
+    assert set("سلامعی") <= set(text)
+    assert not any("\ufb50" <= character <= "\ufefc" for character in text)
+
+
 def test_a_character_that_no_font_can_print_is_named_before_printing(progress):
     with pytest.raises(GlyphsMissing) as refused:
         progress_report.render(progress(client="Maria 🌻", centre_contact="☎ 0555 🌻"))

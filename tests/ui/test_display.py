@@ -23,9 +23,7 @@ def enumerations():
                 yield value
 
 
-@pytest.mark.parametrize(
-    "enumeration", sorted({*enumerations()}, key=lambda kind: kind.__name__)
-)
+@pytest.mark.parametrize("enumeration", sorted({*enumerations()}, key=lambda kind: kind.__name__))
 def test_every_member_of_every_enumeration_has_a_word(enumeration):
     if enumeration.__name__ not in UNSEEN:
         assert all(display.label(member) for member in enumeration)

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.picker import Chip, Choice, Picker
 
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
+
 ANNA = Choice(1, "Anna Berg", "C-01")
 OTHER_ANNA = Choice(2, "Anna Berg", "C-02")
 BO = Choice(3, "<b>Bo</b>", "C-03", keywords="robert")

@@ -30,7 +30,9 @@ def made(icons):
 def test_every_label_shows_a_hostile_name_as_it_was_typed(qtbot, icons):
     for widget in made(icons):
         qtbot.addWidget(widget)
-        labels = [each for each in (widget, *widget.findChildren(QLabel)) if type(each) is not QWidget]
+        labels = [
+            each for each in (widget, *widget.findChildren(QLabel)) if type(each) is not QWidget
+        ]
         texts = [each for each in labels if isinstance(each, QLabel) and each.text()]
         assert any(label.text() == HOSTILE for label in texts)
         assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)

@@ -20,9 +20,7 @@ def room(name="Blue room"):
 
 
 def save(runner, asker, name="Blue room", **answers):
-    runner.run(
-        asker, partial(rooms.save, room=room(name)), undo_text=f"{name} added", **answers
-    )
+    runner.run(asker, partial(rooms.save, room=room(name)), undo_text=f"{name} added", **answers)
 
 
 def names(centre):
@@ -71,9 +69,7 @@ def test_question_asked_again_before_its_turn_is_not_even_read(qtbot, runner, as
 
 def test_answer_to_a_gone_asker_is_dropped_but_the_deed_stays_done(qtbot, runner, centre, asker):
     gate, answers = Event(), []
-    runner.run(
-        asker, lambda work: (gate.wait(5), rooms.save(work, room())), done=answers.append
-    )
+    runner.run(asker, lambda work: (gate.wait(5), rooms.save(work, room())), done=answers.append)
     shiboken6.delete(asker)
     with qtbot.waitSignal(runner.changed):
         gate.set()

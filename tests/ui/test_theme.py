@@ -27,7 +27,9 @@ def contrast(one, other):
 )
 def test_text_is_easy_to_read_on_every_ground(look, ground):
     tokens = asdict(LOOKS[look])
-    assert contrast(tokens["text"], tokens[ground]) >= (13 if ground in {"ground", "surface"} else 9)
+    assert contrast(tokens["text"], tokens[ground]) >= (
+        13 if ground in {"ground", "surface"} else 9
+    )
 
 
 @pytest.mark.parametrize(

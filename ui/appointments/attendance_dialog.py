@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST_MINUTES_LATE = 240
+EXTRA_WIDTH = 136
+"""Pixels for how late or why not; the same for both, so that the rows stand still."""
 CHOICES = (
     (Presence.ATTENDED, N_("Came")),
     (Presence.ABSENT, N_("Did not come")),
@@ -74,7 +76,7 @@ class PersonRow(QWidget):
     def _lay_out(self, name: str) -> None:
         who = QVBoxLayout()
         who.setSpacing(0)
-        who.addWidget(text_label(name, wrap=True))
+        who.addWidget(text_label(display.isolated(name), wrap=True))
         who.addWidget(caption(display.label(self.participant.role)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +90,7 @@ class PersonRow(QWidget):
             self._marks.addButton(choice, number)
             row.addWidget(choice)
         for extra in (self._late, self._cause):
-            extra.setFixedWidth(2 * Space.XXL + Space.XXL + Space.L)
+            extra.setFixedWidth(EXTRA_WIDTH)
             row.addWidget(extra)
 
     def _show(self, attendance: Attendance | None) -> None:

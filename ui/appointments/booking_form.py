@@ -1,24 +1,19 @@
-"""The fields of a booking: what, when, who and where; each answer narrows the choices after it."""
+"""A booking as it is filled in: what the fields offer, how they start, and what they add up to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.errors import FieldMissing
 from familycare.domain.ids import new_uid
-from familycare.i18n import N_, _
+from familycare.i18n import N_
 from familycare.services.appointments import BookAppointment
-from ui import display
-from ui.appointments.family_choice import FamilyChoice
+from ui.appointments.booking_fields import BookingFields
 from ui.appointments.offers import Offers
-from ui.appointments.when_field import WhenField
-from ui.widgets.form import FormColumn
-from ui.widgets.picker import Picker
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,60 +23,20 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.widgets.picker import Choice
 
-REMARK_HEIGHT = 64
 
-
-class BookingForm(FormColumn):
+class BookingForm(BookingFields):
     """What a member of staff fills in; `order` gathers it."""
 
     fitChanged = Signal()
     """Something was changed that earlier refusals were about."""
 
     def __init__(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
-        super().__init__()
-        self.but: AppointmentId | None = None
+        super().__init__(desk, slot, grid_minutes)
         self._request_id = new_uid()
-        self._make_fields(desk, slot, grid_minutes)
         self.offers = Offers(desk, self)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.edited.connect(self.fitChanged)
         self._kind_chosen()
-
-    def _make_fields(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
-        self.kind = self.add_field("kind", _("Kind"), QComboBox())
-        for kind in AppointmentKind:
-            self.kind.addItem(display.label(kind), kind)
-        when = WhenField(desk, slot, grid_minutes)
-        self.when = self.add_field("slot", _("When"), when, also=("end",))
-        self.group = self.add_field("group", _("Group"), QComboBox())
-        one = Picker(desk.icons, live=True, placeholder=_("Type a name or case number"))
-        self.client = self.add_field("client", _("Client"), one)
-        several = Picker(desk.icons, live=True, multiple=True, placeholder=_("Add a client"))
-        self.clients = self.add_field("clients", _("Clients"), several)
-        self.family = self.add_field("family", _("Family"), FamilyChoice())
-        relatives = Picker(
-            desk.icons, live=True, multiple=True, placeholder=_("Add a family member")
-        )
-        self.relatives = self.add_field("relatives", _("Family members"), relatives)
-        staff = Picker(desk.icons, multiple=True, placeholder=_("Add a member of staff"))
-        self.staff = self.add_field("staff", _("Staff"), staff)
-        self.room = self.add_field("room", _("Room"), QComboBox(), also=("room_id", "seats"))
-        self.supervised = QCheckBox(_("Supervised: a member of staff sits within hearing"))
-        self.add_field("supervised", "", self.supervised)
-        self.link = self.add_field(
-            "link", _("Link"), QLineEdit(placeholderText=_("Address of the meeting, if known"))
-        )
-        self.remark = self.add_field("remark", _("Remark"), QPlainTextEdit())
-        self.remark.setFixedHeight(REMARK_HEIGHT)
-        self.remark.setTabChangesFocus(True)
-        self.because = self.add_field(
-            "reason", _("Reason to overbook"), QLineEdit(), hint=_("The room is full then.")
-        )
-        self.show_overbooking(on=False)
-
-    def chosen_kind(self) -> AppointmentKind:
-        """Return the kind of appointment."""
-        return AppointmentKind(self.kind.currentData())
 
     def first_question(self) -> QWidget:
         """Return the field that most often is still to be filled in."""
@@ -120,10 +75,6 @@ class BookingForm(FormColumn):
         self.offers.wish_room(room_id)
         self.when.set_slot(slot)
         self.room.setCurrentIndex(self.room.findData(room_id))
-
-    def show_overbooking(self, *, on: bool) -> None:
-        """Ask for a reason to overbook, or not."""
-        self.field("reason").setVisible(on)
 
     def start_for_client(self, choice: Choice) -> None:
         """Fill in whose appointment it is."""

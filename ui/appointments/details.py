@@ -74,12 +74,12 @@ class AppointmentDetails(QWidget):
                 widget.deleteLater()
         now = card.appointment
         self._add(text_label(display.label(now.kind), "label"))
-        self._add(text_label(card.title, "section", wrap=True))
+        self._add(text_label(display.isolated(card.title), "section", wrap=True))
         self._add(_badges(now))
         self._add(text_label(display.day_and_weekday(card.slot.start)))
         hours = f"{display.hours(card.slot)} · {display.duration(card.slot.length)}"
         self._add(text_label(hours))
-        self._add(text_label(card.room, wrap=True))
+        self._add(text_label(display.isolated(card.room), wrap=True))
         for text in (now.link, now.remark, now.overbooked_because, now.cancel_remark):
             if text:
                 self._add(text_label(text, "muted", wrap=True))
@@ -163,7 +163,7 @@ def _person(line: ParticipantLine) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(text_label(line.name, wrap=True))
+    column.addWidget(text_label(display.isolated(line.name), wrap=True))
     parts = [display.label(line.participant.role), _came(line.participant.attendance)]
     column.addWidget(caption(" · ".join(part for part in parts if part), wrap=True))
     return box

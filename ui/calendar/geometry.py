@@ -10,7 +10,7 @@ AXIS_WIDTH = 56
 SMALLEST_HOUR = 44
 """Pixels an hour takes at least, so that a quarter of an hour can be hit."""
 LARGEST_HOUR = 160
-LANE_WIDTH = 44
+LANE_WIDTH = 40
 """Pixels a lane needs to show a mark and the beginning of a name."""
 GAP = 2
 """Pixels between two blocks."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from ui.calendar.view import CalendarView
+    from ui.calendar.board import Board
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
@@ -28,16 +28,16 @@ FIRST_MINUTES = 60
 
 
 class Keyboard:
-    """The cursor of one view."""
+    """The cursor of one board."""
 
-    def __init__(self, view: CalendarView) -> None:
-        self._view = view
+    def __init__(self, board: Board) -> None:
+        self._board = board
         self._cursor = self._anchor = Cell(0, 9 * 60)
         self._marked = False
 
     def fit(self) -> None:
         """Keep the cursor inside the shown days."""
-        last = max(len(self._view.days) - 1, 0)
+        last = max(len(self._board.days) - 1, 0)
         self._cursor = Cell(min(self._cursor.day, last), self._cursor.minute)
         self._anchor = self._cursor
 
@@ -53,20 +53,18 @@ class Keyboard:
 
     def slot(self) -> TimeSlot:
         """Return what is marked, or an hour from the cursor."""
-        view = self._view
+        board = self._board
         if self._marked:
             gesture = Gesture(Aim.SPAN, self._anchor, self._cursor)
-            return gesture.slot(view.days, view.desk.zone, view.grid)
-        start = moment(view.days[self._cursor.day], self._cursor.minute, view.desk.zone)
+            return gesture.slot(board.days, board.desk.zone, board.grid)
+        start = moment(board.days[self._cursor.day], self._cursor.minute, board.desk.zone)
         return TimeSlot(start, start + timedelta(minutes=FIRST_MINUTES))
 
-    def screen_point(self) -> QPoint:
-        """Return where on the screen the cursor stands."""
-        view = self._view
-        geometry = view.geometry_now()
-        y = geometry.y(self._cursor.minute) - view.verticalScrollBar().value()
-        inside = QPoint(round(geometry.day_x(self._cursor.day)), round(y))
-        return view.viewport().mapToGlobal(inside)
+    def point(self) -> QPoint:
+        """Return where in the view the cursor stands."""
+        geometry = self._board.geometry()
+        y = geometry.y(self._cursor.minute) - self._board.scrolled
+        return QPoint(round(geometry.day_x(self._cursor.day)), round(y))
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what the key means here; return whether it meant anything."""
@@ -79,10 +77,10 @@ class Keyboard:
             Key.Key_Return: self._open,
             Key.Key_Enter: self._open,
             Key.Key_Escape: self._leave,
-            Key.Key_PageDown: lambda: self._view.shifted.emit(1),
-            Key.Key_PageUp: lambda: self._view.shifted.emit(-1),
-            Key.Key_Home: lambda: self._jump(self._view.hours[0]),
-            Key.Key_End: lambda: self._jump(self._view.hours[1] - 1),
+            Key.Key_PageDown: lambda: self._board.shifted.emit(1),
+            Key.Key_PageUp: lambda: self._board.shifted.emit(-1),
+            Key.Key_Home: lambda: self._jump(self._board.hours[0]),
+            Key.Key_End: lambda: self._jump(self._board.hours[1] - 1),
         }
         if deed := deeds.get(key):
             deed()
@@ -91,73 +89,72 @@ class Keyboard:
 
     def next_appointment(self, step: int) -> bool:
         """Select the next appointment in time; False past the last, so that the focus moves on."""
-        view = self._view
-        if not view.lines:
+        board = self._board
+        if not board.lines:
             return False
-        ids = [line.id for line in view.lines]
-        if view.selected is None:
+        ids = [line.id for line in board.lines]
+        if board.selected is None:
             number = 0 if step > 0 else len(ids) - 1
         else:
-            number = ids.index(view.selected.id) + step
+            number = ids.index(board.selected.id) + step
         if not 0 <= number < len(ids):
             return False
-        view.select(view.lines[number])
+        board.select(board.lines[number])
         return True
 
     def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         days, steps = ARROWS[key]
-        if self._view.geometry_now().mirrored:
+        if self._board.geometry().mirrored:
             days = -days
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self._push(days, steps, longer=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         elif modifiers & Qt.KeyboardModifier.ControlModifier and days:
-            self._view.shifted.emit(days)
+            self._board.shifted.emit(days)
         else:
             self._step(days, steps, mark=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
 
     def _step(self, days: int, steps: int, *, mark: bool) -> None:
-        view = self._view
+        board = self._board
         day = self._cursor.day + days
-        if not 0 <= day < len(view.days):
-            self._cursor = Cell(day % len(view.days), self._cursor.minute)
-            view.shifted.emit(1 if days > 0 else -1)
+        if not 0 <= day < len(board.days):
+            self._cursor = Cell(day % len(board.days), self._cursor.minute)
+            board.shifted.emit(1 if days > 0 else -1)
             return
-        minute = min(max(self._cursor.minute + steps * view.grid, 0), DAY_MINUTES - view.grid)
+        minute = min(max(self._cursor.minute + steps * board.grid, 0), DAY_MINUTES - board.grid)
         if mark and not days:
             self._anchor = self._anchor if self._marked else self._cursor
             self.mark(self._anchor, Cell(day, minute))
         else:
             self.go_to(Cell(day, minute))
-        view.select(None)
-        view.reveal(minute)
+        board.select(None)
+        board.reveal(minute)
 
     def _push(self, days: int, steps: int, *, longer: bool) -> None:
         """Move the selected appointment, or change its length."""
-        view = self._view
-        line = view.selected
+        board = self._board
+        line = board.selected
         if line is None or line.state is not State.BOOKED:
             return
-        change = timedelta(minutes=steps * view.grid)
+        change = timedelta(minutes=steps * board.grid)
         if longer:
-            if line.length + change >= timedelta(minutes=view.grid):
-                view.moved.emit(line, TimeSlot(line.starts, line.ends + change))
+            if line.length + change >= timedelta(minutes=board.grid):
+                board.moved.emit(line, TimeSlot(line.starts, line.ends + change))
             return
         start = line.starts + timedelta(days=days) + change
-        view.moved.emit(line, TimeSlot(line.starts, line.ends).starting(start))
+        board.moved.emit(line, TimeSlot(line.starts, line.ends).starting(start))
 
     def _open(self) -> None:
-        view = self._view
-        if view.selected:
-            view.appointmentActivated.emit(view.selected)
+        board = self._board
+        if board.selected:
+            board.appointmentActivated.emit(board.selected)
         else:
-            view.spanPicked.emit(self.slot())
+            board.spanPicked.emit(self.slot())
 
     def _leave(self) -> None:
-        if not self._view.mouse.give_up():
-            self._marked = False
-            self._view.select(None)
+        self._marked = False
+        self._board.select(None)
 
     def _jump(self, hour: int) -> None:
         self.go_to(Cell(self._cursor.day, hour * 60))
-        self._view.select(None)
-        self._view.reveal(hour * 60)
+        self._board.select(None)
+        self._board.reveal(hour * 60)

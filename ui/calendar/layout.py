@@ -93,7 +93,12 @@ def arrange(spans: Iterable[Span], most_lanes: int) -> DayPlan:
             shown = max(most_lanes - 1, 1)
             blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
             hidden = [span for span, lane in placed if lane >= shown]
-            folds.extend(_folds(hidden, shown, most_lanes))
+            for fold in _folds(hidden, shown, most_lanes):
+                alone = next(span for span in hidden if span.line == fold.those[0])
+                if len(fold.those) > 1:
+                    folds.append(fold)
+                else:  # '+1' would take the place that the one itself can have
+                    blocks.append(Block(alone, shown, most_lanes))
     return DayPlan(tuple(blocks), tuple(folds))
 
 

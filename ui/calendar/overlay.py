@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from familycare.domain.slots import TimeSlot
-    from ui.calendar.view import CalendarView
+    from ui.calendar.board import Board
+    from ui.calendar.gesture import Gesture
 
 PEN_WIDTH = 2
 TINT = 0.18
@@ -25,27 +26,29 @@ TINT = 0.18
 CORNER = 3
 
 
-def paint_overlay(painter: QPainter, view: CalendarView) -> None:
-    """Draw over the days; the painter counts from midnight."""
-    _paint_now(painter, view)
-    _paint_selection(painter, view)
-    gesture = view.mouse.gesture
+def paint_overlay(
+    painter: QPainter, board: Board, gesture: Gesture | None, cursor: TimeSlot | None
+) -> None:
+    """Draw over the days; the painter counts from midnight. `cursor` is None without the focus."""
+    _paint_now(painter, board)
+    _paint_selection(painter, board)
     if gesture and gesture.moved:
-        _paint_slot(painter, view, gesture.slot(view.days, view.desk.zone, view.grid))
-    elif view.hasFocus() and not view.selected:
-        _paint_slot(painter, view, view.keyboard.slot())
+        slot = gesture.slot(board.days, board.desk.zone, board.grid)
+        _paint_slot(painter, board, slot)
+    elif cursor and not board.selected:
+        _paint_slot(painter, board, cursor)
 
 
-def _paint_now(painter: QPainter, view: CalendarView) -> None:
-    now = view.desk.clock.now().astimezone(view.desk.zone)
-    if now.date() not in view.days:
+def _paint_now(painter: QPainter, board: Board) -> None:
+    now = board.desk.clock.now().astimezone(board.desk.zone)
+    if now.date() not in board.days:
         return
-    geometry, colours = view.geometry_now(), view.desk.theme.colors()
+    geometry, colours = board.geometry(), board.desk.theme.colors()
     y = geometry.y(minute_of(now))
-    left = geometry.day_x(view.days.index(now.date()))
+    left = geometry.day_x(board.days.index(now.date()))
     painter.setPen(QPen(colours.danger, PEN_WIDTH))
     painter.drawLine(QPointF(left, y), QPointF(left + geometry.day_width, y))
-    font = view.desk.theme.font(TextSize.CAPTION, bold=True)
+    font = board.desk.theme.font(TextSize.CAPTION, bold=True)
     painter.setFont(font)
     x = geometry.width - AXIS_WIDTH if geometry.mirrored else 0
     label = QRectF(x, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
@@ -54,20 +57,20 @@ def _paint_now(painter: QPainter, view: CalendarView) -> None:
     painter.drawText(label, side, f"{now:%H:%M}")
 
 
-def _paint_selection(painter: QPainter, view: CalendarView) -> None:
-    if view.selected is None:
+def _paint_selection(painter: QPainter, board: Board) -> None:
+    if board.selected is None:
         return
-    painter.setPen(QPen(view.desk.theme.colors().accent, PEN_WIDTH))
+    painter.setPen(QPen(board.desk.theme.colors().accent, PEN_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for box in view.surface().boxes(view.selected.id):
+    for box in board.surface().boxes(board.selected.id):
         painter.drawRoundedRect(rect(box), CORNER, CORNER)
 
 
-def _paint_slot(painter: QPainter, view: CalendarView, slot: TimeSlot) -> None:
-    if slot.start.date() not in view.days:
+def _paint_slot(painter: QPainter, board: Board, slot: TimeSlot) -> None:
+    if slot.start.date() not in board.days:
         return
-    geometry, accent = view.geometry_now(), view.desk.theme.colors().accent
-    day, top = view.days.index(slot.start.date()), minute_of(slot.start)
+    geometry, accent = board.geometry(), board.desk.theme.colors().accent
+    day, top = board.days.index(slot.start.date()), minute_of(slot.start)
     minutes = round(slot.length.total_seconds() / 60)
     frame = rect(geometry.box(day, top, top + minutes, 0, 1))
     fill = QColor(accent)
@@ -75,6 +78,6 @@ def _paint_slot(painter: QPainter, view: CalendarView, slot: TimeSlot) -> None:
     painter.setPen(QPen(accent, PEN_WIDTH))
     painter.setBrush(fill)
     painter.drawRoundedRect(frame, CORNER, CORNER)
-    painter.setFont(view.desk.theme.font(TextSize.CAPTION, bold=True))
+    painter.setFont(board.desk.theme.font(TextSize.CAPTION, bold=True))
     top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
     painter.drawText(frame.adjusted(6, 1, -4, 0), top_left, display.hours(slot))

@@ -88,17 +88,17 @@ class CalendarPage(Page):
             self._show_from(what)
 
     def _connect(self) -> None:
-        view, bar = self.view, self.bar
-        view.spanPicked.connect(self.newAppointmentWanted)
-        view.appointmentChosen.connect(
+        view, board, bar = self.view, self.view.board, self.bar
+        board.spanPicked.connect(self.newAppointmentWanted)
+        board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )
-        view.appointmentActivated.connect(lambda line: self.changeWanted.emit(line.id))
-        view.moved.connect(self._move)
-        view.foldOpened.connect(self._open_fold)
-        view.menuWanted.connect(self._open_menu)
-        view.shifted.connect(self._shift)
-        view.dayChosen.connect(self._open_day)
+        board.appointmentActivated.connect(lambda line: self.changeWanted.emit(line.id))
+        board.moved.connect(self._move)
+        board.foldOpened.connect(self._open_fold)
+        board.menuWanted.connect(self._open_menu)
+        board.shifted.connect(self._shift)
+        view.header.dayChosen.connect(self._open_day)
         bar.todayWanted.connect(self._go_to_today)
         bar.shifted.connect(self._shift)
         bar.viewChosen.connect(self._show_count)
@@ -163,14 +163,15 @@ class CalendarPage(Page):
         return Shown(self._settings, days, lines)
 
     def _show(self, shown: Shown) -> None:
-        if (self.view.grid, *self.view.hours) != (
+        board = self.view.board
+        if (board.grid, *board.hours) != (
             shown.settings.grid_minutes,
             shown.settings.day_starts_hour,
             shown.settings.day_ends_hour,
         ):
-            self.view.take_settings(shown.settings)
+            board.take_settings(shown.settings)
         self._lines = shown.lines
-        self.view.days = shown.days
+        board.days = shown.days
         self.bar.show_range(shown.days)
         self._show_filtered()
         self._stack.show_content()
@@ -182,7 +183,7 @@ class CalendarPage(Page):
             for line in self._lines
             if line.kind in kinds and (cancelled or line.state is not State.CANCELLED)
         ]
-        self.view.show_lines(self.view.days, lines)
+        self.view.board.show_lines(self.view.board.days, lines)
 
     # deeds
 
@@ -211,16 +212,16 @@ class CalendarPage(Page):
         self._move(line, offer.slot, offer.room_id)
 
     def _cancel_selected(self) -> None:
-        if self.view.selected:
-            self.cancelWanted.emit(self.view.selected.id)
+        if self.view.board.selected:
+            self.cancelWanted.emit(self.view.board.selected.id)
 
     def _attend_selected(self) -> None:
-        if self.view.selected:
-            self.attendanceWanted.emit(self.view.selected.id)
+        if self.view.board.selected:
+            self.attendanceWanted.emit(self.view.board.selected.id)
 
     def _open_fold(self, lines: Sequence[AppointmentLine], point: QPoint) -> None:
         popover = FoldPopover(self.desk, lines, self)
-        popover.chosen.connect(self.view.select)
+        popover.chosen.connect(self.view.board.select)
         popover.open_at(point)
 
     def _open_menu(self, what: AppointmentLine | TimeSlot, point: QPoint) -> None:

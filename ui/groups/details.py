@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
@@ -99,7 +99,6 @@ class GroupDetails(QWidget):
         self.members = self._make_table(MEMBERS, _("Members"))
         self.sessions = self._make_table(SESSIONS, _("Next sessions"))
         self._members_heading = heading(_("Members"))
-        self._sessions_heading = heading(_("Next sessions"))
         self._nobody = text_label(_("Nobody belongs to it yet."), "muted", wrap=True)
         self._no_session = text_label(_("None within the next four weeks."), "muted", wrap=True)
         self._lay_out()
@@ -135,21 +134,17 @@ class GroupDetails(QWidget):
         buttons.addWidget(book)
         buttons.addWidget(edit)
         buttons.addStretch(1)
+        head: tuple[QWidget, ...] = (self.title, self._state, self._facilitator, self._room)
+        members: tuple[QWidget, ...] = (self._members_heading, self._nobody)
+        sessions: tuple[QWidget, ...] = (heading(_("Next sessions")), self._no_session)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, 0, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        for part in (self.title, self._state, self._facilitator, self._room):
-            column.addWidget(part)
-        column.addSpacing(Space.XS)
-        column.addLayout(buttons)
-        column.addSpacing(Space.L)
-        members: tuple[QWidget, ...] = (self._members_heading, self._nobody, self.members)
-        for widget in members:
-            column.addWidget(widget)
-        column.addSpacing(Space.L)
-        sessions: tuple[QWidget, ...] = (self._sessions_heading, self._no_session, self.sessions)
-        for widget in sessions:
-            column.addWidget(widget)
+        column.setContentsMargins(0, 0, 0, Space.L)
+        column.setSpacing(Space.L)
+        column.addLayout(_inset(*head, buttons))
+        column.addLayout(_inset(*members))
+        column.addWidget(self.members)
+        column.addLayout(_inset(*sessions))
+        column.addWidget(self.sessions)
         column.addStretch(1)
 
     def _reload(self) -> None:
@@ -184,6 +179,18 @@ class GroupDetails(QWidget):
     def _open_member(self, line: MemberLine) -> None:
         if line.role is ParticipantRole.CLIENT:
             self.clientChosen.emit(line.id)
+
+
+def _inset(*parts: QWidget | QLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(Space.L, 0, Space.L, 0)
+    column.setSpacing(Space.S)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    return column
 
 
 def _members(card: GroupCard) -> list[MemberLine]:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import N_, _
 from familycare.services.client_views import MOST_APPOINTMENTS
 from ui import display
 from ui.theme import Space
-from ui.widgets.buttons import button
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import heading, text_label
 
@@ -42,11 +40,6 @@ def _quiet(line: AppointmentLine) -> Ink:
     return "muted" if line.state is State.CANCELLED else "text"
 
 
-def _what(line: AppointmentLine) -> str:
-    kind = display.label(line.kind)
-    return f"{kind} · {display.isolated(line.title)}" if line.group_id else kind
-
-
 COLUMNS: tuple[Column[AppointmentLine], ...] = (
     Column(
         N_("When"),
@@ -55,7 +48,13 @@ COLUMNS: tuple[Column[AppointmentLine], ...] = (
         width=240,
         ink=_quiet,
     ),
-    Column(N_("What"), _what, stretch=True, ink=_quiet),
+    Column(
+        N_("What"),
+        lambda line: display.label(line.kind),
+        stretch=True,
+        ink=_quiet,
+        detail=lambda line: line.title if line.group_id else "",
+    ),
     Column(N_("Room"), lambda line: line.room, width=170, ink=_quiet),
     Column(N_("Led by"), lambda line: line.lead, width=170, ink=_quiet),
     Column(
@@ -73,7 +72,6 @@ class AppointmentLists(QScrollArea):
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
-    newAppointmentWanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -85,10 +83,6 @@ class AppointmentLists(QScrollArea):
         self._limit = text_label(
             _("The latest {count} are shown.").format(count=MOST_APPOINTMENTS), "caption"
         )
-        self._new = button(_("New appointment"))
-        desk.icons.put(self._new, "calendar-plus")
-        self._new.setVisible(desk.actor.may(Permission.PLAN))
-        self._new.clicked.connect(self.newAppointmentWanted)
         self.setWidgetResizable(True)
         self.setWidget(self._lay_out())
 
@@ -114,9 +108,8 @@ class AppointmentLists(QScrollArea):
     def _lay_out(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, Space.S, 0, Space.L)
+        column.setContentsMargins(0, Space.L, 0, Space.L)
         column.setSpacing(Space.S)
-        column.addLayout(_inset(self._new))
         column.addLayout(_inset(heading(self.coming.accessibleName())))
         column.addLayout(_inset(self._nothing_coming))
         column.addWidget(self.coming)

@@ -102,7 +102,7 @@ class ClientRecord(QWidget):
         row.addWidget(self.breadcrumb, 1)
         for text, icon, needed, does in (
             (_("Edit client"), "pencil", Permission.EDIT_PEOPLE, self.edit),
-            (_("New appointment"), "calendar-plus", Permission.PLAN, self._want_appointment),
+            (_("Book for this client"), "calendar-plus", Permission.PLAN, self._want_appointment),
         ):
             made = button(text)
             self._desk.icons.put(made, icon)
@@ -142,7 +142,7 @@ class ClientRecord(QWidget):
     def _listen(self) -> None:
         for source in (self.overview, self.appointments):
             source.appointmentChosen.connect(self.appointmentChosen)
-            source.newAppointmentWanted.connect(self._want_appointment)
+        self.overview.newAppointmentWanted.connect(self._want_appointment)
         self.overview.familyWanted.connect(self._add_relative)
         self.family.newWanted.connect(self._add_relative)
         self.family.editWanted.connect(self._edit_relative)
@@ -173,7 +173,7 @@ class ClientRecord(QWidget):
         self._card = card
         client = card.client
         self.name.set_line(client.spoken_name)
-        self.breadcrumb.set_line(display.isolated(client.name))
+        self.breadcrumb.set_line(f"›  {display.isolated(client.name)}")
         self._phase.show_word(card.phase, "accent")
         self._facts.set_line(_facts(client))
         self.overview.show_card(card)

@@ -27,6 +27,8 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from familycare.domain.people import Client
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.client_views import ClientCard, NoteLine, RelativeLine
@@ -155,8 +157,10 @@ class Overview(QScrollArea):
     def _told(self, line: AppointmentLine) -> list[QWidget]:
         when = display.slot_text(TimeSlot(line.starts, line.ends))
         away = display.days_away(line.starts.date(), self._desk.today())
-        where = f"{display.label(line.kind)} · {display.isolated(line.room)}"
-        return [ElidedLabel(f"{when} · {away}"), ElidedLabel(where, "muted")]
+        where = [display.label(line.kind), display.isolated(line.room)]
+        if line.group_id is not None:
+            where.insert(1, display.isolated(line.title))
+        return [ElidedLabel(f"{when} · {away}"), ElidedLabel(" · ".join(where), "muted")]
 
     def _show_stay(self, client: Client, phase: str) -> None:
         today = self._desk.today()
@@ -182,11 +186,11 @@ class Overview(QScrollArea):
             self._family.show_body(nobody, _gap(), _at_start(add))
             return
         ordered = sorted(relatives, key=lambda line: _ORDER.index(line.approval))
-        parts: list[QWidget] = [_relative_row(line) for line in ordered[:MOST_RELATIVES]]
-        if more := len(ordered) - MOST_RELATIVES:
+        parts: list[QWidget] = [_rows(ordered[:MOST_RELATIVES])]
+        more = len(ordered) - MOST_RELATIVES
+        if more > 0:
             rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
-            if more > 0:
-                parts.append(text_label(rest, "muted"))
+            parts.append(text_label(rest, "muted"))
         self._family.show_body(*parts)
 
     def _show_note(self, note: NoteLine | None) -> None:
@@ -202,16 +206,19 @@ class Overview(QScrollArea):
         self._note.show_body(ElidedLabel(head, "caption"), body)
 
 
-def _relative_row(line: RelativeLine) -> QWidget:
-    row_widget = QWidget()
-    row = QHBoxLayout(row_widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.M)
-    row.addWidget(ElidedLabel(line.name), 3)
-    row.addWidget(ElidedLabel(display.label(line.kinship), "muted"), 2)
-    row.addWidget(Badge(display.label(line.approval), TONES[line.approval]))
-    row_widget.setMinimumHeight(Space.TARGET)
-    return row_widget
+def _rows(lines: Sequence[RelativeLine]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.M)
+    grid.setVerticalSpacing(Space.XS)
+    grid.setColumnStretch(0, 1)
+    for row, line in enumerate(lines):
+        grid.setRowMinimumHeight(row, Space.TARGET)
+        grid.addWidget(ElidedLabel(line.name), row, 0)
+        grid.addWidget(text_label(display.label(line.kinship), "muted"), row, 1)
+        grid.addWidget(Badge(display.label(line.approval), TONES[line.approval]), row, 2)
+    return table
 
 
 def _dates(client: Client) -> str:

@@ -1,1 +1,1 @@
-"""The centre's own settings: what it is called, its rooms, staff, phases and rules; and the look."""
+"""The centre’s own settings: its name, rooms, staff, phases and rules; and the look."""

@@ -70,7 +70,5 @@ class CentreSection(FormSection):
     @override
     def gathered(self) -> Callable[[Work], object]:
         assert self._centre is not None  # noqa: S101 - nothing can be typed before it was read
-        changed = replace(
-            self._centre, name=self.name.text(), contact=self.contact.toPlainText()
-        )
+        changed = replace(self._centre, name=self.name.text(), contact=self.contact.toPlainText())
         return partial(house.change_centre, centre=changed)

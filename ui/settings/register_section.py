@@ -13,7 +13,7 @@ from ui.messages import explain
 from ui.refresh import Refresher
 from ui.settings.section import Section
 from ui.theme import Space
-from ui.widgets.buttons import button, primary_button
+from ui.widgets.buttons import button
 from ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class RegisterSection(Section, Generic[R]):
             identity=lambda record: getattr(record, "id"),  # noqa: B009 - every record has one
             name=name,
         )
-        self.add = primary_button(add)
-        self.desk.icons.put(self.add, "plus", "on_accent")
+        self.add = button(add)
+        self.desk.icons.put(self.add, "plus")
         self.add.clicked.connect(lambda: self.dialog(None).open())
         self._buttons.addWidget(self.add)
         self.edit = self.add_button(_("Edit"), self._edit, Qt.Key.Key_F2)
@@ -73,7 +73,7 @@ class RegisterSection(Section, Generic[R]):
     ) -> QPushButton:
         """Add a button about the current record, with its key in the list."""
         made = button(text)
-        made.clicked.connect(lambda: act())
+        made.clicked.connect(lambda _checked: act())
         self._buttons.addWidget(made)
         self._needing_one.append(made)
         if key is not None:

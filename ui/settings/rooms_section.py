@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import time
 
     from PySide6.QtWidgets import QWidget
 
@@ -63,9 +63,7 @@ COLUMNS: tuple[Column[Room], ...] = (
         ink=_ink,
     ),
     Column(N_("Step-free"), lambda room: _("Yes") if room.step_free else _("No"), ink=_ink),
-    Column(
-        N_("State"), lambda room: _("In use") if room.active else _("Out of use"), ink=_ink
-    ),
+    Column(N_("State"), lambda room: _("In use") if room.active else _("Out of use"), ink=_ink),
 )
 
 

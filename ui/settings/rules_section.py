@@ -102,7 +102,9 @@ class RulesSection(FormSection):
             )
             self.fields[name] = box
             return column
-        field = column.add_field(name, _(choice.label), RuleField(choice), hint=_hint(choice, usual))
+        field = column.add_field(
+            name, _(choice.label), RuleField(choice), hint=_hint(choice, usual)
+        )
         field.valueChanged.connect(lambda _value: self._judge(name, choice))
         self.fields[name] = field
         return column

@@ -193,6 +193,8 @@ class TodayPage(Page):
                 )
             case Next.RECORD:
                 self.attendanceWanted.emit(entry.line.id)
+            case Next.ADD_LINK:
+                self.changeWanted.emit(entry.line.id)
             case _:
                 self.appointmentChosen.emit(entry.line.id)
 

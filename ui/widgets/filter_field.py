@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle
 from typing_extensions import override
 
 from ui.theme import Space
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.icons import Icons
@@ -35,9 +36,8 @@ class FilterField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(placeholder)
-        glass = self.addAction(icons.icon("search", "muted"), self.ActionPosition.LeadingPosition)
-        icons.put(glass, "search", "muted")
-        self.setTextMargins(0, 0, Space.XS, 0)
+        self._icons = icons
+        self.setTextMargins(Space.XL, 0, 0, 0)
 
     def serve(self, table: RecordTable[Any], *places: QWidget) -> None:
         """Narrow this list down, and come when Ctrl+F is pressed anywhere in these places."""
@@ -57,6 +57,16 @@ class FilterField(QLineEdit):
                 self.selectAll()
                 return True
         return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        glass = QRect(Space.S, (self.height() - Space.ICON) // 2, Space.ICON, Space.ICON)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), glass)
+        scale = self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.drawPixmap(place, self._icons.pixmap("search", "muted", Space.ICON, scale))
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, FieldTooLong, Refused, StorageProblem
+from familycare.domain.settings import OutOfRange
 from familycare.i18n import _
 from familycare.sentences import single_reasons
 from ui.messages import explain
@@ -180,8 +181,8 @@ class FormColumn(QWidget):
     def _name_for(self, reason: Refused) -> str:
         if reason.field in self._fields:
             return reason.field
-        if isinstance(reason, FieldMissing | FieldTooLong):
-            wanted = _(reason.name)
+        if isinstance(reason, FieldMissing | FieldTooLong | OutOfRange):
+            wanted = _(reason.label if isinstance(reason, OutOfRange) else reason.name)
             return next((n for n, f in self._fields.items() if f.label == wanted), "")
         return ""
 

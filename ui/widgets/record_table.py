@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from familycare.i18n import _
-from ui.display import isolated
 from ui.plain_text import as_tooltip
 from ui.theme import Space, TextSize
 
@@ -198,6 +197,10 @@ class _Painter(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is marked, not the cell
+        if index.column() == 0:
+            option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.Beginning
+        elif index.column() == index.model().columnCount() - 1:
+            option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.End
         ink: Ink = index.data(RecordTableModel.InkRole) or "text"
         if name := index.data(RecordTableModel.IconRole):
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
@@ -225,7 +228,7 @@ class _Painter(QStyledItemDelegate):
         used = option.fontMetrics.horizontalAdvance(option.text) + DETAIL_GAP
         if room.width() - used < DETAIL_LEAST:
             return
-        behind = room.adjusted(used, 0, 0, 0)
+        behind = room.adjusted(used, 0, 0, -2)  # the text before it stands above the row's line
         mode = Qt.TextElideMode.ElideRight
         painter.save()
         painter.setFont(option.font)
@@ -233,7 +236,7 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(
             QStyle.visualRect(option.direction, room, behind),
             QStyle.visualAlignment(option.direction, _MIDDLE),
-            option.fontMetrics.elidedText(isolated(detail), mode, behind.width()),
+            option.fontMetrics.elidedText(detail, mode, behind.width()),
         )
         painter.restore()
 

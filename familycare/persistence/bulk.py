@@ -1,0 +1,338 @@
+"""Writes many new records fast, with every guard of the tables on.
+
+SQLite takes them by one prepared statement a table, PostgreSQL by COPY. The records are tuples of what the
+columns keep: instants as whole Unix seconds, days and times of day as ISO texts, members of enumerations by value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import psycopg
+import sqlalchemy as sa
+
+from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
+from familycare.persistence.rows.groups import GroupMemberRow, GroupRow
+from familycare.persistence.rows.house import PhaseRow, RoomRow, StaffRow
+from familycare.persistence.rows.people import (
+    ClientRow,
+    FamilyMemberRow,
+    HouseholdRow,
+    NoteRow,
+    TieRow,
+)
+from familycare.persistence.rows.support import AssessmentRow
+from familycare.persistence.rows.table import CentreRow, Row
+from familycare.persistence.types import Instant
+
+if TYPE_CHECKING:
+    from familycare.domain.ids import CentreId
+    from familycare.persistence.database import Database
+
+CACHE_KIB = 128 * 1024
+"""Pages kept while writing; indexes are written all over, and a small cache would fetch them again."""
+
+
+class NewStaffMember(NamedTuple):
+    """Columns of somebody who works here."""
+
+    id: int
+    uid: str
+    name: str
+    role: str
+    phone: str
+    email: str
+    active: bool
+
+
+class NewRoom(NamedTuple):
+    """Columns of a room."""
+
+    id: int
+    name: str
+    kind: str
+    seats: int
+    open_places: int
+    supervised_places: int
+    step_free: bool
+    opens: str
+    closes: str
+    active: bool
+
+
+class NewClient(NamedTuple):
+    """Columns of a client."""
+
+    id: int
+    uid: str
+    case_number: str
+    given_name: str
+    family_name: str
+    preferred_name: str
+    born_on: str
+    sex: str
+    language: str
+    unit: str
+    phase_id: int
+    admitted_on: str
+    expected_discharge_on: str
+    discharged_on: str | None
+
+
+class NewHousehold(NamedTuple):
+    """Columns of a household."""
+
+    id: int
+    name: str
+    street: str
+    postal_code: str
+    town: str
+    country: str
+    distance_km: int | None
+
+
+class NewFamilyMember(NamedTuple):
+    """Columns of a family member."""
+
+    id: int
+    uid: str
+    given_name: str
+    family_name: str
+    born_on: str | None
+    phone: str
+    email: str
+    language: str
+    time_zone: str
+    household_id: int | None
+
+
+class NewTie(NamedTuple):
+    """Columns of a tie."""
+
+    id: int
+    client_id: int
+    family_member_id: int
+    kinship: str
+    approval: str
+
+
+class NewNote(NamedTuple):
+    """Columns of a note."""
+
+    id: int
+    client_id: int
+    written_at: int
+    author: str
+    text: str
+
+
+class NewAssessment(NamedTuple):
+    """Columns of an assessment; the answers as JSON."""
+
+    id: int
+    uid: str
+    client_id: int
+    family_member_id: int | None
+    informant: str
+    instrument: str
+    filled_on: str
+    answers: str
+
+
+class NewGroup(NamedTuple):
+    """Columns of a group."""
+
+    id: int
+    uid: str
+    name: str
+    room_id: int | None
+    facilitator_id: int | None
+    active: bool
+
+
+class NewGroupMember(NamedTuple):
+    """Columns of a member of a group."""
+
+    group_id: int
+    position: int
+    client_id: int | None
+    family_member_id: int | None
+
+
+class NewAppointment(NamedTuple):
+    """Columns of an appointment."""
+
+    id: int
+    uid: str
+    kind: str
+    starts: int
+    ends: int
+    room_id: int
+    place: int
+    client_id: int | None
+    group_id: int | None
+    lead_id: int | None
+    state: str
+    supervised: bool
+    overbooked_because: str
+    link: str
+    remark: str
+    cancelled_because: str | None
+    cancel_remark: str
+    request_id: str
+
+
+class NewParticipant(NamedTuple):
+    """Columns of a participant."""
+
+    appointment_id: int
+    position: int
+    client_id: int | None
+    family_member_id: int | None
+    staff_id: int | None
+    seated: bool
+    presence: str | None
+    minutes_late: int
+    cause: str | None
+
+
+class NewOccupancy(NamedTuple):
+    """Columns of somebody or something taken; the resource as `resource_number` packs it."""
+
+    resource: int
+    starts: int
+    ends: int
+    appointment_id: int
+
+
+TABLES: dict[type[tuple[Any, ...]], type[Row]] = {
+    NewStaffMember: StaffRow,
+    NewRoom: RoomRow,
+    NewHousehold: HouseholdRow,
+    NewClient: ClientRow,
+    NewFamilyMember: FamilyMemberRow,
+    NewTie: TieRow,
+    NewGroup: GroupRow,
+    NewGroupMember: GroupMemberRow,
+    NewAppointment: AppointmentRow,
+    NewParticipant: ParticipantRow,
+    NewOccupancy: OccupancyRow,
+    NewNote: NoteRow,
+    NewAssessment: AssessmentRow,
+}
+"""What goes where, in the order in which the tables refer to one another."""
+
+
+class Bulk:
+    """Fast writing of new records of one centre inside somebody else's transaction."""
+
+    def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
+        self._on_server = connection.dialect.name == "postgresql"
+        self._statements: dict[type, str] = {}
+        self._instants: dict[int, datetime] = {}
+
+    def first_free_id(self, kind: type[tuple[Any, ...]]) -> int:
+        """Return the lowest number above all that the table has."""
+        column = _table(kind).c.id
+        return (self._connection.execute(sa.select(sa.func.max(column))).scalar() or 0) + 1
+
+    def write(self, records: Sequence[tuple[Any, ...]]) -> None:
+        """Write records of one kind; a guard that refuses one makes all of them fail."""
+        if not records:
+            return
+        kind = type(records[0])
+        statement = self._statements.get(kind) or self._statement(kind)
+        if self._on_server:
+            self._copy(kind, statement, records)
+        else:
+            self._connection.exec_driver_sql(statement, records)  # type: ignore[arg-type]
+
+    def name_centre(self, uid: str) -> None:
+        """Give the centre this identifier instead of its random one."""
+        table = CentreRow.__table__
+        self._connection.execute(
+            sa.update(CentreRow).where(table.c.id == self._centre_id).values(uid=uid)
+        )
+
+    def widen_cache(self, kib: int = CACHE_KIB) -> None:
+        """Let SQLite keep this much in memory on this connection; a server decides by itself."""
+        if not self._on_server:
+            self._connection.exec_driver_sql(f"PRAGMA cache_size=-{kib:d}")
+
+    def finish(self) -> None:
+        """Continue numbering after what was written, and tell the planner what is in the tables."""
+        if self._on_server:
+            for kind in TABLES:
+                if "id" in _table(kind).c:
+                    self._connection.exec_driver_sql(_continue_numbering(_table(kind).name))
+        self._connection.exec_driver_sql("ANALYZE")
+
+    def _statement(self, kind: type[tuple[Any, ...]]) -> str:
+        table, names = _table(kind), [*_constant(kind), *_fields(kind)]
+        if self._on_server:
+            made = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
+        else:
+            values = [str(int(self._centre_id)), "1"] if _constant(kind) else []
+            values += ["?"] * len(_fields(kind))
+            made = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join(values)})"  # noqa: S608
+        self._statements[kind] = made
+        return made
+
+    def _copy(
+        self, kind: type[tuple[Any, ...]], statement: str, records: Sequence[tuple[Any, ...]]
+    ) -> None:
+        constant = (self._centre_id, 1) if _constant(kind) else ()
+        table = _table(kind)
+        instants = [n for n, f in enumerate(_fields(kind)) if isinstance(table.c[f].type, Instant)]
+        driver: Any = self._connection.connection.driver_connection
+        try:
+            with driver.cursor() as cursor, cursor.copy(statement) as copy:
+                for record in records:
+                    columns = list(record)
+                    for n in instants:
+                        columns[n] = self._instant(record[n])
+                    copy.write_row((*constant, *columns))
+        except psycopg.Error as error:
+            raise sa.exc.OperationalError(statement, None, error, hide_parameters=True) from error
+
+    def _instant(self, seconds: int) -> datetime:
+        """Return the instant; appointments share few of them, so each is made once."""
+        found = self._instants.get(seconds)
+        if found is None:
+            found = self._instants[seconds] = datetime.fromtimestamp(seconds, UTC)
+        return found
+
+
+def settle(database: Database) -> None:
+    """Move everything from the log into the file, after a large transaction."""
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def remove_empty_centre(connection: sa.Connection, centre_id: CentreId) -> None:
+    """Take away a centre that has nothing but its phases."""
+    connection.execute(sa.delete(PhaseRow).where(PhaseRow.centre_id == centre_id))
+    connection.execute(sa.delete(CentreRow).where(CentreRow.id == centre_id))
+
+
+def _table(kind: type[tuple[Any, ...]]) -> sa.Table:
+    return sa.inspect(TABLES[kind]).local_table  # type: ignore[no-any-return, union-attr]
+
+
+def _fields(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
+    return kind._fields  # type: ignore[attr-defined, no-any-return]
+
+
+def _constant(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
+    """Return the columns that are the same in every new record of a centre."""
+    return ("centre_id", "version") if "centre_id" in _table(kind).c else ()
+
+
+def _continue_numbering(table: str) -> str:
+    sequence = f"pg_get_serial_sequence('{table}', 'id')"
+    return f"SELECT setval({sequence}, (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"  # noqa: S608

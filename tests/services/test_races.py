@@ -1,0 +1,127 @@
+"""Two workstations want the same place at the same moment: real connections, real threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
+import pytest
+
+from familycare.domain.alternatives import CannotBook, TakenJustNow
+from familycare.domain.appointments import Appointment
+from familycare.domain.errors import ChangedElsewhere
+from familycare.services import appointment_views, appointments, vault
+from tests.centre import Home, at
+
+
+@pytest.fixture
+def workstations(home, location, clock):
+    """Open the same centre on three more workstations."""
+    others = [vault.open(location, clock) for _ in range(3)]
+    yield [Home.of(opened, home) for opened in (home.opened, *others)]
+    for opened in others:
+        opened.close()
+
+
+def together(calls):
+    """Make all calls at one moment; return what each returned or was refused with."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        barrier.wait()
+        try:
+            return call()
+        except CannotBook as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(run, calls))
+
+
+def test_one_of_four_gets_the_last_place_and_the_others_get_alternatives(home, workstations):
+    home.book(home.visit(home.emil, at(10)))
+    clients = (home.anna, home.ben, home.carl, home.dora)
+    orders = [home.visit(client, at(10), shown_free=True) for client in clients]
+
+    found = together([
+        lambda station=station, order=order: station.book(order)
+        for station, order in zip(workstations, orders, strict=True)
+    ])
+
+    refusals = [one for one in found if isinstance(one, CannotBook)]
+    assert len(refusals) == 3
+    for refusal in refusals:
+        assert isinstance(refusal.reasons[0], TakenJustNow)
+        assert len(refusal.alternatives) == 3
+    assert home.rows("SELECT count(*) FROM appointment WHERE state = 'booked'") == [(2,)]
+
+
+def test_the_loser_books_an_alternative_with_the_same_form(home, workstations):
+    orders = [home.remote(c, at(10), shown_free=True) for c in (home.anna, home.ben)]
+    found = together([
+        lambda station=station, order=order: station.book(order)
+        for station, order in zip(workstations, orders, strict=False)
+    ])
+    loser = next(n for n, one in enumerate(found) if isinstance(one, CannotBook))
+    nearest = found[loser].alternatives[0]
+
+    again = replace(orders[loser], slot=nearest.slot, room_id=nearest.room_id)
+
+    assert home.book(again).room_id == nearest.room_id
+
+
+def test_one_order_sent_by_four_connections_makes_one_visit(home, workstations):
+    order = home.visit(home.anna, at(10))
+
+    found = together([lambda station=station: station.book(order) for station in workstations])
+
+    assert len({visit.id for visit in found}) == 1
+    history = home.ask(appointment_views.card, found[0].id).history
+    assert [line.deed for line in history] == ["book"]
+
+
+def test_many_workstations_book_for_a_while_and_nobody_is_anywhere_twice(home, workstations):
+    def busy(station):
+        for hour in range(9, 16):
+            for client in (home.anna, home.ben, home.carl):
+                try:
+                    station.book(home.counselling(client, at(hour), home.room_b))
+                except CannotBook:
+                    continue
+
+    together([lambda station=station: busy(station) for station in workstations])
+
+    assert home.rows("SELECT count(*) FROM appointment WHERE state = 'booked'") == [(7,)]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("storage", ["postgresql"])
+def test_the_exclusion_constraint_decides_when_both_had_seen_the_place_free(
+    home, workstations, storage
+):
+    first, second = workstations[:2]
+    with first.opened.work() as work:
+        appointments.book(work, home.remote(home.anna, at(10)))
+        with ThreadPoolExecutor(1) as thread:
+            loser = thread.submit(second.book, home.remote(home.ben, at(10)))
+            while not home.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"):
+                assert not loser.done()
+            work.commit()
+            refusal = loser.exception()
+
+    assert [type(reason).__name__ for reason in refusal.reasons] == ["TakenJustNow", "RoomTaken"]
+    assert len(refusal.alternatives) == 3
+
+
+def test_who_saves_second_is_told_that_somebody_else_changed_it(home, workstations):
+    first, second = workstations[:2]
+    booked = home.book(home.visit(home.anna, at(10)))
+
+    def move(station, hour):
+        order = appointments.MoveAppointment(
+            appointment_id=booked.id, version=booked.version, slot=at(hour)
+        )
+        return station.do(appointments.move, order)
+
+    assert isinstance(move(first, 12), Appointment)
+    with pytest.raises(ChangedElsewhere):
+        move(second, 14)

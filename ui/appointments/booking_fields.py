@@ -1,0 +1,78 @@
+"""The fields of a booking, without what they offer or mean: what, when, who and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.i18n import _
+from ui import display
+from ui.appointments.family_choice import FamilyChoice
+from ui.appointments.when_field import WhenField
+from ui.widgets.form import FormColumn
+from ui.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from familycare.domain.ids import AppointmentId
+    from familycare.domain.slots import TimeSlot
+    from ui.desk import Desk
+
+REMARK_HEIGHT = 64
+
+
+class BookingFields(FormColumn):
+    """Every field there is; which of them are shown follows from the kind."""
+
+    def __init__(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
+        super().__init__()
+        self.but: AppointmentId | None = None
+        """The appointment that is changed; its own people and room count as free."""
+        self._add_what(desk, slot, grid_minutes)
+        self._add_who(desk)
+        self._add_where()
+        self.show_overbooking(on=False)
+
+    def _add_what(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
+        self.kind = self.add_field("kind", _("Kind"), QComboBox())
+        for kind in AppointmentKind:
+            self.kind.addItem(display.label(kind), kind)
+        when = WhenField(desk, slot, grid_minutes)
+        self.when = self.add_field("slot", _("When"), when, also=("end",))
+        self.group = self.add_field("group", _("Group"), QComboBox())
+
+    def _add_who(self, desk: Desk) -> None:
+        one = Picker(desk.icons, live=True, placeholder=_("Type a name or case number"))
+        self.client = self.add_field("client", _("Client"), one)
+        several = Picker(desk.icons, live=True, multiple=True, placeholder=_("Add a client"))
+        self.clients = self.add_field("clients", _("Clients"), several)
+        self.family = self.add_field("family", _("Family"), FamilyChoice())
+        relatives = Picker(
+            desk.icons, live=True, multiple=True, placeholder=_("Add a family member")
+        )
+        self.relatives = self.add_field("relatives", _("Family members"), relatives)
+        staff = Picker(desk.icons, multiple=True, placeholder=_("Add a member of staff"))
+        self.staff = self.add_field("staff", _("Staff"), staff)
+
+    def _add_where(self) -> None:
+        self.room = self.add_field("room", _("Room"), QComboBox(), also=("room_id", "seats"))
+        self.supervised = QCheckBox(_("Supervised: a member of staff sits within hearing"))
+        self.add_field("supervised", "", self.supervised)
+        self.link = self.add_field(
+            "link", _("Link"), QLineEdit(placeholderText=_("Address of the meeting, if known"))
+        )
+        self.remark = self.add_field("remark", _("Remark"), QPlainTextEdit())
+        self.remark.setFixedHeight(REMARK_HEIGHT)
+        self.remark.setTabChangesFocus(True)
+        self.because = self.add_field(
+            "reason", _("Reason to overbook"), QLineEdit(), hint=_("The room is full then.")
+        )
+
+    def chosen_kind(self) -> AppointmentKind:
+        """Return the kind of appointment."""
+        return AppointmentKind(self.kind.currentData())
+
+    def show_overbooking(self, *, on: bool) -> None:
+        """Ask for a reason to overbook, or not."""
+        self.field("reason").setVisible(on)

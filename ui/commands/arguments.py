@@ -1,0 +1,111 @@
+"""What several commands take on their line: a centre, days, a file."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
+
+from familycare.domain.clock import Clock
+from familycare.i18n import _
+from familycare.services import vault
+from familycare.services.schedule_views import LONGEST_SPAN
+from familycare.services.vault import OpenCentre
+from ui.commands.console import CommandFailed, printable
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction["CommandParser"]  # noqa: SLF001 - it has no other name
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+SERVERS = ("postgresql", "postgresql+psycopg", "postgres")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one line, without the whole usage."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        # Cut words would change their meaning with the next option that begins so.
+        super().__init__(**{"allow_abbrev": False, **options})
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2."""
+        hint = _("See: {program} --help").format(program=self.prog)
+        self.exit(2, f"{self.prog}: {printable(message)}. {hint}\n")
+
+
+def add_centre(parser: argparse.ArgumentParser) -> None:
+    """Let the command take a centre."""
+    parser.add_argument(
+        "centre", metavar="CENTRE", help=_("the centre's file, or the URL of its PostgreSQL")
+    )
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Let the command take the first and the last day of a period."""
+    for name, target, text in (
+        ("--from", "first_day", _("first day, as 2026-02-28")),
+        ("--to", "last_day", _("last day, which still belongs to it")),
+    ):
+        parser.add_argument(name, dest=target, metavar="DATE", required=True, type=day, help=text)
+
+
+def day(text: str) -> date:
+    """Return the day that was typed. Raises argparse.ArgumentTypeError with a sentence."""
+    try:
+        found = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a date; write YYYY-MM-DD, for example 2026-02-28").format(text=text)
+        )
+    if not EARLIEST <= found <= LATEST:
+        raise argparse.ArgumentTypeError(
+            _("{text} is too far from today; check the year").format(text=text)
+        )
+    return found
+
+
+def check_days(first_day: date, last_day: date) -> None:
+    """Refuse days that run backwards, or more of them than one file holds."""
+    if last_day < first_day:
+        raise CommandFailed(
+            _("--to {last} lies before --from {first}; exchange them.").format(
+                last=last_day, first=first_day
+            )
+        )
+    if last_day - first_day >= LONGEST_SPAN:
+        raise CommandFailed(
+            _("--from {first} --to {last} is more than {days} days; take fewer.").format(
+                first=first_day, last=last_day, days=LONGEST_SPAN.days
+            )
+        )
+
+
+@contextmanager
+def open_centre(location: str, clock: Clock) -> Iterator[OpenCentre]:
+    """Open the centre for as long as the block lasts. Raises StorageProblem as it comes."""
+    if "://" in location:
+        _check_url(location)
+    centre = vault.open(location, clock)
+    try:
+        yield centre
+    finally:
+        centre.close()
+
+
+def _check_url(location: str) -> None:
+    """Refuse what is no address of a server. It may hold a password, so it is never repeated."""
+    try:
+        parts = urlsplit(location)
+        good = parts.scheme in SERVERS and bool(parts.hostname and parts.path.strip("/"))
+        good = good and (parts.port is None or parts.port > 0)  # raises for no number
+    except ValueError:
+        good = False
+    if not good:
+        raise CommandFailed(
+            _("The URL of the centre must look like postgresql://user@server/database.")
+        )

@@ -1,0 +1,63 @@
+"""What commands say: sentences on standard output, one line on standard error when they fail."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from familycare import sentences
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.i18n import _
+from familycare.sentences import Voice
+from ui import display
+
+KILO, MEGA = 1_000, 1_000_000
+
+
+class CommandFailed(Exception):  # noqa: N818 - as refusals, it names what is in the way
+    """The command cannot do what was asked. Its text is one line that says why, and what to do."""
+
+
+def say(text: str = "") -> None:
+    """Write a line to standard output."""
+    print(printable(text))
+
+
+def printable(text: str) -> str:
+    """Return the text without characters that would move the cursor or colour the screen."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def prepare() -> None:
+    """Let no character that the console cannot show stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def shown(fact: object) -> str:
+    """Return a fact as plain text, without invisible marks, so that a search finds it."""
+    match fact:
+        case str():
+            return str(fact)
+        case date():
+            return f"{fact:%Y-%m-%d}"
+        case _:
+            return display.shown(fact)
+
+
+def explained(problem: Refused | StorageProblem) -> str:
+    """Say what is in the way; all of it, in one line."""
+    if isinstance(problem, Refused):
+        return " ".join(sentences.sentences(problem, Voice.STAFF, shown))
+    return sentences.sentence(problem, Voice.STAFF, shown)
+
+
+def size(path: Path) -> str:
+    """Return how large a file is: 48 kB."""
+    count = path.stat().st_size
+    if count < KILO:
+        return _("{count} bytes").format(count=count)
+    if count < MEGA:
+        return _("{count} kB").format(count=round(count / KILO))
+    return _("{count} MB").format(count=round(count / MEGA, 1))

@@ -1,0 +1,53 @@
+"""`export`: writes the schedule of some days for other programs, or for the wall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from familycare.i18n import _
+from familycare.services import schedule_views
+from reports import schedules
+from ui.commands.arguments import add_centre, add_days, check_days, open_centre
+from ui.commands.outputs import check_output, write_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from familycare.domain.clock import Clock
+    from ui.commands.arguments import Subparsers
+
+FORMATS = [ending.removeprefix(".") for ending in schedules.FORMATS]
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "export",
+        help=_("write a schedule as spreadsheet, plain table, calendar or PDF"),
+        description=_("Writes the appointments of some days, at most a year of them."),
+    )
+    add_centre(parser)
+    add_days(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_("kind of file; otherwise as the file's name ends")
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        required=True,
+        type=Path,
+        help=_("file to write; one of that name is replaced"),
+    )
+
+
+def run(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Write the schedule."""
+    check_days(arguments.first_day, arguments.last_day)
+    wanted = [arguments.format] if arguments.format else FORMATS
+    endings = tuple(f".{name}" for name in wanted)
+    check_output(arguments.out, endings, keep=arguments.centre)
+    with open_centre(arguments.centre, clock) as centre, centre.reading() as reading:
+        sheet = schedule_views.sheet(reading, arguments.first_day, arguments.last_day)
+    write_file(arguments.out, schedules.render(sheet, arguments.out.suffix))
+    return 0

@@ -1,0 +1,88 @@
+"""`report`: writes one client's progress report for the family."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from familycare import i18n
+from familycare.domain.texts import tidy_line
+from familycare.i18n import _
+from familycare.services import client_views, report_views
+from reports import progress_report
+from reports.frame import Paper
+from ui.commands.arguments import add_centre, add_days, check_days, open_centre
+from ui.commands.console import CommandFailed
+from ui.commands.outputs import check_output, write_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from familycare.domain.clock import Clock
+    from familycare.services.client_views import ClientLine
+    from familycare.services.work import Reading
+    from ui.commands.arguments import Subparsers
+
+PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "report",
+        help=_("write a client's progress report for the family, as PDF"),
+        description=_("Writes a client's progress report for the family, as PDF."),
+    )
+    add_centre(parser)
+    parser.add_argument(
+        "--client", metavar="CASE", required=True, help=_("the client's case number")
+    )
+    add_days(parser)
+    parser.add_argument(
+        "--language", default="en", choices=languages(), help=_("language of the report")
+    )
+    parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        required=True,
+        type=Path,
+        help=_("file to write; one of that name is replaced"),
+    )
+
+
+def run(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Write the report."""
+    check_days(arguments.first_day, arguments.last_day)
+    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    with open_centre(arguments.centre, clock) as centre, centre.reading() as reading:
+        client = _client(reading, arguments.client)
+        sheet = report_views.progress(reading, client.id, arguments.first_day, arguments.last_day)
+    i18n.use(arguments.language)
+    write_file(arguments.out, progress_report.render(sheet, PAPERS[arguments.paper]))
+    return 0
+
+
+def languages() -> list[str]:
+    """Return the languages in which reports can be written, by their ISO 639-1 codes."""
+    folder = files("resources").joinpath("locale")
+    others = (entry.name for entry in folder.iterdir()) if folder.is_dir() else ()
+    with_catalogue = (
+        name
+        for name in others
+        if folder.joinpath(name, "LC_MESSAGES", f"{i18n.DOMAIN}.mo").is_file()
+    )
+    return ["en", *sorted(set(with_catalogue) - {"en"})]
+
+
+def _client(reading: Reading, text: str) -> ClientLine:
+    case_number = tidy_line(text)
+    for line in client_views.listed(reading, case_number, former=True):
+        if line.case_number == case_number:
+            return line
+    raise CommandFailed(
+        _("No client has the case number {number}; look it up in the list of clients.").format(
+            number=case_number or '""'
+        )
+    )

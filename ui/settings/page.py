@@ -1,0 +1,103 @@
+"""The settings: their parts in a list at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from typing_extensions import override
+
+from familycare.i18n import N_, _
+from ui.page import Page
+from ui.settings.about_section import AboutSection
+from ui.settings.appearance_section import AppearanceSection
+from ui.settings.centre_section import CentreSection
+from ui.settings.import_section import ImportSection
+from ui.settings.phases_section import PhasesSection
+from ui.settings.rooms_section import RoomsSection
+from ui.settings.rules_section import RulesSection
+from ui.settings.staff_section import StaffSection
+from ui.theme import Space
+from ui.widgets.section import hairline
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
+    from ui.preferences import Preferences
+
+LIST_WIDTH = 184
+NAMES = {
+    "centre": (N_("Centre"), "building-2"),
+    "rooms": (N_("Rooms"), "door-open"),
+    "staff": (N_("Staff"), "id-card"),
+    "phases": (N_("Phases"), "flag"),
+    "rules": (N_("Rules"), "sliders-horizontal"),
+    "import": (N_("Import"), "file-up"),
+    "appearance": (N_("Appearance"), "moon"),
+    "about": (N_("About"), "info"),
+}
+
+
+class SettingsPage(Page):
+    """Everything that is set once and seldom changed.
+
+    `preferences` keep the look for the next start; `log_folder` is where the program's log is.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        preferences: Preferences | None = None,
+        log_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.title = _("Settings")
+        self._desk = desk
+        importing = ImportSection(desk)
+        importing.importWanted.connect(lambda: self.placeWanted.emit("import", None))
+        self.sections: dict[str, QWidget] = {
+            "centre": CentreSection(desk),
+            "rooms": RoomsSection(desk),
+            "staff": StaffSection(desk),
+            "phases": PhasesSection(desk),
+            "rules": RulesSection(desk),
+            "import": importing,
+            "appearance": AppearanceSection(desk, preferences),
+            "about": AboutSection(desk, log_folder),
+        }
+        self.names = self._make_list()
+        self._shown = QStackedWidget()
+        for section in self.sections.values():
+            self._shown.addWidget(section)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self.names)
+        row.addWidget(hairline(vertical=True))
+        row.addWidget(self._shown, 1)
+        self.names.currentRowChanged.connect(self._shown.setCurrentIndex)
+        self.names.setCurrentRow(0)
+
+    @override
+    def opened_with(self, what: object) -> None:
+        if what in self.sections:
+            self.names.setCurrentRow(list(self.sections).index(str(what)))
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("sideList")
+        made.setAccessibleName(_("Parts of the settings"))
+        made.setFixedWidth(LIST_WIDTH)
+        made.setFrameShape(QListWidget.Shape.NoFrame)
+        made.setIconSize(QSize(Space.ICON, Space.ICON))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name, icon in NAMES.values():
+            item = QListWidgetItem(_(name))
+            made.addItem(item)
+            self._desk.icons.put(item, icon)
+        return made
