@@ -5,7 +5,7 @@ Plain numbers, no Qt; minutes count from midnight.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,12 +93,10 @@ def arrange(spans: Iterable[Span], most_lanes: int) -> DayPlan:
             shown = max(most_lanes - 1, 1)
             blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
             hidden = [span for span, lane in placed if lane >= shown]
-            for fold in _folds(hidden, shown, most_lanes):
-                alone = next(span for span in hidden if span.line == fold.those[0])
-                if len(fold.those) > 1:
-                    folds.append(fold)
-                else:  # '+1' would take the place that the one itself can have
-                    blocks.append(Block(alone, shown, most_lanes))
+            alone = _alone(hidden)  # '+1' would take the place that the one itself can have
+            blocks.extend(Block(span, shown, most_lanes) for span in alone)
+            rest = [span for span in hidden if span not in alone]
+            folds.extend(_folds(rest, shown, most_lanes))
     return DayPlan(tuple(blocks), tuple(folds))
 
 
@@ -147,6 +145,16 @@ def _widened(placed: Sequence[tuple[Span, int]], lanes: int) -> Iterator[Block]:
             if other_lane > lane and other.top < span.bottom and span.top < other.bottom
         ]
         yield Block(span, lane, lanes, min(in_the_way, default=lanes) - lane)
+
+
+def _alone(hidden: Sequence[Span]) -> list[Span]:
+    """Return the spans that nobody else needs the last lane for, in any hour that they touch."""
+
+    def hours(span: Span) -> range:
+        return range(span.top // FOLD_MINUTES, (span.bottom - 1) // FOLD_MINUTES + 1)
+
+    users = Counter(hour for span in hidden for hour in hours(span))
+    return [span for span in hidden if all(users[hour] == 1 for hour in hours(span))]
 
 
 def _folds(hidden: Iterable[Span], lane: int, lanes: int) -> Iterator[Fold]:

@@ -1,9 +1,18 @@
 """The program without a window: `familycare report …`, `export …`, `import …`, `demo …`. No Qt."""
 
+import os
+import sys
 from collections.abc import Sequence
 
 COMMANDS = frozenset({"report", "export", "import", "demo", "--help", "-h", "--version"})
 """First words of a command line that needs no window."""
+
+
+def has_display() -> bool:
+    """Whether a window could be shown here; only Linux and its like may have no screen at all."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def run(argv: Sequence[str]) -> int:

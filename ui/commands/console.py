@@ -1,6 +1,8 @@
 """What commands say: sentences on standard output, one line on standard error when they fail."""
 
+import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +12,40 @@ from familycare.i18n import _
 from familycare.sentences import Voice
 from ui import display
 
+PROGRAM = "familycare"
+FAILED = 2
+"""Exit status when the command could not do what was asked."""
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells expect it."""
 KILO, MEGA = 1_000, 1_000_000
 
 
 class CommandFailed(Exception):  # noqa: N818 - as refusals, it names what is in the way
     """The command cannot do what was asked. Its text is one line that says why, and what to do."""
+
+
+def ended(call: Callable[[], int]) -> int:
+    """Run a command to its exit status; whatever is in its way is told in one line."""
+    _prepare()
+    try:
+        return call()
+    except SystemExit as end:  # argparse has said everything
+        return end.code if isinstance(end.code, int) else FAILED
+    except CommandFailed as failure:
+        return _fail(str(failure))
+    except (Refused, StorageProblem) as problem:
+        return _fail(explained(problem))
+    except KeyboardInterrupt:
+        _fail(_("Stopped."))
+        return STOPPED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _fail(text: str) -> int:
+    print(f"{PROGRAM}: {printable(text)}", file=sys.stderr)
+    return FAILED
 
 
 def say(text: str = "") -> None:
@@ -27,7 +58,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def prepare() -> None:
+def _prepare() -> None:
     """Let no character that the console cannot show stop a command."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

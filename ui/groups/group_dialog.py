@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from familycare.services.work import Reading
     from ui.desk import Desk
 
+SIZE = (480, 640)
 ROOM_KINDS = frozenset().union(*(rules.rooms for rules in KINDS.values() if rules.of_group))
 
 
@@ -85,6 +86,7 @@ class GroupDialog(FormDialog):
         self.active.setChecked(self._group.active)
         self.facilitator.set_value(self._group.facilitator_id)
         self.room.set_value(self._group.room_id)
+        self.resize(*SIZE)
         if card:
             self.clients.set_chosen(*_choices(card.clients))
             self.family.set_chosen(*_choices(card.family_members))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+SIZE = (480, 680)
+
+
 class ClientDialog(FormDialog):
     """Everything that is known of a client; what is wrong stands under its field."""
 
@@ -48,6 +51,7 @@ class ClientDialog(FormDialog):
             self._fill(client)
         else:
             self.admitted.set_value(desk.today())
+        self.resize(*SIZE)
 
     @override
     def submit(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from familycare.i18n import N_, _
+from familycare.version import program_version
 from ui.plain_text import plain_label
 from ui.settings.section import Section
 from ui.theme import Space
@@ -50,21 +50,13 @@ CREDITS = (
 )
 
 
-def program_version() -> str:
-    """Return the version of the installed program; empty where it runs from a folder."""
-    try:
-        return version("familycare")
-    except PackageNotFoundError:
-        return ""
-
-
 class AboutSection(Section):
     """Version, licences and log."""
 
     def __init__(self, desk: Desk, log_folder: Path | None = None) -> None:
         super().__init__(
             desk,
-            _("familycare {version}").format(version=program_version()).strip(),
+            _("familycare {version}").format(version=program_version()),
             _("Plans and documents the work with families. It sends nothing anywhere."),
         )
         self._log_folder = log_folder

@@ -102,6 +102,8 @@ class WelcomeWindow(QMainWindow):
     def _make_choices(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(Space.M)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(1, 1)
         for number, (icon, name, line, act) in enumerate(
             (
                 (

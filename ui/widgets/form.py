@@ -163,7 +163,7 @@ class FormColumn(QWidget):
             if not getattr(field.editor, "is_clear", lambda: True)()
         ]
         for field in unclear:
-            field.show_problem(_("This cannot be read."))
+            field.show_problem(_("This cannot be read. Please type it anew."))
         if unclear:
             unclear[0].editor.setFocus()
         return not unclear

@@ -20,9 +20,9 @@ from typing_extensions import override
 
 from familycare.i18n import _
 from ui.display import isolated
-from ui.plain_text import plain_label
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SHOWN_AT_MOST = 50
 """Choices in the list at a time; typing on narrows them down."""
 TYPING_PAUSE_MS = 120
+WIDEST_CHIP = 280
+"""Pixels; a longer name ends in an ellipsis, so that the form stays as wide as it is."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, 2, 0)
         row.setSpacing(2)
-        row.addWidget(plain_label(text))
+        self.setMaximumWidth(WIDEST_CHIP)
+        row.addWidget(ElidedLabel(text), 1)
         cross = icon_button(icons, "x", _("Remove {name}").format(name=text))
         cross.setObjectName("chipCross")
         cross.setFixedSize(Space.TARGET - Space.XS, Space.TARGET - Space.XS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Role
@@ -143,7 +144,7 @@ def hire_staff(chance: Random, clients: int, days: range, first_id: int) -> Staf
             for until in _tenures(chance, data["tenure_years"], days):
                 name = staff_name(chance, names[languages.draw(chance)])
                 record = _hired(chance, first_id + len(records), name, role)
-                records.append(record._replace(active=until >= days[-1]))
+                records.append(record._replace(active=until == maxsize))
                 post.add(until, record.id, name)
     return Staff(
         counsellors=[post for post in posts if post.role is Role.COUNSELLOR],
@@ -153,14 +154,14 @@ def hire_staff(chance: Random, clients: int, days: range, first_id: int) -> Staf
 
 
 def _tenures(chance: Random, years: list[int], days: range) -> list[int]:
-    """Return the last day of each who held a post; the last of them stays beyond the last day."""
+    """Return the last day of each who held a post; the last of them stays."""
     bounds = (years[0] * DAYS_OF_YEAR, years[1] * DAYS_OF_YEAR)
     day = days[0] + int(chance.random() * bounds[1])
     found = []
     while day < days[-1]:
         found.append(day)
         day += between(chance, bounds)
-    return [*found, day]
+    return [*found, maxsize]
 
 
 def _hired(chance: Random, staff_id: int, name: str, role: str) -> NewStaffMember:

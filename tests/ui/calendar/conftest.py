@@ -1,0 +1,30 @@
+"""The calendar over the furnished centre of the scenarios, in a real file."""
+
+import pytest
+
+from tests.ui.furnished import open_furnished
+from ui.calendar.page import CalendarPage
+
+
+@pytest.fixture
+def home(sqlite_template, tmp_path, clock):
+    opened = open_furnished(sqlite_template, tmp_path, clock)
+    yield opened
+    opened.opened.close()
+
+
+@pytest.fixture
+def centre(home):
+    return home.opened
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    page = CalendarPage(desk)
+    qtbot.addWidget(page.bar)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.view.board.days))
+    page.view.setFocus()
+    return page

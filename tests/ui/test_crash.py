@@ -1,0 +1,70 @@
+import logging
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from ui.crash import CrashDialog, Crashes, keep_log, number_of, places
+
+
+def fault(name):
+    try:
+        raise KeyError(name)
+    except KeyError as error:
+        return error
+
+
+def test_the_same_fault_has_the_same_number_whoever_it_is_about():
+    assert number_of(fault("Anna Berg")) == number_of(fault("Bo Adler"))
+
+
+def test_log_says_where_it_happened_but_about_nobody(caplog):
+    crashes = Crashes()
+    with caplog.at_level(logging.ERROR):
+        crashes.note(fault("Anna Berg, born 1990"))
+    assert "Anna" not in caplog.text
+    assert "KeyError" in caplog.text
+    assert "test_crash.py" in caplog.text
+
+
+def test_cause_of_a_fault_is_logged_too():
+    try:
+        try:
+            raise KeyError("Anna")
+        except KeyError as error:
+            raise ValueError("Bo") from error
+    except ValueError as error:
+        told = "\n".join(places(error))
+    assert "KeyError" in told
+    assert "ValueError" in told
+    assert "Anna" not in told
+
+
+def test_person_is_told_once_for_each_fault(qtbot):
+    crashes, numbers = Crashes(), []
+    crashes.noted.connect(numbers.append)
+    for name in ("Anna", "Bo", "Anna"):
+        crashes.note(fault(name))
+    assert len(numbers) == 1
+
+
+def test_dialog_names_the_number(qtbot, theme):
+    dialog = CrashDialog("1A2B3C4D", None)
+    qtbot.addWidget(dialog)
+    assert any("1A2B3C4D" in label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.fixture
+def root_log():
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def test_log_is_kept_in_its_folder(tmp_path, root_log):
+    path = keep_log(tmp_path / "log")
+    Crashes().note(fault("Anna"))
+    assert "fault" in path.read_text("utf-8")

@@ -1,0 +1,183 @@
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
+from typing_extensions import override
+
+from familycare.domain.access import Actor, Role
+from familycare.domain.errors import FieldMissing
+from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.storage import DiskFull
+from familycare.services import house_views, rooms
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.page import Page, PageEntry
+from ui.widgets.picker import Choice
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Place(Page):
+    def __init__(self, desk):
+        super().__init__()
+        self.desk, self.opened = desk, []
+        self.edit = QLineEdit()
+        QVBoxLayout(self).addWidget(self.edit)
+
+    @override
+    def toolbar(self):
+        return QLabel("toolbar")
+
+    @override
+    def opened_with(self, what):
+        self.opened.append(what)
+
+
+def made(qtbot, desk):
+    entries = [
+        PageEntry("today", "Today", "sun", partial(Place, desk)),
+        PageEntry("clients", "Clients", "users", partial(Place, desk)),
+        PageEntry("settings", "Settings", "settings", partial(Place, desk)),
+    ]
+    window = MainWindow(
+        desk, "<b>Linden</b>", entries, lambda _reading, text: [Choice(7, text.upper())]
+    )
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    return made(qtbot, desk)
+
+
+def save_room(desk, window, name="Blue room"):
+    room = Room(name=name, kind=RoomKind.FAMILY_ROOM, seats=6)
+    desk.runner.run(window, partial(rooms.save, room=room), undo_text="Room added")
+
+
+def test_pages_are_made_when_they_are_first_visited_and_kept(qtbot, window):
+    assert len(window.pages()) == 1
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    clients = window.page
+    assert window.header.title.text() == "Clients"
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.page is clients
+    assert len(window.pages()) == 2
+
+
+def test_arrow_keys_and_space_go_through_the_navigation(qtbot, window):
+    buttons = list(window.navigation._buttons.values())
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert buttons[1].hasFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Space)
+    assert window.header.title.text() == "Clients"
+
+
+def test_search_opens_what_it_found_without_the_mouse(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    assert window.header.search.edit.hasFocus()
+    qtbot.keyClicks(window.header.search.edit, "anna")
+    qtbot.waitUntil(lambda: bool(window.header.search._offered))
+    qtbot.keyClick(window.header.search._list, Qt.Key.Key_Return)
+    assert window.page.opened == [7]
+    assert window.header.search.edit.text() == ""
+
+
+def test_n_asks_for_an_appointment_but_not_while_somebody_types(qtbot, window):
+    asked = []
+    window.newAppointmentWanted.connect(asked.append)
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert asked == [None]
+    window.page.edit.setFocus()
+    qtbot.keyClick(window.page.edit, Qt.Key.Key_N)
+    assert window.page.edit.text() == "n"
+    assert asked == [None]
+
+
+def test_whoever_may_not_plan_is_not_offered_to(qtbot, desk):
+    auditor = Actor(name="Bo", role=Role.AUDITOR)
+    looked = Desk(desk.runner, desk.theme, desk.icons, desk.zone, desk.clock, auditor)
+    window = made(qtbot, looked)
+    assert not window.header.new_appointment.isEnabled()
+    assert not window.actions_by_name.new_appointment.isEnabled()
+
+
+def test_deed_is_told_with_its_way_back_by_key_and_by_button(qtbot, window, desk, centre):
+    save_room(desk, window)
+    qtbot.waitUntil(lambda: window.messages.text == "Room added")
+    assert window.actions_by_name.undo.text() == "Undo: Room added"
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.messages.text == "Undone: Room added")
+    window.messages._action.click()
+    qtbot.waitUntil(lambda: window.messages.text == "Room added")
+    with centre.reading() as reading:
+        assert [room.name for room in house_views.rooms(reading)] == ["Blue room"]
+
+
+def test_refusals_and_storage_problems_stay_until_they_are_closed(qtbot, window, desk):
+    desk.runner.refused.emit(FieldMissing("Name"))
+    assert window.messages.text == "Please fill in: Name."
+    assert not window.messages._timer.isActive()
+    desk.runner.storage.emit(DiskFull())
+    assert window.messages.text.startswith("The disk is full.")
+
+
+def test_details_open_beside_the_page_and_close_with_it(qtbot, window):
+    closed = []
+    window.page.detailsClosed.connect(lambda: closed.append(1))
+    window.page.detailsWanted.emit(QLabel("details"))
+    assert window.details.isVisible()
+    assert window.details.width() == 320
+    qtbot.keyClick(window, Qt.Key.Key_Period, CTRL)
+    assert not window.details.isVisible()
+    assert closed == [1]
+
+    window.page.detailsWanted.emit(QLabel("details"))
+    window.go_to("clients")
+    assert not window.details.isVisible()
+
+
+def test_page_that_is_not_shown_opens_no_details(window):
+    today = window.page
+    window.go_to("clients")
+    today.detailsWanted.emit(QLabel("late"))
+    assert not window.details.isVisible()
+
+
+def test_navigation_folds_in_a_narrow_window_and_keeps_its_names(qtbot, window):
+    assert window.navigation.width() == 200
+    window.navigation.set_waiting("today", 3)
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: window.navigation.width() == 56)
+    button = window.navigation._buttons["today"]
+    assert button.accessibleName() == "Today, 3 things to do"
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.navigation.width() == 200)
+
+
+def test_hostile_centre_name_is_shown_as_it_is(window):
+    assert window.navigation._centre.text() == "<b>Linden</b>"
+    assert window.navigation._centre.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_every_key_stands_on_the_sheet_and_none_is_given_twice(window):
+    listed = window.actions_by_name.with_keys()
+    assert ("New appointment", "N, Ctrl+N") in listed
+    keys = [key for _name, keys in listed for key in keys.split(", ")]
+    assert len(keys) == len(set(keys))
+
+
+def test_everything_that_takes_the_focus_has_a_name_for_screen_readers(window):
+    window.messages.tell("Done", "Undo", lambda: None)
+    for widget in window.findChildren(QLineEdit) + list(window.navigation._buttons.values()):
+        if widget is not window.page.edit:
+            assert widget.accessibleName()

@@ -1,0 +1,89 @@
+"""Files that people save: written whole or not at all, and what is wrong told like the rest."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
+from reports.schedules.whole_file import put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from familycare.domain.errors import StorageProblem
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EISDIR})
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put the content in place, in one step. Raises DiskFull, ReadOnly or Unreadable."""
+    with told():
+        put(path, content)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Raise what the system says about a disk as a storage problem with a way out."""
+    try:
+        yield
+    except OSError as error:
+        raise _problem(error) from error
+
+
+def with_ending(path: str, ending: str) -> Path:
+    """Return the path with this ending (".pdf"), which is added where another or none stands."""
+    chosen = Path(path)
+    return chosen if chosen.suffix.lower() == ending else chosen.with_name(chosen.name + ending)
+
+
+def ask_where(
+    parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], object]
+) -> QFileDialog:
+    """Ask where to save, without holding anything up; `name` stands there to begin with."""
+    dialog = QFileDialog(parent, title, _usual_folder(), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    return _opened(dialog, chosen)
+
+
+def ask_which(
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[str], object]
+) -> QFileDialog:
+    """Ask for a file that is there already, without holding anything up."""
+    dialog = QFileDialog(parent, title, _usual_folder(), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, chosen)
+
+
+def open_folder(path: Path) -> None:
+    """Show the folder of a file in the system's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute().parent)))
+
+
+def _opened(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog:
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _usual_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _problem(error: OSError) -> StorageProblem:
+    if error.errno in FULL:
+        return DiskFull()
+    if error.errno in FORBIDDEN:
+        return ReadOnly()
+    return Unreadable(errno.errorcode.get(error.errno or 0, type(error).__name__))

@@ -1,0 +1,1 @@
+"""Printed reports and exported schedules: chosen at the left, seen at the right, then handed out."""

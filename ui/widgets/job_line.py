@@ -1,0 +1,98 @@
+"""What became of long work: how far it is and a way to stop it, then its result, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from familycare.i18n import _
+from ui.plain_text import as_label
+from ui.theme import Space
+from ui.widgets.buttons import quiet_button
+from ui.widgets.section import set_text_role, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.jobs import Job
+    from ui.widgets.section import TextRole
+
+STEPS = 1_000
+
+
+class JobLine(QWidget):
+    """Hidden while there is nothing to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self._act: Callable[[], object] | None = None
+        self._text = text_label("", wrap=True)
+        self._bar = QProgressBar(textVisible=False)
+        self.action = quiet_button("")
+        self.action.clicked.connect(self._do)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.action)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def begin(self, text: str, job: Job) -> None:
+        """Say what is under way; the button stops it."""
+        self._job = job
+        self._bar.setRange(0, 0)  # moves without end until it is told how far
+        self._show(text, "muted", _("Stop"), self._stop)
+        self._bar.show()
+
+    def tell(self, fraction: float, text: str) -> None:
+        """Say how far it is, from 0 to 1."""
+        self._bar.setRange(0, STEPS)
+        self._bar.setValue(round(fraction * STEPS))
+        if text:
+            self._text.setText(text)
+
+    def finish(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say that it is done, and offer what to do with the result."""
+        self._show(text, "ok", action, act)
+
+    def fail(self, text: str) -> None:
+        """Say what is in the way."""
+        self._show(text, "error", "", None)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._job = None
+        self.hide()
+
+    def _show(
+        self, text: str, role: TextRole, action: str, act: Callable[[], object] | None
+    ) -> None:
+        self._text.setText(text)
+        set_text_role(self._text, role)
+        self._act = act
+        self.action.setText(as_label(action))
+        self.action.setAccessibleName(action)
+        self.action.setVisible(act is not None)
+        self._bar.hide()
+        self.setAccessibleName(text)
+        self.show()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.clear()
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
