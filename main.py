@@ -3,16 +3,13 @@
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"demo", "import", "report", "export", "--help", "-h", "--version"})
-"""First words that the command line answers without a window, and without Qt."""
+from ui import commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or show the window: `main.py [--demo] [CENTRE]`. Returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] in COMMANDS:
-        from ui import commands  # noqa: PLC0415 - each way loads only what it needs
-
+    if words and words[0] in commands.COMMANDS:
         return commands.run(words)
     from ui import app  # noqa: PLC0415 - each way loads only what it needs
 

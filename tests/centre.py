@@ -23,13 +23,19 @@ NOW = datetime(2026, 7, 1, 8, tzinfo=ZONE).astimezone(UTC)
 SATURDAY = date(2026, 7, 11)
 ORDER = vault.NewCentre(name="Haus am See", time_zone="Europe/Berlin", with_rooms=False)
 ROOMS = {
-    "room_a": Room(name="Room A", kind=RoomKind.FAMILY_ROOM, seats=8, open_places=2, supervised_places=1),
+    "room_a": Room(
+        name="Room A", kind=RoomKind.FAMILY_ROOM, seats=8, open_places=2, supervised_places=1
+    ),
     "room_b": Room(name="Room B", kind=RoomKind.FAMILY_ROOM, seats=4),
-    "booth_1": Room(name="Booth 1", kind=RoomKind.VIDEO_BOOTH, seats=2, opens=time(9), closes=time(17)),
-    "booth_2": Room(name="Booth 2", kind=RoomKind.VIDEO_BOOTH, seats=2, opens=time(9), closes=time(17)),
+    "booth_1": Room(
+        name="Booth 1", kind=RoomKind.VIDEO_BOOTH, seats=2, opens=time(9), closes=time(17)
+    ),
+    "booth_2": Room(
+        name="Booth 2", kind=RoomKind.VIDEO_BOOTH, seats=2, opens=time(9), closes=time(17)
+    ),
     "counselling_room": Room(name="Counselling", kind=RoomKind.COUNSELLING_ROOM, seats=3),
     "group_room": Room(name="Group room", kind=RoomKind.GROUP_ROOM, seats=5),
-}  # fmt: skip
+}
 CLIENTS = ("anna", "ben", "carl", "dora", "emil")
 STAFF = {"hanna": Role.COUNSELLOR, "omar": Role.VISITS_OFFICER}
 
@@ -62,7 +68,7 @@ class Numbers:
 
 
 def furnish(opened):
-    """Put rooms, staff and clients with approved mothers into a new centre; return their numbers."""
+    """Put rooms, staff and clients with approved mothers into a new centre."""
     numbers = Numbers()
     with opened.work() as work:
         for name, room in ROOMS.items():

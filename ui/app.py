@@ -24,6 +24,7 @@ from ui.welcome.window import WelcomeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
@@ -75,10 +76,15 @@ class Program(QObject):
         self.opener.opened.connect(self._show_centre)
         self.window: QMainWindow | None = None
         self._runner: Runner | None = None
+        self._first_page = ""
+        self._first_day: date | None = None
         crashes.noted.connect(self._show_crash)
 
-    def start(self, location: str = "", *, demo: bool = False) -> None:
-        """Paint the first window, then open what was asked for."""
+    def start(
+        self, location: str = "", *, demo: bool = False, page: str = "", day: date | None = None
+    ) -> None:
+        """Paint the first window, then open what was asked for, on this page and day."""
+        self._first_page, self._first_day = page, day
         welcome = self.show_welcome()
         QTimer.singleShot(0, self, self.theme.load_shipped_fonts)
         if demo:
@@ -117,6 +123,8 @@ class Program(QObject):
         window.otherCentreWanted.connect(self.show_welcome)
         if not self.opener.is_demo(centre):
             self._preferences.note_recent(without_password(centre.location))
+        if self._first_page:
+            window.go_to(self._first_page, self._first_day)
         self._put_up(window)
 
     def _put_up(self, window: QMainWindow) -> None:
@@ -127,6 +135,7 @@ class Program(QObject):
         elif not window.restoreGeometry(self._preferences.geometry):
             window.resize(*USUAL_SIZE)
         window.show()
+        window.activateWindow()
         if before is not None:
             self._preferences.geometry = before.saveGeometry()
             before.close()

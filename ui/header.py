@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
@@ -42,7 +42,10 @@ class Header(QFrame):
         self.search = Picker(icons, live=True, placeholder=_("Search clients"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAccessibleName(_("Search clients"))
-        self.search.edit.setClearButtonEnabled(True)
+        found_by = self.search.edit.addAction(
+            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        icons.put(found_by, "search", "muted")
         self.search.changed.connect(self._tell_found)
         set_tooltip(self.search.edit, f"{_('Search')}  ({keys_of(actions.search)})")
         self.new_appointment = primary_button(_("New appointment"))

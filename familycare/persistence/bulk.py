@@ -1,18 +1,19 @@
 """Writes many new records fast, with every guard of the tables on.
 
-SQLite takes them by one prepared statement a table, PostgreSQL by COPY. The records are tuples of what the
-columns keep: instants as whole Unix seconds, days and times of day as ISO texts, members of enumerations by value.
+SQLite takes them by one prepared statement a table, PostgreSQL by COPY. The records are tuples of
+what the columns keep: instants as whole Unix seconds, days and times of day as ISO texts, members
+of enumerations by value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
 import sqlalchemy as sa
 
+from familycare.persistence.problems import problem_of
 from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
 from familycare.persistence.rows.groups import GroupMemberRow, GroupRow
 from familycare.persistence.rows.house import PhaseRow, RoomRow, StaffRow
@@ -28,11 +29,13 @@ from familycare.persistence.rows.table import CentreRow, Row
 from familycare.persistence.types import Instant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from familycare.domain.ids import CentreId
     from familycare.persistence.database import Database
 
 CACHE_KIB = 128 * 1024
-"""Pages kept while writing; indexes are written all over, and a small cache would fetch them again."""
+"""Kept while writing: indexes are written all over, and a small cache would read them again."""
 
 
 class NewStaffMember(NamedTuple):
@@ -248,7 +251,7 @@ class Bulk:
         if self._on_server:
             self._copy(kind, statement, records)
         else:
-            self._connection.exec_driver_sql(statement, records)  # type: ignore[arg-type]
+            self._connection.exec_driver_sql(statement, records)
 
     def name_centre(self, uid: str) -> None:
         """Give the centre this identifier instead of its random one."""
@@ -263,7 +266,7 @@ class Bulk:
             self._connection.exec_driver_sql(f"PRAGMA cache_size=-{kib:d}")
 
     def finish(self) -> None:
-        """Continue numbering after what was written, and tell the planner what is in the tables."""
+        """Continue numbering after what was written, and let the planner know the tables."""
         if self._on_server:
             for kind in TABLES:
                 if "id" in _table(kind).c:
@@ -296,7 +299,7 @@ class Bulk:
                         columns[n] = self._instant(record[n])
                     copy.write_row((*constant, *columns))
         except psycopg.Error as error:
-            raise sa.exc.OperationalError(statement, None, error, hide_parameters=True) from error
+            raise problem_of(error, str(self._connection.engine.url)) or error from error
 
     def _instant(self, seconds: int) -> datetime:
         """Return the instant; appointments share few of them, so each is made once."""
@@ -321,7 +324,9 @@ def remove_empty_centre(connection: sa.Connection, centre_id: CentreId) -> None:
 
 
 def _table(kind: type[tuple[Any, ...]]) -> sa.Table:
-    return sa.inspect(TABLES[kind]).local_table  # type: ignore[no-any-return, union-attr]
+    table = TABLES[kind].__table__
+    assert isinstance(table, sa.Table)  # noqa: S101 - no row of ours is mapped to a join
+    return table
 
 
 def _fields(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:

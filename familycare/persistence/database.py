@@ -187,8 +187,8 @@ def make_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb"):
             pass
-    except FileExistsError:
-        raise FileExists(str(path)) from None
     except OSError as error:
+        if path.exists():
+            raise FileExists(str(path)) from None
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         raise (DiskFull() if full else ReadOnly()) from error

@@ -23,6 +23,7 @@ SEATS = "too few seats"
 _GUARDED_KEYS = ("pk_occupancy", "uq_appointment_request_id")
 _GUARDED_COLUMNS = ("failed: occupancy.", "failed: appointment.request_id")
 _MISSING = frozenset({"SQLITE_CONSTRAINT_FOREIGNKEY", "23503"})
+_FOREIGN_KEY = "FOREIGN KEY constraint failed"
 _TWICE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"})
 _OVERLAPPING = "23P01"
 
@@ -63,7 +64,8 @@ def code_of(error: BaseException | None) -> str:
 
 def is_missing(error: sa.exc.IntegrityError) -> bool:
     """Whether a record is referred to that is gone, or that others still refer to."""
-    return code_of(error.orig) in _MISSING
+    # Where others refer to a row, SQLite's code blames the trigger by which it looks after that.
+    return code_of(error.orig) in _MISSING or _FOREIGN_KEY in str(error.orig)
 
 
 def is_twice(error: sa.exc.IntegrityError) -> bool:

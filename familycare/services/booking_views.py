@@ -46,10 +46,10 @@ class StaffChoice(NamedTuple):
 
 
 @needs(Permission.READ)
-def clients(reading: Reading, text: str) -> list[PersonChoice]:
-    """Return clients in care whose name or case number holds every word."""
+def clients(reading: Reading, text: str, *, former: bool = False) -> list[PersonChoice]:
+    """Return clients in care, and former ones on request, whose name or number holds every word."""
     rows = reading.listings.clients(
-        text, reading.today(), reading.clock.now(), former=False, most=MOST_FOUND
+        text, reading.today(), reading.clock.now(), former=former, most=MOST_FOUND
     )
     return [
         PersonChoice(r.id, full_name(r.given_name, r.family_name), r.case_number) for r in rows

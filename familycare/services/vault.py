@@ -132,8 +132,8 @@ def _founded(database: Database, centre: Centre, *, with_rooms: bool) -> Centre:
 
 def open(location: str, clock: Clock, actor: Actor = SOLE_USER) -> OpenCentre:  # noqa: A001 - `vault.open`
     """Open a centre; an older file is copied, then brought to the schema of this release."""
-    if not is_server(location) and not Path(location).is_file():
-        raise NoSuchFile(location)
+    if not is_server(location):
+        _require_file(Path(location))
     database = Database(location)
     try:
         centre = _first_look(database)
@@ -141,6 +141,13 @@ def open(location: str, clock: Clock, actor: Actor = SOLE_USER) -> OpenCentre:  
         database.close()
         raise
     return OpenCentre(database, centre, clock, actor)
+
+
+def _require_file(path: Path) -> None:
+    if not path.is_file():
+        raise NoSuchFile(str(path))
+    if not path.stat().st_size:  # SQLite would make an empty file its own
+        raise NotACentre(str(path))
 
 
 def _first_look(database: Database) -> Centre:

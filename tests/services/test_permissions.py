@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-from unittest.mock import sentinel
 
 import pytest
 
@@ -24,8 +23,11 @@ def services():
                 yield pytest.param(call, id=f"{module.__name__.split('.', 2)[2]}.{name}")
 
 
+SERVICES = list(services())
+
+
 class Nobody:
-    """A unit of work that has nothing but a person with a role: whatever else is asked breaks."""
+    """A unit of work that has nothing but a person with a role."""
 
     def __init__(self, role):
         self.actor = Actor("Somebody", role)
@@ -33,29 +35,24 @@ class Nobody:
 
 def test_the_services_are_found():
     assert {"appointments.book", "clients.add", "calendar_views.between"} <= {
-        param.id for param in services()
+        param.id for param in SERVICES
     }
 
 
-@pytest.mark.parametrize("call", services())
+@pytest.mark.parametrize("call", SERVICES)
 def test_a_service_declares_a_permission(call):
     assert isinstance(call.needs, Permission)
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("call", services())
+@pytest.mark.parametrize("call", SERVICES)
 def test_a_service_refuses_a_role_without_its_permission(call, role):
-    needed = inspect.signature(call).parameters
-    given = [sentinel.argument for p in needed.values() if p.default is p.empty][1:]
-    named = {p.name: sentinel.argument for p in needed.values() if p.kind is p.KEYWORD_ONLY}
-    given = given[: len(given) - sum(p.default is p.empty for p in needed.values() if p.name in named)]
     if call.needs in RIGHTS[role]:
-        with pytest.raises(Exception) as trouble:  # noqa: PT011 - it went on, with nothing to go on with
-            list(call(Nobody(role), *given, **named) or [None.nothing])
-        assert not isinstance(trouble.value, NotAllowed)
+        with pytest.raises((TypeError, AttributeError)):  # it went on, with nothing to work on
+            call(Nobody(role))
     else:
         with pytest.raises(NotAllowed) as refusal:
-            call(Nobody(role), *given, **named)
+            call(Nobody(role))
         assert refusal.value.permission is call.needs
 
 

@@ -42,10 +42,12 @@ def test_one_of_four_gets_the_last_place_and_the_others_get_alternatives(home, w
     clients = (home.anna, home.ben, home.carl, home.dora)
     orders = [home.visit(client, at(10), shown_free=True) for client in clients]
 
-    found = together([
-        lambda station=station, order=order: station.book(order)
-        for station, order in zip(workstations, orders, strict=True)
-    ])
+    found = together(
+        [
+            lambda station=station, order=order: station.book(order)
+            for station, order in zip(workstations, orders, strict=True)
+        ]
+    )
 
     refusals = [one for one in found if isinstance(one, CannotBook)]
     assert len(refusals) == 3
@@ -57,10 +59,12 @@ def test_one_of_four_gets_the_last_place_and_the_others_get_alternatives(home, w
 
 def test_the_loser_books_an_alternative_with_the_same_form(home, workstations):
     orders = [home.remote(c, at(10), shown_free=True) for c in (home.anna, home.ben)]
-    found = together([
-        lambda station=station, order=order: station.book(order)
-        for station, order in zip(workstations, orders, strict=False)
-    ])
+    found = together(
+        [
+            lambda station=station, order=order: station.book(order)
+            for station, order in zip(workstations, orders, strict=False)
+        ]
+    )
     loser = next(n for n, one in enumerate(found) if isinstance(one, CannotBook))
     nearest = found[loser].alternatives[0]
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from familycare.domain.clock import StoppedClock
+from familycare.services import vault
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.jobs import Jobs
@@ -15,11 +16,16 @@ from ui.theme import Appearance, Theme
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def theme(qapp):
-    theme = Theme()
-    theme.apply(qapp, Appearance.LIGHT)
-    return theme
+@pytest.fixture(scope="session")
+def lasting_theme(qapp):
+    """Make one theme for all tests, as in the program: its icon files go when it goes."""
+    return Theme()
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp, lasting_theme):
+    lasting_theme.apply(qapp, Appearance.LIGHT)
+    return lasting_theme
 
 
 @pytest.fixture
@@ -40,8 +46,6 @@ def clock():
 
 @pytest.fixture
 def centre(tmp_path, clock):
-    from familycare.services import vault
-
     order = vault.NewCentre(name="Linden House", time_zone="Europe/Berlin", with_rooms=False)
     return vault.create(str(tmp_path / "linden.familycare"), order, clock)
 

@@ -8,7 +8,7 @@ from ui.crash import CrashDialog, Crashes, keep_log, number_of, places
 
 def fault(name):
     try:
-        raise KeyError(name)
+        {}[name]
     except KeyError as error:
         return error
 
@@ -29,9 +29,9 @@ def test_log_says_where_it_happened_but_about_nobody(caplog):
 def test_cause_of_a_fault_is_logged_too():
     try:
         try:
-            raise KeyError("Anna")
-        except KeyError as error:
-            raise ValueError("Bo") from error
+            {}["Anna"]
+        except KeyError:
+            int("Bo")
     except ValueError as error:
         told = "\n".join(places(error))
     assert "KeyError" in told

@@ -125,3 +125,30 @@ def test_reason_without_a_field_stands_on_top(qtbot):
     assert form.field("name").problem == "Please fill in: Name."
     form.clear_problems()
     assert form.problem == form.field("name").problem == ""
+
+
+def test_what_the_program_fills_in_afterwards_is_no_loss(qtbot, dialog):
+    dialog.seats.setValue(4)  # while the person is in the first field
+    assert not dialog.dirty
+    qtbot.keyClicks(dialog.name, "x")
+    assert dialog.dirty
+
+
+def test_edit_inside_a_row_of_fields_counts_as_the_persons(qtbot):
+    outer, inner = FormColumn(), FormColumn()
+    qtbot.addWidget(outer)
+    edit = inner.add_field("from", "From", QLineEdit())
+    outer.add_row(inner)
+    told = []
+    outer.edited.connect(lambda: told.append(outer.by_program))
+    edit.setText("set")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "!")
+    assert told == [True, False]
+    assert outer.field("from").editor is edit
+
+
+def test_dialog_grows_with_what_it_comes_to_show(qtbot, dialog):
+    before = dialog.height()
+    dialog.form.add_widget(QPlainTextEdit())
+    qtbot.waitUntil(lambda: dialog.height() > before)

@@ -84,7 +84,10 @@ def test_all_reasons_of_a_refusal_are_told_each_once_in_the_centres_time():
         (ManyReasons((taken, RoomTaken("Blue room", SLOT, AppointmentKind.COUNSELLING))), taken)
     )
     assert explain_all(refusal, BERLIN) == [
-        "\u2068Anna\u2069 is in another appointment: Counselling meeting, Mon 2 Mar 2026, 10:00–11:00.",
+        (
+            "\u2068Anna\u2069 is in another appointment: "
+            "Counselling meeting, Mon 2 Mar 2026, 10:00–11:00."
+        ),
         "\u2068Blue room\u2069 is taken: Counselling meeting, Mon 2 Mar 2026, 10:00–11:00.",
     ]
     assert explain(refusal, BERLIN) == " ".join(explain_all(refusal, BERLIN))

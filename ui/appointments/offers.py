@@ -15,7 +15,7 @@ from ui.widgets.picker import Choice
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from familycare.domain.ids import GroupId, RoomId
+    from familycare.domain.ids import GroupId, RoomId, StaffId
     from familycare.services.booking_views import PersonChoice, RoomChoice, StaffChoice
     from familycare.services.client_views import RelativeLine
     from familycare.services.group_views import GroupCard, GroupLine
@@ -34,6 +34,7 @@ class Offers(QObject):
         super().__init__(form)
         self._desk, self._form = desk, form
         self._wished_room: RoomId | None = None
+        self._wished_staff: StaffId | None = None
         self._group: GroupId | None = None
         self.free_rooms: set[RoomId] = set()
         """Rooms shown as free for the time in the form."""
@@ -132,8 +133,7 @@ class Offers(QObject):
         form, group = self._form, card.group
         form.clients.set_chosen(*(person_choice(person) for person in card.clients))
         form.relatives.set_chosen(*(person_choice(person) for person in card.family_members))
-        if group.facilitator_id is not None:
-            form.staff.set_value(group.facilitator_id)
+        self._wished_staff = group.facilitator_id
         if group.room_id is not None:
             self._wished_room = group.room_id
         self.free()
@@ -178,6 +178,9 @@ class Offers(QObject):
             )
             for choice in staff
         )
+        if self._wished_staff is not None:
+            self._form.staff.set_value(self._wished_staff)
+            self._wished_staff = None
 
 
 def person_choice(person: PersonChoice) -> Choice:

@@ -89,7 +89,7 @@ def check_days(first_day: date, last_day: date) -> None:
 def open_centre(location: str, clock: Clock) -> Iterator[OpenCentre]:
     """Open the centre for as long as the block lasts. Raises StorageProblem as it comes."""
     if "://" in location:
-        _check_url(location)
+        check_url(location)
     centre = vault.open(location, clock)
     try:
         yield centre
@@ -97,7 +97,7 @@ def open_centre(location: str, clock: Clock) -> Iterator[OpenCentre]:
         centre.close()
 
 
-def _check_url(location: str) -> None:
+def check_url(location: str) -> None:
     """Refuse what is no address of a server. It may hold a password, so it is never repeated."""
     try:
         parts = urlsplit(location)

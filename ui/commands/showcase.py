@@ -24,7 +24,7 @@ from familycare.services.appointments import CancelAppointment, RecordAttendance
 from reports import progress_report, schedules
 from ui import display
 from ui.commands import demo, planning
-from ui.commands.console import CommandFailed, ended, explained, say, size
+from ui.commands.console import ended, explained, say, size
 from ui.commands.outputs import write_file
 
 if TYPE_CHECKING:
@@ -48,14 +48,6 @@ def run(argv: Sequence[str], clock: Clock) -> int:
 
 def _show(folder: Path, clock: Clock) -> int:
     say(_("There is no screen here, so the program shows what it does without a window."))
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise CommandFailed(
-            _(
-                "The folder {folder} cannot be made ({reason}); go to one where you may write."
-            ).format(folder=folder, reason=error.strerror or error)
-        ) from error
     centre = demo.new_centre(folder, clock)
     try:
         written = _plan_a_week(centre, folder)
@@ -126,7 +118,7 @@ def _cancel(centre: OpenCentre, booked: Appointment) -> None:
         appointment_id=booked.id,
         version=booked.version,
         cause=CancelCause.FAMILY,
-        remark=_("The mother has to work that day."),
+        remark=_("They have to work that day."),
     )
     with centre.work() as work:
         cancelled = appointments.cancel(work, order)

@@ -18,7 +18,7 @@ from ui import display
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button
+from ui.widgets.buttons import labelled_button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import heading, text_label
@@ -94,7 +94,7 @@ class GroupDetails(QWidget):
         self.title = text_label(group.name, "section", wrap=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state = Badge(_("Not in use"))
-        self._state.setVisible(not group.active)
+        self._state.hide()
         self._facilitator, self._room = ElidedLabel(), ElidedLabel()
         self.members = self._make_table(MEMBERS, _("Members"))
         self.sessions = self._make_table(SESSIONS, _("Next sessions"))
@@ -121,18 +121,15 @@ class GroupDetails(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        actor = self._desk.actor
-        book, edit = button(_("Book a session")), button(_("Edit"))
-        self._desk.icons.put(book, "calendar-plus")
-        self._desk.icons.put(edit, "pencil")
-        book.setVisible(actor.may(Permission.PLAN) and self._group.active)
-        edit.setVisible(actor.may(Permission.EDIT_GROUPS))
+        book = self._book = labelled_button(self._desk.icons, "calendar-plus", _("Book a session"))
+        edit = labelled_button(self._desk.icons, "pencil", _("Edit"))
         book.clicked.connect(lambda: self.sessionWanted.emit(self._group))
         edit.clicked.connect(lambda: self.editWanted.emit(self._group.id))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(book)
-        buttons.addWidget(edit)
+        if self._desk.actor.may(Permission.EDIT_GROUPS):
+            buttons.addWidget(edit)
         buttons.addStretch(1)
         head: tuple[QWidget, ...] = (self.title, self._state, self._facilitator, self._room)
         members: tuple[QWidget, ...] = (self._members_heading, self._nobody)
@@ -157,6 +154,7 @@ class GroupDetails(QWidget):
         self._group = card.group
         self.title.setText(card.group.name)
         self._state.setVisible(not card.group.active)
+        self._book.setVisible(card.group.active and self._desk.actor.may(Permission.PLAN))
         self._facilitator.set_line(
             _("Led by {name}").format(name=display.isolated(card.facilitator))
             if card.facilitator

@@ -22,7 +22,7 @@ from ui.page import Page
 from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
 from ui.widgets.record_table import Column, RecordTable
@@ -60,9 +60,10 @@ COLUMNS: tuple[Column[GroupLine], ...] = (
         lambda line: line.facilitator,
         width=200,
         ink=_ink,
+        yields=1,
         tooltip=lambda line: line.facilitator,
     ),
-    Column(N_("Usual room"), lambda line: line.room, width=200, ink=_ink),
+    Column(N_("Usual room"), lambda line: line.room, width=200, ink=_ink, yields=2),
     Column(
         N_("Members"),
         lambda line: str(line.members),
@@ -134,6 +135,7 @@ class GroupsPage(Page):
         self.filter.entered.connect(self._go_to_first)
         self.retired.toggled.connect(self._arrange)
         self.table.lineChosen.connect(self._show_beside)
+        self.table.clicked.connect(lambda _index: self._show_beside(self.table.line()))
         self.detailsClosed.connect(self._forget_beside)
         if self._may:
             self.table.lineActivated.connect(lambda line: self._edit(line.group.id))
@@ -160,8 +162,7 @@ class GroupsPage(Page):
         row.addWidget(self.count)
         row.addStretch(1)
         if self._may:
-            new = button(_("New group"))
-            self._desk.icons.put(new, "plus")
+            new = labelled_button(self._desk.icons, "plus", _("New group"))
             set_tooltip(new, self._new.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             new.clicked.connect(self._new.trigger)
             row.addWidget(new)
@@ -230,9 +231,7 @@ class GroupsPage(Page):
             self.detailsWanted.emit(self._make_details(line.group))
 
     def _forget_beside(self) -> None:
-        self._beside = None
-        self.table.clearSelection()
-        self.table.setCurrentIndex(self.table.rootIndex())
+        self._beside = None  # stays closed until a line is chosen anew
 
     def _make_details(self, group: Group) -> GroupDetails:
         details = GroupDetails(self._desk, group)

@@ -40,31 +40,39 @@ def _quiet(line: AppointmentLine) -> Ink:
     return "muted" if line.state is State.CANCELLED else "text"
 
 
-COLUMNS: tuple[Column[AppointmentLine], ...] = (
-    Column(
-        N_("When"),
-        lambda line: display.slot_text(TimeSlot(line.starts, line.ends)),
-        key=lambda line: line.starts,
-        width=240,
-        ink=_quiet,
-    ),
-    Column(
-        N_("What"),
-        lambda line: display.label(line.kind),
-        stretch=True,
-        ink=_quiet,
-        detail=lambda line: line.title if line.group_id else "",
-    ),
-    Column(N_("Room"), lambda line: line.room, width=170, ink=_quiet),
-    Column(N_("Led by"), lambda line: line.lead, width=170, ink=_quiet),
-    Column(
-        N_("State"),
-        lambda line: display.label(line.state),
-        width=130,
-        ink=lambda line: INKS.get(line.state, "text"),
-        icon=lambda line: ICONS.get(line.state, ""),
-    ),
-)
+def columns(*, past: bool) -> tuple[Column[AppointmentLine], ...]:
+    """Return the columns; of what is past and still booked nobody has recorded who came."""
+
+    def forgotten(line: AppointmentLine) -> bool:
+        return past and line.state is State.BOOKED
+
+    def state(line: AppointmentLine) -> str:
+        return _("Not recorded") if forgotten(line) else display.label(line.state)
+
+    def ink(line: AppointmentLine) -> Ink:
+        return "warn" if forgotten(line) else INKS.get(line.state, "text")
+
+    return (
+        Column(
+            N_("When"),
+            lambda line: display.slot_text(TimeSlot(line.starts, line.ends)),
+            key=lambda line: line.starts,
+            width=240,
+            ink=_quiet,
+        ),
+        Column(
+            N_("What"),
+            lambda line: display.label(line.kind),
+            stretch=True,
+            ink=_quiet,
+            detail=lambda line: line.title if line.group_id else "",
+        ),
+        Column(N_("Room"), lambda line: line.room, width=170, ink=_quiet),
+        Column(N_("Led by"), lambda line: line.lead, width=170, ink=_quiet, yields=1),
+        Column(
+            N_("State"), state, width=140, ink=ink, icon=lambda line: ICONS.get(line.state, "")
+        ),
+    )
 
 
 class AppointmentLists(QScrollArea):
@@ -76,8 +84,8 @@ class AppointmentLists(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.coming = self._make_table(_("Coming"))
-        self.past = self._make_table(_("Past"))
+        self.coming = self._make_table(_("Coming"), past=False)
+        self.past = self._make_table(_("Past"), past=True)
         self._nothing_coming = text_label(_("Nothing is planned."), "muted")
         self._nothing_past = text_label(_("Nothing has taken place yet."), "muted")
         self._limit = text_label(
@@ -97,9 +105,13 @@ class AppointmentLists(QScrollArea):
             nothing.setVisible(not lines)
         self._limit.setVisible(len(card.past) >= MOST_APPOINTMENTS)
 
-    def _make_table(self, name: str) -> RecordTable[AppointmentLine]:
+    def _make_table(self, name: str, *, past: bool) -> RecordTable[AppointmentLine]:
         table: RecordTable[AppointmentLine] = RecordTable(
-            self._desk.theme, self._desk.icons, COLUMNS, identity=lambda line: line.id, name=name
+            self._desk.theme,
+            self._desk.icons,
+            columns(past=past),
+            identity=lambda line: line.id,
+            name=name,
         )
         table.fit_rows(MOST_APPOINTMENTS)
         table.lineActivated.connect(lambda line: self.appointmentChosen.emit(line.id))

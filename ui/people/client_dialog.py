@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from familycare.domain.errors import FieldMissing
 from familycare.domain.people import LANGUAGES, Client, Phase, Sex
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import clients
 from ui import display
 from ui.widgets.choice_box import ChoiceBox
@@ -43,6 +45,7 @@ class ClientDialog(FormDialog):
     ) -> None:
         title = _("Edit client") if client else _("New client")
         super().__init__(desk, title, _("Save") if client else _("Add client"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client, self._done = client, done
         self._add_person()
         self._add_place(phases)
@@ -59,9 +62,7 @@ class ClientDialog(FormDialog):
             return
         admitted = self.admitted.value()
         if admitted is None:
-            self.form.show_problem("admitted_on", _("Please say when the stay began."))
-            self.admitted.setFocus()
-            return
+            raise FieldMissing(N_("Admitted"))
         client = self._entered(admitted)
         if self._client:
             self.run_deed(

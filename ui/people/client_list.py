@@ -19,7 +19,7 @@ from ui import display
 from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
 from ui.widgets.record_table import Column, RecordTable
@@ -63,9 +63,13 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
         ),
         Column(N_("Case number"), lambda line: line.case_number, width=120, ink=ink),
         Column(N_("Phase"), lambda line: line.phase, width=140, ink=ink),
-        Column(N_("Unit"), lambda line: line.unit, width=110, ink=ink),
+        Column(N_("Unit"), lambda line: line.unit, width=110, ink=ink, yields=2),
         Column(
-            N_("Language"), lambda line: display.language_name(line.language), width=100, ink=ink
+            N_("Language"),
+            lambda line: display.language_name(line.language),
+            width=100,
+            ink=ink,
+            yields=3,
         ),
         Column(
             N_("Admitted"),
@@ -73,6 +77,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
             key=lambda line: line.admitted_on,
             width=124,
             ink=ink,
+            yields=1,
         ),
         Column(N_("Next appointment"), coming, key=coming_key, width=188, ink=ink),
     )
@@ -94,6 +99,7 @@ class ClientList(QWidget):
         self._desk = desk
         self._shown_text: str | None = None
         self._open_first = False
+        self._wanted: int | None = None
         self.table: RecordTable[ClientLine] = RecordTable(
             desk.theme,
             desk.icons,
@@ -131,7 +137,7 @@ class ClientList(QWidget):
 
     def choose(self, client_id: int) -> None:
         """Make this client the current line and go there."""
-        self.table.choose(client_id)
+        self._wanted = None if self.table.choose(client_id) else client_id
         self.table.setFocus()
 
     def _make_bar(self) -> QWidget:
@@ -146,8 +152,7 @@ class ClientList(QWidget):
         row.addStretch(1)
         row.addLayout(self.tools)
         if self._desk.actor.may(Permission.EDIT_PEOPLE):
-            new = button(_("New client"))
-            self._desk.icons.put(new, "user-plus")
+            new = labelled_button(self._desk.icons, "user-plus", _("New client"))
             set_tooltip(new, self._new.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             new.clicked.connect(self._new.trigger)
             self.tools.addWidget(new)
@@ -175,6 +180,8 @@ class ClientList(QWidget):
     def _show(self, text: str, lines: Sequence[ClientLine]) -> None:
         self._shown_text = text
         self.table.show_lines(lines)
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
         self.count.setText(_count(len(lines)))
         if lines:
             self._states.show_content()

@@ -23,11 +23,11 @@ from ui.people.note_dialog import NoteDialog
 from ui.people.notes import Notes
 from ui.people.overview import Overview
 from ui.people.relative_dialog import RelativeDialog
-from ui.plain_text import set_tooltip
+from ui.plain_text import beside_icon, set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button, quiet_button
+from ui.widgets.buttons import labelled_button, quiet_button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import StateStack
 
@@ -50,7 +50,7 @@ class ClientRecord(QWidget):
     newAppointmentWanted = Signal(object)
     """Client"""
     gone = Signal(object)
-    """Refused: this client does not exist any more."""
+    """Refused | None: this client does not exist any more, which is news unless it was shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -94,6 +94,7 @@ class ClientRecord(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         back = quiet_button(_("Clients"))
+        back.setText(beside_icon(_("Clients")))
         back.setAccessibleName(_("Back to the list of clients"))
         self._desk.icons.put(back, "arrow-left", "accent")
         back.clicked.connect(self.left)
@@ -104,11 +105,10 @@ class ClientRecord(QWidget):
             (_("Edit client"), "pencil", Permission.EDIT_PEOPLE, self.edit),
             (_("Book for this client"), "calendar-plus", Permission.PLAN, self._want_appointment),
         ):
-            made = button(text)
-            self._desk.icons.put(made, icon)
-            made.setVisible(self._desk.actor.may(needed))
+            made = labelled_button(self._desk.icons, icon, text)
             made.clicked.connect(does)
             row.addWidget(made)
+            made.setVisible(self._desk.actor.may(needed))
         return bar
 
     def _lay_out(self) -> None:
@@ -191,8 +191,9 @@ class ClientRecord(QWidget):
         return self.isVisible() and self.window().focusWidget() is None
 
     def _leave(self, refusal: Refused) -> None:
+        news = refusal if self._card is None else None
         self._client_id = self._card = None
-        self.gone.emit(refusal)
+        self.gone.emit(news)
 
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("This client could not be read."), self._reload)
@@ -225,14 +226,17 @@ class ClientRecord(QWidget):
 
     def _write_note(self) -> None:
         if self._client_id is not None:
-            NoteDialog(self._desk, Note(client_id=self._client_id, text=""), parent=self).open()
+            self._open_note(Note(client_id=self._client_id, text=""))
 
     def _edit_note(self, line: NoteLine) -> None:
         if self._client_id is not None:
             note = Note(
                 id=NoteId(line.id), client_id=self._client_id, text=line.text, version=line.version
             )
-            NoteDialog(self._desk, note, parent=self).open()
+            self._open_note(note)
+
+    def _open_note(self, note: Note) -> None:
+        NoteDialog(self._desk, note, parent=self).open()
 
 
 def _facts(client: Client) -> str:

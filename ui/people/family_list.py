@@ -15,7 +15,7 @@ from familycare.i18n import N_, _
 from familycare.services import client_views, family
 from ui import display
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.record_table import Column, RecordTable
 
@@ -55,8 +55,17 @@ COLUMNS: tuple[Column[RelativeLine], ...] = (
         icon=lambda line: ICONS[line.approval],
     ),
     Column(N_("Telephone"), lambda line: display.code(line.phone), width=160),
-    Column(N_("Place"), lambda line: line.place, width=180, tooltip=lambda line: line.place),
-    Column(N_("Distance"), _distance, key=lambda line: line.distance_km, align="end", width=96),
+    Column(
+        N_("Place"), lambda line: line.place, width=180, tooltip=lambda line: line.place, yields=2
+    ),
+    Column(
+        N_("Distance"),
+        _distance,
+        key=lambda line: line.distance_km,
+        align="end",
+        width=96,
+        yields=1,
+    ),
 )
 
 
@@ -123,9 +132,9 @@ class FamilyList(QWidget):
         column.addWidget(self._states, 1)
 
     def _make_button(self, text: str, icon: str) -> QPushButton:
-        made = button(text)
-        self._desk.icons.put(made, icon)
-        made.setVisible(self._may)
+        made = labelled_button(self._desk.icons, icon, text)
+        if not self._may:
+            made.hide()
         return made
 
     def _add_key(self, key: Qt.Key, does: QPushButton) -> None:

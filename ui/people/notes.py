@@ -11,7 +11,7 @@ from familycare.domain.access import Permission
 from familycare.i18n import _
 from ui import display
 from ui.theme import Space
-from ui.widgets.buttons import button, icon_button, quiet_button
+from ui.widgets.buttons import icon_button, labelled_button, quiet_button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import StateStack
 from ui.widgets.section import hairline, text_label
@@ -42,13 +42,13 @@ class Notes(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._states = StateStack(self._area, desk.icons)
-        self._new = button(_("Write a note"))
-        self._new.setVisible(self._may)
+        self._new = labelled_button(desk.icons, "notebook-pen", _("Write a note"))
         self._new.clicked.connect(self.newWanted)
-        desk.icons.put(self._new, "notebook-pen")
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         bar.addWidget(self._new)
+        if not self._may:
+            self._new.hide()
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -93,6 +93,7 @@ class ClientsPage(Page):
             self._desk, phases, done=lambda client: self.open_client(client.id), parent=self
         ).open()
 
-    def _say_gone(self, refusal: Refused) -> None:
+    def _say_gone(self, refusal: Refused | None) -> None:
         self.show_list()
-        self._desk.runner.refused.emit(refusal)
+        if refusal is not None:
+            self._desk.runner.refused.emit(refusal)

@@ -7,11 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from familycare.domain.errors import FieldMissing
 from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import booking_views, client_views, family
 from ui import display
 from ui.people.client_dialog import languages
@@ -47,6 +49,7 @@ class RelativeDialog(FormDialog):
     ) -> None:
         title = _("Edit family member") if form else _("New family member")
         super().__init__(desk, title, _("Save") if form else _("Add"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client_id = client_id
         self._tie = form.tie if form else None
         self._member: FamilyMember | None = None
@@ -68,6 +71,8 @@ class RelativeDialog(FormDialog):
     def submit(self) -> None:
         if not self.form.require_clear():
             return
+        if self.kinship.value() is None:
+            raise FieldMissing(N_("Kinship"))
         tie = self._tie or Tie(
             client_id=self._client_id,
             family_member_id=self._entered().id,
@@ -99,8 +104,8 @@ class RelativeDialog(FormDialog):
 
     def _add_tie(self) -> None:
         kinship, approval = FormColumn(), FormColumn()
-        self.kinship = kinship.add_field("kinship", _("Kinship"), _words(Kinship))
-        self.approval = approval.add_field("approval", _("Approval"), _words(Approval))
+        self.kinship = kinship.add_field("kinship", _("Kinship"), ChoiceBox(_kinships()))
+        self.approval = approval.add_field("approval", _("Approval"), ChoiceBox(_approvals()))
         self.form.add_row(kinship, approval)
 
     def _add_contact(self) -> None:
@@ -177,8 +182,12 @@ class RelativeDialog(FormDialog):
         )
 
 
-def _words(kind: type[Kinship | Approval]) -> ChoiceBox:
-    return ChoiceBox((member, display.label(member)) for member in kind)
+def _kinships() -> list[tuple[Kinship | None, str]]:
+    return [(None, _("Please choose")), *((each, display.label(each)) for each in Kinship)]
+
+
+def _approvals() -> list[tuple[Approval, str]]:
+    return [(each, display.label(each)) for each in Approval]
 
 
 @cache

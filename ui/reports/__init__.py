@@ -1,1 +1,1 @@
-"""Printed reports and exported schedules: chosen at the left, seen at the right, then handed out."""
+"""Printed reports and exported schedules: chosen, seen, then handed out."""

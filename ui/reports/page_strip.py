@@ -60,12 +60,16 @@ class PageStrip(QAbstractScrollArea):
         """What is shown."""
         return self._document
 
-    def show_document(self, document: PdfDocument) -> None:
-        """Show another document; a new version of the same keeps the place."""
+    def show_document(self, document: PdfDocument, *, keep_place: bool = False) -> None:
+        """Show another document, from the top or, for a new version, where one stood."""
         self._document = document
         self._sharp.clear()  # the old pictures stay until the new ones are there
         self._images = {n: i for n, i in self._images.items() if n < len(document.sizes)}
+        if not keep_place:
+            self._images.clear()
         self._arrange()
+        if not keep_place:
+            self.verticalScrollBar().setValue(0)
 
     def page_rect(self, number: int) -> QRect:
         """Return where a page stands in the viewport."""

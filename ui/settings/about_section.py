@@ -84,7 +84,7 @@ class AboutSection(Section):
         grid.setColumnStretch(4, 1)
         return grid
 
-    def show_licence(self, credit: Credit) -> QDialog:
+    def show_licence(self, credit: Credit) -> LicenceDialog:
         """Make the dialog with the text of a licence."""
         assert credit.file is not None  # noqa: S101 - only these have a button
         return LicenceDialog(credit.name, files("resources").joinpath(*credit.file), self)
@@ -112,8 +112,8 @@ class LicenceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(name)
         self.resize(*LICENCE_SIZE)
-        shown = QPlainTextEdit(text.read_text("utf-8"), readOnly=True)
-        shown.setAccessibleName(name)
+        self.text = QPlainTextEdit(text.read_text("utf-8"), readOnly=True)
+        self.text.setAccessibleName(name)
         close = button(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -123,5 +123,5 @@ class LicenceDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        column.addWidget(shown, 1)
+        column.addWidget(self.text, 1)
         column.addLayout(footer)

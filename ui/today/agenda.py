@@ -186,7 +186,7 @@ class AgendaModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or not isinstance(self._rows[index.row()], Entry):
+        if index.isValid() and not isinstance(self._rows[index.row()], Entry):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from ui.plain_text import as_label, set_tooltip
+from ui.plain_text import as_label, beside_icon, set_tooltip
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -32,6 +32,14 @@ def quiet_button(text: str) -> QPushButton:
 def danger_button(text: str) -> QPushButton:
     """Make a button for what cannot be taken back."""
     return _button(text, "danger")
+
+
+def labelled_button(icons: Icons, icon: str, text: str) -> QPushButton:
+    """Make an ordinary button with an icon before its word."""
+    made = button(text)
+    made.setText(beside_icon(text))
+    icons.put(made, icon)
+    return made
 
 
 def icon_button(icons: Icons, icon: str, name: str) -> QToolButton:

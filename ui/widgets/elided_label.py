@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 from typing_extensions import override
 
 from ui.plain_text import plain, set_tooltip
@@ -45,7 +45,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.drawText(
             room,
-            self.alignment() | Qt.TextFlag.TextSingleLine,
+            QStyle.visualAlignment(self.layoutDirection(), self.alignment()),
             self.fontMetrics().elidedText(self.text(), mode, room.width()),
         )
         painter.end()

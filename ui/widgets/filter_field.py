@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle
 from typing_extensions import override
 
+from familycare.i18n import _
 from ui.theme import Space
+from ui.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.icons import Icons
     from ui.widgets.record_table import RecordTable
 
 WIDTH = 280
+NARROWEST = 140
 FIND = QKeySequence.StandardKey.Find
 _INTO_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -33,11 +36,19 @@ class FilterField(QLineEdit):
     def __init__(self, icons: Icons, placeholder: str) -> None:
         super().__init__(placeholderText=placeholder)
         self._table: RecordTable[Any] | None = None
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(WIDTH)
+        self.setMaximumWidth(WIDTH)
+        self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(placeholder)
         self._icons = icons
-        self.setTextMargins(Space.XL, 0, 0, 0)
+        self.setTextMargins(Space.XL, 0, Space.XL, 0)
+        self._cross = icon_button(icons, "x", _("Take back what was typed"))
+        self._cross.setParent(self)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._cross.setFixedSize(Space.TARGET, Space.TARGET)
+        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self._cross.clicked.connect(self.clear)
+        self._cross.hide()
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
     def serve(self, table: RecordTable[Any], *places: QWidget) -> None:
         """Narrow this list down, and come when Ctrl+F is pressed anywhere in these places."""
@@ -57,6 +68,18 @@ class FilterField(QLineEdit):
                 self.selectAll()
                 return True
         return super().eventFilter(watched, event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        end = QRect(self.rect())
+        end.setLeft(end.right() - Space.TARGET - 1)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), end)
+        self._cross.move(place.x(), (self.height() - Space.TARGET) // 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +23,10 @@ from ui.messages import explain
 from ui.plain_text import plain_label
 from ui.theme import Space
 from ui.widgets.buttons import button, danger_button, primary_button
-from ui.widgets.section import caption, heading, text_label
+from ui.widgets.edits import on_edit
+from ui.widgets.field import Field
+from ui.widgets.scrolled_form import ScrolledForm
+from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,50 +40,17 @@ if TYPE_CHECKING:
 Editor = TypeVar("Editor", bound=QWidget)
 
 
-class Field(QWidget):
-    """A label, what is typed under it, and what is wrong with that."""
-
-    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
-        super().__init__()
-        self.label, self.editor = label, editor
-        self._hint = caption(hint, wrap=True)
-        self._hint.setVisible(bool(hint))
-        self._error = text_label("", "error", wrap=True)
-        self._error.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        if label:
-            above = text_label(label, "label")
-            above.setBuddy(editor)
-            layout.addWidget(above)
-        layout.addWidget(editor)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._error)
-        if not editor.accessibleName():
-            editor.setAccessibleName(label)
-
-    @property
-    def problem(self) -> str:
-        """What is shown as wrong; empty when nothing is."""
-        return "" if self._error.isHidden() else self._error.text()
-
-    def show_problem(self, text: str) -> None:
-        """Say what is wrong here; screen readers hear it as the field's description."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.editor.setAccessibleDescription(text)
-
-
 class FormColumn(QWidget):
     """Fields one under the other, registered by the names that refusals know them by."""
 
     edited = Signal()
-    """Somebody changed a field."""
+    """A field holds something else; see `by_program`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
+        self.by_program = False
+        """Whether what `edited` tells was put there by the program: nothing that could be lost."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
@@ -108,7 +78,7 @@ class FormColumn(QWidget):
         for known_as in (name, *also):
             self._fields[known_as] = field
         self._column.addWidget(field)
-        _on_edit(editor, self.edited.emit)
+        on_edit(editor, self._tell_edited)
         return editor
 
     def add_heading(self, text: str) -> None:
@@ -127,7 +97,7 @@ class FormColumn(QWidget):
         for column in columns:
             row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
             self._fields.update(column._fields)
-            column.edited.connect(self.edited)
+            column.edited.connect(partial(self._pass_on, column))
         self._column.addLayout(row)
 
     def field(self, name: str) -> Field:
@@ -178,6 +148,14 @@ class FormColumn(QWidget):
                 editor_field.editor.setFocus()
                 break
 
+    def _tell_edited(self, *, by_person: bool) -> None:
+        self.by_program = not by_person
+        self.edited.emit()
+        self.by_program = False
+
+    def _pass_on(self, column: FormColumn) -> None:
+        self._tell_edited(by_person=not column.by_program)
+
     def _name_for(self, reason: Refused) -> str:
         if reason.field in self._fields:
             return reason.field
@@ -214,7 +192,7 @@ class EntryDialog(QDialog):
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         layout.setSpacing(Space.L)
         layout.addWidget(heading(title))
-        layout.addWidget(_Scrolled(self.form), 1)
+        layout.addWidget(ScrolledForm(self.form), 1)
         self._below = QVBoxLayout()
         layout.addLayout(self._below)
         layout.addWidget(self._question)
@@ -223,6 +201,7 @@ class EntryDialog(QDialog):
         self.primary.clicked.connect(self._submit)
         self.cancel.clicked.connect(self.reject)
         self.form.edited.connect(self._note_edit)
+        self.form.installEventFilter(self)
 
     @property
     def dirty(self) -> bool:
@@ -278,6 +257,13 @@ class EntryDialog(QDialog):
         self._edited = False  # what was filled in before is no loss
         self._go_to_first()
         super().showEvent(event)
+        self.grow()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.form and event.type() == QEvent.Type.LayoutRequest:
+            self.grow()
+        return super().eventFilter(watched, event)
 
     def _submit(self) -> None:
         if self._under_way:
@@ -296,9 +282,13 @@ class EntryDialog(QDialog):
     def _grow_now(self) -> None:
         tallest = self.screen().availableGeometry().height() * 9 // 10
         self.resize(self.width(), min(max(self.height(), self.sizeHint().height()), tallest))
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.y() - below, 0))
 
     def _note_edit(self) -> None:
-        self._edited = True
+        if not self.form.by_program:
+            self._edited = True
 
     def _go_to_first(self) -> None:
         for editor in self.form.editors():
@@ -381,34 +371,3 @@ class FormDialog(EntryDialog):
         self.release()
         if isinstance(error, StorageProblem):
             self.form.show_problem("", explain(error, self.desk.zone))
-
-
-class _Scrolled(QScrollArea):
-    """Shows a whole form where the screen is high enough, and scrolls it elsewhere."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(form)
-
-    @override
-    def sizeHint(self) -> QSize:
-        form = self.widget()
-        width = max(form.sizeHint().width(), Space.FORM)
-        height = form.heightForWidth(width) if form.hasHeightForWidth() else -1
-        return QSize(width, max(height, form.sizeHint().height()))
-
-
-def _on_edit(editor: QWidget, tell: Callable[[], object]) -> None:
-    """Hear of changes by the editor's own signal, or by that of Qt's user property."""
-    changed = getattr(editor, "changed", None)
-    if changed is not None:
-        changed.connect(lambda *_args: tell())
-        return
-    notify = editor.metaObject().userProperty().notifySignal()
-    if notify.isValid():
-        signal = getattr(editor, notify.name().toStdString())
-        signal.connect(lambda *_args: tell())

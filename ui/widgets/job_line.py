@@ -48,11 +48,11 @@ class JobLine(QWidget):
         """What it says."""
         return self._text.text()
 
-    def begin(self, text: str, job: Job) -> None:
-        """Say what is under way; the button stops it."""
+    def begin(self, text: str, job: Job | None = None) -> None:
+        """Say what is under way; a job can be stopped with the button."""
         self._job = job
         self._bar.setRange(0, 0)  # moves without end until it is told how far
-        self._show(text, "muted", _("Stop"), self._stop)
+        self._show(text, "muted", _("Stop"), self._stop if job else None)
         self._bar.show()
 
     def tell(self, fraction: float, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSpinBox
 
-INSET = 9
+INSET = 10
 """Pixels before the figures, as in the other fields; style sheets do not reach in there."""
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 from typing_extensions import override
@@ -20,12 +17,13 @@ from typing_extensions import override
 from familycare.i18n import _
 from ui.plain_text import as_tooltip
 from ui.theme import Space, TextSize
+from ui.widgets.cell_painter import DETAIL_ROLE, ICON_ROLE, INK_ROLE, CellPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.icons import Icons, Ink
@@ -36,10 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Order = Qt.SortOrder
 ROOT = QModelIndex()
-DETAIL_GAP = Space.M
-DETAIL_LEAST = Space.XXL
-"""Pixels below which a detail says nothing any more."""
-_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+STRETCH_LEAST = 200
+"""Pixels that the column which takes the rest needs at least."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,8 @@ class Column(Generic[L]):
     icon: Callable[[L], str] | None = None
     """Name of an icon before the text, or an empty text."""
     tooltip: Callable[[L], str] | None = None
+    yields: int = 0
+    """Where the list is too narrow, columns go that yield; the largest number goes first."""
     detail: Callable[[L], str] | None = None
     """Quiet text behind the text, for example what somebody is called; searched, not sorted by."""
 
@@ -74,9 +72,9 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
     """Shows the lines it is given, sorted and searched; does not know where they came from."""
 
     LineRole = Role.UserRole
-    InkRole = Role.UserRole + 1
-    IconRole = Role.UserRole + 2
-    DetailRole = Role.UserRole + 3
+    InkRole = INK_ROLE
+    IconRole = ICON_ROLE
+    DetailRole = DETAIL_ROLE
 
     def __init__(self, columns: Sequence[Column[L]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -186,61 +184,6 @@ def _whole(column: Column[L], line: L) -> str:
     return f"{column.text(line)} {detail}" if detail else column.text(line)
 
 
-class _Painter(QStyledItemDelegate):
-    """Paints a cell in its ink, with its icon and its quiet detail."""
-
-    def __init__(self, theme: Theme, icons: Icons, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme, self._icons = theme, icons
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is marked, not the cell
-        if index.column() == 0:
-            option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.Beginning
-        elif index.column() == index.model().columnCount() - 1:
-            option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.End
-        ink: Ink = index.data(RecordTableModel.InkRole) or "text"
-        if name := index.data(RecordTableModel.IconRole):
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.icon = self._icons.icon(name, ink)
-        if ink != "text":
-            colour = getattr(self._theme.colors(), ink)
-            palette = option.palette
-            palette.setColor(palette.ColorRole.Text, colour)
-            palette.setColor(palette.ColorRole.HighlightedText, colour)
-            option.palette = palette
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if detail := index.data(RecordTableModel.DetailRole):
-            self._paint_detail(painter, option, index, detail)
-
-    def _paint_detail(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, detail: str
-    ) -> None:
-        self.initStyleOption(option, index)
-        part = QStyle.SubElement.SE_ItemViewItemText
-        table = cast("QTableView", self.parent())
-        room = table.style().subElementRect(part, option, table)
-        used = option.fontMetrics.horizontalAdvance(option.text) + DETAIL_GAP
-        if room.width() - used < DETAIL_LEAST:
-            return
-        behind = room.adjusted(used, 0, 0, -2)  # the text before it stands above the row's line
-        mode = Qt.TextElideMode.ElideRight
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(self._theme.colors().muted)
-        painter.drawText(
-            QStyle.visualRect(option.direction, room, behind),
-            QStyle.visualAlignment(option.direction, _MIDDLE),
-            option.fontMetrics.elidedText(detail, mode, behind.width()),
-        )
-        painter.restore()
-
-
 class RecordTable(QTableView, Generic[L]):
     """A list of records: one row a line, no grid, a whole row at a time."""
 
@@ -266,7 +209,7 @@ class RecordTable(QTableView, Generic[L]):
         self._most_rows = 0
         self.record_model = RecordTableModel(columns, self)
         self.setModel(self.record_model)
-        self.setItemDelegate(_Painter(theme, icons, self))
+        self.setItemDelegate(CellPainter(theme, icons, self))
         self.setAccessibleName(name)
         self._look()
         self._set_widths(columns)
@@ -310,6 +253,28 @@ class RecordTable(QTableView, Generic[L]):
                 self.setCurrentIndex(self.record_model.index(row, 0))
                 return True
         return False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)  # makes the first line current when none is
+        index = self.currentIndex()
+        if index.isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectRow(index.row())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_way()
+        super().resizeEvent(event)
+
+    def _make_way(self) -> None:
+        """Hide as many yielding columns as it takes for the stretching one to be readable."""
+        columns = self.record_model.columns
+        room = self.viewport().width() - STRETCH_LEAST
+        room -= sum(column.width or 0 for column in columns)
+        for number, column in sorted(enumerate(columns), key=lambda pair: -pair[1].yields):
+            if column.yields:
+                self.setColumnHidden(number, room < 0)
+                room += (column.width or 0) if room < 0 else 0
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

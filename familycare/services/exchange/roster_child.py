@@ -55,18 +55,19 @@ def main(path: str, rows: int, columns: int, characters: int, megabytes: int) ->
     book = load_workbook(path, read_only=True, keep_links=False)
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # what the file says about its own size may be a lie
+    names = next(sheet.iter_rows(max_row=1), ())
+    if any(cell.value is not None for cell in names[columns:]):
+        return "columns"
     written = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=columns + 1), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=columns), start=1):
         if number > rows:
             return "rows"
         found = [plain(cell) for cell in cells]
         while found and found[-1] is None:
             found.pop()
-        if number == 1 and len(found) > columns:
-            return "columns"
         if not found:
             continue
-        line = json.dumps([number, found[:columns]])
+        line = json.dumps([number, found])
         written += len(line)
         if written > characters:
             return "characters"

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from familycare.domain.access import Permission
 from familycare.domain.people import Client, FamilyMember, Household
 from familycare.services.exchange.roster_columns import PHASE, Words, choices, fixed_words
-from familycare.services.work import Reading
+from familycare.services.work import Reading, needs
 
 
 class Who(NamedTuple):
@@ -44,6 +45,7 @@ class Known(NamedTuple):
     """Those with an address."""
 
 
+@needs(Permission.IMPORT_PEOPLE)
 def known(reading: Reading) -> Known:
     """Read what the centre knows."""
     people = reading.people

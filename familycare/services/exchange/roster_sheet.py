@@ -53,6 +53,7 @@ def sheet_of(raw: Iterable[RawRow]) -> Sheet:
     """Sort cells under their names; empty rows are left out. Refuses a first row without names."""
     rows = iter(raw)
     number, first = next(rows, (1, ()))
+    _require_commas(first)
     columns = [_heading(cell) for cell in first] if number == 1 else []
     while columns and not columns[-1]:
         columns.pop()
@@ -63,6 +64,14 @@ def sheet_of(raw: Iterable[RawRow]) -> Sheet:
     return Sheet(tuple(columns), found)
 
 
+def _require_commas(first: Sequence[Cell | None]) -> None:
+    """Refuse names that all stand in one cell, parted by what other programs use for commas."""
+    only = first[0] if len(first) == 1 else None
+    for separator, name in ((";", ";"), ("\t", "tab"), ("|", "|")):
+        if isinstance(only, str) and separator in only:
+            raise RosterSeparator(name)
+
+
 def _heading(cell: Cell | None) -> str:
     return " ".join(cell.replace("\ufeff", "").split()).casefold() if isinstance(cell, str) else ""
 
@@ -71,11 +80,6 @@ def _wrong_names(columns: list[str]) -> Iterator[Refused]:
     if not any(columns):
         yield ColumnsMissing(", ".join(NEEDED_IN_FILE))
         return
-    if len(columns) == 1:
-        for separator in ";\t|":
-            if separator in columns[0]:
-                yield RosterSeparator({"\t": "tab"}.get(separator, separator))
-                return
     for column in dict.fromkeys(filter(None, columns)):
         if column not in BY_NAME:
             similar = get_close_matches(column, BY_NAME, n=1) or BY_NAME

@@ -1,4 +1,4 @@
-"""Relatives of the demonstration centre's clients: who they are, where they live, whether they may come."""
+"""Relatives of the demonstration centre's clients: who they are and where they live."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from familycare.services.exchange.demonstration.recipe import Data
 
 ADULT_YEARS = 18
+YOUNGEST_PARENT_YEARS = 19
 OLDEST_YEARS = 94
 NEWCOMER_DAYS = 30
 """Up to this day after admission many ties still wait for approval."""
+FAMILY_HOMES = frozenset({"parents", "father", "own"})
+"""Households that go by the client's own name, whoever in them kept another."""
 SEXES = (Sex.FEMALE, Sex.MALE)
 
 
@@ -45,12 +48,12 @@ class Root:
     family_name: Name
     sex: Sex
     birth_year: int
-    today: date
+    admitted: date
     newcomer: bool
 
 
 class Kin(NamedTuple):
-    """A relative before there is a name: what kind, which sex, how many years older, from which home."""
+    """A relative before there is a name; `older` in years than the client, `home` a household."""
 
     kinship: Kinship
     sex: Sex
@@ -73,7 +76,9 @@ class Families:
         self._approvals: Lot[str] = Lot(self._data["approval"])
         places = recipe("places")["place"]
         self._places: dict[str, Lot[int]] = {
-            language: Lot({n: p["weight"] for n, p in enumerate(places) if p["language"] == language})
+            language: Lot(
+                {n: p["weight"] for n, p in enumerate(places) if p["language"] == language}
+            )
             for language in recipe("names")
         }
         self._all_places: list[Data] = places
@@ -86,14 +91,15 @@ class Families:
         for kin in self._kin(root, with_parents=not known):
             name = self._family_name(root, kin, other_name)
             if kin.home not in homes:
-                homes[kin.home] = self._household(root, name)
+                shared = root.family_name if kin.home in FAMILY_HOMES else name
+                homes[kin.home] = self._household(root, shared)
             member = self._member(root, kin, name, homes[kin.home])
             relatives.append(self._tied(root, member, first=not relatives))
         return [relative for relative in relatives if relative is not None]
 
     def _kin(self, root: Root, *, with_parents: bool) -> list[Kin]:
         chance, data = self._chance, self._data
-        years = root.today.year - root.birth_year
+        years = root.admitted.year - root.birth_year
         found = []
         if with_parents:
             apart = chance.random() < data["parents_apart"]
@@ -114,7 +120,7 @@ class Families:
         return [k for k in found if 0 <= years + k.older <= OLDEST_YEARS]
 
     def _children(self, years: int) -> list[Kin]:
-        born = (20 - years, -1)
+        born = (-years, -YOUNGEST_PARENT_YEARS)
         wanted = [c for c in self._data["child"] if self._chance.random() < c]
         children = []
         for _ in wanted:
@@ -136,7 +142,7 @@ class Families:
         ]
 
     def _family_name(self, root: Root, kin: Kin, other: Name) -> Name:
-        """Return the name a relative bears; `other` is the one that came into the family by marriage."""
+        """Return the name a relative bears; `other` came into the family by marriage."""
         names = names_of(root.language)
         match kin.kinship:
             case Kinship.MOTHER if self._chance.random() < names.mother_keeps_name:
@@ -150,7 +156,7 @@ class Families:
         return root.family_name
 
     def _household(self, root: Root, name: Name) -> tuple[int, Data, bool]:
-        """Put a household into the batch; return its number, its place, and whether that is near."""
+        """Put a household into the batch; return its number, its place, and whether it is near."""
         chance = self._chance
         place = self._all_places[self._places[root.language].draw(chance)]
         kilometres = between(chance, place["km"])
@@ -178,16 +184,16 @@ class Families:
             number=between(chance, (1, 399)), street=street, two=f"{between(chance, (0, 99)):02}"
         )
 
-    def _member(
-        self, root: Root, kin: Kin, name: Name, home: tuple[int, Data, bool]
-    ) -> Relative:
+    def _member(self, root: Root, kin: Kin, name: Name, home: tuple[int, Data, bool]) -> Relative:
         """Put a family member into the batch."""
         chance, (household, place, near) = self._chance, home
         member_id = self._batch.next_id(NewFamilyMember)
         given = names_of(root.language).given(chance, kin.sex)
-        born = date(root.birth_year - kin.older, between(chance, (1, 12)), between(chance, (1, 28)))
-        born = min(born, root.today)
-        adult = root.today.year - born.year > ADULT_YEARS
+        born = date(
+            root.birth_year - kin.older, between(chance, (1, 12)), between(chance, (1, 28))
+        )
+        born = min(born, root.admitted)
+        adult = root.admitted.year - born.year > ADULT_YEARS
         written = chance.random() < self._data["email"] and adult
         self._batch.add(
             NewFamilyMember(
@@ -209,7 +215,7 @@ class Families:
         """Tie the relative to the client; return the relative who may come, None who may not."""
         chance = self._chance
         approval = self._approvals.draw(chance)
-        if root.newcomer and chance.random() < 1 / 2:
+        if root.newcomer and chance.random() < self._data["newcomer_pending"]:
             approval = Approval.PENDING.value
         elif first:
             approval = Approval.APPROVED.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import ceil
 from sys import maxsize
@@ -35,7 +36,7 @@ class Place(NamedTuple):
 
 @dataclass
 class Rooms:
-    """Places by what they are for; the own places of a shared room, and those only for supervised visits."""
+    """Every place, by what it is for."""
 
     open: dict[RoomKind, list[Place]]
     supervised: list[Place]
@@ -106,7 +107,6 @@ class Post:
         self.role = role
         self._until: list[int] = []
         self._holders: list[tuple[int, str]] = []
-        self._now = 0
 
     def add(self, until: int, holder: int, name: str) -> None:
         """Let somebody hold the post up to this day."""
@@ -114,10 +114,8 @@ class Post:
         self._holders.append((holder, name))
 
     def holder(self, day: int) -> tuple[int, str]:
-        """Return number and name of who holds it; days are asked for in their order."""
-        while day > self._until[self._now]:
-            self._now += 1
-        return self._holders[self._now]
+        """Return number and name of who holds it that day."""
+        return self._holders[bisect_left(self._until, day)]
 
 
 @dataclass
@@ -171,6 +169,6 @@ def _hired(chance: Random, staff_id: int, name: str, role: str) -> NewStaffMembe
         name=name,
         role=role,
         phone=f"+1 604 555 01{int(chance.random() * 100):02}",
-        email=f"{name.split()[0].lower()}{staff_id}@cedarbridge.example",
+        email=f"{name.partition(' ')[0].lower()}{staff_id}@cedarbridge.example",
         active=True,
     )

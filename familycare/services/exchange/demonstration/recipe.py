@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def between(chance: Random, bounds: tuple[int, int] | list[int]) -> int:
 
 
 def interpolated(points: list[list[float]], x: float) -> float:
-    """Return the value at x on the line through the points; level before the first and after the last."""
+    """Return the value at x on the line through the points, level before and after them."""
     if x <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return points[-1][1]

@@ -26,6 +26,7 @@ from familycare.services.exchange.demonstration.recipe import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from familycare.services.exchange.demonstration.batch import Batch
@@ -60,7 +61,7 @@ class Resident:
     callers: list[Relative] = field(default_factory=list)
     """Adults who call; those far away first."""
     gaps: dict[AppointmentKind, float] = field(default_factory=dict)
-    """Days from one appointment of a kind to the next, on average; kinds that never happen are missing."""
+    """Days from one appointment of a kind to the next, on average; missing when there is none."""
     grouped_until: int = 0
     """Last day of the group the client is in."""
 
@@ -78,7 +79,7 @@ class Residents:
         chance: Random,
         batch: Batch,
         posts: list[Post],
-        phases: list[int],
+        phases: Sequence[int],
         size: tuple[int, date],
     ) -> None:
         self._chance, self._batch, self._posts, self._phases = chance, batch, posts, phases
@@ -118,7 +119,7 @@ class Residents:
             family_name=family_name,
             sex=sex,
             birth_year=birth_year,
-            today=self._today,
+            admitted=admitted,
             newcomer=self._today.toordinal() - day < NEWCOMER_DAYS,
         )
         leaves = _weekday(day + (days or self._stay()))
@@ -166,12 +167,11 @@ class Residents:
     def _phase(self, day: int, leaves: int) -> int:
         """Return the phase in which the client is today, or was left in."""
         passed = (self._today.toordinal() - day) / (leaves - day)
-        position = sum(passed >= bound for bound in self._data["phases"])
+        bounds: list[float] = self._data["phases"]
+        position = sum(passed >= bound for bound in bounds)
         return self._phases[min(position, len(self._phases) - 1)]
 
-    def _resident(
-        self, root: Root, day: int, leaves: int, relatives: list[Relative]
-    ) -> Resident:
+    def _resident(self, root: Root, day: int, leaves: int, relatives: list[Relative]) -> Resident:
         chance, data = self._chance, recipe("centre")["assessments"]
         adults = [r for r in relatives if r.adult]
         near = [r.id for r in adults if r.near]

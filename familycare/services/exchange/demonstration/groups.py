@@ -1,0 +1,170 @@
+"""Groups of the demonstration centre: one run of a programme after another."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.rooms import RoomKind
+from familycare.persistence.bulk import NewGroup, NewGroupMember
+from familycare.services.exchange.demonstration.calendar import CLIENT, FAMILY, quarter_of
+from familycare.services.exchange.demonstration.outcomes import Meeting
+from familycare.services.exchange.demonstration.recipe import (
+    between,
+    interpolated,
+    new_uid,
+    recipe,
+)
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from familycare.services.exchange.demonstration.batch import Batch
+    from familycare.services.exchange.demonstration.calendar import Day
+    from familycare.services.exchange.demonstration.house import Place, Post, Rooms
+    from familycare.services.exchange.demonstration.outcomes import Diary
+    from familycare.services.exchange.demonstration.recipe import Data
+    from familycare.services.exchange.demonstration.residents import Resident
+
+DAYS_OF_WEEK = 7
+WORKDAYS = 5
+TRIES_PER_MEMBER = 8
+"""Clients that are asked for one place in a group before it stays empty."""
+
+
+class Track:
+    """A weekday, a time, a room and a post, kept for one group after another."""
+
+    def __init__(self, weekday: int, start: int, place: Place, post: Post) -> None:
+        self.weekday, self.start, self.place, self.post = weekday, start, place, post
+        self.group_id = 0
+        self.sessions_left = 0
+        self.members: list[Resident] = []
+        self.family: dict[int, Resident] = {}
+        """Family members who take part, and whose they are."""
+
+
+class Groups:
+    """Forms groups and holds their sessions."""
+
+    def __init__(
+        self,
+        chance: Random,
+        batch: Batch,
+        diary: Diary,
+        counted: tuple[int, int],
+        resources: tuple[Rooms, list[Post]],
+    ) -> None:
+        self._chance, self._batch, self._diary = chance, batch, diary
+        clients, self._today = counted
+        rooms, posts = resources
+        self._data: Data = recipe("centre")["kinds"]["group_session"]
+        self._programmes: list[Data] = recipe("centre")["programme"]
+        self._runs = 0
+        self._quarters = self._data["minutes"][0] // 15
+        least, most = self._data["members"]
+        intensity = interpolated(recipe("centre")["intensity"], clients)
+        share = min(self._data["most_grouped"], self._data["clients_grouped"] * intensity)
+        wanted = ceil(clients * share * 2 / (least + most))
+        tracks = _tracks(self._data["starts"], rooms.open[RoomKind.GROUP_ROOM], posts)
+        self._by_weekday: list[list[Track]] = [[] for _ in range(DAYS_OF_WEEK)]
+        chance.shuffle(tracks)
+        of_day = [[t for t in tracks if t.weekday == day] for day in range(WORKDAYS)]
+        for n in range(min(wanted, len(tracks))):
+            self._by_weekday[n % WORKDAYS].append(of_day[n % WORKDAYS].pop())
+
+    def hold(self, day: Day, in_care: list[Resident]) -> None:
+        """Hold the sessions of that day; comes first, so that everybody of a group is free."""
+        for track in self._by_weekday[day.weekday]:
+            if track.sessions_left == 0:
+                self._form(track, day, in_care)
+            if not day.holiday and track.sessions_left:
+                self._session(track, day)
+
+    def _form(self, track: Track, day: Day, in_care: list[Resident]) -> None:
+        """Start the next run of a programme, with clients who are in no group."""
+        programme = self._programmes[self._runs % len(self._programmes)]
+        sessions = programme["sessions"]
+        if self._runs < sum(map(len, self._by_weekday)):  # the first ones are under way already
+            sessions = between(self._chance, (1, sessions))
+        track.members = self._members(day, in_care)
+        if not track.members:
+            return
+        self._runs += 1
+        track.sessions_left = sessions
+        last = day.number + (sessions - 1) * DAYS_OF_WEEK
+        for member in track.members:
+            member.grouped_until = last
+        track.family = self._family(track) if programme["family"] else {}
+        track.group_id = self._batch.next_id(NewGroup)
+        self._enter(track, f"{programme['name']} {self._runs}", last)
+
+    def _members(self, day: Day, in_care: list[Resident]) -> list[Resident]:
+        count = between(self._chance, self._data["members"])
+        stays_until = day.number + self._data["clients_apart_days"]
+        found: list[Resident] = []
+        for _ in range(count * TRIES_PER_MEMBER if in_care else 0):
+            asked = in_care[int(self._chance.random() * len(in_care))]
+            if asked.grouped_until < day.number and asked.leaves > stays_until:
+                if asked not in found:
+                    found.append(asked)
+                if len(found) == count:
+                    break
+        return found
+
+    def _family(self, track: Track) -> dict[int, Resident]:
+        """Return relatives who live near, as many as there are seats beside the facilitator's."""
+        near = [(r.id, m) for m in track.members for r in m.relatives if r.adult and r.near]
+        seats = track.place.seats - len(track.members) - 1
+        return dict(near[: min(seats, self._data["most_family"])])
+
+    def _enter(self, track: Track, name: str, last: int) -> None:
+        facilitator, _ = track.post.holder(min(last, self._today))
+        still = [m.id for m in track.members if last < self._today or m.leaves > self._today]
+        self._batch.add(
+            NewGroup(
+                id=track.group_id,
+                uid=new_uid(self._chance),
+                name=name,
+                room_id=track.place.room_id,
+                facilitator_id=facilitator,
+                active=last >= self._today,
+            )
+        )
+        people = [(client, None) for client in still]
+        people += [(None, member) for member in track.family]  # type: ignore[misc]
+        for position, (client, member) in enumerate(people):
+            self._batch.add(NewGroupMember(track.group_id, position, client, member))
+
+    def _session(self, track: Track, day: Day) -> None:
+        track.sessions_left -= 1
+        facilitator, _ = track.post.holder(day.number)
+        mask = ((1 << self._quarters) - 1) << track.start
+        taken = day.taken
+        clients = [
+            m.id
+            for m in track.members
+            if m.leaves >= day.number and not taken.get(CLIENT + m.id, 0) & mask
+        ]
+        family = [
+            member
+            for member, client in track.family.items()
+            if client.id in clients and not taken.get(FAMILY + member, 0) & mask
+        ]
+        if clients:
+            self._diary.put_down(
+                day,
+                Meeting(AppointmentKind.GROUP_SESSION, track.start, self._quarters, track.place,
+                        clients, family, [facilitator], track.group_id),
+            )  # fmt: skip
+
+
+def _tracks(starts: list[str], places: list[Place], posts: list[Post]) -> list[Track]:
+    """Return every track that fits; nobody leads two at one time."""
+    times = [(day, quarter_of(start)) for start in starts for day in range(WORKDAYS)]
+    return [
+        Track(weekday, start, place, posts[(n + row) % len(posts)])
+        for row, place in enumerate(places[: len(posts)])
+        for n, (weekday, start) in enumerate(times)
+    ]

@@ -1,0 +1,209 @@
+"""What a booking costs beside the least that SQLite must do for it.
+
+usage: python tests/benchmarks/booking.py FILE [--bookings 200] [--rounds 5] [--processes 1,4]
+
+FILE is a centre, best a large one; both contestants work on copies of it, round by round and in
+turn, so that both meet the same machine. The floor is sqlcipher3 alone: BEGIN IMMEDIATE, is room,
+client or staff taken, insert one row, COMMIT, with WAL and synchronous FULL. Ours is
+appointments.book with every rule, participants, occupancies, trail and commit.
+"""
+
+import argparse
+import multiprocessing
+import random
+import shutil
+import statistics
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from familycare.domain.alternatives import CannotBook
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.clock import StoppedClock
+from familycare.domain.ids import new_uid
+from familycare.domain.slots import TimeSlot
+from familycare.persistence.database import CACHE_KIB
+from familycare.services import appointments, vault
+from familycare.services.appointments import BookAppointment
+
+CLIENT, STAFF, ROOM = (kind << 56 for kind in (1, 3, 4))
+LONGEST = 24 * 3600
+TAKEN = "SELECT 1 FROM occupancy WHERE resource=? AND starts<? AND starts>? AND ends>? LIMIT 1"
+INSERT = """
+INSERT INTO appointment (centre_id, uid, kind, starts, ends, room_id, place, client_id, lead_id,
+                         state, supervised, request_id)
+VALUES (1, ?, 'counselling', ?, ?, ?, 0, ?, ?, 'booked', 0, ?)
+"""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Somebody's counselling meeting; the start in Unix seconds."""
+
+    client: int
+    staff: int
+    room: int
+    starts: int
+
+    @property
+    def ends(self):
+        return self.starts + 3600
+
+
+class Floor:
+    """The least that SQLite must do."""
+
+    def __init__(self, path):
+        self.db = sqlite.connect(path, isolation_level=None, timeout=10)
+        for pragma in ("journal_mode=wal", "synchronous=full", f"cache_size=-{CACHE_KIB}"):
+            self.db.execute(f"PRAGMA {pragma}")
+
+    def book(self, wish):
+        run = self.db.execute
+        run("BEGIN IMMEDIATE")
+        for resource in (CLIENT | wish.client, STAFF | wish.staff, ROOM | wish.room):
+            asked = (resource, wish.ends, wish.starts - LONGEST, wish.starts)
+            if run(TAKEN, asked).fetchone():
+                run("ROLLBACK")
+                return False
+        row = (wish.starts, wish.ends, wish.room, wish.client, wish.staff)
+        run(INSERT, (new_uid(), *row, new_uid()))
+        run("COMMIT")
+        return True
+
+
+class Ours:
+    """The program."""
+
+    def __init__(self, path):
+        with sqlite.connect(path) as db:
+            (latest,) = db.execute("SELECT max(starts) FROM appointment").fetchone()
+        db.close()
+        self.centre = vault.open(path, StoppedClock(datetime.fromtimestamp(latest, UTC)))
+
+    def book(self, wish):
+        start = datetime.fromtimestamp(wish.starts, UTC)
+        order = BookAppointment(
+            kind=AppointmentKind.COUNSELLING,
+            slot=TimeSlot(start, start + timedelta(hours=1)),
+            room_id=wish.room,
+            clients=(wish.client,),
+            staff=(wish.staff,),
+        )
+        try:
+            with self.centre.work() as work:
+                appointments.book(work, order)
+                work.commit()
+        except CannotBook:
+            return False
+        return True
+
+
+def wishes(path, count, seed):
+    """Make wishes for the weeks after everything in the file, so that nearly all are free."""
+    chance = random.Random(seed)
+    with sqlite.connect(path) as db:
+
+        def numbers(query):
+            return [key for (key,) in db.execute(query)]
+
+        clients = numbers("SELECT id FROM client WHERE discharged_on IS NULL")
+        staff = numbers("SELECT id FROM staff WHERE active")
+        rooms = numbers("SELECT id FROM room WHERE active AND kind = 'counselling room'")
+        (latest,) = db.execute("SELECT max(starts) FROM appointment").fetchone()
+        (zone,) = db.execute("SELECT time_zone FROM centre").fetchone()
+    db.close()
+    last_day = datetime.fromtimestamp(latest, ZoneInfo(zone))
+    noon = last_day.replace(hour=12, minute=0, second=0, microsecond=0)
+    return [
+        Wish(
+            chance.choice(clients),
+            chance.choice(staff),
+            chance.choice(rooms),
+            int((noon + timedelta(days=chance.randrange(1, 365))).timestamp())
+            + chance.randrange(-12, 12) * 900,
+        )
+        for _ in range(count)
+    ]
+
+
+def work_off(contestant, path, todo, barrier, results):
+    """Run in a process of its own: book, and send back how long each booking took."""
+    booking = contestant(path)
+    booking.book(todo[0])  # the first one fills caches
+    barrier.wait()
+    taken = []
+    for wish in todo[1:]:
+        before = perf_counter()
+        if booking.book(wish):
+            taken.append(perf_counter() - before)
+    results.put(taken)
+
+
+def one_round(contestant, path, todo, processes):
+    """Return the seconds of every booking that was made."""
+    context = multiprocessing.get_context("spawn")
+    barrier, results = context.Barrier(processes), context.Queue()
+    workers = [
+        context.Process(
+            target=work_off, args=(contestant, path, todo[n::processes], barrier, results)
+        )
+        for n in range(processes)
+    ]
+    for worker in workers:
+        worker.start()
+    taken = [seconds for _ in workers for seconds in results.get()]
+    for worker in workers:
+        worker.join()
+    return taken
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))] * 1000
+
+
+def main():
+    """Run the rounds and tell the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--bookings", type=int, default=200, help="in one round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--processes", default="1,4")
+    given = parser.parse_args()
+    with TemporaryDirectory(dir=given.file.parent) as folder:
+        copies = {}
+        for contestant in (Floor, Ours):
+            copies[contestant] = str(Path(folder) / contestant.__name__)
+            shutil.copy(given.file, copies[contestant])
+        for processes in map(int, given.processes.split(",")):
+            tell(copies, given, processes)
+
+
+def tell(copies, given, processes):
+    """Measure with this many processes at a time, and print."""
+    found = {Floor: [], Ours: []}
+    for n in range(given.rounds):
+        todo = wishes(given.file, given.bookings, seed=1000 * processes + n)
+        for contestant, path in copies.items():
+            found[contestant].append(one_round(contestant, path, todo, processes))
+    pairs = zip(found[Ours], found[Floor], strict=True)
+    ratio = statistics.median(
+        statistics.median(ours) / statistics.median(floor) for ours, floor in pairs
+    )
+    print(f"{processes} process(es): {ratio:.2f} times the floor at the median")
+    for contestant, rounds in found.items():
+        taken = [seconds for each in rounds for seconds in each]
+        told = ", ".join(f"p{p} {percentile(taken, p / 100):.2f} ms" for p in (50, 95, 99))
+        print(f"  {contestant.__name__.lower():6} {len(taken)} bookings: {told}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""The three programs that `window.py` measures from outside; each prints its figures and ends.
+
+usage: STARTED=UNIX_SECONDS python -m tests.benchmarks.window_programs empty|bare|ours CENTRE WEEK
+"""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+STARTED = float(os.environ["STARTED"])
+SIZE = (1500, 900)
+FRAMES = 200
+WEEKS = 5
+"""How many times the next week is shown; the median counts."""
+
+
+def since_start():
+    return time.time() - STARTED
+
+
+def pss_mib():
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return round(int(line.split()[1]) / 1024, 1)
+    return 0.0
+
+
+def finish(**figures):
+    print("FIGURES", json.dumps(figures), flush=True)
+    os._exit(0)
+
+
+class PaintWatch(QObject):
+    """Notes the first paint of anything."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.first = None
+        app.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if self.first is None and event.type() == QEvent.Type.Paint:
+            self.first = since_start()
+            QCoreApplication.instance().removeEventFilter(self)
+        return False
+
+
+def empty():
+    app = QApplication([])
+    watch = PaintWatch(app)
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("empty"))
+    window.resize(*SIZE)
+    window.show()
+    while watch.first is None:
+        app.processEvents()
+    finish(first_paint=watch.first, pss_mib=pss_mib())
+
+
+class BareWeek(QWidget):
+    """What no finished program can beat: raw tuples, painted by hand without any care."""
+
+    COLOURS = {k: QColor(c) for k, c in (("family visit", "#a8c4e6"), ("remote visit", "#b6dfb6"),
+                                         ("counselling", "#f2cf9b"), ("group session", "#d9b8e8"))}  # fmt: skip
+
+    def __init__(self, path, monday):
+        super().__init__()
+        from sqlcipher3 import dbapi2
+
+        self.db = dbapi2.connect(path)
+        self.done = None
+        self.load(monday)
+
+    def load(self, monday):
+        start = int(datetime(monday.year, monday.month, monday.day, tzinfo=UTC).timestamp())
+        rows = self.db.execute(
+            "select a.starts, a.ends, a.kind, a.room_id, c.family_name from appointment a "
+            "left join client c on c.id = a.client_id "
+            "where a.centre_id = 1 and a.starts >= ? and a.starts < ? order by a.starts",
+            (start, start + 7 * 86400),
+        ).fetchall()
+        self.items, ends = [], [[] for _ in range(7)]
+        for begin, end, kind, _room, name in rows:
+            day = (begin - start) // 86400
+            for lane, busy in enumerate(ends[day]):
+                if busy <= begin:
+                    ends[day][lane] = end
+                    break
+            else:
+                lane = len(ends[day])
+                ends[day].append(end)
+            top, bottom = (begin - start) % 86400, (end - start - 1) % 86400 + 1
+            self.items.append((day, lane, top, bottom, kind, name or "group"))
+        self.lanes = [max(1, len(each)) for each in ends]
+        self.done = None
+        self.update()
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        width, height = (self.width() - 60) / 7, self.height() - 30
+
+        def y(second):
+            return 30 + (second / 3600 - 7) / 13 * height
+
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        for day, lane, top, bottom, kind, name in self.items:
+            lane_width = width / self.lanes[day]
+            box = QRectF(60 + day * width + lane * lane_width, y(top),
+                         max(lane_width - 1, 1), y(bottom) - y(top) - 1)  # fmt: skip
+            painter.fillRect(box, self.COLOURS[kind])
+            if lane_width > 12:
+                painter.setPen(Qt.GlobalColor.black)
+                painter.drawText(box, Qt.TextFlag.TextWordWrap, name)
+        painter.end()
+        self.done = time.time()
+
+
+def bare(centre, monday):
+    app = QApplication([])
+    watch = PaintWatch(app)
+    window = QMainWindow()
+    week = BareWeek(centre, monday)
+    window.setCentralWidget(week)
+    window.resize(*SIZE)
+    window.show()
+    while week.done is None:
+        app.processEvents()
+    shown, memory = week.done - STARTED, pss_mib()
+    times = []
+    for number in range(1, WEEKS + 1):
+        begin = time.time()
+        week.load(monday + timedelta(days=7 * number))
+        while week.done is None:
+            app.processEvents()
+        times.append(week.done - begin)
+    finish(first_paint=watch.first, week=shown, next_week=statistics.median(times), pss_mib=memory)
+
+
+class CalendarWatch(QObject):
+    """Notes when the calendar has painted the days that were asked for."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.view, self.painted = view, None
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self.note)
+        return False
+
+    def note(self):
+        self.painted = time.time()
+
+
+def ours(centre, monday):
+    from ui.app import Program
+    from ui.crash import Crashes
+    from ui.preferences import Preferences
+
+    app = QApplication(["familycare"])
+    watch = PaintWatch(app)
+    crashes = Crashes(app)
+    crashes.noted.connect(lambda number: finish(broken=number))
+    program = Program(app, Preferences(Path(tempfile.mkdtemp()) / "window.ini"), crashes)
+    program.start(centre, page="calendar", day=monday)
+    program.window.resize(*SIZE)
+    while not hasattr(program.window, "go_to"):
+        app.processEvents()
+    page = program.window.page
+    view = page.view
+    calendar = CalendarWatch(view)
+
+    def wait_for(first_day):
+        while not (view.board.days and view.board.days[0] == first_day):
+            app.processEvents()
+        seen = time.time()
+        while calendar.painted is None or calendar.painted < seen:
+            app.processEvents()
+        return calendar.painted
+
+    shown, memory = wait_for(monday) - STARTED, pss_mib()
+    count = len(view.board.lines)
+    scroll, drag = frames(app, view)
+    times = []
+    for number in range(1, WEEKS + 1):
+        begin = time.time()
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(view, key)
+        times.append(wait_for(monday + timedelta(days=7 * number)) - begin)
+    finish(
+        first_paint=watch.first, week=shown, next_week=statistics.median(times), pss_mib=memory,
+        appointments=count, **scroll, **drag,
+    )  # fmt: skip
+
+
+def frames(app, view):
+    bar, times = view.verticalScrollBar(), []
+    app.processEvents()
+    for number in range(FRAMES):
+        begin = time.perf_counter()
+        bar.setValue((number * 7) % max(bar.maximum(), 1))
+        view.viewport().repaint()
+        times.append((time.perf_counter() - begin) * 1000)
+    scroll = percentiles("scroll", times)
+    line = next(line for line in view.board.lines if view.board.surface().boxes(line.id))
+    view.board.reveal(line.starts.hour * 60)
+    box = view.board.surface().boxes(line.id)[0]
+    start = QPoint(round(box.x + 10), round(box.y + 8 - view.board.scrolled))
+    mouse(view, QEvent.Type.MouseButtonPress, start)
+    times = []
+    for number in range(FRAMES):
+        begin = time.perf_counter()
+        mouse(view, QEvent.Type.MouseMove, start + QPoint(number * 3 % 900, number * 5 % 500))
+        view.viewport().repaint()
+        times.append((time.perf_counter() - begin) * 1000)
+    view.mouse.give_up()
+    return scroll, percentiles("drag", times)
+
+
+def mouse(view, kind, point):
+    left = Qt.MouseButton.LeftButton
+    where = QPointF(point)
+    screen = QPointF(view.viewport().mapToGlobal(point))
+    event = QMouseEvent(kind, where, screen, left, left, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(view.viewport(), event)
+
+
+def percentiles(name, times):
+    times.sort()
+    return {
+        f"{name}_p50": round(times[len(times) // 2], 2),
+        f"{name}_p99": round(times[int(len(times) * 0.99)], 2),
+    }
+
+
+def main():
+    kind, centre, week = sys.argv[1:4]
+    day = date.fromisoformat(week) if week else datetime.now(UTC).date()
+    monday = day - timedelta(days=day.weekday())
+    {"empty": empty, "bare": lambda: bare(centre, monday), "ours": lambda: ours(centre, monday)}[
+        kind
+    ]()
+
+
+if __name__ == "__main__":
+    main()

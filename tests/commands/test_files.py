@@ -1,0 +1,151 @@
+"""Reports, schedules and imports from the command line: whole files, and people in the centre."""
+
+import csv
+import subprocess
+import sys
+from io import StringIO
+
+import openpyxl
+import pypdf
+import pytest
+from icalendar import Calendar
+
+from tests.architecture.sources import ROOT
+from tests.centre import at
+from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
+from ui import commands
+
+JULY = ("--from", "2026-07-01", "--to", "2026-07-31")
+
+
+def run(*argv):
+    return commands.run([str(word) for word in argv])
+
+
+def people(home):
+    with home.opened.reading() as reading:
+        return sorted(client.case_number for client in reading.people.clients.where())
+
+
+KNOWN = ["C-0", "C-1", "C-2", "C-3", "C-4"]
+
+
+@pytest.fixture
+def booked(home):
+    home.book(home.visit(home.anna, at(10)))
+    return home
+
+
+def test_a_report_is_written_and_told(booked, location, tmp_path, capsys):
+    out = tmp_path / "bericht.pdf"
+    assert run("report", location, "--client", "C-0", *JULY, "--language", "en", "--out", out) == 0
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert "Anna" in text
+    assert capsys.readouterr().out == f"Wrote {out} ({out.stat().st_size / 1000:.0f} kB).\n"
+
+
+def test_paper_can_be_letter(booked, location, tmp_path):
+    sizes = []
+    for paper in ("a4", "letter"):
+        out = tmp_path / f"{paper}.pdf"
+        run("report", location, "--client", "C-0", *JULY, "--paper", paper, "--out", out)
+        sizes.append(round(pypdf.PdfReader(out).pages[0].mediabox.height))
+    assert sizes == [842, 792]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "ics", "pdf"])
+def test_a_schedule_is_written_in_each_format(booked, location, tmp_path, ending):
+    out = tmp_path / f"july.{ending}"
+    assert run("export", location, *JULY, "--format", ending, "--out", out) == 0
+    match ending:
+        case "xlsx":
+            cells = [cell for row in openpyxl.load_workbook(out).active.values for cell in row]
+            assert "Anna Klein" in cells
+        case "csv":
+            [_head, line] = csv.reader(StringIO(out.read_text("utf-8-sig")))
+            assert line[0] == "2026-07-11"
+        case "ics":
+            assert len(Calendar.from_ical(out.read_bytes()).events) == 1
+        case "pdf":
+            assert "Anna Klein" in pypdf.PdfReader(out).pages[0].extract_text()
+
+
+def test_an_older_file_is_replaced_and_that_is_said(booked, location, tmp_path, capsys):
+    out = tmp_path / "july.csv"
+    out.write_text("old")
+    assert run("export", location, *JULY, "--out", out) == 0
+    assert capsys.readouterr().out.startswith(f"Replaced {out}")
+    assert [path.name for path in tmp_path.glob("*july*")] == ["july.csv"]
+
+
+def test_people_come_in_from_both_kinds_of_file(home, location, tmp_path, capsys):
+    table = write_csv(tmp_path / "p.csv", BOTH)
+    spreadsheet = write_xlsx(tmp_path / "p.xlsx", BOTH, CLIENT | {"case number": "N-2"})
+    assert run("import", location, table) == 0
+    assert run("import", location, spreadsheet) == 0
+    assert people(home) == [*KNOWN, "N-1", "N-2"]
+    told = capsys.readouterr().out.splitlines()
+    assert told[:5] == [
+        f"Read 1 row of {table}; 0 rows refused.",
+        "                added  matched  refused",
+        "Clients             1        0        0",
+        "Family members      1        0        0",
+        "Ties                1        0        0",
+    ]
+    assert told[8] == "Clients             1        1        0"
+
+
+def test_refused_rows_are_named_and_the_others_come_in(home, location, tmp_path, capsys):
+    bad = CLIENT | {"case number": "N-2", "born on": "31.02.2026"}
+    assert run("import", location, write_csv(tmp_path / "p.csv", BOTH, bad)) == 1
+    assert people(home) == [*KNOWN, "N-1"]
+    assert capsys.readouterr().out.splitlines()[0] == (
+        'row 3, column "born on": 31.02.2026 is not a date;'
+        " write YYYY-MM-DD, for example 2026-02-28"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "status"), [(["--dry-run"], 1), (["--strict"], 1), (["--dry-run", "--strict"], 1)]
+)
+def test_nothing_is_saved_when_told_so(home, location, tmp_path, capsys, options, status):
+    bad = CLIENT | {"case number": "N-2", "phase": "?"}
+    path = write_csv(tmp_path / "p.csv", BOTH, bad)
+    assert run("import", location, path, *options) == status
+    assert people(home) == KNOWN
+    assert "Nothing was saved" in capsys.readouterr().out
+
+
+def test_a_dry_run_of_a_good_file_ends_well(home, location, tmp_path):
+    assert run("import", location, write_csv(tmp_path / "p.csv", BOTH), "--dry-run") == 0
+    assert people(home) == KNOWN
+    assert run("import", location, tmp_path / "p.csv", "--strict") == 0
+    assert people(home) == [*KNOWN, "N-1"]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_template_is_written_once(tmp_path, capsys, ending):
+    path = tmp_path / f"people.{ending}"
+    assert run("import", "--template", path) == 0
+    content = path.read_bytes()
+    assert run("import", "--template", path) == 2
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_the_program_itself_imports_and_exports(home, location, tmp_path):
+    home.opened.close()
+    path = write_xlsx(tmp_path / "p.xlsx", BOTH, CLIENT | {"case number": "张=1", "sex": "?"})
+    program = [sys.executable, str(ROOT / "main.py")]
+    done = subprocess.run(
+        [*program, "import", location, path],
+        cwd=tmp_path, capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "")
+    assert 'row 3, column "sex": ? is not known here' in done.stdout
+    done = subprocess.run(
+        [*program, "export", location, *JULY, "--out", "july.ics"],
+        cwd=tmp_path, capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "july.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")

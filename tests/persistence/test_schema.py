@@ -1,0 +1,182 @@
+"""The tables a database has, and what becomes of those of other releases and programs."""
+
+import re
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlcipher3 import dbapi2 as sqlite
+
+from familycare.domain.storage import MadeByNewerProgram, NotACentre
+from familycare.persistence import schema
+from familycare.persistence.database import Database, make_file
+from familycare.persistence.rows import METADATA
+from familycare.services import appointments, calendar_views, vault
+from tests.centre import Home, Numbers, at
+
+MIGRATIONS = Path(schema.__file__).parent / "migrations"
+DATA = Path(__file__).parents[1] / "data"
+
+
+def migrated_to(database, version):
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.commit()
+
+
+@pytest.fixture
+def empty(request, storage, tmp_path):
+    """Give a database without tables."""
+    if storage == "sqlite":
+        make_file(tmp_path / "empty.familycare")
+        location = str(tmp_path / "empty.familycare")
+    else:
+        location = request.getfixturevalue("postgres").new_database()
+    database = Database(location)
+    yield database
+    database.close()
+    if storage != "sqlite":
+        request.getfixturevalue("postgres").drop_database(location)
+
+
+def test_the_migrations_make_the_tables_that_the_program_describes(empty):
+    migrated_to(empty, "head")
+
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, METADATA)
+    # An exclusion constraint is an index to PostgreSQL; the second migration tells of it.
+    assert [d for d in differences if "occupancy_guard" not in str(d)] == []
+
+
+def test_the_list_of_migrations_is_that_of_the_folder():
+    files = sorted(path.stem for path in (MIGRATIONS / "versions").glob("0*.py"))
+
+    assert [name.split("_")[0] for name in files] == list(schema.KNOWN)
+    assert schema.KNOWN[-1] == schema.HEAD
+
+
+def test_each_migration_follows_the_one_before():
+    before = None
+    for path in sorted((MIGRATIONS / "versions").glob("0*.py")):
+        text = path.read_text("utf-8")
+        number = re.search(r'^revision = "(\w+)"', text, re.MULTILINE)[1]
+        follows = re.search(r'^down_revision = (?:"(\w+)"|None)', text, re.MULTILINE)[1]
+        assert (number, follows) == (path.stem.split("_")[0], before)
+        before = number
+
+
+def test_a_file_of_a_newer_program_is_refused_and_left_alone(home, location, clock):
+    home.opened.close()
+    other = Database(location)
+    with other.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+    with pytest.raises(MadeByNewerProgram) as problem:
+        vault.open(location, clock)
+
+    other.close()
+    assert problem.value.found == "9999"
+    assert "9999" not in problem.value.location
+
+
+@pytest.mark.parametrize("tables", [("notes",), ("notes", "alembic_version")])
+def test_the_database_of_another_program_is_refused(empty, clock, tables):
+    with empty.engine.connect() as connection:
+        for name in tables:
+            connection.exec_driver_sql(f"CREATE TABLE {name} (version_num text)")
+        connection.commit()
+
+    with pytest.raises(NotACentre):
+        vault.open(empty.location, clock)
+
+
+def test_an_empty_database_is_no_centre(empty, clock):
+    with pytest.raises(NotACentre):
+        vault.open(empty.location, clock)
+
+
+def test_an_older_schema_is_brought_up_to_date(empty, clock):
+    migrated_to(empty, "0001")
+    with empty.engine.connect() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO centre (uid, name, time_zone) VALUES ('u', 'Old house', 'Europe/Berlin')"
+        )
+        connection.commit()
+    empty.close()
+
+    opened = vault.open(empty.location, clock)
+
+    with opened.reading() as reading:
+        assert schema.version_of(reading.transaction.connection) == schema.HEAD
+    assert opened.name == "Old house"
+    opened.close()
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_a_file_is_copied_before_its_schema_is_changed(empty, clock, storage):
+    migrated_to(empty, "0001")
+    with empty.engine.connect() as connection:
+        connection.exec_driver_sql("INSERT INTO centre (uid, time_zone) VALUES ('u', 'UTC')")
+        connection.commit()
+    empty.close()
+
+    vault.open(empty.location, clock).close()
+
+    copy = Database(f"{empty.location}.before-0001-{schema.HEAD}")
+    with copy.engine.connect() as connection:
+        assert schema.version_of(connection) == "0001"
+        assert connection.exec_driver_sql("SELECT uid FROM centre").scalar() == "u"
+    copy.close()
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_an_older_file_that_cannot_be_brought_up_to_date_stays_as_it_was(empty, clock, storage):
+    migrated_to(empty, "0001")  # no centre in it
+
+    with pytest.raises(NotACentre):
+        vault.open(empty.location, clock)
+
+    with empty.engine.connect() as connection:
+        assert schema.version_of(connection) == "0001"
+
+
+@pytest.mark.parametrize("released", sorted(DATA.glob("schema-*.sql")), ids=lambda p: p.stem)
+def test_a_file_of_every_released_schema_opens_and_works(released, tmp_path, clock):
+    path = tmp_path / "old.familycare"
+    connection = sqlite.connect(str(path))
+    connection.executescript(released.read_text("utf-8"))
+    connection.close()
+
+    opened = vault.open(str(path), clock)
+
+    home = Home.of(opened, Numbers(room_a=1, anna=1, ben=2, mother_of={1: 1, 2: 2}))
+    lines = home.ask(calendar_views.between, at(0, minutes=1440))
+    assert [(line.title, line.starts) for line in lines] == [
+        ("Anna Klein", at(10).start),
+        ("Ben Klein", at(12).start),
+    ]
+    assert home.do(appointments.book, home.visit(home.ben, at(10))).place == 1
+    opened.close()
+
+
+def test_there_is_a_file_of_every_released_schema():
+    # The first was never released alone.
+    assert {path.stem for path in DATA.glob("schema-*.sql")} == {
+        f"schema-{version}" for version in schema.KNOWN[1:]
+    }
+
+
+def test_every_table_belongs_to_a_centre_or_to_a_record_that_does():
+    parts = {"centre", "participant", "occupancy", "group_member"}
+    without = {name for name, table in METADATA.tables.items() if "centre_id" not in table.c}
+    assert without == parts
+    assert isinstance(METADATA, sa.MetaData)

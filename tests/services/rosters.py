@@ -1,0 +1,82 @@
+"""Files of people for the tests: rows as dictionaries by column."""
+
+import csv
+
+import xlsxwriter
+
+from familycare.services.exchange import roster
+from familycare.services.exchange.roster_columns import COLUMNS
+from familycare.services.exchange.roster_sheet import sheet_of
+
+NAMES = tuple(column.name for column in COLUMNS)
+CLIENT = {
+    "case number": "N-1",
+    "given name": "Nora",
+    "family name": "Lang",
+    "phase": "Orientation",
+    "admitted on": "2026-05-04",
+}
+RELATIVE = {
+    "relative given name": "Paul",
+    "relative family name": "Lang",
+    "relative born on": "1960-03-09",
+    "kinship": "father",
+}
+BOTH = CLIENT | RELATIVE
+
+
+def sheet(*rows, names=NAMES):
+    """Return what a file with these rows holds, without a file."""
+    cells = [[row.get(name) for name in names] for row in rows]
+    return sheet_of(enumerate([names, *cells], start=1))
+
+
+def write_csv(path, *rows, names=NAMES, encoding="utf-8"):
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows([row.get(name, "") for name in names] for row in rows)
+    return path
+
+
+def write_xlsx(path, *rows, names=NAMES):
+    """Write dates as dates, numbers as numbers and texts as texts."""
+    book = xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "default_date_format": "d.m.yy"}
+    )
+    page = book.add_worksheet()
+    for number, cells in enumerate([dict(zip(names, names, strict=True)), *rows]):
+        for place, name in enumerate(names):
+            if name in cells:
+                page.write(number, place, cells[name])
+    book.close()
+    return path
+
+
+def plan(home, *rows):
+    return home.ask(roster.plan, sheet(*rows))
+
+
+def bring_in(home, *rows):
+    """Plan and save; return the figures and the way back."""
+    return home.done(lambda work: roster.bring_in(work, roster.plan(work, sheet(*rows))))
+
+
+def problems(planned):
+    """Return row, column and kind of everything that is wrong."""
+    return [(p.row, p.column, type(p).__name__) for p in planned.problems]
+
+
+def everything(home):
+    """Return every client, family member, household and tie as plain values."""
+    with home.opened.reading() as reading:
+        people = reading.people
+        return {
+            kind: records.where(order=[records.table.c.id])
+            for kind, records in (
+                ("clients", people.clients),
+                ("members", people.family_members),
+                ("households", people.households),
+                ("ties", people.ties),
+            )
+        }

@@ -1,0 +1,253 @@
+"""Booking, changing, attending and cancelling as a member of staff does it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+
+from familycare.domain.access import Role
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import CancelCause, Presence, State
+from familycare.domain.groups import Group
+from familycare.domain.people import Approval, Kinship
+from familycare.services import groups
+from tests.centre import at, relative
+from ui.appointments.details import AppointmentDetails
+from ui.widgets.picker import Choice
+
+FRIDAY = date(2026, 7, 3)
+
+
+def stored(home, key):
+    return home.ask(lambda reading: reading.appointments.get(key))
+
+
+def all_booked(home):
+    return home.rows("select kind, state from appointment order by id")
+
+
+def choose_client(qtbot, form, home, key, name):
+    form.start_for_client(Choice(key, name))
+    qtbot.waitUntil(lambda: bool(form.family.findChildren(QCheckBox)))
+
+
+def wait_for_rooms(qtbot, form):
+    qtbot.waitUntil(lambda: form.room.count() > 0 and not form.offers._pause.isActive())
+
+
+@pytest.fixture
+def booking(home, dialogs, opened, qtbot):
+    """The dialog as it opens on Friday at ten, with Anna chosen."""
+    dialogs.book(at(10, day=FRIDAY))
+    dialog = opened()
+    choose_client(qtbot, dialog.booking, home, home.anna, "Anna Klein")
+    wait_for_rooms(qtbot, dialog.booking)
+    return dialog
+
+
+def choose_room(form, room_id):
+    form.room.setCurrentIndex(form.room.findData(room_id))
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_a_visit_is_booked_with_the_only_relative_ticked_already(home, booking, qtbot):
+    choose_room(booking.booking, home.room_b)
+    with qtbot.waitSignal(booking.accepted):
+        booking.primary.click()
+    assert all_booked(home) == [("family visit", "booked")]
+    assert booking.desk.runner.undo_stack.undoText() == "Book appointment"
+
+
+def test_the_client_is_found_by_typing_and_chosen_by_keyboard(home, dialogs, opened, qtbot):
+    dialogs.book(at(10, day=FRIDAY))
+    form = opened().booking
+    form.client.edit.setFocus()
+    qtbot.keyClicks(form.client.edit, "ben kl")
+    qtbot.waitUntil(lambda: form.client._list.isVisible())
+    qtbot.keyClick(form.client._list, Qt.Key.Key_Return)
+    assert form.client.value() == home.ben
+
+
+def test_whoever_is_not_approved_cannot_be_ticked(home, dialogs, opened, qtbot):
+    with home.opened.work() as work:
+        relative(
+            work, home.anna, kinship=Kinship.BROTHER, approval=Approval.PENDING, given="Otto"
+        )
+        work.commit()
+    dialogs.book(at(10, day=FRIDAY))
+    form = opened().booking
+    choose_client(qtbot, form, home, home.anna, "Anna Klein")
+    boxes = {box.text(): box.isEnabled() for box in form.family.findChildren(QCheckBox)}
+    assert len(boxes) == 2
+    assert [enabled for text, enabled in boxes.items() if "Pending" in text] == [False]
+
+
+def test_free_rooms_come_first(home, dialogs, opened, qtbot):
+    home.book(home.visit(home.ben, at(10, day=FRIDAY), home.room_b))
+    dialogs.book(at(10, day=FRIDAY))
+    form = opened().booking
+    wait_for_rooms(qtbot, form)
+    names = [form.room.itemText(n) for n in range(form.room.count())]
+    assert "free" in names[0]
+    assert "taken" in names[-1]
+
+
+def test_a_refusal_tells_every_reason_and_choosing_a_slot_books_it(home, booking, qtbot):
+    home.book(home.visit(home.ben, at(10, day=FRIDAY), home.room_b))
+    home.book(home.counselling(home.anna, at(10, 30, day=FRIDAY)))
+    choose_room(booking.booking, home.room_b)
+    booking.primary.click()
+    qtbot.waitUntil(booking.refusal.isVisible)
+    said = " ".join(texts(booking.refusal))
+    assert "Room B" in said
+    assert "Anna Klein" in said
+    offers = booking.refusal.findChildren(QPushButton)
+    assert len(offers) == 3
+    with qtbot.waitSignal(booking.accepted):
+        offers[0].click()
+    assert len(all_booked(home)) == 3
+
+
+def test_a_missing_client_is_said_under_its_field_and_nothing_is_booked(
+    home, dialogs, opened, qtbot
+):
+    dialogs.book(at(10, day=FRIDAY))
+    dialog = opened()
+    wait_for_rooms(qtbot, dialog.booking)
+    dialog.primary.click()
+    assert dialog.booking.field("client").problem
+    assert all_booked(home) == []
+
+
+def test_a_full_room_can_be_overbooked_with_a_reason_by_who_may(home, booking, qtbot):
+    for client in (home.ben, home.carl):
+        home.book(home.visit(client, at(10, day=FRIDAY)))
+    choose_room(booking.booking, home.room_a)
+    booking.primary.click()
+    reason = booking.booking.field("reason")
+    qtbot.waitUntil(reason.isVisible)
+    booking.booking.because.setText("Came from far away")
+    with qtbot.waitSignal(booking.accepted):
+        booking.primary.click()
+    assert home.rows("select overbooked_because from appointment where place > 2") == [
+        ("Came from far away",)
+    ]
+
+
+def test_overbooking_is_not_offered_to_who_may_not(home, dialogs, opened, desk, qtbot):
+    home.become(Role.VISITS_OFFICER)
+    may_not = type(desk)(
+        desk.runner, desk.theme, desk.icons, desk.zone, desk.clock, home.opened.actor
+    )
+    dialogs._desk = may_not
+    for client in (home.ben, home.carl):
+        home.book(home.visit(client, at(10, day=FRIDAY)))
+    dialogs.book(at(10, day=FRIDAY))
+    dialog = opened()
+    choose_client(qtbot, dialog.booking, home, home.anna, "Anna Klein")
+    wait_for_rooms(qtbot, dialog.booking)
+    choose_room(dialog.booking, home.room_a)
+    dialog.primary.click()
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert not dialog.booking.field("reason").isVisible()
+
+
+def test_a_group_session_starts_with_the_groups_members(home, dialogs, opened, qtbot):
+    group = home.do(
+        groups.save,
+        Group(
+            name="Family education",
+            room_id=home.group_room,
+            facilitator_id=home.hanna,
+            clients=(home.anna, home.ben),
+        ),
+    )
+    dialogs.book(group)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.booking.clients.values() == [home.anna, home.ben])
+    wait_for_rooms(qtbot, dialog.booking)
+    qtbot.waitUntil(lambda: dialog.booking.room.currentData() == home.group_room)
+    qtbot.waitUntil(lambda: dialog.booking.staff.values() == [home.hanna])
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    assert all_booked(home) == [(AppointmentKind.GROUP_SESSION.value, "booked")]
+
+
+def test_a_change_keeps_who_comes_and_moves_the_time(home, dialogs, opened, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    dialogs.change(visit.id)
+    dialog = opened()
+    form = dialog.booking
+    qtbot.waitUntil(lambda: form.family.chosen() == (home.mother_of[home.anna],))
+    form.when.set_slot(at(14, day=FRIDAY))
+    wait_for_rooms(qtbot, form)
+    qtbot.waitUntil(lambda: form.room.currentData() == home.room_a)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    after = stored(home, visit.id)
+    assert after.slot == at(14, day=FRIDAY)
+    assert after.participants == visit.participants
+
+
+def test_cancelling_needs_a_reason(home, dialogs, opened, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    dialogs.cancel(visit.id)
+    dialog = opened()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: bool(dialog.form.field("reason").problem))
+    assert stored(home, visit.id).state is State.BOOKED
+    dialog.cause.setCurrentIndex(dialog.cause.findData(CancelCause.ILLNESS))
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    assert stored(home, visit.id).cancelled_because is CancelCause.ILLNESS
+
+
+def test_attendance_is_recorded_person_by_person_and_can_be_undone(home, dialogs, opened, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    dialogs.attend(visit.id)
+    dialog = opened()
+    client, mother = dialog.rows
+    client._marks.button(0).click()
+    client._late.setValue(10)
+    mother._marks.button(1).click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    held = stored(home, visit.id)
+    came = [p.attendance.presence for p in held.participants]
+    assert (held.state, came) == (State.HELD, [Presence.ATTENDED, Presence.ABSENT])
+    assert held.participants[0].attendance.minutes_late == 10
+    with qtbot.waitSignal(dialog.desk.runner.changed):
+        dialog.desk.runner.history.undo()
+    assert stored(home, visit.id).state is State.BOOKED
+
+
+def test_everybody_came_marks_only_who_has_no_mark_yet(home, dialogs, opened):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    dialogs.attend(visit.id)
+    dialog = opened()
+    client, mother = dialog.rows
+    mother._marks.button(1).click()
+    dialog._mark_all()
+    assert client.attendance().presence is Presence.ATTENDED
+    assert mother.attendance().presence is Presence.ABSENT
+
+
+def test_details_offer_what_can_be_done_next_and_follow_each_change(home, dialogs, window, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    details = dialogs.details(visit.id)
+    details.setParent(window)
+    details.show()
+
+    def buttons():
+        return [b.text() for b in details.findChildren(QPushButton) if b.isVisible()]
+
+    qtbot.waitUntil(lambda: "Check in" in buttons())
+    assert "Anna Klein" in " ".join(texts(details))
+    next(b for b in details.findChildren(QPushButton) if b.text() == "Check in").click()
+    qtbot.waitUntil(lambda: buttons() and "Check in" not in buttons())
+    assert stored(home, visit.id).state is State.CHECKED_IN
+    assert isinstance(details, AppointmentDetails)

@@ -1,0 +1,308 @@
+"""Reports and schedules: chosen, seen, printed and saved."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from familycare.domain.access import Actor, Role
+from familycare.services import clients
+from tests.centre import at
+from ui.reports.options import ReportOrder
+from ui.reports.page import ReportsPage
+from ui.reports.pdf_pages import measured
+from ui.reports.periods import Period
+from ui.reports.printing import numbers_of, printer_for
+
+Key = Qt.Key
+TODAY = date(2026, 7, 1)
+LAZY = ("reportlab", "pypdfium2", "openpyxl", "xlsxwriter", "icalendar", "PySide6.QtPrintSupport")
+
+
+@pytest.fixture
+def visits(home):
+    return [home.book(home.visit(home.anna, at(10 + 2 * n, day=TODAY))) for n in range(3)]
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    yield page
+    page.hide()
+
+
+@pytest.fixture
+def report(page, home, qtbot):
+    """Show the report of a client."""
+    page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    return page
+
+
+@pytest.fixture
+def schedule(visits, page, qtbot):
+    """Show the schedule of this week as a table."""
+    page.documents.setCurrentRow(1)
+    qtbot.waitUntil(lambda: len(page.preview.rows.record_model.lines) == 3)
+    return page
+
+
+def sentence(page):
+    return page.preview.states.currentWidget().sentence.text()
+
+
+def text_of(content):
+    pdf = pypdfium2.PdfDocument(content)
+    try:
+        return "".join(p.get_textpage().get_text_bounded() for p in pdf)
+    finally:
+        pdf.close()
+
+
+def saved(page, path, qtbot):
+    page.handing_out.save_to(path)
+    qtbot.waitUntil(lambda: "Saved" in page.handing_out.line.text)
+    return path.read_bytes()
+
+
+def test_the_program_starts_without_what_only_reports_need():
+    asks = f"import sys, ui.reports.page; print([m for m in {LAZY} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout.strip() == "[]"
+
+
+# The progress report
+
+
+def test_without_a_client_the_page_says_what_to_do(page):
+    assert "Choose a client" in sentence(page)
+    assert not page.handing_out.save.isEnabled()
+    assert not page.handing_out.print.isEnabled()
+
+
+def test_a_client_is_found_by_typing(page, qtbot):
+    page.report.client.setFocus()
+    qtbot.keyClicks(page.report.client.edit, "C-1")
+    qtbot.waitUntil(lambda: bool(page.report.client._offered))
+    qtbot.keyClick(page.report.client.edit, Key.Key_Return)
+    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    assert page.report.client.edit.text() == "Ben Klein"
+
+
+def test_a_former_client_is_found_too(home, page, qtbot):
+    dora = home.ask(lambda reading: reading.people.clients.get(home.dora))
+    home.do(clients.change, replace(dora, discharged_on=TODAY - timedelta(days=30)))
+    page.report.client.setFocus()
+    qtbot.keyClicks(page.report.client.edit, "Dora")
+    qtbot.waitUntil(lambda: bool(page.report.client._offered))
+
+
+def test_the_report_is_shown_page_by_page(report, qtbot):
+    pages = report.preview.pages
+    assert "Anna" in text_of(pages.document.content)
+    qtbot.waitUntil(lambda: pages.is_sharp(0))
+    assert report.preview.count.text().startswith("Page 1 of")
+
+
+def test_another_period_is_drawn_at_once(report, qtbot):
+    before = report.preview.pages.document
+    report.report.period.period.set_value(Period.LAST_MONTH)
+    qtbot.waitUntil(lambda: report.preview.pages.document is not before)
+    assert "1 June to 30 June 2026" in text_of(report.preview.pages.document.content)
+
+
+def test_another_paper_is_drawn_at_once(report, qtbot):
+    report.report.paper.set_value("A4")
+    report.report.paper.set_value("LETTER")
+    qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
+
+
+def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
+    before = report.preview.pages.document
+    anna = home.ask(lambda reading: reading.people.clients.get(home.anna))
+    desk.runner.run_now(lambda work: clients.change(work, replace(anna, preferred_name="Nanni")))
+    qtbot.waitUntil(lambda: report.preview.pages.document is not before)
+    assert "Nanni" in text_of(report.preview.pages.document.content)
+
+
+def test_the_keys_scroll_through_the_pages(report, qtbot):
+    report.resize(1100, 400)
+    pages, bar = report.preview.pages, report.preview.pages.verticalScrollBar()
+    for key in (Key.Key_PageDown, Key.Key_End):
+        before = bar.value()
+        qtbot.keyClick(pages, key)
+        assert bar.value() > before
+    qtbot.keyClick(pages, Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_pages_fit_the_width_there_is(report, qtbot):
+    pages = report.preview.pages
+    qtbot.waitUntil(lambda: pages.is_sharp(0))
+    report.resize(800, 700)
+    assert pages.page_rect(0).right() < pages.viewport().width()
+    qtbot.waitUntil(lambda: pages.is_sharp(0))
+
+
+def test_own_dates_that_run_backwards_are_refused_under_the_field(report, qtbot):
+    period = report.report.period
+    period.period.set_value(Period.OWN)
+    period.last.set_value(period.first.value() - timedelta(days=1))
+    period.last.changed.emit()
+    qtbot.waitUntil(lambda: bool(period.form.field("last_day").problem))
+    assert not report.handing_out.save.isEnabled()
+
+
+def test_a_date_that_is_still_being_typed_is_no_mistake_yet(report, qtbot):
+    period = report.report.period
+    period.period.set_value(Period.OWN)
+    qtbot.waitUntil(report.handing_out.save.isEnabled)
+    period.last.edit.setFocus()
+    period.last.edit.selectAll()
+    qtbot.keyClicks(period.last.edit, "3")
+    assert period.form.field("last_day").problem == ""
+
+
+def test_a_name_that_no_font_can_print_is_told(home, page, qtbot):
+    anna = home.ask(lambda reading: reading.people.clients.get(home.anna))
+    home.do(clients.change, replace(anna, preferred_name="\N{CUNEIFORM SIGN A}"))
+    page.opened_with(home.anna)
+    qtbot.waitUntil(lambda: "\N{CUNEIFORM SIGN A}" in sentence(page))
+    assert not page.handing_out.save.isEnabled()
+
+
+def test_a_report_is_saved_as_it_is_seen(report, tmp_path, qtbot):
+    content = saved(report, tmp_path / "report.pdf", qtbot)
+    assert content == report.preview.pages.document.content
+
+
+def test_the_name_proposed_for_the_file_names_nobody(report, tmp_path, qtbot):
+    report.report.period.period.set_value(Period.LAST_MONTH)
+    qtbot.waitUntil(
+        lambda: (
+            report.handing_out._order is not None
+            and report.handing_out._order.first_day == date(2026, 6, 1)
+        )
+    )
+    qtbot.mouseClick(report.handing_out.save, Qt.MouseButton.LeftButton)
+    dialog = report.findChild(QFileDialog)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["report-2026-06.pdf"]
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "report-2026-06.pdf"))
+    dialog.accept()
+    qtbot.waitUntil((tmp_path / "report-2026-06.pdf").exists)
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_place(report, tmp_path, qtbot):
+    report.handing_out.save_to(tmp_path / "missing" / "report.pdf")
+    qtbot.waitUntil(lambda: "cannot be written" in report.handing_out.line.text)
+
+
+def test_a_failed_save_leaves_the_older_file_alone(report, tmp_path, qtbot):
+    (tmp_path / "report.pdf").mkdir()
+    report.handing_out.save_to(tmp_path / "report.pdf")
+    qtbot.waitUntil(lambda: bool(report.handing_out.line.text.startswith("The file")))
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+# Paper
+
+
+def test_every_page_goes_to_the_printer(report, tmp_path, qtbot):
+    document = report.preview.pages.document
+    printer = printer_for(document)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setResolution(72)
+    report.handing_out.print_on(printer)
+    qtbot.waitUntil(lambda: "sent to the printer" in report.handing_out.line.text)
+    on_paper = measured((tmp_path / "paper.pdf").read_bytes())
+    assert len(on_paper.sizes) == len(document.sizes)
+    for paper, page in zip(on_paper.sizes[0], document.sizes[0], strict=True):
+        assert abs(paper - page) < 2
+
+
+def test_only_the_chosen_pages_are_printed(report):
+    document = report.preview.pages.document
+    printer = printer_for(document)
+    assert numbers_of(printer, document) == range(len(document.sizes))
+    printer.setFromTo(1, 1)
+    assert numbers_of(printer, document) == range(1)
+
+
+# The schedule
+
+
+def test_a_schedule_for_other_programs_is_shown_as_a_table(schedule):
+    assert schedule.preview.rows.isVisible()
+    assert schedule.preview.count.text() == "3 appointments"
+    assert not schedule.handing_out.print.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [(".xlsx", b"PK"), (".csv", b"\xef\xbb\xbf"), (".ics", b"BEGIN:VCALENDAR")],
+)
+def test_a_schedule_is_saved_in_the_chosen_format(schedule, tmp_path, qtbot, ending, begins):
+    schedule.schedule.format.set_value(ending)
+    qtbot.waitUntil(lambda: schedule.handing_out._order.ending == ending)
+    content = saved(schedule, tmp_path / f"schedule{ending}", qtbot)
+    assert content.startswith(begins)
+
+
+def test_a_printed_schedule_is_shown_as_it_will_be(schedule, qtbot):
+    schedule.schedule.format.set_value(".pdf")
+    qtbot.waitUntil(schedule.handing_out.print.isEnabled)
+    width, height = schedule.preview.pages.document.sizes[0]
+    assert width > height
+
+
+def test_a_week_without_appointments_says_so(schedule, qtbot):
+    schedule.schedule.period.period.set_value(Period.NEXT_WEEK)
+    qtbot.waitUntil(lambda: not schedule.preview.rows.isVisible())
+    qtbot.waitUntil(lambda: "Nothing is planned" in sentence(schedule))
+
+
+def test_more_than_a_year_is_refused_under_the_field(schedule, qtbot):
+    period = schedule.schedule.period
+    period.period.set_value(Period.OWN)
+    period.last.set_value(date(2028, 1, 1))
+    period.last.changed.emit()
+    qtbot.waitUntil(lambda: "365" in period.form.field("last_day").problem)
+    assert not schedule.handing_out.save.isEnabled()
+
+
+def test_another_document_forgets_what_was_said_about_the_last(report, tmp_path, qtbot):
+    saved(report, tmp_path / "report.pdf", qtbot)
+    report.documents.setCurrentRow(1)
+    assert not report.handing_out.line.isVisible()
+
+
+def test_who_may_not_print_reports_is_told_so(desk, qtbot):
+    page = ReportsPage(replace(desk, actor=Actor("", Role.RECEPTION)))
+    qtbot.addWidget(page)
+    page.show()
+    assert "Print reports" in sentence(page)
+    assert not page.handing_out.save.isEnabled()
+
+
+def test_an_order_names_its_file_without_the_client():
+    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4")
+    assert order.file_name == "report-2026-06.pdf"
+
+
+def test_the_table_keeps_the_promises_of_its_model(schedule, qtmodeltester):
+    qtmodeltester.check(schedule.preview.rows.record_model)

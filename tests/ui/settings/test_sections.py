@@ -1,0 +1,386 @@
+"""The parts of the settings: changing them, undoing that, and being told what is wrong."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from familycare.domain.access import Actor, Role
+from familycare.domain.rooms import RoomKind
+from familycare.domain.settings import choices
+from familycare.services import house_views
+from ui.preferences import Preferences
+from ui.settings.about_section import CREDITS
+from ui.settings.page import SettingsPage
+from ui.settings.rules_section import RuleField
+from ui.theme import Appearance
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def page(desk, preferences, tmp_path, qtbot):
+    page = SettingsPage(desk, preferences=preferences, log_folder=tmp_path)
+    qtbot.addWidget(page)
+    page.resize(1100, 640)
+    page.show()
+    return page
+
+
+def open_part(page, name):
+    page.opened_with(name)
+    return page.sections[name]
+
+
+def lines(section):
+    return section.table.record_model.lines
+
+
+def names(section):
+    return [line.name for line in lines(section)]
+
+
+@pytest.fixture
+def centre_part(page, qtbot):
+    part = open_part(page, "centre")
+    qtbot.waitUntil(lambda: part.name.text() == "Haus am See")
+    return part
+
+
+@pytest.fixture
+def rooms_part(page, qtbot):
+    part = open_part(page, "rooms")
+    qtbot.waitUntil(lambda: len(lines(part)) == 6)
+    return part
+
+
+@pytest.fixture
+def staff_part(page, qtbot):
+    part = open_part(page, "staff")
+    qtbot.waitUntil(lambda: len(lines(part)) == 2)
+    return part
+
+
+@pytest.fixture
+def phases_part(page, qtbot):
+    part = open_part(page, "phases")
+    qtbot.waitUntil(lambda: len(lines(part)) == 4)
+    return part
+
+
+@pytest.fixture
+def rules_part(page, qtbot):
+    part = open_part(page, "rules")
+    qtbot.waitUntil(lambda: part.fields["longest_hours"].value() == 12)
+    return part
+
+
+@pytest.fixture
+def dialog_of(page, qtbot):
+    """Wait for the dialog that a part opens, and return it."""
+
+    def wait():
+        def found():
+            return [d for d in page.findChildren(QDialog) if d.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(found()))
+        return found()[-1]
+
+    return wait
+
+
+def choose(section, name):
+    section.table.setFocus()
+    section.table.setCurrentIndex(section.table.record_model.index(names(section).index(name), 0))
+
+
+def test_the_arrows_go_through_the_parts(page, qtbot):
+    page.names.setFocus()
+    qtbot.keyClick(page.names, Key.Key_Down)
+    assert page.sections["rooms"].isVisible()
+
+
+# The centre
+
+
+def test_nothing_can_be_saved_before_something_was_typed(centre_part):
+    assert not centre_part.save.isEnabled()
+    assert not centre_part.discard.isVisible()
+
+
+def test_the_centre_gets_another_name_and_the_old_one_back(centre_part, home, runner, qtbot):
+    centre_part.name.selectAll()
+    qtbot.keyClicks(centre_part.name, "Linden House")
+    qtbot.mouseClick(centre_part.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not centre_part.dirty)
+    assert home.ask(house_views.centre).name == "Linden House"
+    runner.history.undo()
+    qtbot.waitUntil(lambda: centre_part.name.text() == "Haus am See")
+
+
+def test_a_centre_without_a_name_is_refused_under_the_field(centre_part, qtbot):
+    centre_part.name.clear()
+    qtbot.mouseClick(centre_part.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(centre_part.form.field("centre").problem))
+    assert centre_part.dirty
+
+
+def test_what_was_typed_can_be_discarded(centre_part, qtbot):
+    qtbot.keyClicks(centre_part.contact, "Telephone 1")
+    qtbot.mouseClick(centre_part.discard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: centre_part.contact.toPlainText() == "")
+    assert not centre_part.dirty
+
+
+def test_what_is_being_typed_is_never_overwritten(centre_part, home, runner, qtbot):
+    qtbot.keyClicks(centre_part.contact, "Telephone 1")
+    with qtbot.waitSignal(runner._settled):
+        centre_part._reload()
+    assert centre_part.contact.toPlainText() == "Telephone 1"
+
+
+def test_the_time_zone_is_only_to_look_at(centre_part, qtbot):
+    qtbot.keyClicks(centre_part.time_zone, "x")
+    assert centre_part.time_zone.text() == "Europe/Berlin"
+
+
+# Rooms
+
+
+def test_a_room_is_added_by_keyboard(rooms_part, dialog_of, qtbot):
+    qtbot.keyClick(rooms_part.add, Key.Key_Space)
+    dialog = dialog_of()
+    qtbot.keyClicks(dialog.name, "Garden table")
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: "Garden table" in names(rooms_part))
+
+
+def test_a_room_without_a_name_is_refused_under_the_field(rooms_part, dialog_of, qtbot):
+    qtbot.mouseClick(rooms_part.add, Qt.MouseButton.LeftButton)
+    dialog = dialog_of()
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.form.field("name").problem))
+    dialog.close()
+
+
+def test_a_room_cannot_close_before_it_opens(rooms_part, dialog_of, qtbot):
+    choose(rooms_part, "Booth 1")
+    qtbot.keyClick(rooms_part.table, Key.Key_F2)
+    dialog = dialog_of()
+    dialog.closes.setText("8:00")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.form.field("slot").problem))
+    dialog.close()
+
+
+def test_places_are_asked_for_only_where_families_share_a_room(rooms_part, dialog_of, qtbot):
+    choose(rooms_part, "Room A")
+    qtbot.keyClick(rooms_part.table, Key.Key_Return)
+    dialog = dialog_of()
+    assert dialog.open_places.isVisible()
+    dialog.kind.set_value(RoomKind.VIDEO_BOOTH)
+    assert not dialog.open_places.isVisible()
+    dialog.close()
+
+
+def test_a_room_with_places_becomes_a_booth_with_one(rooms_part, dialog_of, qtbot):
+    choose(rooms_part, "Room A")
+    qtbot.keyClick(rooms_part.table, Key.Key_Return)
+    dialog = dialog_of()
+    dialog.kind.set_value(RoomKind.VIDEO_BOOTH)
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rooms_part.table.line().kind is RoomKind.VIDEO_BOOTH)
+    assert rooms_part.table.line().places == 1
+
+
+def test_delete_takes_a_room_out_of_use_and_undo_puts_it_back(rooms_part, runner, qtbot):
+    choose(rooms_part, "Room B")
+    qtbot.keyClick(rooms_part.table, Key.Key_Delete)
+    qtbot.waitUntil(lambda: not rooms_part.table.line().active)
+    assert rooms_part.toggle.text() == "Put back into use"
+    runner.history.undo()
+    qtbot.waitUntil(lambda: rooms_part.table.line().active)
+
+
+def test_buttons_about_a_room_wait_for_one_to_be_chosen(rooms_part):
+    assert not rooms_part.edit.isEnabled()
+    assert not rooms_part.toggle.isEnabled()
+    choose(rooms_part, "Room B")
+    assert rooms_part.edit.isEnabled()
+
+
+# Staff
+
+
+def test_a_member_of_staff_is_changed(staff_part, dialog_of, qtbot):
+    choose(staff_part, "Omar")
+    qtbot.keyClick(staff_part.table, Key.Key_Return)
+    dialog = dialog_of()
+    dialog.role.set_value(Role.RECEPTION)
+    qtbot.keyClicks(dialog.phone, "+49 30 1")
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: staff_part.table.line().role is Role.RECEPTION)
+    assert staff_part.table.line().phone == "+49 30 1"
+
+
+def test_who_has_left_stays_in_the_list(staff_part, qtbot):
+    choose(staff_part, "Omar")
+    qtbot.mouseClick(staff_part.toggle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not staff_part.table.line().active)
+    assert names(staff_part) == ["Hanna", "Omar"]
+
+
+# Phases
+
+
+def test_a_phase_is_added_at_the_end(phases_part, dialog_of, qtbot):
+    qtbot.mouseClick(phases_part.add, Qt.MouseButton.LeftButton)
+    dialog = dialog_of()
+    qtbot.keyClicks(dialog.name, "Home leave")
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: names(phases_part)[-1] == "Home leave")
+
+
+def test_two_phases_cannot_have_one_name(phases_part, dialog_of, qtbot):
+    choose(phases_part, "Aftercare")
+    qtbot.keyClick(phases_part.table, Key.Key_F2)
+    dialog = dialog_of()
+    dialog.name.setText("orientation")
+    qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: "called" in dialog.form.field("name").problem)
+    dialog.close()
+
+
+def test_a_phase_moves_up_by_keyboard_and_back_by_undo(phases_part, runner, qtbot):
+    before = names(phases_part)
+    choose(phases_part, "Re-entry")
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(phases_part.table, Key.Key_Up, alt)
+    qtbot.waitUntil(lambda: names(phases_part)[1] == "Re-entry")
+    assert phases_part.table.line().name == "Re-entry"
+    runner.history.undo()
+    qtbot.waitUntil(lambda: names(phases_part) == before)
+
+
+def test_the_first_phase_cannot_move_up_nor_the_last_one_down(phases_part):
+    choose(phases_part, "Orientation")
+    assert not phases_part.up.isEnabled()
+    choose(phases_part, "Aftercare")
+    assert not phases_part.down.isEnabled()
+
+
+def test_a_phase_without_clients_is_removed_and_comes_back(phases_part, runner, qtbot):
+    choose(phases_part, "Aftercare")
+    qtbot.keyClick(phases_part.table, Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(lines(phases_part)) == 3)
+    runner.history.undo()
+    qtbot.waitUntil(lambda: names(phases_part)[-1] == "Aftercare")
+
+
+def test_a_phase_with_clients_stays(phases_part, runner, qtbot):
+    choose(phases_part, "Orientation")
+    with qtbot.waitSignal(runner.refused):
+        qtbot.keyClick(phases_part.table, Key.Key_Delete)
+    assert len(lines(phases_part)) == 4
+
+
+# Rules
+
+
+def test_every_setting_has_its_field(rules_part):
+    assert rules_part.fields.keys() == choices().keys()
+
+
+def test_a_rule_is_saved_and_undone(rules_part, home, runner, qtbot):
+    rules_part.fields["longest_hours"].setValue(8)
+    qtbot.mouseClick(rules_part.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not rules_part.dirty)
+    assert home.ask(house_views.settings).longest_hours == 8
+    runner.history.undo()
+    qtbot.waitUntil(lambda: rules_part.fields["longest_hours"].value() == 12)
+
+
+def test_a_number_outside_its_limits_is_told_at_once_under_its_field(rules_part):
+    rules_part.fields["grid_minutes"].setValue(99)
+    assert "between 5 and 60" in rules_part.form.field("grid_minutes").problem
+    rules_part.fields["grid_minutes"].setValue(30)
+    assert rules_part.form.field("grid_minutes").problem == ""
+
+
+def test_a_number_outside_its_limits_is_not_saved(rules_part, home, qtbot):
+    rules_part.fields["grid_minutes"].setValue(99)
+    qtbot.mouseClick(rules_part.save, Qt.MouseButton.LeftButton)
+    assert rules_part.dirty
+    assert "between 5 and 60" in rules_part.form.field("grid_minutes").problem
+    assert home.ask(house_views.settings).grid_minutes == 15
+
+
+def test_the_arrows_keep_a_rule_within_its_limits(rules_part, qtbot):
+    field = rules_part.fields["most_overbooked"]
+    assert isinstance(field, RuleField)
+    for _press in range(20):
+        qtbot.keyClick(field, Key.Key_Up)
+    assert field.value() == choices()["most_overbooked"].highest
+
+
+# Appearance, import, about
+
+
+def test_the_look_changes_at_once_and_is_kept(page, preferences, qtbot):
+    part = open_part(page, "appearance")
+    qtbot.keyClick(part.buttons[Appearance.DARK], Key.Key_Space)
+    assert page._desk.theme.dark
+    assert preferences.appearance is Appearance.DARK
+
+
+def test_the_look_chosen_elsewhere_is_shown_here(page, qapp):
+    part = open_part(page, "appearance")
+    page._desk.theme.apply(qapp, Appearance.DARK)
+    assert part.buttons[Appearance.DARK].isChecked()
+
+
+def test_the_import_is_asked_for(page, qtbot):
+    part = open_part(page, "import")
+    with qtbot.waitSignal(page.placeWanted) as wanted:
+        qtbot.mouseClick(part.start, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["import", None]
+
+
+@pytest.mark.parametrize("credit", [c for c in CREDITS if c.file], ids=lambda c: c.name)
+def test_the_licences_of_what_is_shipped_can_be_read(page, credit):
+    part = open_part(page, "about")
+    dialog = part.show_licence(credit)
+    assert len(dialog.text.toPlainText()) > 500
+
+
+@pytest.mark.parametrize("name", ["centre", "rooms", "staff", "phases", "rules", "import"])
+def test_who_may_not_change_the_house_is_told_so(desk, qtbot, name):
+    page = SettingsPage(replace(desk, actor=Actor("", Role.RECEPTION)))
+    qtbot.addWidget(page)
+    page.show()
+    section = open_part(page, name)
+    assert "Reception" in section.states.currentWidget().sentence.text()
+
+
+def test_a_page_without_a_log_offers_none(desk, qtbot):
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    assert page.sections["about"]._log_folder is None
+
+
+def test_lists_keep_the_promises_of_their_models(rooms_part, staff_part, qtmodeltester):
+    qtmodeltester.check(rooms_part.table.record_model)
+    qtmodeltester.check(staff_part.table.record_model)
+
+
+def test_every_part_is_painted_in_the_dark_too(page, qapp):
+    page._desk.theme.apply(qapp, Appearance.DARK)
+    for name in page.sections:
+        open_part(page, name)
+        page.grab()

@@ -1,0 +1,144 @@
+"""The end of the road: printing and saving what the preview shows, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.i18n import _, ngettext
+from reports.schedules import FORMATS
+from ui import disk, display
+from ui.messages import explain
+from ui.reports import making, printing
+from ui.reports.options import PDF, ReportOrder, ScheduleOrder
+from ui.theme import Space
+from ui.widgets.buttons import button
+from ui.widgets.job_line import JobLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from familycare.services.schedule_views import ScheduleSheet
+    from ui.desk import Desk
+    from ui.reports.pdf_pages import PdfDocument
+
+Order = ReportOrder | ScheduleOrder
+
+
+class HandingOut(QWidget):
+    """Print and Save for the document at hand; both off while there is none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._document: PdfDocument | None = None
+        self._sheet: ScheduleSheet | None = None
+        self._order: Order | None = None
+        self.line = JobLine()
+        self.print = button(_("Print …"))
+        self.save = button(_("Save …"))
+        desk.icons.put(self.print, "printer")
+        desk.icons.put(self.save, "download")
+        self.print.clicked.connect(self._ask_printer)
+        self.save.clicked.connect(self._ask_where)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.print, 1)
+        row.addWidget(self.save, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, 0, Space.S, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.line)
+        column.addLayout(row)
+        self.forget()
+
+    def forget(self) -> None:
+        """There is nothing to hand out."""
+        self._document = self._sheet = self._order = None
+        self.line.clear()
+        self._show()
+
+    def take_document(self, document: PdfDocument, order: Order) -> None:
+        """Hand out this document from now on."""
+        self._document, self._order = document, order
+        self._show()
+
+    def take_schedule(self, sheet: ScheduleSheet, order: ScheduleOrder) -> None:
+        """Hand out this schedule from now on, printed once it is drawn as well."""
+        self._document, self._sheet, self._order = None, sheet, order
+        self._show()
+
+    def save_to(self, path: Path) -> None:
+        """Write the file and say so, or why not."""
+        if self._sheet is not None:
+            job = partial(making.saved_schedule, self._sheet, path)
+        elif self._document is not None:
+            job = partial(making.saved, self._document.content, path)
+        else:
+            return
+        saving = self._desk.runner.compute(self, job, self._tell_saved, failed=self._tell_problem)
+        self.line.begin(_("Saving …"), saving)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the document and say so, or why not."""
+        document = self._document
+        if document is None:
+            return
+        numbers = printing.numbers_of(printer, document)
+        job = self._desk.runner.compute(
+            self,
+            partial(making.printed, document, printer, numbers),
+            self._tell_printed,
+            progress=self.line.tell,
+            failed=self._tell_problem,
+        )
+        self.line.begin(_("Printing …"), job)
+
+    def _show(self) -> None:
+        order = self._order
+        printable = not isinstance(order, ScheduleOrder) or order.ending == PDF
+        self.print.setVisible(printable)
+        self.print.setEnabled(self._document is not None)
+        self.save.setEnabled(order is not None)
+
+    def _ask_printer(self) -> None:
+        if self._document is not None:
+            printing.ask_printer(self, self._document, self.print_on)
+
+    def _ask_where(self) -> None:
+        order = self._order
+        if order is None:
+            return
+        ending = order.ending if isinstance(order, ScheduleOrder) else PDF
+        kind = _(FORMATS[ending].label) if isinstance(order, ScheduleOrder) else _("PDF")
+        disk.ask_where(
+            self,
+            _("Save"),
+            order.file_name,
+            f"{kind} (*{ending})",
+            lambda chosen: self.save_to(disk.with_ending(chosen, ending)),
+        )
+
+    def _tell_saved(self, path: Path) -> None:
+        self.line.finish(
+            _("Saved: {name}").format(name=display.code(path.name)),
+            _("Open folder"),
+            partial(disk.open_folder, path),
+        )
+
+    def _tell_printed(self, pages: int) -> None:
+        told = ngettext(
+            "{count} page sent to the printer.", "{count} pages sent to the printer.", pages
+        )
+        self.line.finish(told.format(count=pages))
+
+    def _tell_problem(self, error: BaseException) -> None:
+        if isinstance(error, Refused | StorageProblem):
+            self.line.fail(explain(error, self._desk.zone))
+        else:
+            self.line.clear()

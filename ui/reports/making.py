@@ -1,0 +1,82 @@
+"""Long work of this page, done on the pool: drawing, writing, printing. Loads what it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from familycare.domain.storage import Unreadable
+from familycare.i18n import _
+from ui import disk
+from ui.reports.pdf_pages import PdfDocument, measured, pictured
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from familycare.services.report_views import ProgressSheet
+    from familycare.services.schedule_views import ScheduleSheet
+    from ui.jobs import Tell
+
+POINTS_AN_INCH = 72
+FINEST_DPI = 600
+"""More makes no difference on paper, and a page of A4 takes 140 MB already."""
+
+
+def drawn_report(sheet: ProgressSheet, paper: str, _tell: Tell) -> PdfDocument:
+    """Draw a progress report. Raises GlyphsMissing."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at a report waits for it
+    from reports.progress_report import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper]))
+
+
+def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:
+    """Draw a schedule as it is printed. Raises GlyphsMissing."""
+    from reports import schedules  # noqa: PLC0415 - only who looks at one waits for it
+
+    return measured(schedules.render(sheet, ".pdf"))
+
+
+def saved(content: bytes, path: Path, _tell: Tell) -> Path:
+    """Write a file that is drawn already; returns where. Raises storage problems."""
+    disk.write(path, content)
+    return path
+
+
+def saved_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Path:
+    """Write a schedule as the file's name asks; returns where. Raises storage problems."""
+    from reports import schedules  # noqa: PLC0415 - only who saves one waits for it
+
+    content = schedules.render(sheet, path.suffix)
+    tell(1, "")  # the last moment to stop
+    disk.write(path, content)
+    return path
+
+
+def printed(document: PdfDocument, printer: QPrinter, numbers: range, tell: Tell) -> int:
+    """Print these pages, counted from 0, at the printer's own resolution; returns how many.
+
+    Raises Unreadable when the printer does not take them.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Unreadable("PRINTER")
+    try:
+        for done, number in enumerate(numbers):
+            told = _("Printing page {number} of {count} …")
+            tell(done / len(numbers), told.format(number=done + 1, count=len(numbers)))
+            if done:
+                printer.newPage()
+            dpi = min(printer.resolution(), FINEST_DPI)
+            image = pictured(document, number, dpi / POINTS_AN_INCH)
+            painter.drawImage(QRectF(painter.viewport()), image)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return len(numbers)

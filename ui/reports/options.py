@@ -1,0 +1,158 @@
+"""What is asked for each document before it can be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from familycare.i18n import N_, _
+from familycare.services import booking_views, client_views
+from reports.schedules import FORMATS
+from ui.reports.period_field import PeriodField
+from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period, neutral_name
+from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.form import FormColumn
+from ui.widgets.picker import Choice, Picker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from familycare.domain.errors import Refused
+    from familycare.services.booking_views import PersonChoice
+    from familycare.services.client_views import ClientCard
+    from ui.desk import Desk
+
+PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
+"""By their names in `reports.frame`, which is not loaded before it is needed."""
+PDF = ".pdf"
+
+
+@dataclass(frozen=True)
+class ReportOrder:
+    """A progress report as it is asked for."""
+
+    client_id: int
+    first_day: date
+    last_day: date
+    paper: str
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("report", self.first_day, self.last_day, PDF)
+
+
+@dataclass(frozen=True)
+class ScheduleOrder:
+    """A schedule as it is asked for."""
+
+    first_day: date
+    last_day: date
+    ending: str
+    """Of the file, for example ".xlsx"."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("schedule", self.first_day, self.last_day, self.ending)
+
+
+class Options(QWidget):
+    """The form of one document."""
+
+    changed = Signal()
+
+    def __init__(self, period: PeriodField) -> None:
+        super().__init__()
+        self.form, self.period = FormColumn(), period
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.L)
+        box.addWidget(self.form)
+        box.addStretch(1)
+
+    def order(self) -> ReportOrder | ScheduleOrder | None:
+        """Return what is asked for, or None while something is not chosen; raises `Refused`."""
+        raise NotImplementedError
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Say under the fields what is in the way."""
+        self.period.form.show_refusal(refusal)
+
+    def clear_problems(self) -> None:
+        """Take away what was said to be wrong."""
+        self.period.form.clear_problems()
+
+
+class ReportOptions(Options):
+    """Whose progress report, over which days, on which paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(PeriodField(desk, OF_REPORT, Period.LAST_90_DAYS))
+        self._desk = desk
+        self.client = self.form.add_field(
+            "client",
+            _("Client"),
+            Picker(desk.icons, live=True, placeholder=_("Name or case number")),
+        )
+        self.form.add_widget(self.period)
+        self.paper = self.form.add_field(
+            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
+        )
+        self.paper.set_value(_usual_paper())
+        self.client.wanted.connect(self._find)
+        self.client.changed.connect(self.changed)
+        self.period.changed.connect(self.changed)
+        self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def order(self) -> ReportOrder | None:
+        """Return the report that is asked for; None while no client is chosen."""
+        client_id = self.client.value()
+        first, last = self.period.days()
+        if client_id is None:
+            return None
+        return ReportOrder(client_id, first, last, self.paper.value())
+
+    def choose_client(self, client_id: int) -> None:
+        """Ask for this client's report."""
+        view = partial(client_views.card, client_id=client_id)
+        self._desk.runner.ask(self, view, self._choose, key="client")
+
+    def _choose(self, card: ClientCard) -> None:
+        self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))
+        self.changed.emit()
+
+    def _find(self, text: str) -> None:
+        view = partial(booking_views.clients, text=text, former=True)
+        self._desk.runner.ask(self, view, self._offer, key="found")
+
+    def _offer(self, found: Sequence[PersonChoice]) -> None:
+        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
+
+
+class ScheduleOptions(Options):
+    """Which days, as which kind of file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(PeriodField(desk, OF_SCHEDULE, Period.THIS_WEEK))
+        self.form.add_widget(self.period)
+        kinds = [(ending, f"{_(kind.label)} ({ending})") for ending, kind in FORMATS.items()]
+        self.format = self.form.add_field("format", _("Kind of file"), ChoiceBox(kinds))
+        self.period.changed.connect(self.changed)
+        self.format.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def order(self) -> ScheduleOrder:
+        """Return the schedule that is asked for."""
+        first, last = self.period.days()
+        return ScheduleOrder(first, last, self.format.value())
+
+
+def _usual_paper() -> str:
+    metric = QLocale.system().measurementSystem() is not QLocale.MeasurementSystem.ImperialUSSystem
+    return "A4" if metric else "LETTER"

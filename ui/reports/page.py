@@ -1,0 +1,249 @@
+"""Reports: which document, about what, is chosen at the left; at the right it is seen at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from familycare.domain.access import NotAllowed, Permission
+from familycare.domain.appointments import Appointment
+from familycare.domain.centre import Centre
+from familycare.domain.errors import Refused
+from familycare.domain.people import Client, Phase
+from familycare.domain.settings import Settings
+from familycare.i18n import N_, _
+from familycare.services import house_views, report_views, schedule_views
+from ui.messages import explain
+from ui.page import Page
+from ui.refresh import Refresher
+from ui.reports import making
+from ui.reports.handing_out import HandingOut
+from ui.reports.options import PDF, Options, ReportOptions, ReportOrder, ScheduleOptions
+from ui.reports.preview import Preview
+from ui.theme import Space
+from ui.widgets.section import hairline
+
+if TYPE_CHECKING:
+    from familycare.domain.errors import StorageProblem
+    from familycare.services.report_views import ProgressSheet
+    from familycare.services.schedule_views import ScheduleSheet
+    from ui.desk import Desk
+    from ui.jobs import Job
+    from ui.reports.options import ScheduleOrder
+    from ui.reports.pdf_pages import PdfDocument
+
+SIDE_WIDTH = 328
+PAUSE_MS = 150
+"""After the last change before a document is drawn afresh."""
+MOST_PREVIEWED = 2_000
+"""Appointments: drawing more of them takes longer than anybody looks at them."""
+DOCUMENTS = (
+    (Permission.REPORT, N_("Family progress report"), "file-text"),
+    (Permission.EXPORT, N_("Schedule"), "calendar-days"),
+)
+ROW = 40
+
+
+class ReportsPage(Page):
+    """Every document that can be printed or saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.title = _("Reports")
+        self._desk = desk
+        self._job: Job | None = None
+        self._order: ReportOrder | ScheduleOrder | None = None
+        self._shown_about: int | None = None
+        self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
+        self.preview = Preview(desk)
+        self.handing_out = HandingOut(desk)
+        self._forms = QStackedWidget()
+        self._forms.addWidget(self.report)
+        self._forms.addWidget(self.schedule)
+        self.documents = self._make_list()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._make_if_shown)
+        self._lay_out()
+        for options in (self.report, self.schedule):
+            options.changed.connect(self._pause.start)
+        self.documents.currentRowChanged.connect(self._choose_document)
+        kinds = (Appointment, Client, Centre, Phase, Settings)
+        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._choose_document(0)
+
+    @override
+    def opened_with(self, what: object) -> None:
+        if isinstance(what, int):
+            self.documents.setCurrentRow(0)
+            self.report.choose_client(what)
+
+    @property
+    def options(self) -> Options:
+        """The form of the chosen document."""
+        return self.report if self.documents.currentRow() == 0 else self.schedule
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("sideList")
+        made.setAccessibleName(_("Documents"))
+        made.setIconSize(QSize(Space.ICON, Space.ICON))
+        made.setFrameShape(QListWidget.Shape.NoFrame)
+        made.setFixedHeight(len(DOCUMENTS) * ROW + 2 * Space.S)
+        for _permission, name, icon in DOCUMENTS:
+            item = QListWidgetItem(_(name))
+            made.addItem(item)
+            self._desk.icons.put(item, icon)
+        made.setCurrentRow(0)
+        return made
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(Space.S, 0, Space.S, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.documents)
+        column.addWidget(hairline())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(Space.S, 0, Space.S, 0)
+        box.addWidget(self._forms)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        column.addWidget(self.handing_out)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(hairline(vertical=True))
+        row.addWidget(self.preview, 1)
+
+    def _choose_document(self, number: int) -> None:
+        self._forms.setCurrentIndex(number)
+        self.handing_out.forget()
+        self._make()
+
+    def _reload(self) -> None:
+        self._desk.runner.ask(self, house_views.settings, self._take_settings, key="settings")
+        self._pause.start()
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.schedule.period.start_weeks_on(settings.week_starts_on)
+
+    def _make_if_shown(self) -> None:
+        if self.isVisible():  # whoever closes the centre wants no more of it
+            self._make()
+
+    def _make(self) -> None:
+        """Read what the document says and have it drawn; the one shown stays until then."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.options.clear_problems()
+        permission, _name, _icon = DOCUMENTS[self.documents.currentRow()]
+        try:
+            self._desk.actor.require(permission)
+            order = self.options.order()
+        except Refused as refusal:
+            self._show_refusal(refusal)
+            return
+        if order != self._order:
+            self.handing_out.forget()
+        self._order = order
+        if order is None:
+            self.handing_out.forget()
+            self.preview.states.show_empty(
+                _("Choose a client to see the report."),
+                _("Choose a client"),
+                self.report.client.setFocus,
+                "file-text",
+            )
+        elif isinstance(order, ReportOrder):
+            self._ask_report(order)
+        else:
+            self._ask_schedule(order)
+
+    def _ask_report(self, order: ReportOrder) -> None:
+        view = partial(
+            report_views.progress,
+            client_id=order.client_id,
+            first_day=order.first_day,
+            last_day=order.last_day,
+        )
+        self._ask(view, partial(self._draw_report, order))
+
+    def _ask_schedule(self, order: ScheduleOrder) -> None:
+        view = partial(schedule_views.sheet, first_day=order.first_day, last_day=order.last_day)
+        self._ask(view, partial(self._show_schedule, order))
+
+    def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types
+        self.preview.states.show_loading()
+        self._desk.runner.ask(
+            self,
+            view,
+            answered,
+            key="document",
+            refused=self._show_refusal,
+            failed=lambda _error: self._show_failure(_("The document could not be made.")),
+        )
+
+    def _draw_report(self, order: ReportOrder, sheet: ProgressSheet) -> None:
+        self._draw(order, partial(making.drawn_report, sheet, order.paper))
+
+    def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
+        self.handing_out.take_schedule(sheet, order)
+        if order.ending == PDF and 0 < len(sheet.lines) <= MOST_PREVIEWED:
+            self._draw(order, partial(making.drawn_schedule, sheet))
+        else:
+            self.preview.show_schedule(sheet)
+
+    def _draw(self, order: ReportOrder | ScheduleOrder, job: Any) -> None:  # noqa: ANN401 - a job
+        self._job = self._desk.runner.compute(
+            self, job, partial(self._show_document, order), failed=self._show_problem
+        )
+
+    def _show_document(self, order: ReportOrder | ScheduleOrder, document: PdfDocument) -> None:
+        self._job = None
+        about = order.client_id if isinstance(order, ReportOrder) else None
+        self.preview.show_document(document, keep_place=about == self._shown_about)
+        self._shown_about = about
+        self.handing_out.take_document(document, order)
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self.handing_out.forget()
+        sentence = explain(refusal, self._desk.zone)
+        if isinstance(refusal, NotAllowed):
+            self.preview.states.show_empty(sentence, icon="lock")
+            return
+        self.options.show_refusal(refusal)
+        self.preview.states.show_empty(sentence, icon="circle-alert")
+
+    def _show_problem(self, error: Refused | StorageProblem | Exception) -> None:
+        """Say why a document cannot be drawn; bugs are told by the window besides."""
+        self._job = None
+        self.handing_out.forget()
+        if isinstance(error, Refused):
+            self.preview.states.show_empty(explain(error, self._desk.zone), icon="circle-alert")
+        else:
+            self._show_failure(_("The document could not be made."))
+
+    def _show_failure(self, sentence: str) -> None:
+        self.preview.states.show_error(sentence, self._make)
