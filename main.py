@@ -11,11 +11,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in commands.COMMANDS:
         return commands.run(words)
+    demo = "--demo" in words
+    if not commands.has_display():
+        return _without_display(demo=demo)
+    places = [word for word in words if not word.startswith("-")]
     from ui import app  # noqa: PLC0415 - each way loads only what it needs
 
-    demo = "--demo" in words
-    places = [word for word in words if not word.startswith("-")]
     return app.run(places[0] if places else "", demo=demo)
+
+
+def _without_display(*, demo: bool) -> int:
+    """Do the same main job without a window where there is no screen; else say what can be done."""
+    if demo:
+        from familycare.services.system_clock import SystemClock  # noqa: PLC0415
+        from ui.commands import showcase  # noqa: PLC0415 - loads the database
+
+        return showcase.run(SystemClock())
+    print(commands.NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+    return 2
 
 
 if __name__ == "__main__":

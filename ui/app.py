@@ -106,7 +106,11 @@ class Program(QObject):
         self._pool.shutdown(cancel_futures=True)
 
     def _open_demo(self, welcome: WelcomeWindow) -> None:
-        self.opener.open_demo(welcome, failed=welcome.show_failure)
+        self.opener.open_demo(
+            welcome,
+            progress=lambda fraction, _text: welcome.states.show_progress(fraction),
+            failed=welcome.show_failure,
+        )
 
     def _show_centre(self, centre: OpenCentre) -> None:
         from ui import places  # noqa: PLC0415 - pages load the services, and those the database
@@ -116,7 +120,9 @@ class Program(QObject):
         runner = self._runner = Runner(centre, jobs, parent=self)
         runner.broke.connect(self.crashes.note)
         desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
-        window = MainWindow(desk, centre.name, places.entries(desk), places.find_clients)
+        folder = self._log_file.parent if self._log_file else None
+        entries = places.entries(desk, self._preferences, folder)
+        window = MainWindow(desk, centre.name, entries, places.find_clients)
         places.connect(window)
         window.header.show_appearance(self.theme.appearance)
         window.appearanceChosen.connect(self._change_appearance)

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._entries = {entry.key: entry for entry in entries}
         self._made: dict[str, Page] = {}
+        self._dialogs: dict[str, Callable[[], None]] = {}
         self._current = ""
         self._lay_out()
         self._listen()
@@ -95,8 +96,15 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._made[self._current]
 
+    def add_dialog(self, key: str, opened: Callable[[], None]) -> None:
+        """Let pages ask for a dialog the way they ask for one another."""
+        self._dialogs[key] = opened
+
     def go_to(self, key: str, what: object = None) -> None:
-        """Show a page, and on it this particular thing."""
+        """Show a page, and on it this particular thing; or open a dialog."""
+        if opened := self._dialogs.get(key):
+            opened()
+            return
         page = self._made.get(key) or self._make(key)
         if key != self._current:
             self.details.show_details(None)

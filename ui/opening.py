@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from familycare.i18n import _
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from ui.jobs import Job, Jobs, Tell
 
 DEMO_FILE = "demonstration.familycare"
-DEMO_ZONE = "Asia/Shanghai"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +46,24 @@ class CentreOpener(QObject):
         return centre.location == str(self._demo_folder / DEMO_FILE)
 
     def open_demo(
-        self, asker: QObject, *, failed: Callable[[Exception], object] | None = None
+        self,
+        asker: QObject,
+        *,
+        progress: Callable[[float, str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
     ) -> Job:
         """Open the demonstration centre, made anew so that it is about this week."""
 
-        def call(_tell: Tell) -> OpenCentre:
+        def call(tell: Tell) -> OpenCentre:
             from familycare.services import vault  # noqa: PLC0415 - loads the database
+            from familycare.services.exchange import demo  # noqa: PLC0415 - the same
 
-            self._demo_folder.mkdir(parents=True, exist_ok=True)
             path = self._demo_folder / DEMO_FILE
-            path.unlink(missing_ok=True)
-            order = vault.NewCentre(name=_("Demonstration centre"), time_zone=DEMO_ZONE)
-            return vault.create(str(path), order, self._clock)
+            if self._cleared(path):
+                demo.create_demo(str(path), demo.plan_for_today(self._clock), self._clock, tell)
+            return vault.open(str(path), self._clock)
 
-        return self._compute(asker, call, None, failed)
+        return self._compute(asker, call, None, failed, progress)
 
     def open(
         self,
@@ -104,16 +105,27 @@ class CentreOpener(QObject):
 
         return self._compute(asker, call, done, failed)
 
+    def _cleared(self, path: Path) -> bool:
+        """Take the last demonstration away; whether that could be done."""
+        self._demo_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+        except PermissionError:  # it is open in another window: that one is shown here too
+            return False
+        return True
+
     def _compute(
         self,
         asker: QObject,
         call: Callable[[Tell], OpenCentre],
         done: Callable[[], object] | None,
         failed: Callable[[Exception], object] | None,
+        progress: Callable[[float, str], object] | None = None,
     ) -> Job:
         def finish(centre: OpenCentre) -> None:
             if done:
                 done()
             self.opened.emit(centre)
 
-        return self._jobs.compute(asker, call, finish, failed=failed)
+        return self._jobs.compute(asker, call, finish, progress=progress, failed=failed)

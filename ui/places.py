@@ -8,28 +8,71 @@ from typing import TYPE_CHECKING
 from familycare.i18n import _
 from familycare.services import client_views
 from ui.appointments.dialogs import AppointmentDialogs
-from ui.calendar.page import CalendarPage
-from ui.page import Page, PageEntry
+from ui.page import PageEntry
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from familycare.domain.ids import AppointmentId
     from familycare.services.work import Reading
     from ui.desk import Desk
     from ui.main_window import MainWindow
+    from ui.page import Page
+    from ui.preferences import Preferences
 
 FOUND_AT_MOST = 20
 
 
-def entries(desk: Desk) -> list[PageEntry]:
-    """Return the navigation from top to bottom; each page is made when it is first visited."""
+IMPORT = "import"
+"""What a page asks for that wants people brought in from a file; a dialog, not a page."""
+
+
+def entries(
+    desk: Desk, preferences: Preferences | None = None, log_folder: Path | None = None
+) -> list[PageEntry]:
+    """Return the navigation from top to bottom; each page is made when it is first visited.
+
+    Its module is loaded then, too: nobody waits at the start for pages they do not open.
+    """
+
+    def today() -> Page:
+        from ui.today.page import TodayPage  # noqa: PLC0415 - loaded when visited
+
+        return TodayPage(desk)
+
+    def calendar() -> Page:
+        from ui.calendar.page import CalendarPage  # noqa: PLC0415 - loaded when visited
+
+        return CalendarPage(desk)
+
+    def clients() -> Page:
+        from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
+
+        return ClientsPage(desk)
+
+    def groups() -> Page:
+        from ui.groups.page import GroupsPage  # noqa: PLC0415 - loaded when visited
+
+        return GroupsPage(desk)
+
+    def reports() -> Page:
+        from ui.reports.page import ReportsPage  # noqa: PLC0415 - loaded when visited
+
+        return ReportsPage(desk)
+
+    def settings() -> Page:
+        from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when visited
+
+        return SettingsPage(desk, preferences=preferences, log_folder=log_folder)
+
     return [
-        PageEntry("today", _("Today"), "sun", Page),
-        PageEntry("calendar", _("Calendar"), "calendar", partial(CalendarPage, desk)),
-        PageEntry("clients", _("Clients"), "users", Page),
-        PageEntry("groups", _("Groups"), "users-round", Page),
-        PageEntry("reports", _("Reports"), "file-text", Page),
-        PageEntry("settings", _("Settings"), "settings", Page),
+        PageEntry("today", _("Today"), "sun", today),
+        PageEntry("calendar", _("Calendar"), "calendar", calendar),
+        PageEntry("clients", _("Clients"), "users", clients),
+        PageEntry("groups", _("Groups"), "people-circle", groups),
+        PageEntry("reports", _("Reports"), "file-text", reports),
+        PageEntry("settings", _("Settings"), "settings", settings),
     ]
 
 
@@ -38,6 +81,7 @@ def connect(window: MainWindow) -> None:
     dialogs = AppointmentDialogs(window.desk, window)
     window.newAppointmentWanted.connect(dialogs.book)
     window.pageMade.connect(partial(_connect_page, dialogs))
+    window.add_dialog(IMPORT, partial(_open_import, window))
     for page in window.pages():
         _connect_page(dialogs, page)
 
@@ -51,6 +95,12 @@ def _connect_page(dialogs: AppointmentDialogs, page: Page) -> None:
     page.changeWanted.connect(dialogs.change)
     page.cancelWanted.connect(dialogs.cancel)
     page.attendanceWanted.connect(dialogs.attend)
+
+
+def _open_import(window: MainWindow) -> None:
+    from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415 - loaded when wanted
+
+    ImportDialog(window.desk, window).open()
 
 
 def find_clients(reading: Reading, text: str) -> list[Choice]:

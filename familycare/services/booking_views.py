@@ -47,7 +47,7 @@ class StaffChoice(NamedTuple):
 
 @needs(Permission.READ)
 def clients(reading: Reading, text: str, *, former: bool = False) -> list[PersonChoice]:
-    """Return clients in care, and former ones on request, whose name or number holds every word."""
+    """Return clients in care, on request former ones too, whose name or number has every word."""
     rows = reading.listings.clients(
         text, reading.today(), reading.clock.now(), former=former, most=MOST_FOUND
     )

@@ -14,7 +14,7 @@ SET_UP = (
     *("pyproject.toml", "requirements.lock", "requirements-checks.lock"),
     *("run", "run.cmd", "setup.sh", "test", ".ci/run"),
 )
-LEFT_OUT = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist"}
+LEFT_OUT = {".git", ".hypothesis", ".venv", "__pycache__", "build", "demo-output", "dist"}
 
 
 def texts():

@@ -61,7 +61,7 @@ class Wish:
 class Floor:
     """The least that SQLite must do."""
 
-    def __init__(self, path):
+    def __init__(self, path, _now):
         self.db = sqlite.connect(path, isolation_level=None, timeout=10)
         for pragma in ("journal_mode=wal", "synchronous=full", f"cache_size=-{CACHE_KIB}"):
             self.db.execute(f"PRAGMA {pragma}")
@@ -83,11 +83,8 @@ class Floor:
 class Ours:
     """The program."""
 
-    def __init__(self, path):
-        with sqlite.connect(path) as db:
-            (latest,) = db.execute("SELECT max(starts) FROM appointment").fetchone()
-        db.close()
-        self.centre = vault.open(path, StoppedClock(datetime.fromtimestamp(latest, UTC)))
+    def __init__(self, path, now):
+        self.centre = vault.open(path, StoppedClock(datetime.fromtimestamp(now, UTC)))
 
     def book(self, wish):
         start = datetime.fromtimestamp(wish.starts, UTC)
@@ -108,7 +105,7 @@ class Ours:
 
 
 def wishes(path, count, seed):
-    """Make wishes for the weeks after everything in the file, so that nearly all are free."""
+    """Return wishes for the year after everything in the file, and the end of that as now."""
     chance = random.Random(seed)
     with sqlite.connect(path) as db:
 
@@ -123,7 +120,7 @@ def wishes(path, count, seed):
     db.close()
     last_day = datetime.fromtimestamp(latest, ZoneInfo(zone))
     noon = last_day.replace(hour=12, minute=0, second=0, microsecond=0)
-    return [
+    made = [
         Wish(
             chance.choice(clients),
             chance.choice(staff),
@@ -133,11 +130,12 @@ def wishes(path, count, seed):
         )
         for _ in range(count)
     ]
+    return made, latest
 
 
-def work_off(contestant, path, todo, barrier, results):
+def work_off(contestant, path, todo, now, barrier, results):
     """Run in a process of its own: book, and send back how long each booking took."""
-    booking = contestant(path)
+    booking = contestant(path, now)
     booking.book(todo[0])  # the first one fills caches
     barrier.wait()
     taken = []
@@ -148,13 +146,14 @@ def work_off(contestant, path, todo, barrier, results):
     results.put(taken)
 
 
-def one_round(contestant, path, todo, processes):
+def one_round(contestant, path, todo, now, processes):
     """Return the seconds of every booking that was made."""
     context = multiprocessing.get_context("spawn")
     barrier, results = context.Barrier(processes), context.Queue()
     workers = [
         context.Process(
-            target=work_off, args=(contestant, path, todo[n::processes], barrier, results)
+            target=work_off,
+            args=(contestant, path, todo[n::processes], now, barrier, results),
         )
         for n in range(processes)
     ]
@@ -191,9 +190,9 @@ def tell(copies, given, processes):
     """Measure with this many processes at a time, and print."""
     found = {Floor: [], Ours: []}
     for n in range(given.rounds):
-        todo = wishes(given.file, given.bookings, seed=1000 * processes + n)
+        todo, now = wishes(given.file, given.bookings, seed=1000 * processes + n)
         for contestant, path in copies.items():
-            found[contestant].append(one_round(contestant, path, todo, processes))
+            found[contestant].append(one_round(contestant, path, todo, now, processes))
     pairs = zip(found[Ours], found[Floor], strict=True)
     ratio = statistics.median(
         statistics.median(ours) / statistics.median(floor) for ours, floor in pairs

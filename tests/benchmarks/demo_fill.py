@@ -3,8 +3,8 @@
 usage (project folder): python -m tests.benchmarks.demo_fill [--sizes 40x12 300x24] [--server]
 
 The floor is one executemany of the same occupancies into a table without guards, references or
-indexes besides its key, in one transaction of the same kind of file. Each size runs in a process of
-its own, so that its peak of memory is its own. `--server` fills PostgreSQL too, beside the same
+indexes besides its key, in one transaction of the same kind of file. Each size runs in a process
+of its own, so that its peak of memory is its own. `--server` fills PostgreSQL too, beside the same
 floor. Last line: FIGURES {json}; rows are those of all tables.
 """
 

@@ -17,7 +17,7 @@ FILES = ["demo.familycare", "next-week.csv", "next-week.ics", "next-week.pdf", "
 def shown(tmp_path, monkeypatch, clock, capsys):
     """Run it once; return what it said, and the folder it wrote to."""
     monkeypatch.chdir(tmp_path)
-    assert showcase.run(["--demo"], clock) == 0
+    assert showcase.run(clock) == 0
     told = capsys.readouterr()
     assert told.err == ""
     return told.out, tmp_path / "demo-output"
@@ -47,7 +47,7 @@ def test_what_it_did_is_in_the_centre(shown, clock):
 
 
 def test_the_same_day_shows_the_same(shown, clock, capsys):
-    assert showcase.run([], clock) == 0
+    assert showcase.run(clock) == 0
     again = capsys.readouterr().out
     # Files of this name are there now.
     assert re.sub(r"\n(Wrote|Replaced) ", "\n", again) == re.sub(r"\nWrote ", "\n", shown[0])
@@ -56,7 +56,7 @@ def test_the_same_day_shows_the_same(shown, clock, capsys):
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path, monkeypatch, clock, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "demo-output").write_text("a file, not a folder")
-    assert showcase.run([], clock) == 2
+    assert showcase.run(clock) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 

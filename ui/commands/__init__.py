@@ -8,6 +8,13 @@ COMMANDS = frozenset({"report", "export", "import", "demo", "--help", "-h", "--v
 """First words of a command line that needs no window."""
 
 
+NO_DISPLAY = (
+    "There is no display here, so no window can be shown. Run it with --demo to see the program's "
+    "work as files, or use a command: --help lists them."
+)
+"""Said before the catalogues are loaded, to whoever set the computer up."""
+
+
 def has_display() -> bool:
     """Whether a window could be shown here; only Linux and its like may have no screen at all."""
     if sys.platform in {"win32", "darwin"}:

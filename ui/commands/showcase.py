@@ -40,9 +40,8 @@ REPORT_DAYS = 90
 """The report looks back so far."""
 
 
-def run(argv: Sequence[str], clock: Clock) -> int:
-    """Show the program off; returns the exit status. No word of `argv` changes anything yet."""
-    del argv
+def run(clock: Clock) -> int:
+    """Show the program off; returns the exit status."""
     return ended(lambda: _show(FOLDER, clock))
 
 

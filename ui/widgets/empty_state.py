@@ -76,6 +76,12 @@ class StateStack(QStackedWidget):
         """Say that it is being read, if that takes noticeably long."""
         self._patience.start()
 
+    def show_progress(self, fraction: float) -> None:
+        """Say how far the work is for which one waits."""
+        if isinstance(self._instead, EmptyState):
+            percent = round(fraction * 100)
+            self._instead.sentence.setText(_("One moment … {percent} %").format(percent=percent))
+
     def show_empty(
         self,
         sentence: str,

@@ -89,11 +89,12 @@ def test_the_good_rows_can_come_in_without_the_others(dialog, file, home, qtbot)
 
 
 def test_a_long_sentence_is_told_whole_below_the_list(dialog, file, qtbot):
-    read(dialog, file(BAD), qtbot)
-    assert not dialog.findings.whole.isVisible()
+    read(dialog, file(GOOD, BAD), qtbot)
     dialog.findings.problems.setFocus()
-    qtbot.keyClick(dialog.findings.problems, Key.Key_Down)
+    qtbot.keyClick(dialog.findings.problems, Key.Key_Home)
     assert "Aftercare" in dialog.findings.whole.text()
+    qtbot.keyClick(dialog.findings.problems, Key.Key_Down)
+    assert "31.2.2026" in dialog.findings.whole.text()
 
 
 def test_a_file_without_a_good_row_cannot_be_imported(dialog, file, qtbot):

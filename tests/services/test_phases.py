@@ -1,0 +1,103 @@
+"""The phases of the programme: their names, their order, and the way back."""
+
+import pytest
+
+from familycare.domain.errors import FieldMissing, FieldTooLong, NotFound, StillInUse
+from familycare.domain.people import PhaseNameTaken
+from familycare.services import house_views, phases
+
+FIRST = ["Orientation", "Rehabilitation", "Re-entry", "Aftercare"]
+
+
+def names(home):
+    return [phase.name for phase in home.ask(house_views.phases)]
+
+
+def number(home, name):
+    return next(phase.id for phase in home.ask(house_views.phases) if phase.name == name)
+
+
+def test_a_new_phase_comes_last(home):
+    home.do(phases.add, "Home leave")
+    assert names(home) == [*FIRST, "Home leave"]
+
+
+def test_adding_is_undone_and_done_again(home):
+    _phase, way = home.done(phases.add, "Home leave")
+    way = home.undo(way)
+    assert names(home) == FIRST
+    home.undo(way)
+    assert names(home) == [*FIRST, "Home leave"]
+
+
+def test_a_phase_gets_another_name(home):
+    _phase, way = home.done(phases.rename, number(home, "Re-entry"), "  Going  home ")
+    assert names(home)[2] == "Going home"
+    home.undo(way)
+    assert names(home) == FIRST
+
+
+def test_a_phase_keeps_its_own_name(home):
+    _phase, way = home.done(phases.rename, number(home, "Re-entry"), "Re-entry")
+    assert way is None
+
+
+def test_only_the_case_of_its_letters_may_change(home):
+    home.do(phases.rename, number(home, "Re-entry"), "RE-ENTRY")
+    assert names(home)[2] == "RE-ENTRY"
+
+
+@pytest.mark.parametrize("name", ["Aftercare", "AFTERCARE", " aftercare "])
+def test_no_two_phases_have_one_name(home, name):
+    with pytest.raises(PhaseNameTaken):
+        home.do(phases.rename, number(home, "Re-entry"), name)
+    with pytest.raises(PhaseNameTaken):
+        home.do(phases.add, name)
+
+
+def test_a_phase_needs_a_name_that_can_be_kept(home):
+    with pytest.raises(FieldMissing):
+        home.do(phases.add, "  ")
+    with pytest.raises(FieldTooLong):
+        home.do(phases.add, "a" * 201)
+
+
+@pytest.mark.parametrize(
+    ("name", "steps", "order"),
+    [
+        ("Re-entry", -1, ["Orientation", "Re-entry", "Rehabilitation", "Aftercare"]),
+        ("Orientation", 2, ["Rehabilitation", "Re-entry", "Orientation", "Aftercare"]),
+        ("Aftercare", -99, ["Aftercare", "Orientation", "Rehabilitation", "Re-entry"]),
+        ("Orientation", 99, ["Rehabilitation", "Re-entry", "Aftercare", "Orientation"]),
+    ],
+)
+def test_a_phase_moves_as_far_as_there_are_places_and_back(home, name, steps, order):
+    _none, way = home.done(phases.move, number(home, name), steps)
+    assert names(home) == order
+    way = home.undo(way)
+    assert names(home) == FIRST
+    home.undo(way)
+    assert names(home) == order
+
+
+def test_moving_nowhere_leaves_no_trace(home):
+    _none, way = home.done(phases.move, number(home, "Orientation"), -1)
+    assert way is None
+
+
+def test_a_phase_without_clients_goes_and_comes_back(home):
+    _none, way = home.done(phases.remove, number(home, "Re-entry"))
+    assert "Re-entry" not in names(home)
+    home.undo(way)
+    assert names(home) == FIRST
+
+
+def test_a_phase_with_clients_stays(home):
+    with pytest.raises(StillInUse):
+        home.do(phases.remove, number(home, "Orientation"))
+    assert names(home) == FIRST
+
+
+def test_a_phase_that_is_gone_is_not_found(home):
+    with pytest.raises(NotFound):
+        home.do(phases.move, 4711, 1)
