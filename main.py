@@ -21,13 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _without_display(*, demo: bool) -> int:
-    """Do the same main job without a window where there is no screen; else say what can be done."""
+    """Do the same main job without a window, or say what can be done where there is no screen."""
     if demo:
         from familycare.services.system_clock import SystemClock  # noqa: PLC0415
         from ui.commands import showcase  # noqa: PLC0415 - loads the database
 
         return showcase.run(SystemClock())
-    print(commands.NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+    print(commands.NO_DISPLAY, file=sys.stderr)
     return 2
 
 

@@ -9,6 +9,7 @@ from familycare.i18n import _
 from familycare.services import client_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import PageEntry
+from ui.widgets.buttons import button
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def entries(
     def clients() -> Page:
         from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
 
-        return ClientsPage(desk)
+        page = ClientsPage(desk)
+        bring_in = button(_("Import …"))
+        bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
+        page.add_tool(bring_in)
+        return page
 
     def groups() -> Page:
         from ui.groups.page import GroupsPage  # noqa: PLC0415 - loaded when visited

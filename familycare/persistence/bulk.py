@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 CACHE_KIB = 128 * 1024
 """Kept while writing: indexes are written all over, and a small cache would read them again."""
+INSTANTS_KEPT = 10_000
+"""Starts and ends of some months; more would only fill the memory."""
 
 
 class NewStaffMember(NamedTuple):
@@ -305,6 +307,8 @@ class Bulk:
         """Return the instant; appointments share few of them, so each is made once."""
         found = self._instants.get(seconds)
         if found is None:
+            if len(self._instants) >= INSTANTS_KEPT:
+                self._instants.clear()
             found = self._instants[seconds] = datetime.fromtimestamp(seconds, UTC)
         return found
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlite
 
 from familycare.domain.storage import (
+    Busy,
     DiskFull,
     EngineTooOld,
     FileExists,
@@ -21,7 +22,7 @@ from familycare.domain.storage import (
     ReadOnly,
     SettingRefused,
 )
-from familycare.persistence.problems import translate
+from familycare.persistence.problems import GuardRefused, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,14 @@ class Transaction:
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Let a guard refuse what is written inside as a whole; the rest stays usable."""
-        with self.connection.begin_nested():
+        driver: Any = self.connection.connection.driver_connection
+        driver.execute("SAVEPOINT guarded")  # SQLAlchemy's own would be compiled anew each time
+        try:
             yield
+        except (GuardRefused, Busy):
+            driver.execute("ROLLBACK TO SAVEPOINT guarded")
+            raise
+        driver.execute("RELEASE SAVEPOINT guarded")
 
     def commit(self) -> None:
         """Make it durable; when this returns, a power cut loses nothing of it."""

@@ -78,6 +78,8 @@ class Records(Generic[T]):
 
     def among(self, ids: Collection[int]) -> list[T]:
         """Return those of these records that exist."""
+        if len(ids) == 1:
+            return self._read(self._sql.one, key=next(iter(ids)))
         return self._read(self._sql.some, keys=list(ids)) if ids else []
 
     def where(self, *conditions: sa.ColumnElement[bool], order: Sequence[Any] = ()) -> list[T]:

@@ -105,12 +105,9 @@ class RecordAttendance:
 @needs(Permission.PLAN)
 def book(work: Work, order: BookAppointment) -> Appointment:
     """Book an appointment that breaks no rule; the same order again changes nothing."""
-    if made := work.appointments.of_request(order.request_id):
-        return made
     try:
         return _booked(work, order)
-    except CannotBook:
-        # The same order may have come over another connection meanwhile.
+    except CannotBook:  # by itself as well, when the order comes again: its number is taken
         if made := work.appointments.of_request(order.request_id):
             return made
         raise

@@ -263,11 +263,8 @@ def test_groups_have_members_and_a_facilitator(demo):
 
 
 def test_questionnaires_are_answered_by_clients_and_families(demo):
-    found = rows(
-        demo,
-        "SELECT instrument, informant, json_array_length(answers), count(*) FROM assessment GROUP BY 1, 2, 3",
-    )
-    assert {(code, who, items) for code, who, items, _ in found} == {
+    query = "SELECT DISTINCT instrument, informant, json_array_length(answers) FROM assessment"
+    assert set(rows(demo, query)) == {
         (code, who, items)
         for code, items in (("mspss-family", 4), ("family-apgar", 5))
         for who in ("client", "family member")

@@ -145,3 +145,15 @@ def test_choices_open_their_dialogs_by_key(qtbot, window):
     choice.setFocus()
     qtbot.keyClick(choice, Qt.Key.Key_Space)
     assert any(isinstance(each, NewCentreDialog) for each in window.findChildren(QDialog))
+
+
+def test_demonstration_is_made_anew_with_its_progress(qtbot, opener, window):
+    told = []
+    for number in (1, 2):
+        opener.open_demo(window, progress=lambda fraction, _text: told.append(fraction))
+        qtbot.waitUntil(lambda count=number: len(opener.centres) == count, timeout=60_000)
+        opener.centres[-1].close()
+
+    assert opener.is_demo(opener.centres[0])
+    assert opener.centres[0].location == opener.centres[1].location
+    assert told[-1] == 1

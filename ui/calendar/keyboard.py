@@ -33,7 +33,8 @@ class Keyboard:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._cursor = self._anchor = Cell(0, 9 * 60)
-        self._marked = False
+        self.marked = False
+        """Whether a span is marked, instead of a mere place."""
 
     def fit(self) -> None:
         """Keep the cursor inside the shown days."""
@@ -44,17 +45,17 @@ class Keyboard:
     def go_to(self, cell: Cell) -> None:
         """Put the cursor here, with nothing marked."""
         self._cursor = self._anchor = cell
-        self._marked = False
+        self.marked = False
 
     def mark(self, start: Cell, end: Cell) -> None:
         """Mark from one cell to another of the same day."""
         self._anchor, self._cursor = start, Cell(start.day, end.minute)
-        self._marked = True
+        self.marked = True
 
     def slot(self) -> TimeSlot:
         """Return what is marked, or an hour from the cursor."""
         board = self._board
-        if self._marked:
+        if self.marked:
             gesture = Gesture(Aim.SPAN, self._anchor, self._cursor)
             return gesture.slot(board.days, board.desk.zone, board.grid)
         start = moment(board.days[self._cursor.day], self._cursor.minute, board.desk.zone)
@@ -122,7 +123,7 @@ class Keyboard:
             return
         minute = min(max(self._cursor.minute + steps * board.grid, 0), DAY_MINUTES - board.grid)
         if mark and not days:
-            self._anchor = self._anchor if self._marked else self._cursor
+            self._anchor = self._anchor if self.marked else self._cursor
             self.mark(self._anchor, Cell(day, minute))
         else:
             self.go_to(Cell(day, minute))
@@ -151,7 +152,7 @@ class Keyboard:
             board.spanPicked.emit(self.slot())
 
     def _leave(self) -> None:
-        self._marked = False
+        self.marked = False
         self._board.select(None)
 
     def _jump(self, hour: int) -> None:

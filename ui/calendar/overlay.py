@@ -27,16 +27,26 @@ CORNER = 3
 
 
 def paint_overlay(
-    painter: QPainter, board: Board, gesture: Gesture | None, cursor: TimeSlot | None
+    painter: QPainter,
+    board: Board,
+    gesture: Gesture | None,
+    cursor: TimeSlot | None,
+    *,
+    marked: bool,
 ) -> None:
-    """Draw over the days; the painter counts from midnight. `cursor` is None without the focus."""
+    """Draw over the days; the painter counts from midnight.
+
+    `cursor` is where the keyboard stands, None without the focus; `marked` when it spans a time.
+    """
     _paint_now(painter, board)
     _paint_selection(painter, board)
     if gesture and gesture.moved:
         slot = gesture.slot(board.days, board.desk.zone, board.grid)
         _paint_slot(painter, board, slot)
-    elif cursor and not board.selected:
+    elif cursor and marked:
         _paint_slot(painter, board, cursor)
+    elif cursor and not board.selected:
+        _paint_cursor(painter, board, cursor)
 
 
 def _paint_now(painter: QPainter, board: Board) -> None:
@@ -66,13 +76,27 @@ def _paint_selection(painter: QPainter, board: Board) -> None:
         painter.drawRoundedRect(rect(box), CORNER, CORNER)
 
 
-def _paint_slot(painter: QPainter, board: Board, slot: TimeSlot) -> None:
+def _paint_cursor(painter: QPainter, board: Board, slot: TimeSlot) -> None:
+    """Show where the keyboard is, without hiding what stands there."""
+    frame = _frame(board, slot)
+    if frame is not None:
+        painter.setPen(QPen(board.desk.theme.colors().accent, PEN_WIDTH, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, CORNER, CORNER)
+
+
+def _frame(board: Board, slot: TimeSlot) -> QRectF | None:
     if slot.start.date() not in board.days:
-        return
-    geometry, accent = board.geometry(), board.desk.theme.colors().accent
+        return None
     day, top = board.days.index(slot.start.date()), minute_of(slot.start)
     minutes = round(slot.length.total_seconds() / 60)
-    frame = rect(geometry.box(day, top, top + minutes, 0, 1))
+    return rect(board.geometry().box(day, top, top + minutes, 0, 1))
+
+
+def _paint_slot(painter: QPainter, board: Board, slot: TimeSlot) -> None:
+    frame, accent = _frame(board, slot), board.desk.theme.colors().accent
+    if frame is None:
+        return
     fill = QColor(accent)
     fill.setAlphaF(TINT)
     painter.setPen(QPen(accent, PEN_WIDTH))

@@ -109,7 +109,8 @@ class CalendarView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -board.scrolled)
         cursor = self.keyboard.slot() if self.hasFocus() else None
-        paint_overlay(painter, board, self.mouse.gesture, cursor)
+        marked = self.keyboard.marked and not board.selected
+        paint_overlay(painter, board, self.mouse.gesture, cursor, marked=marked)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

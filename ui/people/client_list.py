@@ -27,7 +27,7 @@ from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from ui.desk import Desk
     from ui.icons import Ink
@@ -35,23 +35,29 @@ if TYPE_CHECKING:
 NEW_CLIENT_KEYS = "Ctrl+Shift+N"
 
 
-def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
-    """Return the columns of the list; who left before today is shown in quiet ink."""
+class _Reading:
+    """What the columns read of a line; who left before today is read in quiet ink."""
 
-    def left(line: ClientLine) -> bool:
-        return line.discharged_on is not None and line.discharged_on < today()
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
 
-    def ink(line: ClientLine) -> Ink:
-        return "muted" if left(line) else "text"
+    def ink(self, line: ClientLine) -> Ink:
+        return "muted" if self._left(line) else "text"
 
-    def coming(line: ClientLine) -> str:
-        if left(line) and line.discharged_on:
-            return _("Left on {day}").format(day=display.day(line.discharged_on))
+    def coming(self, line: ClientLine) -> str:
+        if left := self._left(line):
+            return _("Left on {day}").format(day=display.day(left))
         return display.moment(line.coming) if line.coming else ""
 
-    def coming_key(line: ClientLine) -> datetime | None:
-        return line.coming
+    def _left(self, line: ClientLine) -> date | None:
+        day = line.discharged_on
+        return day if day and day < self._today() else None
 
+
+def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
+    """Return the columns of the list."""
+    read = _Reading(today)
+    ink = read.ink
     return (
         Column(
             N_("Name"),
@@ -79,7 +85,9 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
             ink=ink,
             yields=1,
         ),
-        Column(N_("Next appointment"), coming, key=coming_key, width=188, ink=ink),
+        Column(
+            N_("Next appointment"), read.coming, key=lambda line: line.coming, width=188, ink=ink
+        ),
     )
 
 

@@ -248,6 +248,6 @@ def test_details_offer_what_can_be_done_next_and_follow_each_change(home, dialog
     qtbot.waitUntil(lambda: "Check in" in buttons())
     assert "Anna Klein" in " ".join(texts(details))
     next(b for b in details.findChildren(QPushButton) if b.text() == "Check in").click()
-    qtbot.waitUntil(lambda: buttons() and "Check in" not in buttons())
+    qtbot.waitUntil(lambda: bool(buttons()) and "Check in" not in buttons())
     assert stored(home, visit.id).state is State.CHECKED_IN
     assert isinstance(details, AppointmentDetails)
