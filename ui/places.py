@@ -36,49 +36,59 @@ def entries(
 
     Its module is loaded then, too: nobody waits at the start for pages they do not open.
     """
-
-    def today() -> Page:
-        from ui.today.page import TodayPage  # noqa: PLC0415 - loaded when visited
-
-        return TodayPage(desk)
-
-    def calendar() -> Page:
-        from ui.calendar.page import CalendarPage  # noqa: PLC0415 - loaded when visited
-
-        return CalendarPage(desk)
-
-    def clients() -> Page:
-        from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
-
-        page = ClientsPage(desk)
-        bring_in = button(_("Import …"))
-        bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
-        page.add_tool(bring_in)
-        return page
-
-    def groups() -> Page:
-        from ui.groups.page import GroupsPage  # noqa: PLC0415 - loaded when visited
-
-        return GroupsPage(desk)
-
-    def reports() -> Page:
-        from ui.reports.page import ReportsPage  # noqa: PLC0415 - loaded when visited
-
-        return ReportsPage(desk)
-
-    def settings() -> Page:
-        from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when visited
-
-        return SettingsPage(desk, preferences=preferences, log_folder=log_folder)
-
     return [
-        PageEntry("today", _("Today"), "sun", today),
-        PageEntry("calendar", _("Calendar"), "calendar", calendar),
-        PageEntry("clients", _("Clients"), "users", clients),
-        PageEntry("groups", _("Groups"), "people-circle", groups),
-        PageEntry("reports", _("Reports"), "file-text", reports),
-        PageEntry("settings", _("Settings"), "settings", settings),
+        PageEntry("today", _("Today"), "sun", partial(_today, desk)),
+        PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
+        PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
+        PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
+        PageEntry("reports", _("Reports"), "file-text", partial(_reports, desk)),
+        PageEntry(
+            "settings",
+            _("Settings"),
+            "settings",
+            partial(_settings, desk, preferences, log_folder),
+        ),
     ]
+
+
+def _today(desk: Desk) -> Page:
+    from ui.today.page import TodayPage  # noqa: PLC0415 - loaded when visited
+
+    return TodayPage(desk)
+
+
+def _calendar(desk: Desk) -> Page:
+    from ui.calendar.page import CalendarPage  # noqa: PLC0415 - loaded when visited
+
+    return CalendarPage(desk)
+
+
+def _clients(desk: Desk) -> Page:
+    from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
+
+    page = ClientsPage(desk)
+    bring_in = button(_("Import …"))
+    bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
+    page.add_tool(bring_in)
+    return page
+
+
+def _groups(desk: Desk) -> Page:
+    from ui.groups.page import GroupsPage  # noqa: PLC0415 - loaded when visited
+
+    return GroupsPage(desk)
+
+
+def _reports(desk: Desk) -> Page:
+    from ui.reports.page import ReportsPage  # noqa: PLC0415 - loaded when visited
+
+    return ReportsPage(desk)
+
+
+def _settings(desk: Desk, preferences: Preferences | None, log_folder: Path | None) -> Page:
+    from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when visited
+
+    return SettingsPage(desk, preferences=preferences, log_folder=log_folder)
 
 
 def connect(window: MainWindow) -> None:

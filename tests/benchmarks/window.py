@@ -1,14 +1,16 @@
 """How fast the window shows itself and its calendar, against bare PySide6 reading the same week.
 
-usage, in the project's folder: python -m tests.benchmarks.window CENTRE [--rounds 5] [--week YYYY-MM-DD]
+usage, in the project's folder:
+  python -m tests.benchmarks.window CENTRE [--rounds 5] [--week YYYY-MM-DD]
 
-Starts three programs turn by turn, each in a process of its own, on the display that is set or offscreen:
-an empty window; a bare painter that reads one week with raw sqlite3 and paints it by hand; and ours.
-Every time counts from the start of the process. Prints medians and the ratios round by round:
+Starts three programs turn by turn, each in a process of its own, on the display that is set or
+offscreen: an empty window; a bare painter that reads one week with raw sqlite3 and paints it by
+hand; and ours. Every time counts from the start of the process. Prints medians, and the medians
+of the ratios taken round by round:
   first_paint   first paint of the window, against the empty window
   week          the week with all its appointments on the screen, against the bare painter
   next_week     from Page down to the next week painted, against the bare painter's
-  scroll, drag  milliseconds a frame takes in the fullest week, median and 99th percentile (no floor)
+  scroll, drag  milliseconds a frame takes in that week, median and 99th percentile (no floor)
   pss_mib       proportional memory once the week is painted
 Last line: FIGURES {json}.
 """
@@ -32,7 +34,9 @@ def measured(kind, centre, week):
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "STARTED": repr(time.time())}
     if os.environ.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "xcb"
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=LONGEST)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=LONGEST
+    )
     for line in done.stdout.splitlines():
         if line.startswith("FIGURES "):
             return json.loads(line.removeprefix("FIGURES "))

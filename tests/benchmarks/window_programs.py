@@ -47,7 +47,7 @@ class PaintWatch(QObject):
         self.first = None
         app.installEventFilter(self)
 
-    def eventFilter(self, _watched, event):
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
         if self.first is None and event.type() == QEvent.Type.Paint:
             self.first = since_start()
             QCoreApplication.instance().removeEventFilter(self)
@@ -69,12 +69,16 @@ def empty():
 class BareWeek(QWidget):
     """What no finished program can beat: raw tuples, painted by hand without any care."""
 
-    COLOURS = {k: QColor(c) for k, c in (("family visit", "#a8c4e6"), ("remote visit", "#b6dfb6"),
-                                         ("counselling", "#f2cf9b"), ("group session", "#d9b8e8"))}  # fmt: skip
+    COLOURS = {
+        "family visit": QColor("#a8c4e6"),
+        "remote visit": QColor("#b6dfb6"),
+        "counselling": QColor("#f2cf9b"),
+        "group session": QColor("#d9b8e8"),
+    }
 
     def __init__(self, path, monday):
         super().__init__()
-        from sqlcipher3 import dbapi2
+        from sqlcipher3 import dbapi2  # noqa: PLC0415 - each program loads what it needs
 
         self.db = dbapi2.connect(path)
         self.done = None
@@ -104,7 +108,7 @@ class BareWeek(QWidget):
         self.done = None
         self.update()
 
-    def paintEvent(self, _event):
+    def paintEvent(self, _event):  # noqa: N802 - Qt's name
         painter = QPainter(self)
         width, height = (self.width() - 60) / 7, self.height() - 30
 
@@ -153,7 +157,7 @@ class CalendarWatch(QObject):
         self.view, self.painted = view, None
         view.viewport().installEventFilter(self)
 
-    def eventFilter(self, _watched, event):
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self.note)
         return False
@@ -163,9 +167,9 @@ class CalendarWatch(QObject):
 
 
 def ours(centre, monday):
-    from ui.app import Program
-    from ui.crash import Crashes
-    from ui.preferences import Preferences
+    from ui.app import Program  # noqa: PLC0415
+    from ui.crash import Crashes  # noqa: PLC0415
+    from ui.preferences import Preferences  # noqa: PLC0415
 
     app = QApplication(["familycare"])
     watch = PaintWatch(app)

@@ -118,7 +118,7 @@ def test_server_of_the_list_is_asked_for_its_password_again(qtbot, window):
     [
         ("postgresql://anna:secret@db:5432/linden", "postgresql://anna@db:5432/linden"),
         ("postgresql+psycopg://anna:***@db/linden", "postgresql://anna@db/linden"),
-        ("/home/anna/linden.familycare", "/home/anna/linden.familycare"),
+        ("/centres/linden.familycare", "/centres/linden.familycare"),
         ("C:\\Centres\\linden.familycare", "C:\\Centres\\linden.familycare"),
     ],
 )
