@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from familycare.services.system_clock import SystemClock
+from familycare.version import VERSION
 from ui.crash import CrashDialog, Crashes, keep_log
 from ui.desk import Desk
 from ui.icons import Icons
@@ -65,7 +66,7 @@ class Program(QObject):
         super().__init__(app)
         self._app, self._preferences, self._log_file = app, preferences, log_file
         self.crashes = crashes
-        self.theme = Theme(self)
+        self.theme = Theme(self, preferences.folder / "icons" / VERSION)
         self.theme.apply(app, preferences.appearance)
         self.icons = Icons(self.theme, self)
         self._clock = SystemClock()
@@ -122,15 +123,17 @@ class Program(QObject):
         desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
         folder = self._log_file.parent if self._log_file else None
         entries = places.entries(desk, self._preferences, folder)
-        window = MainWindow(desk, centre.name, entries, places.find_clients)
+        window = MainWindow(
+            desk, centre.name, entries, places.find_clients, first=self._first_page
+        )
         places.connect(window)
         window.header.show_appearance(self.theme.appearance)
         window.appearanceChosen.connect(self._change_appearance)
         window.otherCentreWanted.connect(self.show_welcome)
         if not self.opener.is_demo(centre):
             self._preferences.note_recent(without_password(centre.location))
-        if self._first_page:
-            window.go_to(self._first_page, self._first_day)
+        if self._first_day:
+            window.page.opened_with(self._first_day)
         self._put_up(window)
 
     def _put_up(self, window: QMainWindow) -> None:

@@ -1,10 +1,15 @@
-"""Icon files in any colour: the shipped drawings, recoloured once, kept until the program ends."""
+"""Icon files in any colour: the shipped drawings, recoloured once, kept between starts."""
 
 from __future__ import annotations
 
+import os
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class UnknownIconError(LookupError):
@@ -12,10 +17,14 @@ class UnknownIconError(LookupError):
 
 
 class IconFiles:
-    """Drawings as files, which style sheets and icons alike can load; sharp at every scale."""
+    """Drawings as files, which style sheets and icons alike can load; sharp at every scale.
 
-    def __init__(self) -> None:
-        self._folder = QTemporaryDir()
+    Without a folder they go into one of their own that is gone with the program.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._own = QTemporaryDir()
+        self._folder = str(folder) if folder else self._own.path()
         self._made: dict[tuple[str, str], str] = {}
 
     def path(self, name: str, colour: str) -> str:
@@ -26,11 +35,19 @@ class IconFiles:
         return made
 
     def _make(self, name: str, colour: str) -> str:
+        path = f"{self._folder}/{name}-{colour.removeprefix('#')}.svg"
+        if not os.path.exists(path):  # noqa: PTH110 - asked a hundred times at each start
+            self._write(name, colour, path)
+        return path
+
+    def _write(self, name: str, colour: str, path: str) -> None:
+        """Write beside and rename: another window of the program may be starting, too."""
         drawing = files("resources").joinpath("icons", f"{name}.svg")
         if not drawing.is_file():
             raise UnknownIconError(name)
         recoloured = drawing.read_text("utf-8").replace("currentColor", colour)
-        path = self._folder.filePath(f"{name}-{colour.removeprefix('#')}.svg")
-        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - Qt gives a string
+        os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - Qt takes strings
+        unfinished = f"{path}.{os.getpid()}"
+        with open(unfinished, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
             file.write(recoloured)
-        return path
+        os.replace(unfinished, path)  # noqa: PTH105 - as above

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         centre_name: str,
         entries: Sequence[PageEntry],
         find: Find | None = None,
+        *,
+        first: str = "",
     ) -> None:
         super().__init__()
         self.desk, self._find = desk, find
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name.add_place(entry.label, entry.icon)
             self.navigation.add(entry, action, keys_of(action))
         if entries:
-            self.go_to(entries[0].key)
+            self.go_to(first or entries[0].key)
 
     def pages(self) -> list[Page]:
         """Return the pages that were visited so far."""

@@ -15,6 +15,8 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from ui.icon_files import IconFiles
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
 
@@ -168,9 +170,9 @@ class Theme(QObject):
     changed = Signal()
     """The colours or the fonts are others now; whoever paints, paints again."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, icon_folder: Path | None = None) -> None:
         super().__init__(parent)
-        self.icon_files = IconFiles()
+        self.icon_files = IconFiles(icon_folder)
         self._app: QApplication | None = None
         self._appearance = Appearance.SYSTEM
         self._dark = False

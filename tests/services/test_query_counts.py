@@ -110,7 +110,7 @@ def test_booking_asks_as_often_after_years_as_in_the_first_month(home, history):
 
     written = [s for s in statements if s.startswith("INSERT")]
     read = [s for s in statements if s.startswith("SELECT")]
-    assert (len(read), len(written)) == (8, 4), "\n".join(statements)
+    assert (len(read), len(written)) == (7, 4), "\n".join(statements)
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])

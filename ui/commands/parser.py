@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from familycare.domain.clock import Clock
 from familycare.i18n import _
 from familycare.services.system_clock import SystemClock
-from familycare.version import program_version
+from familycare.version import VERSION
 from ui.commands import demo, export, people_import, report
 from ui.commands.arguments import CommandParser
 from ui.commands.console import PROGRAM, ended
@@ -38,7 +38,7 @@ def parser() -> CommandParser:
             "Without a command, the window opens; with --demo, it shows a demonstration centre."
         ),
     )
-    main.add_argument("--version", action="version", version=f"{PROGRAM} {program_version()}")
+    main.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
     subparsers = main.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=CommandParser
     )

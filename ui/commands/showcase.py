@@ -28,8 +28,6 @@ from ui.commands.console import ended, explained, say, size
 from ui.commands.outputs import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from familycare.domain.appointments import Appointment
     from familycare.domain.clock import Clock
     from familycare.services.appointments import BookAppointment

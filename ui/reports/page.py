@@ -77,7 +77,7 @@ class ReportsPage(Page):
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
         for options in (self.report, self.schedule):
-            options.changed.connect(self._pause.start)
+            options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (Appointment, Client, Centre, Phase, Settings)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
@@ -146,6 +146,10 @@ class ReportsPage(Page):
 
     def _take_settings(self, settings: Settings) -> None:
         self.schedule.period.start_weeks_on(settings.week_starts_on)
+
+    def _note_change(self) -> None:
+        self.handing_out.forget()  # what is shown is not what is asked for any more
+        self._pause.start()
 
     def _make_if_shown(self) -> None:
         if self.isVisible():  # whoever closes the centre wants no more of it

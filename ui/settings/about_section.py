@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from familycare.i18n import N_, _
-from familycare.version import program_version
+from familycare.version import VERSION
 from ui.plain_text import plain_label
 from ui.settings.section import Section
 from ui.theme import Space
@@ -56,7 +56,7 @@ class AboutSection(Section):
     def __init__(self, desk: Desk, log_folder: Path | None = None) -> None:
         super().__init__(
             desk,
-            _("familycare {version}").format(version=program_version()),
+            _("familycare {version}").format(version=VERSION),
             _("Plans and documents the work with families. It sends nothing anywhere."),
         )
         self._log_folder = log_folder

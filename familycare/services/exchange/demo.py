@@ -40,6 +40,8 @@ __all__ = ["Cancelled", "DemoFigures", "DemoPlan", "create_demo", "fill", "plan_
 
 Progress = Callable[[float, str], None]
 """Hears how far the work is, from 0 to 1, and what is being done; may raise Cancelled."""
+LIVED = 0.97
+"""Share of the work after which only the last writing to the disk is left."""
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -97,7 +99,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     for day in years.days():
         if day.day == 1 or day == years.last:
             batch.write()
-            progress((day - years.first).days / days, f"{day:%Y-%m}")
+            progress(LIVED * (day - years.first).days / days, f"{day:%Y-%m}")
     bulk.finish()
     work.changed(Centre, work.centre_id, "fill with demonstration", undo=None)
     return _figures(batch, years)

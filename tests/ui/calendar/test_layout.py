@@ -45,7 +45,7 @@ def test_no_two_blocks_cover_each_other(spans, most):
 def test_no_block_leaves_its_day(spans, most):
     for block in arrange(spans, most).blocks:
         assert block.lanes <= most
-        assert 0 <= block.lane
+        assert block.lane >= 0
         assert block.lane + block.width <= block.lanes
 
 
