@@ -135,6 +135,8 @@ class Program(QObject):
         if self._first_day:
             window.page.opened_with(self._first_day)
         self._put_up(window)
+        # The look for damage takes seconds on a large file, so it runs beside the first work.
+        jobs.compute(window, lambda _tell: centre.check(), lambda _sound: None)
 
     def _put_up(self, window: QMainWindow) -> None:
         """Show a window where the one before it stood."""

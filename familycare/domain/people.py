@@ -112,7 +112,7 @@ class Phase:
 
 def full_name(given: str, family: str) -> str:
     """Join the parts of a name in the order in which its writing system speaks them."""
-    if any("\u3400" <= c <= "\u9fff" for c in family):
+    if not family.isascii() and any("\u3400" <= c <= "\u9fff" for c in family):
         return family + given
     return f"{given} {family}".strip()
 

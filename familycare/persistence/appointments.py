@@ -184,7 +184,7 @@ class Appointments:
             "end": during.end,
             "earliest": during.start - LONGEST,
         }
-        return self._connection.execute(_SHOWN_BETWEEN, bounds)
+        return self._connection.execute(_SHOWN_BETWEEN, bounds).all()
 
     def shown_among(self, ids: Collection[int]) -> Iterable[Any]:
         """Return the same of these appointments, earliest first."""

@@ -15,6 +15,9 @@ from familycare.persistence.rows.table import CentreRow, table_of
 
 _CENTRE = table_of(CentreRow)
 _SETTING = table_of(SettingRow)
+_SETTINGS = sa.select(_SETTING.c.name, _SETTING.c.value).where(
+    _SETTING.c.centre_id == sa.bindparam("centre")
+)
 _COLUMNS = [_CENTRE.c[f.name] for f in fields(Centre)]
 
 
@@ -78,10 +81,7 @@ class House:
     def settings(self) -> Settings:
         """Return the settings; what nobody changed has its default."""
         known = {f.name for f in fields(Settings)}
-        query = sa.select(_SETTING.c.name, _SETTING.c.value).where(
-            _SETTING.c.centre_id == self._centre_id
-        )
-        found = self._connection.execute(query)
+        found = self._connection.execute(_SETTINGS, {"centre": self._centre_id})
         return Settings(**{name: value for name, value in found if name in known})
 
     def save_settings(self, settings: Settings) -> None:

@@ -35,16 +35,18 @@ T = TypeVar("T", bound=Versioned)
 class _Statements:
     """The statements of one table, made once: making one takes longer than running it."""
 
-    def __init__(self, table: sa.Table, names: tuple[str, ...]) -> None:
-        c = table.c
+    def __init__(self, kind: type, row: type[Row], apart: tuple[str, ...]) -> None:
+        self.table = table_of(row)
+        self.names = tuple(f.name for f in fields(kind) if f.name not in apart)
+        c = self.table.c
         ours = c.centre_id == sa.bindparam("centre")
         this = sa.and_(ours, c.id == sa.bindparam("key"), c.version == sa.bindparam("known"))
-        self.all = sa.select(*(c[name] for name in names)).where(ours)
+        self.all = sa.select(*(c[name] for name in self.names)).where(ours)
         self.one = self.all.where(c.id == sa.bindparam("key"))
         self.some = self.all.where(c.id.in_(sa.bindparam("keys", expanding=True)))
-        self.insert = sa.insert(table)
-        self.update = sa.update(table).where(this)
-        self.delete = sa.delete(table).where(this)
+        self.insert = sa.insert(self.table)
+        self.update = sa.update(self.table).where(this)
+        self.delete = sa.delete(self.table).where(this)
 
 
 _statements = lru_cache(maxsize=None)(_Statements)
@@ -62,12 +64,11 @@ class Records(Generic[T]):
         centre_id: CentreId,
         kind: type[T],
         row: type[Row],
-        apart: Sequence[str] = (),
+        apart: tuple[str, ...] = (),
     ) -> None:
         self._connection, self._centre_id = connection, centre_id
-        self._kind, self.table = kind, table_of(row)
-        self._names = tuple(f.name for f in fields(kind) if f.name not in apart)
-        self._sql = _statements(self.table, self._names)
+        self._kind, self._sql = kind, _statements(kind, row, apart)
+        self.table, self._names = self._sql.table, self._sql.names
 
     def get(self, record_id: int) -> T:
         """Return the record, or raise NotFound."""

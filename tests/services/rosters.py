@@ -5,8 +5,8 @@ import csv
 import xlsxwriter
 
 from familycare.services.exchange import roster
-from familycare.services.exchange.roster_columns import COLUMNS
-from familycare.services.exchange.roster_sheet import sheet_of
+from familycare.services.exchange.rosters.columns import COLUMNS
+from familycare.services.exchange.rosters.sheet import sheet_of
 
 NAMES = tuple(column.name for column in COLUMNS)
 CLIENT = {

@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from familycare.domain.storage import NoSuchFile
-from familycare.services.exchange import roster, roster_files
-from familycare.services.exchange.roster_problems import (
+from familycare.services.exchange import roster
+from familycare.services.exchange.rosters import files as roster_files
+from familycare.services.exchange.rosters.problems import (
     ColumnsMissing,
     ColumnTwice,
     ColumnUnknown,
@@ -29,7 +30,7 @@ from familycare.services.exchange.roster_problems import (
     RosterTooSlow,
     RosterUnreadable,
 )
-from familycare.services.exchange.roster_sheet import Computed
+from familycare.services.exchange.rosters.sheet import Computed
 from tests.services.rosters import BOTH, CLIENT, NAMES, write_csv, write_xlsx
 
 HEAD = "case number,given name,family name,phase,admitted on\n"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from familycare.domain.errors import Refused
 from familycare.services.exchange import roster
-from familycare.services.exchange.roster_columns import COLUMNS, CellKind
-from familycare.services.exchange.roster_sheet import Computed, sheet_of
+from familycare.services.exchange.rosters.columns import COLUMNS, CellKind
+from familycare.services.exchange.rosters.sheet import Computed, sheet_of
 from tests.services.rosters import NAMES, everything, sheet
 
 # The database takes part in each example; one is enough for what Python decides.

@@ -10,8 +10,8 @@ from familycare.domain.access import NotAllowed, Role
 from familycare.domain.people import Approval, Kinship, Sex
 from familycare.services import clients
 from familycare.services.exchange import roster
-from familycare.services.exchange.roster_columns import COLUMNS
-from familycare.services.exchange.roster_problems import RosterOutOfDate
+from familycare.services.exchange.rosters.columns import COLUMNS
+from familycare.services.exchange.rosters.problems import RosterOutOfDate
 from tests.services.rosters import (
     BOTH,
     CLIENT,

@@ -5,7 +5,7 @@ import pytest
 from familycare import sentences
 from familycare.sentences import Voice
 from familycare.services.exchange import roster
-from familycare.services.exchange.roster_sheet import Computed, sheet_of
+from familycare.services.exchange.rosters.sheet import Computed, sheet_of
 from tests.services.rosters import (
     BOTH,
     CLIENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -22,12 +23,12 @@ from ui.theme import Space
 from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from ui.desk import Desk
     from ui.preferences import Preferences
+    from ui.settings.section import Section
 
 LIST_WIDTH = 184
 NAMES = {
@@ -58,35 +59,45 @@ class SettingsPage(Page):
         super().__init__()
         self.title = _("Settings")
         self._desk = desk
-        importing = ImportSection(desk)
-        importing.importWanted.connect(lambda: self.placeWanted.emit("import", None))
-        self.sections: dict[str, QWidget] = {
-            "centre": CentreSection(desk),
-            "rooms": RoomsSection(desk),
-            "staff": StaffSection(desk),
-            "phases": PhasesSection(desk),
-            "rules": RulesSection(desk),
-            "import": importing,
-            "appearance": AppearanceSection(desk, preferences),
-            "about": AboutSection(desk, log_folder),
+        self._ways: dict[str, Callable[[], Section]] = {
+            "centre": partial(CentreSection, desk),
+            "rooms": partial(RoomsSection, desk),
+            "staff": partial(StaffSection, desk),
+            "phases": partial(PhasesSection, desk),
+            "rules": partial(RulesSection, desk),
+            "import": self._make_import,
+            "appearance": partial(AppearanceSection, desk, preferences),
+            "about": partial(AboutSection, desk, log_folder),
         }
+        self.sections: dict[str, Section] = {}
         self.names = self._make_list()
         self._shown = QStackedWidget()
-        for section in self.sections.values():
-            self._shown.addWidget(section)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(self.names)
         row.addWidget(hairline(vertical=True))
         row.addWidget(self._shown, 1)
-        self.names.currentRowChanged.connect(self._shown.setCurrentIndex)
+        self.names.currentRowChanged.connect(self._show_section)
         self.names.setCurrentRow(0)
 
     @override
     def opened_with(self, what: object) -> None:
-        if what in self.sections:
-            self.names.setCurrentRow(list(self.sections).index(str(what)))
+        if what in self._ways:
+            self.names.setCurrentRow(list(self._ways).index(str(what)))
+
+    def _show_section(self, number: int) -> None:
+        """Show a part; it is made when it is first looked at."""
+        name = list(self._ways)[number]
+        if name not in self.sections:
+            self.sections[name] = self._ways[name]()
+            self._shown.addWidget(self.sections[name])
+        self._shown.setCurrentWidget(self.sections[name])
+
+    def _make_import(self) -> ImportSection:
+        made = ImportSection(self._desk)
+        made.importWanted.connect(lambda: self.placeWanted.emit("import", None))
+        return made
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.people import Client, FamilyMember, Household, Tie
-from familycare.services.exchange.roster_files import read
-from familycare.services.exchange.roster_known import known
-from familycare.services.exchange.roster_plan import Count, ImportFigures, ImportPlan, planned
-from familycare.services.exchange.roster_problems import RosterOutOfDate, RosterProblem
-from familycare.services.exchange.roster_sheet import Sheet
-from familycare.services.exchange.roster_template import template
+from familycare.services.exchange.rosters.files import read
+from familycare.services.exchange.rosters.known import known
+from familycare.services.exchange.rosters.plan import Count, ImportFigures, ImportPlan, planned
+from familycare.services.exchange.rosters.problems import RosterOutOfDate, RosterProblem
+from familycare.services.exchange.rosters.sheet import Sheet
+from familycare.services.exchange.rosters.template import template
 from familycare.services.register import Register
 from familycare.services.work import Reading, Work, needs
 

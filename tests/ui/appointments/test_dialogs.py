@@ -67,16 +67,14 @@ def test_the_client_is_found_by_typing_and_chosen_by_keyboard(home, dialogs, ope
     form = opened().booking
     form.client.edit.setFocus()
     qtbot.keyClicks(form.client.edit, "ben kl")
-    qtbot.waitUntil(lambda: form.client._list.isVisible())
+    qtbot.waitUntil(form.client._list.isVisible)
     qtbot.keyClick(form.client._list, Qt.Key.Key_Return)
     assert form.client.value() == home.ben
 
 
 def test_whoever_is_not_approved_cannot_be_ticked(home, dialogs, opened, qtbot):
     with home.opened.work() as work:
-        relative(
-            work, home.anna, kinship=Kinship.BROTHER, approval=Approval.PENDING, given="Otto"
-        )
+        relative(work, home.anna, kinship=Kinship.BROTHER, approval=Approval.PENDING, given="Otto")
         work.commit()
     dialogs.book(at(10, day=FRIDAY))
     form = opened().booking

@@ -36,9 +36,7 @@ def test_no_two_blocks_cover_each_other(spans, most):
             together = one.span.top < other.span.bottom and other.span.top < one.span.bottom
             if together:
                 assert one.lanes == other.lanes
-                assert (
-                    one.lane + one.width <= other.lane or other.lane + other.width <= one.lane
-                )
+                assert one.lane + one.width <= other.lane or other.lane + other.width <= one.lane
 
 
 @given(days(), st.integers(2, 8))

@@ -191,12 +191,7 @@ def test_a_report_is_saved_as_it_is_seen(report, tmp_path, qtbot):
 
 def test_the_name_proposed_for_the_file_names_nobody(report, tmp_path, qtbot):
     report.report.period.period.set_value(Period.LAST_MONTH)
-    qtbot.waitUntil(
-        lambda: (
-            report.handing_out._order is not None
-            and report.handing_out._order.first_day == date(2026, 6, 1)
-        )
-    )
+    qtbot.waitUntil(report.handing_out.save.isEnabled)
     qtbot.mouseClick(report.handing_out.save, Qt.MouseButton.LeftButton)
     dialog = report.findChild(QFileDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == ["report-2026-06.pdf"]
@@ -258,7 +253,7 @@ def test_a_schedule_for_other_programs_is_shown_as_a_table(schedule):
 )
 def test_a_schedule_is_saved_in_the_chosen_format(schedule, tmp_path, qtbot, ending, begins):
     schedule.schedule.format.set_value(ending)
-    qtbot.waitUntil(lambda: schedule.handing_out._order.ending == ending)
+    qtbot.waitUntil(schedule.handing_out.save.isEnabled)
     content = saved(schedule, tmp_path / f"schedule{ending}", qtbot)
     assert content.startswith(begins)
 
@@ -283,6 +278,12 @@ def test_more_than_a_year_is_refused_under_the_field(schedule, qtbot):
     period.last.changed.emit()
     qtbot.waitUntil(lambda: "365" in period.form.field("last_day").problem)
     assert not schedule.handing_out.save.isEnabled()
+
+
+def test_what_is_not_asked_for_any_more_cannot_be_handed_out(report):
+    report.report.period.period.set_value(Period.LAST_MONTH)
+    assert not report.handing_out.save.isEnabled()
+    assert not report.handing_out.print.isEnabled()
 
 
 def test_another_document_forgets_what_was_said_about_the_last(report, tmp_path, qtbot):

@@ -12,7 +12,7 @@ from familycare.domain.settings import choices
 from familycare.services import house_views
 from ui.preferences import Preferences
 from ui.settings.about_section import CREDITS
-from ui.settings.page import SettingsPage
+from ui.settings.page import NAMES, SettingsPage
 from ui.settings.rules_section import RuleField
 from ui.theme import Appearance
 
@@ -371,7 +371,7 @@ def test_who_may_not_change_the_house_is_told_so(desk, qtbot, name):
 def test_a_page_without_a_log_offers_none(desk, qtbot):
     page = SettingsPage(desk)
     qtbot.addWidget(page)
-    assert page.sections["about"]._log_folder is None
+    assert open_part(page, "about")._log_folder is None
 
 
 def test_lists_keep_the_promises_of_their_models(rooms_part, staff_part, qtmodeltester):
@@ -381,6 +381,6 @@ def test_lists_keep_the_promises_of_their_models(rooms_part, staff_part, qtmodel
 
 def test_every_part_is_painted_in_the_dark_too(page, qapp):
     page._desk.theme.apply(qapp, Appearance.DARK)
-    for name in page.sections:
+    for name in NAMES:
         open_part(page, name)
         page.grab()

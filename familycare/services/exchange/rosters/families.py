@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from familycare.domain.people import Approval, Client, FamilyMember, Household, Kinship
-from familycare.services.exchange.roster_cells import JudgedRow
-from familycare.services.exchange.roster_columns import Part, names_of
-from familycare.services.exchange.roster_gathered import Gathered, contradiction
-from familycare.services.exchange.roster_known import Known, address, who
-from familycare.services.exchange.roster_problems import RosterProblem
+from familycare.services.exchange.rosters.cells import JudgedRow
+from familycare.services.exchange.rosters.columns import Part, names_of
+from familycare.services.exchange.rosters.gathered import Gathered, contradiction
+from familycare.services.exchange.rosters.known import Known, address, who
+from familycare.services.exchange.rosters.problems import RosterProblem
 
 MEMBER_COLUMNS = names_of(Part.RELATIVE)
 TIE_COLUMNS = names_of(Part.TIE)

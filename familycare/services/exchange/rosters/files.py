@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from familycare.domain.storage import NoSuchFile
-from familycare.services.exchange.roster_problems import (
+from familycare.services.exchange.rosters.problems import (
     RosterKindUnknown,
     RosterLocked,
     RosterNotUtf8,
@@ -22,7 +22,7 @@ from familycare.services.exchange.roster_problems import (
     RosterTooSlow,
     RosterUnreadable,
 )
-from familycare.services.exchange.roster_sheet import Cell, Computed, RawRow, Sheet, sheet_of
+from familycare.services.exchange.rosters.sheet import Cell, Computed, RawRow, Sheet, sheet_of
 
 MOST_ROWS = 20_000
 """Below the names: a large centre's clients with a dozen relatives each."""
@@ -40,7 +40,7 @@ SECONDS = 60
 
 _MEGABYTE = 1_000_000
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
-_CHILD = Path(__file__).with_name("roster_child.py")
+_CHILD = Path(__file__).with_name("child.py")
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from familycare.domain.texts import NAME_LIMIT
-from familycare.services.exchange.roster_columns import (
+from familycare.services.exchange.rosters.columns import (
     BY_NAME,
     CASE_NUMBER,
     MOST_KILOMETRES,
@@ -19,7 +19,7 @@ from familycare.services.exchange.roster_columns import (
     Words,
     names_of,
 )
-from familycare.services.exchange.roster_problems import (
+from familycare.services.exchange.rosters.problems import (
     CellMissing,
     DateUnlikely,
     NotAChoice,
@@ -31,7 +31,7 @@ from familycare.services.exchange.roster_problems import (
     RosterProblem,
     TextTooLong,
 )
-from familycare.services.exchange.roster_sheet import Cell, Computed, SheetRow, text_of
+from familycare.services.exchange.rosters.sheet import Cell, Computed, SheetRow, text_of
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 import xlsxwriter  # type: ignore[import-untyped]
 
 from familycare.i18n import _
-from familycare.services.exchange.roster_columns import (
+from familycare.services.exchange.rosters.columns import (
     COLUMNS,
     PHASE,
     CellKind,
@@ -15,8 +15,8 @@ from familycare.services.exchange.roster_columns import (
     choices,
     fixed_words,
 )
-from familycare.services.exchange.roster_files import MOST_ROWS
-from familycare.services.exchange.roster_problems import RosterKindUnknown
+from familycare.services.exchange.rosters.files import MOST_ROWS
+from familycare.services.exchange.rosters.problems import RosterKindUnknown
 
 _WIDTH = 18
 """Of a column, in characters."""

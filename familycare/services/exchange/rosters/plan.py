@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from familycare.domain.people import Client, Household, Sex
-from familycare.services.exchange.roster_cells import CLIENT_COLUMNS, JudgedRow, judged
-from familycare.services.exchange.roster_columns import BY_NAME, CASE_NUMBER, NEEDED_IN_FILE
-from familycare.services.exchange.roster_families import Families, PlannedMember, PlannedTie
-from familycare.services.exchange.roster_gathered import Gathered
-from familycare.services.exchange.roster_known import Known
-from familycare.services.exchange.roster_problems import (
+from familycare.services.exchange.rosters.cells import CLIENT_COLUMNS, JudgedRow, judged
+from familycare.services.exchange.rosters.columns import BY_NAME, CASE_NUMBER, NEEDED_IN_FILE
+from familycare.services.exchange.rosters.families import Families, PlannedMember, PlannedTie
+from familycare.services.exchange.rosters.gathered import Gathered
+from familycare.services.exchange.rosters.known import Known
+from familycare.services.exchange.rosters.problems import (
     BirthDateDiffers,
     BornTooLate,
     CellMissing,
@@ -18,7 +18,7 @@ from familycare.services.exchange.roster_problems import (
     DischargeTooEarly,
     RosterProblem,
 )
-from familycare.services.exchange.roster_sheet import Sheet
+from familycare.services.exchange.rosters.sheet import Sheet
 
 _ORDER = {name: position for position, name in enumerate(BY_NAME)}
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from familycare.services.exchange.roster_cells import JudgedRow
-from familycare.services.exchange.roster_problems import Contradicts, RosterProblem
+from familycare.services.exchange.rosters.cells import JudgedRow
+from familycare.services.exchange.rosters.problems import Contradicts, RosterProblem
 
 
 @dataclass

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.people import Client, FamilyMember, Household
-from familycare.services.exchange.roster_columns import PHASE, Words, choices, fixed_words
+from familycare.services.exchange.rosters.columns import PHASE, Words, choices, fixed_words
 from familycare.services.work import Reading, needs
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.texts import tidy_line
-from familycare.services.exchange.roster_columns import BY_NAME, NEEDED_IN_FILE
-from familycare.services.exchange.roster_problems import (
+from familycare.services.exchange.rosters.columns import BY_NAME, NEEDED_IN_FILE
+from familycare.services.exchange.rosters.problems import (
     ColumnsMissing,
     ColumnTwice,
     ColumnUnknown,

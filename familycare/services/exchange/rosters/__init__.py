@@ -1,0 +1,1 @@
+"""How a roster is read, judged row by row, and matched with the people a centre has."""
