@@ -7,7 +7,6 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
 LOCK_WAIT_SECONDS = 10
-TURN_SECONDS = 0.001
-"""How often a writer looks whether it is its turn."""
 CACHE_KIB = 16 * 1024
 PRAGMAS = {
     "journal_mode": "wal",
@@ -187,31 +184,8 @@ def _lower(text: object) -> object:
 def _begin(connection: sa.Connection) -> None:
     """Start the transaction ourselves; a writer takes the lock first, so reads nothing stale."""
     start = connection.get_execution_options().get("start", "BEGIN")
-    if start == "BEGIN IMMEDIATE":
-        _take_turn(connection.connection.driver_connection)
-    elif start:
+    if start:
         connection.exec_driver_sql(start)
-
-
-def _take_turn(opened: Any) -> None:  # noqa: ANN401 - the module has no types
-    """Take the lock of writing as soon as another workstation lets go of it.
-
-    SQLite's own waiting sleeps longer and longer, up to a tenth of a second, and so comes too
-    late again and again while others are quick.
-    """
-    for _ in range(int(LOCK_WAIT_SECONDS / TURN_SECONDS)):
-        opened.execute("PRAGMA busy_timeout=0")
-        try:
-            opened.execute("BEGIN IMMEDIATE")
-        except sqlite.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                raise
-            sleep(TURN_SECONDS)
-        else:
-            return
-        finally:
-            opened.execute(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
-    raise Busy
 
 
 def make_file(path: Path) -> None:

@@ -26,15 +26,22 @@ class Mouse:
     def __init__(self, board: Board, keyboard: Keyboard) -> None:
         self._board, self._keyboard = board, keyboard
         self._pressed_at = QPointF()
+        self._pressed_on: Hit | None = None
+        """What stood under the mouse when its button went down; it may stand elsewhere later."""
+        self._down = False
         self.gesture: Gesture | None = None
 
     def pressed(self, event: QMouseEvent) -> None:
-        """Select what is under the mouse, and be ready to drag it."""
+        """Be ready to drag what is under the mouse.
+
+        It is selected on release only: the details that then open make the days narrower, and
+        nothing may move under the mouse between a press and the drag that follows.
+        """
         board = self._board
         if event.button() != Qt.MouseButton.LeftButton or not board.days:
             return
         hit, cell = board.hit(event.position()), board.cell(event.position())
-        self._pressed_at = event.position()
+        self._pressed_at, self._pressed_on = event.position(), hit
         if hit and hit.fold:
             lines = [board.lines[index] for index in hit.fold.those]
             board.foldOpened.emit(lines, event.globalPosition().toPoint())
@@ -46,7 +53,8 @@ class Mouse:
             self.gesture = Gesture(aim, cell, cell, line)
         if line is None:
             self._keyboard.go_to(cell)
-        board.select(line)
+        self._down = True
+        board.repainted.emit()
 
     def moved(self, event: QMouseEvent) -> None:
         """Follow the drag."""
@@ -59,29 +67,31 @@ class Mouse:
             board.repainted.emit()
 
     def released(self, event: QMouseEvent) -> None:
-        """Tell what the drag meant."""
-        board = self._board
-        gesture, self.gesture = self.gesture, None
-        board.repainted.emit()
-        if gesture is None or event.button() != Qt.MouseButton.LeftButton or not gesture.moved:
+        """Select what was clicked, or tell what the drag meant."""
+        if not self._down or event.button() != Qt.MouseButton.LeftButton:
             return
-        slot = gesture.slot(board.days, board.desk.zone, board.grid)
-        if gesture.line:
-            board.moved.emit(gesture.line, slot)
-        else:
-            self._keyboard.mark(gesture.grabbed, gesture.now)
+        board, hit = self._board, self._pressed_on
+        gesture, self.gesture, self._down = self.gesture, None, False
+        moved = gesture if gesture and gesture.moved else None
+        slot = moved.slot(board.days, board.desk.zone, board.grid) if moved else None
+        board.select(hit.line if hit else None)
+        if moved and moved.line:
+            board.moved.emit(moved.line, slot)
+        elif moved:
+            self._keyboard.mark(moved.grabbed, moved.now)
             board.spanPicked.emit(slot)
 
     def give_up(self) -> bool:
         """Let go of what is dragged, as if nothing had happened; return whether anything was."""
-        dragging, self.gesture = self.gesture is not None, None
+        dragging, self.gesture, self._down = self.gesture is not None, None, False
         self._board.repainted.emit()
         return dragging
 
     def double_clicked(self, event: QMouseEvent) -> None:
-        """Open what is under the mouse, or book there."""
-        board = self._board
-        hit = board.hit(event.position())
+        """Open what the first of the two clicks was on, or book there."""
+        board, hit = self._board, self._pressed_on
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         if hit and hit.line:
             board.appointmentActivated.emit(hit.line)
         elif not hit and board.days:

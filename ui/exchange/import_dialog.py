@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from familycare.services.exchange.roster import ImportFigures, ImportPlan, Sheet
     from ui.desk import Desk
-    from ui.jobs import Tell
+    from ui.jobs import Job, Tell
 
 SIZE = (800, 600)
 ENDINGS = (".xlsx", ".csv")
@@ -40,6 +40,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._path = Path()
+        self._job: Job | None = None
         self._plan: ImportPlan | None = None
         self._under_way = False
         self.setWindowTitle(_("Import people"))
@@ -71,10 +72,12 @@ class ImportDialog(QDialog):
             return
         self._path, self._plan = path, None
         self._show_state()
-        job = self._desk.runner.compute(
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._desk.runner.compute(
             self, partial(_read, path), self._ask_plan, failed=self._show_problem
         )
-        self.line.begin(_("Reading {name} …").format(name=display.code(path.name)), job)
+        self.line.begin(_("Reading {name} …").format(name=display.code(path.name)), self._job)
 
     def save_template(self, path: Path) -> None:
         """Write an empty file with every column, and say so."""
@@ -185,6 +188,7 @@ class ImportDialog(QDialog):
         )
 
     def _ask_plan(self, sheet: Sheet) -> None:
+        self._job = None
         self.line.begin(_("Comparing with the centre …"))
         self._desk.runner.ask(
             self,
@@ -236,6 +240,7 @@ class ImportDialog(QDialog):
         self._show_state()
 
     def _show_problem(self, error: BaseException) -> None:
+        self._job = None
         self._under_way = False
         self._show_state()
         match error:

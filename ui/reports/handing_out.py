@@ -48,7 +48,7 @@ class HandingOut(QWidget):
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self.print, 1)
+        row.addWidget(self.print)
         row.addWidget(self.save, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, 0, Space.S, 0)
@@ -105,6 +105,9 @@ class HandingOut(QWidget):
         self.print.setVisible(printable)
         self.print.setEnabled(self._document is not None)
         self.save.setEnabled(order is not None)
+        word = _("Save …") if isinstance(order, ScheduleOrder) else _("Save as PDF …")
+        self.save.setText(word)
+        self.save.setAccessibleName(word)
 
     def _ask_printer(self) -> None:
         if self._document is not None:

@@ -50,20 +50,36 @@ def _places(room: Room) -> str:
     )
 
 
+def _open(room: Room) -> str:
+    return f"{display.clock_time(room.opens)}–{display.clock_time(room.closes)}"
+
+
 COLUMNS: tuple[Column[Room], ...] = (
     Column(N_("Name"), lambda room: room.name, stretch=True, ink=_ink, tooltip=lambda r: r.name),
-    Column(N_("Kind"), lambda room: display.label(room.kind), ink=_ink),
+    Column(N_("Kind"), lambda room: display.label(room.kind), width=152, ink=_ink),
     Column(
-        N_("Seats"), lambda room: str(room.seats), key=lambda r: r.seats, align="end", ink=_ink
-    ),
-    Column(N_("Places"), _places, key=lambda room: room.places, ink=_ink),
-    Column(
-        N_("Open"),
-        lambda room: f"{display.clock_time(room.opens)}–{display.clock_time(room.closes)}",
+        N_("Seats"),
+        lambda room: str(room.seats),
+        key=lambda room: room.seats,
+        align="end",
+        width=72,
         ink=_ink,
     ),
-    Column(N_("Step-free"), lambda room: _("Yes") if room.step_free else _("No"), ink=_ink),
-    Column(N_("State"), lambda room: _("In use") if room.active else _("Out of use"), ink=_ink),
+    Column(N_("Places"), _places, key=lambda r: r.places, width=136, ink=_ink, yields=2),
+    Column(N_("Open"), _open, width=112, ink=_ink, yields=1),
+    Column(
+        N_("Step-free"),
+        lambda room: _("Yes") if room.step_free else _("No"),
+        width=88,
+        ink=_ink,
+        yields=3,
+    ),
+    Column(
+        N_("State"),
+        lambda room: _("In use") if room.active else _("Out of use"),
+        width=104,
+        ink=_ink,
+    ),
 )
 
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.icons import Ink
 
-EMAIL_WIDTH = 220
-
 
 def _ink(member: StaffMember) -> Ink:
     return "text" if member.active else "muted"
@@ -38,16 +36,17 @@ def _ink(member: StaffMember) -> Ink:
 
 COLUMNS: tuple[Column[StaffMember], ...] = (
     Column(N_("Name"), lambda one: one.name, stretch=True, ink=_ink, tooltip=lambda m: m.name),
-    Column(N_("Role"), lambda member: display.label(member.role), ink=_ink),
-    Column(N_("Telephone"), lambda member: display.code(member.phone), ink=_ink),
+    Column(N_("Role"), lambda member: display.label(member.role), width=136, ink=_ink),
+    Column(N_("Telephone"), lambda one: display.code(one.phone), width=152, ink=_ink, yields=1),
     Column(
         N_("E-mail"),
         lambda member: display.code(member.email),
-        width=EMAIL_WIDTH,
+        width=220,
         ink=_ink,
         tooltip=lambda member: member.email,
+        yields=2,
     ),
-    Column(N_("Works here"), lambda one: _("Yes") if one.active else _("No"), ink=_ink),
+    Column(N_("Works here"), lambda m: _("Yes") if m.active else _("No"), width=104, ink=_ink),
 )
 
 

@@ -12,6 +12,7 @@ from familycare.services import client_views, phases
 from ui.exchange.import_dialog import ImportDialog
 
 Key = Qt.Key
+A_WHILE_MS = 30_000  # spreadsheets are read in a process of their own
 HEAD = "case number,given name,family name,phase,admitted on,"
 HEAD += "relative given name,relative family name,kinship\n"
 GOOD = "X-1,Ana,Berg,Orientation,2026-01-02,Eva,Berg,mother\n"
@@ -132,7 +133,7 @@ def test_another_file_can_be_chosen(dialog, file, qtbot):
 )
 def test_a_file_that_cannot_be_read_is_told_in_place(dialog, file, qtbot, name, head, told):
     dialog.read(file(name=name, head=head))
-    qtbot.waitUntil(lambda: told in dialog.line.text)
+    qtbot.waitUntil(lambda: told in dialog.line.text, timeout=A_WHILE_MS)
     assert not dialog.primary.isVisible()
 
 
@@ -145,7 +146,7 @@ def test_the_template_can_be_saved_and_lacks_no_column(dialog, tmp_path, qtbot):
     dialog.save_template(tmp_path / "people.xlsx")
     qtbot.waitUntil(lambda: "Saved" in dialog.line.text)
     dialog.read(tmp_path / "people.xlsx")
-    qtbot.waitUntil(lambda: "no row below" in dialog.line.text)
+    qtbot.waitUntil(lambda: "no row below" in dialog.line.text, timeout=A_WHILE_MS)
 
 
 def test_a_template_that_cannot_be_saved_is_told_in_place(dialog, tmp_path, qtbot):
