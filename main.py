@@ -15,9 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not commands.has_display():
         return _without_display(demo=demo)
     places = [word for word in words if not word.startswith("-")]
+    for_qt = [word for word in words if word.startswith("-") and word != "--demo"]
     from ui import app  # noqa: PLC0415 - each way loads only what it needs
 
-    return app.run(places[0] if places else "", demo=demo)
+    return app.run(places[0] if places else "", demo=demo, arguments=for_qt)
 
 
 def _without_display(*, demo: bool) -> int:

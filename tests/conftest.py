@@ -46,9 +46,11 @@ def sqlite_template(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres):
-    """Make a furnished centre in a database, to be copied."""
+    """Make a furnished centre in a database, to be copied; beside it the copies not in use."""
     url = postgres.new_database()
-    return url.rpartition("/")[2], _furnished(url)
+    numbers = _furnished(url)
+    postgres.keep(url)
+    return url.rpartition("/")[2], numbers, []
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -71,10 +73,11 @@ def location(request, storage, tmp_path):
         yield str(shutil.copy(path, tmp_path / "centre.familycare"))
         return
     server = request.getfixturevalue("postgres")
-    name, request.node.numbers = request.getfixturevalue("postgres_template")
-    url = server.new_database(name)
+    name, request.node.numbers, unused = request.getfixturevalue("postgres_template")
+    url = unused.pop() if unused else server.new_database(name)
     yield url
-    server.drop_database(url)
+    server.refill(url)
+    unused.append(url)
 
 
 @pytest.fixture

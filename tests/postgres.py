@@ -42,6 +42,35 @@ SETTINGS = {
 KEEPER = 'folder=$1; shift; "$@" & read -r _; kill -INT $!; wait $!; rm -rf "$folder"'
 
 
+# A copy that was used is filled again from what it kept when it was made: ten times as quick as
+# another copy. As a replica, PostgreSQL asks neither foreign keys nor triggers meanwhile.
+KEEP = """
+CREATE SCHEMA kept;
+DO $$ DECLARE t text; BEGIN
+  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', t);
+  END LOOP;
+END $$;
+"""
+REFILL = """
+SET session_replication_role = replica;
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid();
+DO $$ DECLARE t text; counter text; BEGIN
+  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'kept' LOOP
+    EXECUTE format('DELETE FROM public.%1$I', t);
+    EXECUTE format('INSERT INTO public.%1$I SELECT * FROM kept.%1$I', t);
+    IF EXISTS (SELECT FROM information_schema.columns
+               WHERE table_schema = 'public' AND table_name = t AND column_name = 'id') THEN
+      counter := pg_get_serial_sequence('public.' || t, 'id');
+      EXECUTE format('SELECT setval(%L, coalesce(max(id), 0) + 1, false) FROM kept.%I',
+                     counter, t);
+    END IF;
+  END LOOP;
+END $$;
+"""
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: hands out databases."""
@@ -61,6 +90,19 @@ class Server:
         """Take a database away, with whoever is still connected to it."""
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
+
+    def keep(self, url: str) -> None:
+        """Let a database remember what is in it now; its copies remember the same."""
+        self._run(url, KEEP)
+
+    def refill(self, url: str) -> None:
+        """Let a copy be again as it was made, and end every connection to it."""
+        self._run(url, REFILL)
+
+    def _run(self, url: str, statements: str) -> None:
+        address = self._address(url.rpartition("/")[2])
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statements)
 
     def _address(self, database: str) -> str:
         return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"

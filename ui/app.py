@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
-from ui.crash import CrashDialog, Crashes, keep_log
+from ui.crash import CrashDialog, Crashes, kept_log
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.jobs import Jobs
@@ -43,13 +43,13 @@ def run(location: str = "", *, demo: bool = False, arguments: Sequence[str] = ()
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)
     crashes = Crashes(app)
-    log_file = keep_log(platformdirs.user_log_path(NAME, appauthor=False))
-    crashes.install()
-    settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"
-    program = Program(app, Preferences(settings), crashes, log_file)
-    program.start(location, demo=demo)
-    status = app.exec()
-    program.close()
+    with kept_log(platformdirs.user_log_path(NAME, appauthor=False)) as log_file:
+        crashes.install()
+        settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"
+        program = Program(app, Preferences(settings), crashes, log_file)
+        program.start(location, demo=demo)
+        status = app.exec()
+        program.close()
     return status
 
 

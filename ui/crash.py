@@ -11,6 +11,7 @@ import logging
 import sys
 import threading
 import traceback
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +38,9 @@ LOG_FILES = 3
 NUMBER_LENGTH = 8
 
 
-def keep_log(folder: Path) -> Path:
-    """Write the log into this folder, old parts aside; returns the file."""
+@contextmanager
+def kept_log(folder: Path) -> Iterator[Path]:
+    """Write the log into this folder, old parts aside; gives the file, closed at the end."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "familycare.log"
     handler = RotatingFileHandler(
@@ -47,8 +49,14 @@ def keep_log(folder: Path) -> Path:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.WARNING)
-    faulthandler.enable((folder / "familycare-fault.log").open("a", encoding="utf-8"))
-    return path
+    with (folder / "familycare-fault.log").open("a", encoding="utf-8") as faults:
+        faulthandler.enable(faults)
+        try:
+            yield path
+        finally:
+            faulthandler.disable()
+            logging.getLogger().removeHandler(handler)
+            handler.close()
 
 
 def places(error: BaseException) -> Iterator[str]:

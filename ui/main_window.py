@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
         runner, actions, history = self.desk.runner, self.actions_by_name, self.desk.runner.history
         actions.follow(history)
         actions.search.triggered.connect(self._go_to_search)
-        actions.new_appointment.triggered.connect(lambda: self.newAppointmentWanted.emit(None))
+        actions.new_appointment.triggered.connect(
+            lambda: self.newAppointmentWanted.emit(self.page.new_appointment_start())
+        )
         actions.close_details.triggered.connect(self.details.close_by_person)
         actions.other_centre.triggered.connect(self.otherCentreWanted)
         actions.shortcuts.triggered.connect(self._show_shortcuts)

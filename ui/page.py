@@ -51,6 +51,10 @@ class Page(QWidget):
     def opened_with(self, what: object) -> None:
         """Show this particular thing: the other end of `placeWanted` and of the search."""
 
+    def new_appointment_start(self) -> object:
+        """Return what an appointment begun here starts from, like `newAppointmentWanted`."""
+        return None
+
     def set_filter(self, text: str) -> None:
         """Take what was typed into the search, where the page has something to filter."""
 

@@ -32,10 +32,11 @@ class PersonChoice(NamedTuple):
 
 
 class RoomChoice(NamedTuple):
-    """A room that can be chosen, and whether it is free for the whole time."""
+    """A room that can be chosen, and whether it is open and free for the whole time."""
 
     room: Room
     free: bool
+    open: bool
 
 
 class StaffChoice(NamedTuple):
@@ -86,15 +87,12 @@ def rooms(
         for place in range(room.places)
     ]
     taken = reading.appointments.taken(wanted, during, but=but)
-    found = [
-        RoomChoice(
-            room,
-            free=open_during(room, during, reading.zone)
-            and free_place(room.id, room.places_for(supervised=supervised), during, taken)
-            is not None,
-        )
-        for room in suitable
-    ]
+    found = []
+    for room in suitable:
+        is_open = open_during(room, during, reading.zone)
+        places = room.places_for(supervised=supervised)
+        free = is_open and free_place(room.id, places, during, taken) is not None
+        found.append(RoomChoice(room, free=free, open=is_open))
     return sorted(found, key=lambda choice: not choice.free)
 
 

@@ -3,7 +3,7 @@ import logging
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ui.crash import CrashDialog, Crashes, keep_log, number_of, places
+from ui.crash import CrashDialog, Crashes, kept_log, number_of, places
 
 
 def fault(name):
@@ -65,6 +65,6 @@ def root_log():
 
 
 def test_log_is_kept_in_its_folder(tmp_path, root_log):
-    path = keep_log(tmp_path / "log")
-    Crashes().note(fault("Anna"))
-    assert "fault" in path.read_text("utf-8")
+    with kept_log(tmp_path / "log") as path:
+        Crashes().note(fault("Anna"))
+        assert "fault" in path.read_text("utf-8")

@@ -166,8 +166,7 @@ class Offers(QObject):
         self.free_rooms = {choice.room.id for choice in rooms if choice.free}
         box.clear()
         for choice in rooms:
-            state = _("free") if choice.free else _("taken")
-            box.addItem(f"{display.isolated(choice.room.name)} · {state}", choice.room.id)
+            box.addItem(f"{display.isolated(choice.room.name)} · {_state(choice)}", choice.room.id)
         at = box.findData(self._wished_room)
         box.setCurrentIndex(max(at, 0) if rooms else -1)
 
@@ -181,6 +180,12 @@ class Offers(QObject):
         if self._wished_staff is not None:
             self._form.staff.set_value(self._wished_staff)
             self._wished_staff = None
+
+
+def _state(choice: RoomChoice) -> str:
+    if not choice.open:
+        return _("closed at that time")
+    return _("free") if choice.free else _("taken")
 
 
 def person_choice(person: PersonChoice) -> Choice:

@@ -63,6 +63,13 @@ class HandingOut(QWidget):
         self.line.clear()
         self._show()
 
+    def show_for(self, ending: str) -> None:
+        """Offer what can be done with a file of this ending: only a PDF can be printed."""
+        self.print.setVisible(ending == PDF)
+        word = _("Save as PDF …") if ending == PDF else _("Save …")
+        self.save.setText(word)
+        self.save.setAccessibleName(word)
+
     def take_document(self, document: PdfDocument, order: Order) -> None:
         """Hand out this document from now on."""
         self._document, self._order = document, order
@@ -100,14 +107,8 @@ class HandingOut(QWidget):
         self.line.begin(_("Printing …"), job)
 
     def _show(self) -> None:
-        order = self._order
-        printable = not isinstance(order, ScheduleOrder) or order.ending == PDF
-        self.print.setVisible(printable)
         self.print.setEnabled(self._document is not None)
-        self.save.setEnabled(order is not None)
-        word = _("Save …") if isinstance(order, ScheduleOrder) else _("Save as PDF …")
-        self.save.setText(word)
-        self.save.setAccessibleName(word)
+        self.save.setEnabled(self._order is not None)
 
     def _ask_printer(self) -> None:
         if self._document is not None:

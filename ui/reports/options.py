@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.i18n import N_, _
 from familycare.services import booking_views, client_views
@@ -77,6 +78,11 @@ class Options(QWidget):
         box.addWidget(self.form)
         box.addStretch(1)
 
+    @property
+    def ending(self) -> str:
+        """The ending of the file that is asked for."""
+        return PDF
+
     def order(self) -> ReportOrder | ScheduleOrder | None:
         """Return what is asked for, or None while something is not chosen; raises `Refused`."""
         raise NotImplementedError
@@ -111,8 +117,8 @@ class ReportOptions(Options):
         self.period.changed.connect(self.changed)
         self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
+    @override
     def order(self) -> ReportOrder | None:
-        """Return the report that is asked for; None while no client is chosen."""
         client_id = self.client.value()
         first, last = self.period.days()
         if client_id is None:
@@ -147,8 +153,13 @@ class ScheduleOptions(Options):
         self.period.changed.connect(self.changed)
         self.format.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
+    @property
+    @override
+    def ending(self) -> str:
+        return str(self.format.value())
+
+    @override
     def order(self) -> ScheduleOrder:
-        """Return the schedule that is asked for."""
         first, last = self.period.days()
         return ScheduleOrder(first, last, self.format.value())
 

@@ -138,6 +138,7 @@ class ReportsPage(Page):
     def _choose_document(self, number: int) -> None:
         self._forms.setCurrentIndex(number)
         self.handing_out.forget()
+        self.handing_out.show_for(self.options.ending)
         self._make()
 
     def _reload(self) -> None:
@@ -149,6 +150,7 @@ class ReportsPage(Page):
 
     def _note_change(self) -> None:
         self.handing_out.forget()  # what is shown is not what is asked for any more
+        self.handing_out.show_for(self.options.ending)
         self._pause.start()
 
     def _make_if_shown(self) -> None:

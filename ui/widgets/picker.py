@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SHOWN_AT_MOST = 50
 """Choices in the list at a time; typing on narrows them down."""
 TYPING_PAUSE_MS = 120
+MOST_LINES = 8
+"""Of the list that are seen at a time; the others are scrolled to."""
 WIDEST_CHIP = 280
 """Pixels; a longer name ends in an ellipsis, so that the form stays as wide as it is."""
 
@@ -216,15 +218,24 @@ class Picker(QWidget):
             nothing.setEnabled(False)
             self._list_model.appendRow(nothing)
         self._completer.complete()
+        self._fit_list()
         first = self._list_model.index(0, 0)
         if self._offered:
             self._list.setCurrentIndex(first)
+
+    def _fit_list(self) -> None:
+        """Let the list be high enough for its lines: the completer does not count its padding."""
+        lines = min(self._list_model.rowCount(), MOST_LINES)
+        missing = lines * self._list.sizeHintForRow(0) - self._list.viewport().height()
+        if missing > 0:
+            self._list.resize(self._list.width(), self._list.height() + missing)
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._list_model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self.edit)
-        completer.setMaxVisibleItems(8)
+        completer.setMaxVisibleItems(MOST_LINES)
+        completer.setWrapAround(False)  # past the last line would mean: none of them
         completer.setPopup(self._list)
         # The signal has two forms; only the one with an index tells people of one name apart.
         completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
