@@ -12,25 +12,23 @@ from PySide6.QtWidgets import QApplication
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
 from ui.crash import CrashDialog, Crashes, kept_log
-from ui.desk import Desk
 from ui.icons import Icons
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
-from ui.runner import Runner
 from ui.theme import Appearance, Theme
-from ui.welcome.server_dialog import without_password
+from ui.welcome.locations import without_password
 from ui.welcome.window import WelcomeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
 
     from familycare.services.vault import OpenCentre
+    from ui.main_window import MainWindow
+    from ui.runner import Runner
 
 NAME = "familycare"
 WORKERS = 2
@@ -76,16 +74,12 @@ class Program(QObject):
         self.opener = CentreOpener(self._jobs, self._clock, preferences.folder, self)
         self.opener.opened.connect(self._show_centre)
         self.window: QMainWindow | None = None
+        self._main: MainWindow | None = None
         self._runner: Runner | None = None
-        self._first_page = ""
-        self._first_day: date | None = None
         crashes.noted.connect(self._show_crash)
 
-    def start(
-        self, location: str = "", *, demo: bool = False, page: str = "", day: date | None = None
-    ) -> None:
-        """Paint the first window, then open what was asked for, on this page and day."""
-        self._first_page, self._first_day = page, day
+    def start(self, location: str = "", *, demo: bool = False) -> None:
+        """Paint the first window, then open what was asked for."""
         welcome = self.show_welcome()
         QTimer.singleShot(0, self, self.theme.load_shipped_fonts)
         if demo:
@@ -114,7 +108,11 @@ class Program(QObject):
         )
 
     def _show_centre(self, centre: OpenCentre) -> None:
-        from ui import places  # noqa: PLC0415 - pages load the services, and those the database
+        # Pages load the services, those the database: after the first paint, and only here.
+        from ui import places  # noqa: PLC0415
+        from ui.desk import Desk  # noqa: PLC0415
+        from ui.main_window import MainWindow  # noqa: PLC0415
+        from ui.runner import Runner  # noqa: PLC0415
 
         self._close_centre()
         jobs = Jobs(self._pool, self)
@@ -124,16 +122,15 @@ class Program(QObject):
         folder = self._log_file.parent if self._log_file else None
         entries = places.entries(desk, self._preferences, folder)
         window = MainWindow(
-            desk, centre.name, entries, places.find_clients, first=self._first_page
+            desk, centre.name, entries, places.find_clients, first=self._preferences.page
         )
+        self._main = window
         places.connect(window)
         window.header.show_appearance(self.theme.appearance)
         window.appearanceChosen.connect(self._change_appearance)
         window.otherCentreWanted.connect(self.show_welcome)
         if not self.opener.is_demo(centre):
             self._preferences.note_recent(without_password(centre.location))
-        if self._first_day:
-            window.page.opened_with(self._first_day)
         self._put_up(window)
         # The look for damage takes seconds on a large file, so it runs beside the first work.
         jobs.compute(window, lambda _tell: centre.check(), lambda _sound: None)
@@ -155,6 +152,8 @@ class Program(QObject):
     def _close_centre(self) -> None:
         if self.window is not None:
             self._preferences.geometry = self.window.saveGeometry()
+        if self._main is not None:
+            self._preferences.page, self._main = self._main.page_key, None
         if self._runner is not None:
             runner, self._runner = self._runner, None
             runner.close()

@@ -87,11 +87,16 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name.add_place(entry.label, entry.icon)
             self.navigation.add(entry, action, keys_of(action))
         if entries:
-            self.go_to(first or entries[0].key)
+            self.go_to(first if first in self._entries else entries[0].key)
 
     def pages(self) -> list[Page]:
         """Return the pages that were visited so far."""
         return list(self._made.values())
+
+    @property
+    def page_key(self) -> str:
+        """Key of the page that is shown."""
+        return self._current
 
     @property
     def page(self) -> Page:

@@ -49,6 +49,15 @@ class Preferences:
         self._settings.setValue("recent", [known for known in self.recent if known != location])
 
     @property
+    def page(self) -> str:
+        """Key of the page that was open last; empty at first."""
+        return str(self._settings.value("page", ""))
+
+    @page.setter
+    def page(self, key: str) -> None:
+        self._settings.setValue("page", key)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood; empty at first."""
         stored = self._settings.value("geometry", QByteArray())

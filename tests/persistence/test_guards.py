@@ -61,6 +61,28 @@ def test_two_spans_of_one_person_that_share_a_minute_are_refused(insert, other):
         insert(other)
 
 
+def test_what_a_guard_refused_leaves_nothing_behind_and_the_rest_goes_on(home, booked):
+    def add(work, slot):
+        work.transaction.connection.execute(
+            sa.insert(OCCUPANCY).values(
+                resource=GUEST, starts=slot.start, ends=slot.end, appointment_id=booked.id
+            )
+        )
+
+    def add_both(work):
+        with work.transaction.guarded():
+            add(work, at(10))
+            add(work, at(10, 30))
+
+    with home.opened.work() as work:
+        with pytest.raises(GuardRefused):
+            add_both(work)
+        add(work, at(10, 30))
+        work.commit()
+
+    assert home.rows(f"SELECT count(*) FROM occupancy WHERE resource = {GUEST}") == [(1,)]
+
+
 def test_spans_that_touch_are_kept_in_any_order(insert):
     insert(at(10), at(12), at(11), at(9))
 

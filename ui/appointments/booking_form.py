@@ -33,6 +33,7 @@ class BookingForm(BookingFields):
     def __init__(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
         super().__init__(desk, slot, grid_minutes)
         self._request_id = new_uid()
+        self._usual_length = KINDS[self.chosen_kind()].length
         self.offers = Offers(desk, self)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.edited.connect(self.fitChanged)
@@ -126,6 +127,7 @@ class BookingForm(BookingFields):
             ("supervised", not rules.of_group),
         ):
             self.field(name).setVisible(shown)
-        if self.but is None:
-            self.when.set_length(rules.length)
+        if self.but is None and self.when.length == self._usual_length:
+            self.when.set_length(rules.length)  # a length that somebody chose stays
+        self._usual_length = rules.length
         self.offers.free()

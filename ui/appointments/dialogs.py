@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Start = TimeSlot | Client | Group | None
 """What a new appointment starts from."""
 
+USUAL_FIRST_HOUR = 9
+"""The calendar may begin earlier than the rooms open."""
+
 
 class AppointmentDialogs(QObject):
     """One for a window: `window` is what the dialogs belong to."""
@@ -98,7 +101,8 @@ class AppointmentDialogs(QObject):
         now = self._desk.clock.now().astimezone(self._desk.zone)
         start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         if start.hour >= settings.day_ends_hour - 1 or start.date() != now.date():
-            start = now.replace(
-                hour=settings.day_starts_hour, minute=0, second=0, microsecond=0
-            ) + timedelta(days=1)
+            first = min(
+                max(settings.day_starts_hour, USUAL_FIRST_HOUR), settings.day_ends_hour - 1
+            )
+            start = now.replace(hour=first, minute=0, second=0, microsecond=0) + timedelta(days=1)
         return TimeSlot(start, start + timedelta(hours=1))

@@ -86,6 +86,11 @@ class WhenField(QWidget):
         self._to.set_value(local.end.time())
         self.changed.emit()
 
+    @property
+    def length(self) -> timedelta:
+        """How long it lasts, as far as start and end tell."""
+        return self._length
+
     def set_length(self, length: timedelta) -> None:
         """Let it last this long from its start."""
         self._length = length

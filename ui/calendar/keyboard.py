@@ -36,6 +36,16 @@ class Keyboard:
         self.marked = False
         """Whether a span is marked, instead of a mere place."""
 
+    @property
+    def day(self) -> int:
+        """Number of the shown day on which the cursor stands."""
+        return self._cursor.day
+
+    def stand_on(self, day: int) -> None:
+        """Put the cursor on a shown day, at the time of day where it is."""
+        self.go_to(Cell(day, self._cursor.minute))
+        self._board.repainted.emit()
+
     def fit(self) -> None:
         """Keep the cursor inside the shown days."""
         last = max(len(self._board.days) - 1, 0)

@@ -61,6 +61,7 @@ class CalendarPage(Page):
         super().__init__()
         self.desk = desk
         self._first, self._count = self._today(), WEEK
+        self._cursor_to: date | None = self._first
         self._lines: Sequence[AppointmentLine] = ()
         self._settings: Settings | None = None
         self.view = CalendarView(desk)
@@ -86,6 +87,11 @@ class CalendarPage(Page):
     def opened_with(self, what: object) -> None:
         if isinstance(what, date):
             self._show_from(what)
+
+    @override
+    def new_appointment_start(self) -> object:
+        slot = self.view.keyboard.slot() if self.view.board.days else None
+        return slot if slot and slot.start > self.desk.clock.now() else None
 
     def _connect(self) -> None:
         view, board, bar = self.view, self.view.board, self.bar
@@ -126,8 +132,10 @@ class CalendarPage(Page):
             first -= timedelta(days=(first.weekday() - starts_on) % WEEK)
         return [first + timedelta(days=n) for n in range(self._count)]
 
-    def _show_from(self, day: date) -> None:
+    def _show_from(self, day: date, *, cursor: bool = True) -> None:
+        """Show the screen with this day, and with `cursor` put the keyboard's cursor there."""
         self._first = day
+        self._cursor_to = day if cursor else None
         self._refresher.mark_stale()
         self._reload()
 
@@ -136,19 +144,25 @@ class CalendarPage(Page):
         self.view.setFocus()
 
     def _shift(self, screens: int) -> None:
-        self._show_from(self._first + timedelta(days=screens * self._count))
+        self._show_from(self._first + timedelta(days=screens * self._count), cursor=False)
 
     def _show_count(self, count: int) -> None:
+        self._turn_to(count, self._day_in_hand())
+
+    def _turn_to(self, count: int, day: date) -> None:
         self._count = count
         self.bar.show_view(count)
-        self._show_from(self._first)
+        self._show_from(day)
+
+    def _day_in_hand(self) -> date:
+        """Return the day of what is selected, or the one that the cursor stands on."""
+        board = self.view.board
+        if board.selected and (day := board.selected.starts.date()) in board.days:
+            return day
+        return board.days[self.view.keyboard.day] if board.days else self._first
 
     def _open_day(self, day: date) -> None:
-        if self._count == 1:
-            self._show_count(WEEK)
-        else:
-            self._first = day
-            self._show_count(1)
+        self._turn_to(WEEK if self._count == 1 else 1, day)
 
     # what stands there
 
@@ -174,6 +188,9 @@ class CalendarPage(Page):
         board.days = shown.days
         self.bar.show_range(shown.days)
         self._show_filtered()
+        if self._cursor_to in shown.days:
+            self.view.keyboard.stand_on(shown.days.index(self._cursor_to))
+            self._cursor_to = None
         self._stack.show_content()
 
     def _show_filtered(self) -> None:

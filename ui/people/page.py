@@ -58,6 +58,10 @@ class ClientsPage(Page):
             self.open_client(ClientId(what))
 
     @override
+    def new_appointment_start(self) -> object:
+        return self.record.client if self._stack.currentWidget() is self.record else None
+
+    @override
     def set_filter(self, text: str) -> None:
         self.show_list()
         self.list.set_filter(text)

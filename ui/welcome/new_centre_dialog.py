@@ -15,14 +15,13 @@ from familycare.i18n import N_, _
 from ui.messages import explain
 from ui.opening import CentreOpener, CentrePlan
 from ui.theme import Space
+from ui.welcome.locations import SUFFIX
 from ui.widgets.buttons import button
 from ui.widgets.form import EntryDialog
 from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from ui.icons import Icons
-
-SUFFIX = ".familycare"
 
 
 class NewCentreDialog(EntryDialog):

@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 SCHEME = "postgresql"
 
 
-def without_password(location: str) -> str:
-    """Return a server's URL as it may be kept, or a file's path as it is."""
-    if "://" not in location:
-        return location
-    parts = urlsplit(location)
-    host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
-    user = f"{parts.username}@" if parts.username else ""
-    return f"{SCHEME}://{user}{host}{parts.path}"
-
-
-def needs_password(location: str) -> bool:
-    """Whether this is a server for whose password somebody has to be asked."""
-    return "://" in location and urlsplit(location).password is None
-
-
 class ServerDialog(EntryDialog):
     """Address, database, user and password; the connection is tried before the dialog closes."""
 

@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
-from ui.messages import explain
 from ui.plain_text import set_tooltip
 from ui.theme import Space
 from ui.welcome.choice_button import ChoiceButton
-from ui.welcome.new_centre_dialog import SUFFIX, NewCentreDialog
-from ui.welcome.server_dialog import ServerDialog, needs_password
+from ui.welcome.locations import SUFFIX, needs_password
 from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.message_bar import MessageBar
@@ -64,7 +62,7 @@ class WelcomeWindow(QMainWindow):
     def open_location(self, location: str) -> None:
         """Open this centre; a server's is asked for the password first."""
         if needs_password(location):
-            ServerDialog(self._opener, location, self).open()
+            self._ask_server(location)
             return
         self.states.show_loading()
         self._opener.open(self, location, failed=self.show_failure)
@@ -73,6 +71,8 @@ class WelcomeWindow(QMainWindow):
         """Say why the centre could not be opened."""
         self.states.show_content()
         if isinstance(error, Refused | StorageProblem):
+            from ui.messages import explain  # noqa: PLC0415 - the first paint does not wait for it
+
             self.messages.warn(explain(error), "danger")
 
     def _make_content(self) -> QWidget:
@@ -171,6 +171,8 @@ class WelcomeWindow(QMainWindow):
         self.demoWanted.emit()
 
     def _new_centre(self) -> None:
+        from ui.welcome.new_centre_dialog import NewCentreDialog  # noqa: PLC0415 - as above
+
         NewCentreDialog(self._opener, self._icons, self).open()
 
     def _open_file(self) -> None:
@@ -181,4 +183,9 @@ class WelcomeWindow(QMainWindow):
             self.open_location(chosen)
 
     def _connect(self) -> None:
-        ServerDialog(self._opener, parent=self).open()
+        self._ask_server()
+
+    def _ask_server(self, location: str = "") -> None:
+        from ui.welcome.server_dialog import ServerDialog  # noqa: PLC0415 - as above
+
+        ServerDialog(self._opener, location, parent=self).open()

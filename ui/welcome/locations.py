@@ -1,0 +1,20 @@
+"""Where a centre is kept, as people name it: a file, or a server with or without a password."""
+
+from urllib.parse import urlsplit
+
+SUFFIX = ".familycare"
+
+
+def without_password(location: str) -> str:
+    """Return a server's URL as it may be kept, or a file's path as it is."""
+    if "://" not in location:
+        return location
+    parts = urlsplit(location)
+    host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
+    user = f"{parts.username}@" if parts.username else ""
+    return f"{parts.scheme}://{user}{host}{parts.path}"
+
+
+def needs_password(location: str) -> bool:
+    """Whether this is a server for whose password somebody has to be asked."""
+    return "://" in location and urlsplit(location).password is None
