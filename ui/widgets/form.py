@@ -257,6 +257,7 @@ class EntryDialog(QDialog):
         self._edited = False  # what was filled in before is no loss
         self._go_to_first()
         super().showEvent(event)
+        self._grow_now()  # while it is being framed, a change of size would misplace it
         self.grow()
 
     @override
