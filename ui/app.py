@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
-from ui.crash import CrashDialog, Crashes, kept_log
+from ui.crash import Crashes
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.opening import CentreOpener
@@ -41,11 +41,15 @@ def run(location: str = "", *, demo: bool = False, arguments: Sequence[str] = ()
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)
     crashes = Crashes(app)
-    with kept_log(platformdirs.user_log_path(NAME, appauthor=False)) as log_file:
-        crashes.install()
-        settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"
-        program = Program(app, Preferences(settings), crashes, log_file)
-        program.start(location, demo=demo)
+    crashes.install()
+    settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"
+    log_folder = platformdirs.user_log_path(NAME, appauthor=False)
+    program = Program(app, Preferences(settings), crashes, log_folder)
+    program.start(location, demo=demo)
+    app.processEvents()  # the first paint waits for nothing
+    from ui.logbook import kept_log  # noqa: PLC0415 - after it
+
+    with kept_log(log_folder):
         status = app.exec()
         program.close()
     return status
@@ -59,10 +63,10 @@ class Program(QObject):
         app: QApplication,
         preferences: Preferences,
         crashes: Crashes,
-        log_file: Path | None = None,
+        log_folder: Path | None = None,
     ) -> None:
         super().__init__(app)
-        self._app, self._preferences, self._log_file = app, preferences, log_file
+        self._app, self._preferences, self._log_folder = app, preferences, log_folder
         self.crashes = crashes
         self.theme = Theme(self, preferences.folder / "icons" / VERSION)
         self.theme.apply(app, preferences.appearance)
@@ -119,8 +123,7 @@ class Program(QObject):
         runner = self._runner = Runner(centre, jobs, parent=self)
         runner.broke.connect(self.crashes.note)
         desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
-        folder = self._log_file.parent if self._log_file else None
-        entries = places.entries(desk, self._preferences, folder)
+        entries = places.entries(desk, self._preferences, self._log_folder)
         window = MainWindow(
             desk, centre.name, entries, places.find_clients, first=self._preferences.page
         )
@@ -164,4 +167,6 @@ class Program(QObject):
         self.theme.apply(self._app, appearance)
 
     def _show_crash(self, number: str) -> None:
-        CrashDialog(number, self._log_file, self.window).open()
+        from ui.crash_dialog import CrashDialog  # noqa: PLC0415 - few runs need it
+
+        CrashDialog(number, self._log_folder, self.window).open()

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
-from familycare.domain.appointment_kinds import AppointmentKind
 from ui.icon_files import IconFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from familycare.domain.appointment_kinds import AppointmentKind
 
 
 class Appearance(StrEnum):
@@ -126,13 +127,13 @@ DARK = Tokens(
     ok_fill="#1E3327",
 )
 
-KIND_COLOURS: dict[AppointmentKind, tuple[tuple[str, str], tuple[str, str]]] = {
-    AppointmentKind.FAMILY_VISIT: (("#D5EEE8", "#0B5A4D"), ("#1E4740", "#9FE3D3")),
-    AppointmentKind.REMOTE_VISIT: (("#DCE6FA", "#1F4A99"), ("#22365C", "#AFC9F7")),
-    AppointmentKind.COUNSELLING: (("#FBE9CC", "#7A4B00"), ("#4E3A17", "#F3CF92")),
-    AppointmentKind.GROUP_SESSION: (("#EBDFF5", "#5B2F86"), ("#40305A", "#D6BDF0")),
+KIND_COLOURS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "family visit": (("#D5EEE8", "#0B5A4D"), ("#1E4740", "#9FE3D3")),
+    "remote visit": (("#DCE6FA", "#1F4A99"), ("#22365C", "#AFC9F7")),
+    "counselling": (("#FBE9CC", "#7A4B00"), ("#4E3A17", "#F3CF92")),
+    "group session": (("#EBDFF5", "#5B2F86"), ("#40305A", "#D6BDF0")),
 }
-"""Fill and ink of each kind of appointment, light and dark."""
+"""Fill and ink of each kind of appointment, light and dark; by the stored value of the kind."""
 
 OTHER_KIND = (("#E4E6E9", "#3B444F"), ("#363C44", "#CDD3DA"))
 """What a kind without colours of its own gets."""

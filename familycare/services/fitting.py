@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook, Search, TakenJustNow, nearest
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.booking import GUARDS, Circumstances, place_for, reasons_against
+from familycare.domain.booking import (
+    GUARDS,
+    Circumstances,
+    RoomFull,
+    RoomTaken,
+    place_for,
+    reasons_against,
+)
 from familycare.domain.errors import NotFound
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Client, FamilyMember
@@ -51,7 +58,8 @@ class Fitting:
         given = self._circumstances(asked)
         if reasons := reasons_against(asked, given, rules):
             clashes = reasons_against(asked, given, GUARDS)
-            quicker = (TakenJustNow(),) if shown_free and clashes else ()
+            no_place = any(isinstance(clash, RoomTaken | RoomFull) for clash in clashes)
+            quicker = (TakenJustNow(),) if shown_free and no_place else ()
             raise CannotBook(quicker + reasons, self._alternatives(asked, given))
         place = place_for(asked, given)
         if place is None:  # never after the rule that asks for a place

@@ -3,7 +3,9 @@ import logging
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ui.crash import CrashDialog, Crashes, kept_log, number_of, places
+from ui.crash import Crashes, number_of, places
+from ui.crash_dialog import CrashDialog
+from ui.logbook import kept_log
 
 
 def fault(name):

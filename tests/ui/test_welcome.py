@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.welcome.choice_button import ChoiceButton
+from ui.welcome.locations import needs_password, without_password
 from ui.welcome.new_centre_dialog import NewCentreDialog
-from ui.welcome.server_dialog import ServerDialog, needs_password, without_password
+from ui.welcome.server_dialog import ServerDialog
 from ui.welcome.window import WelcomeWindow
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing

@@ -143,7 +143,7 @@ class AttendanceDialog(FormDialog):
         )
         self.run_deed(
             partial(appointments.record_attendance, order=order),
-            undo_text=_("Record attendance"),
+            undo_text=_("Attendance recorded"),
         )
 
     def _mark_all(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -21,7 +22,6 @@ from ui.widgets.refusal import RefusalPanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from familycare.domain.alternatives import Alternative
     from familycare.domain.errors import Refused
@@ -68,10 +68,12 @@ class BookingDialog(FormDialog):
                 appointment_id=before.id, version=before.version, wanted=order
             )
             self.run_deed(
-                partial(appointments.change, order=change), undo_text=_("Change appointment")
+                partial(appointments.change, order=change), undo_text=_("Appointment changed")
             )
         else:
-            self.run_deed(partial(appointments.book, order=order), undo_text=_("Book appointment"))
+            self.run_deed(
+                partial(appointments.book, order=order), undo_text=_("Appointment booked")
+            )
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say everything that is in the way; a full room may be overbooked by who may."""
@@ -81,6 +83,9 @@ class BookingDialog(FormDialog):
         self.release()
         self.booking.clear_problems()
         self.refusal.show_refusal(refusal)
+        if self.refusal.offers:  # reached before the buttons below them
+            QWidget.setTabOrder(self.refusal.offers[-1], self.cancel)
+            QWidget.setTabOrder(self.cancel, self.primary)
         full = any(isinstance(reason, RoomFull) for reason in refusal.reasons)
         if full and self.desk.actor.may(Permission.OVERBOOK):
             self.booking.show_overbooking(on=True)

@@ -48,4 +48,6 @@ class CancelDialog(FormDialog):
             cause=CancelCause(cause) if cause else None,
             remark=self.remark.text(),
         )
-        self.run_deed(partial(appointments.cancel, order=order), undo_text=_("Cancel appointment"))
+        self.run_deed(
+            partial(appointments.cancel, order=order), undo_text=_("Appointment cancelled")
+        )

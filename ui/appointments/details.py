@@ -132,11 +132,11 @@ class AppointmentDetails(QWidget):
 
     def _check_in(self, now: Appointment) -> None:
         call = partial(appointments.check_in, appointment_id=now.id, version=now.version)
-        self._do(call, _("Check in"))
+        self._do(call, _("Appointment checked in"))
 
     def _reinstate(self, now: Appointment) -> None:
         call = partial(appointments.reinstate, appointment_id=now.id, version=now.version)
-        self._do(call, _("Book again"))
+        self._do(call, _("Appointment booked again"))
 
     def _do(self, call: Callable[[Work], object], undo_text: str) -> None:
         self._desk.runner.run(self, call, undo_text=undo_text)

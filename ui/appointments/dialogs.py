@@ -1,4 +1,7 @@
-"""Opens the dialogs and details of appointments for whichever page asks."""
+"""Opens the dialogs and details of appointments for whichever page asks.
+
+Each is loaded when it is first wanted: the start of the program does not wait for forms.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,6 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.services import appointment_views, house_views
-from ui.appointments.attendance_dialog import AttendanceDialog
-from ui.appointments.booking_dialog import BookingDialog
-from ui.appointments.cancel_dialog import CancelDialog
-from ui.appointments.details import AppointmentDetails
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
     from familycare.domain.settings import Settings
     from familycare.services.appointment_views import AppointmentCard
+    from ui.appointments.details import AppointmentDetails
     from ui.desk import Desk
 
 Start = TimeSlot | Client | Group | None
@@ -53,14 +53,20 @@ class AppointmentDialogs(QObject):
 
     def cancel(self, appointment_id: AppointmentId) -> None:
         """Ask why it is called off."""
+        from ui.appointments.cancel_dialog import CancelDialog  # noqa: PLC0415 - when wanted
+
         self._with_card(appointment_id, lambda card: self._open(CancelDialog, card))
 
     def attend(self, appointment_id: AppointmentId) -> None:
         """Ask who came."""
+        from ui.appointments.attendance_dialog import AttendanceDialog  # noqa: PLC0415
+
         self._with_card(appointment_id, lambda card: self._open(AttendanceDialog, card))
 
     def details(self, appointment_id: AppointmentId) -> AppointmentDetails:
         """Return the details of an appointment, with their buttons connected."""
+        from ui.appointments.details import AppointmentDetails  # noqa: PLC0415 - when wanted
+
         made = AppointmentDetails(self._desk, appointment_id)
         made.changeWanted.connect(self.change)
         made.cancelWanted.connect(self.cancel)
@@ -79,6 +85,8 @@ class AppointmentDialogs(QObject):
         dialog(self._desk, card, self._window).open()
 
     def _open_booking(self, start: Start, settings: Settings) -> None:
+        from ui.appointments.booking_dialog import BookingDialog  # noqa: PLC0415 - when wanted
+
         slot = start if isinstance(start, TimeSlot) else self._next_slot(settings)
         dialog = BookingDialog(self._desk, slot, settings.grid_minutes, parent=self._window)
         if isinstance(start, Client):
@@ -90,6 +98,8 @@ class AppointmentDialogs(QObject):
         dialog.open()
 
     def _open_change(self, card: AppointmentCard) -> None:
+        from ui.appointments.booking_dialog import BookingDialog  # noqa: PLC0415 - when wanted
+
         def opened(settings: Settings) -> None:
             grid = settings.grid_minutes
             BookingDialog(self._desk, card.slot, grid, card, self._window).open()

@@ -13,6 +13,7 @@ from ui import display
 from ui.plain_text import as_label
 from ui.theme import Space
 from ui.widgets.section import text_label
+from ui.widgets.tab_order import tab_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,6 +52,7 @@ class FamilyChoice(QWidget):
             box.setChecked(relative.member_id in ticked)
             self._column.addWidget(box)
             self._boxes[relative.member_id] = box  # type: ignore[index]
+        tab_in_place(self, list(self._boxes.values()))
         if not relatives:
             text = _("Choose a client first; the family is listed here.")
             self._column.addWidget(text_label(text, "muted", wrap=True))

@@ -216,7 +216,7 @@ class CalendarPage(Page):
         self.desk.runner.run(
             self,
             partial(appointments.move, order=order),
-            undo_text=_("Move appointment"),
+            undo_text=_("Appointment moved"),
             refused=partial(self._explain, line),
         )
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -199,6 +200,11 @@ class EntryDialog(QDialog):
         layout.addLayout(self._make_footer())
         self.primary.setDefault(True)
         self.primary.clicked.connect(self._submit)
+        for keys in (
+            "Ctrl+Return",
+            "Ctrl+Enter",
+        ):  # where a field keeps Enter
+            QShortcut(QKeySequence(keys), self, self.primary.click)
         self.cancel.clicked.connect(self.reject)
         self.form.edited.connect(self._note_edit)
         self.form.installEventFilter(self)

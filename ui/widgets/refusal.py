@@ -14,6 +14,7 @@ from ui.messages import explain_all
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.section import heading, text_label
+from ui.widgets.tab_order import tab_in_place
 
 if TYPE_CHECKING:
     from familycare.domain.alternatives import Alternative
@@ -30,6 +31,8 @@ class RefusalPanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.offers: list[QWidget] = []
+        """The buttons of what would fit, nearest first."""
         self.setObjectName("refusal")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -45,8 +48,10 @@ class RefusalPanel(QFrame):
         if offers:
             text = ngettext("This would fit everybody:", "These would fit everybody:", len(offers))
             self._column.addWidget(text_label(text, "label"))
-        for offer in offers:
-            self._column.addWidget(self._offer(offer))
+        self.offers = [self._offer(offer) for offer in offers]
+        for one in self.offers:
+            self._column.addWidget(one)
+        tab_in_place(self, self.offers)
         self.show()
 
     def clear(self) -> None:
@@ -63,6 +68,7 @@ class RefusalPanel(QFrame):
         return choose
 
     def _clear(self) -> None:
+        self.offers = []
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -59,7 +59,7 @@ def test_a_visit_is_booked_with_the_only_relative_ticked_already(home, booking, 
     with qtbot.waitSignal(booking.accepted):
         booking.primary.click()
     assert all_booked(home) == [("family visit", "booked")]
-    assert booking.desk.runner.undo_stack.undoText() == "Book appointment"
+    assert booking.desk.runner.undo_stack.undoText() == "Appointment booked"
 
 
 def test_the_client_is_found_by_typing_and_chosen_by_keyboard(home, dialogs, opened, qtbot):
