@@ -103,3 +103,23 @@ def test_nothing_found_is_said_and_cannot_be_chosen(qtbot, single):
     assert single._list_model.item(0).text() == "Nothing found"
     press(qtbot, single, Qt.Key.Key_Return)
     assert single.value() is None
+
+
+def test_arrow_down_stays_on_the_last_line(qtbot, single):
+    qtbot.keyClicks(single.edit, "anna")
+    press(qtbot, single, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert single.value() == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_leaving_by_tab_takes_the_highlighted_line(qtbot, single, key):
+    qtbot.keyClicks(single.edit, "rob")
+    press(qtbot, single, key)
+    assert single.value() == 3
+    assert single.edit.text() == "<b>Bo</b>"
+
+
+def test_a_short_list_is_seen_whole(qtbot, single):
+    qtbot.keyClicks(single.edit, "anna")
+    assert not single._list.verticalScrollBar().isVisible()
+    assert single._list.viewport().height() >= 2 * single._list.sizeHintForRow(0)

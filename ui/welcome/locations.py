@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 SUFFIX = ".familycare"
+SCHEME = "postgresql"
 
 
 def without_password(location: str) -> str:
@@ -12,7 +13,7 @@ def without_password(location: str) -> str:
     parts = urlsplit(location)
     host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
     user = f"{parts.username}@" if parts.username else ""
-    return f"{parts.scheme}://{user}{host}{parts.path}"
+    return f"{SCHEME}://{user}{host}{parts.path}"
 
 
 def needs_password(location: str) -> bool:

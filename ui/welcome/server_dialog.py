@@ -11,14 +11,13 @@ from typing_extensions import override
 from familycare.domain.errors import FieldMissing, Refused, StorageProblem
 from familycare.i18n import N_, _
 from ui.messages import explain
+from ui.welcome.locations import SCHEME
 from ui.widgets.form import EntryDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.opening import CentreOpener
-
-SCHEME = "postgresql"
 
 
 class ServerDialog(EntryDialog):

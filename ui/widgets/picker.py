@@ -171,6 +171,9 @@ class Picker(QWidget):
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             if not self._list.isVisible():
                 self._show_chosen()  # half a name is no choice
+        elif watched is self._list:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._take_before_leaving(event)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._took_key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
@@ -189,6 +192,13 @@ class Picker(QWidget):
                     self._choose(self._offered[0])
                 return True
         return False
+
+    def _take_before_leaving(self, event: QKeyEvent) -> None:
+        """Tab out of the open list takes the highlighted line, and then goes on as usual."""
+        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.edit.text():
+            index = self._list.currentIndex()
+            self._list.hide()
+            self._activated(index)
 
     def _half_typed(self) -> bool:
         return self._multiple or not self._chosen or self._chosen[0].text != self.edit.text()
@@ -237,6 +247,7 @@ class Picker(QWidget):
         completer.setMaxVisibleItems(MOST_LINES)
         completer.setWrapAround(False)  # past the last line would mean: none of them
         completer.setPopup(self._list)
+        self._list.installEventFilter(self)  # after the completer's own, so that it comes first
         # The signal has two forms; only the one with an index tells people of one name apart.
         completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         return completer
