@@ -88,6 +88,7 @@ class Runner(QObject):
         self._numbers = count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._pending = 0
+        self._closed = False
         self._shown_busy = False
         self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._patience.timeout.connect(self._show_busy)
@@ -165,11 +166,14 @@ class Runner(QObject):
         return outcome.value
 
     def close(self) -> None:
-        """Finish what was begun and close the centre."""
+        """Finish what was begun and close the centre; whoever asks afterwards gets no answer."""
+        self._closed = True
         self._database_thread.submit(self._centre.close).result()
         self._database_thread.shutdown()
 
     def _submit(self, attempt: Callable[[], Outcome], answer: Answer) -> None:
+        if self._closed:  # a timer of a window that is about to go
+            return
         self._pending += 1
         if self._pending == 1:
             self._patience.start()

@@ -19,11 +19,10 @@ from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.ids import AppointmentId
 from familycare.domain.occupancy import Occupancy, Resource, by_resource
 from familycare.domain.slots import TimeSlot
-from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
-from familycare.persistence.rows.groups import GroupRow
-from familycare.persistence.rows.house import RoomRow, StaffRow
-from familycare.persistence.rows.people import ClientRow
-from familycare.persistence.rows.table import table_of
+from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.groups import GROUP
+from familycare.persistence.rows.house import ROOM, STAFF
+from familycare.persistence.rows.people import CLIENT
 from familycare.persistence.types import resource_number, resource_of
 
 if TYPE_CHECKING:
@@ -34,66 +33,59 @@ if TYPE_CHECKING:
 LONGEST = timedelta(hours=24)
 """No appointment is longer, whatever the settings; it bounds every look for overlaps below."""
 
-_APPOINTMENT = table_of(AppointmentRow)
-_PARTICIPANT = table_of(ParticipantRow)
-_OCCUPANCY = table_of(OccupancyRow)
 _PLAIN = (
     "uid", "kind", "room_id", "place", "client_id", "group_id", "lead_id", "state", "supervised",
     "overbooked_because", "link", "remark", "cancelled_because", "cancel_remark", "request_id",
 )  # fmt: skip
 """Columns that carry the name of the field they keep."""
 
-_BY_REQUEST = sa.select(_APPOINTMENT.c.id).where(
-    _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
-    _APPOINTMENT.c.request_id == sa.bindparam("request"),
+_BY_REQUEST = sa.select(APPOINTMENT.c.id).where(
+    APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+    APPOINTMENT.c.request_id == sa.bindparam("request"),
 )
-_INSERT = sa.insert(_APPOINTMENT)
-_INSERT_PEOPLE = sa.insert(_PARTICIPANT)
-_INSERT_OCCUPANCY = sa.insert(_OCCUPANCY)
-_BY_ID = sa.select(_APPOINTMENT).where(
-    _APPOINTMENT.c.id == sa.bindparam("key"), _APPOINTMENT.c.centre_id == sa.bindparam("centre")
+_INSERT = sa.insert(APPOINTMENT)
+_INSERT_PEOPLE = sa.insert(PARTICIPANT)
+_INSERT_OCCUPANCY = sa.insert(OCCUPANCY)
+_BY_ID = sa.select(APPOINTMENT).where(
+    APPOINTMENT.c.id == sa.bindparam("key"), APPOINTMENT.c.centre_id == sa.bindparam("centre")
 )
-_UPDATE = sa.update(_APPOINTMENT).where(
-    _APPOINTMENT.c.id == sa.bindparam("key"),
-    _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
-    _APPOINTMENT.c.version == sa.bindparam("known"),
+_UPDATE = sa.update(APPOINTMENT).where(
+    APPOINTMENT.c.id == sa.bindparam("key"),
+    APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+    APPOINTMENT.c.version == sa.bindparam("known"),
 )
 _TAKEN = (
-    sa.select(_OCCUPANCY, _APPOINTMENT.c.kind)
-    .join(_APPOINTMENT, _APPOINTMENT.c.id == _OCCUPANCY.c.appointment_id)
+    sa.select(OCCUPANCY, APPOINTMENT.c.kind)
+    .join(APPOINTMENT, APPOINTMENT.c.id == OCCUPANCY.c.appointment_id)
     .where(
-        _OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
-        _OCCUPANCY.c.starts < sa.bindparam("end"),
-        _OCCUPANCY.c.starts > sa.bindparam("earliest"),
-        _OCCUPANCY.c.ends > sa.bindparam("start"),
+        OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
+        OCCUPANCY.c.starts < sa.bindparam("end"),
+        OCCUPANCY.c.starts > sa.bindparam("earliest"),
+        OCCUPANCY.c.ends > sa.bindparam("start"),
     )
 )
-_FREE = sa.delete(_OCCUPANCY).where(
-    _OCCUPANCY.c.resource == sa.bindparam("taken"),
-    _OCCUPANCY.c.starts == sa.bindparam("since"),
-    _OCCUPANCY.c.appointment_id == sa.bindparam("by"),
+_FREE = sa.delete(OCCUPANCY).where(
+    OCCUPANCY.c.resource == sa.bindparam("taken"),
+    OCCUPANCY.c.starts == sa.bindparam("since"),
+    OCCUPANCY.c.appointment_id == sa.bindparam("by"),
 )
 _PEOPLE = (
     sa.select(
-        _PARTICIPANT.c.client_id,
-        _PARTICIPANT.c.family_member_id,
-        _PARTICIPANT.c.staff_id,
-        _PARTICIPANT.c.presence,
-        _PARTICIPANT.c.minutes_late,
-        _PARTICIPANT.c.cause,
+        PARTICIPANT.c.client_id,
+        PARTICIPANT.c.family_member_id,
+        PARTICIPANT.c.staff_id,
+        PARTICIPANT.c.presence,
+        PARTICIPANT.c.minutes_late,
+        PARTICIPANT.c.cause,
     )
-    .where(_PARTICIPANT.c.appointment_id == sa.bindparam("key"))
-    .order_by(_PARTICIPANT.c.position)
+    .where(PARTICIPANT.c.appointment_id == sa.bindparam("key"))
+    .order_by(PARTICIPANT.c.position)
 )
-_FORGET_PEOPLE = sa.delete(_PARTICIPANT).where(
-    _PARTICIPANT.c.appointment_id == sa.bindparam("key")
+_FORGET_PEOPLE = sa.delete(PARTICIPANT).where(PARTICIPANT.c.appointment_id == sa.bindparam("key"))
+_MARK = sa.update(PARTICIPANT).where(
+    PARTICIPANT.c.appointment_id == sa.bindparam("of"),
+    PARTICIPANT.c.position == sa.bindparam("at"),
 )
-_MARK = sa.update(_PARTICIPANT).where(
-    _PARTICIPANT.c.appointment_id == sa.bindparam("of"),
-    _PARTICIPANT.c.position == sa.bindparam("at"),
-)
-_CLIENT, _GROUP = table_of(ClientRow), table_of(GroupRow)
-_ROOM, _STAFF = table_of(RoomRow), table_of(StaffRow)
 
 
 def _as_stored(column: sa.Column[Any], kind: type[sa.types.TypeEngine[Any]]) -> Any:  # noqa: ANN401
@@ -103,39 +95,39 @@ def _as_stored(column: sa.Column[Any], kind: type[sa.types.TypeEngine[Any]]) -> 
 
 _SHOWN = (
     sa.select(
-        _APPOINTMENT.c.id,
-        _APPOINTMENT.c.version,
-        _as_stored(_APPOINTMENT.c.kind, sa.String),
-        _as_stored(_APPOINTMENT.c.state, sa.String),
-        _as_stored(_APPOINTMENT.c.starts, sa.BigInteger),
-        _as_stored(_APPOINTMENT.c.ends, sa.BigInteger),
-        _CLIENT.c.given_name,
-        _CLIENT.c.family_name,
-        _GROUP.c.name,
-        _ROOM.c.name,
-        _STAFF.c.name,
-        _APPOINTMENT.c.room_id,
-        _APPOINTMENT.c.client_id,
-        _APPOINTMENT.c.group_id,
-        _APPOINTMENT.c.overbooked_because != "",
-        _as_stored(_APPOINTMENT.c.supervised, sa.Integer),
+        APPOINTMENT.c.id,
+        APPOINTMENT.c.version,
+        _as_stored(APPOINTMENT.c.kind, sa.String),
+        _as_stored(APPOINTMENT.c.state, sa.String),
+        _as_stored(APPOINTMENT.c.starts, sa.BigInteger),
+        _as_stored(APPOINTMENT.c.ends, sa.BigInteger),
+        CLIENT.c.given_name,
+        CLIENT.c.family_name,
+        GROUP.c.name,
+        ROOM.c.name,
+        STAFF.c.name,
+        APPOINTMENT.c.room_id,
+        APPOINTMENT.c.client_id,
+        APPOINTMENT.c.group_id,
+        APPOINTMENT.c.overbooked_because != "",
+        _as_stored(APPOINTMENT.c.supervised, sa.Integer),
     )
-    .join(_ROOM, _ROOM.c.id == _APPOINTMENT.c.room_id)
-    .outerjoin(_CLIENT, _CLIENT.c.id == _APPOINTMENT.c.client_id)
-    .outerjoin(_GROUP, _GROUP.c.id == _APPOINTMENT.c.group_id)
-    .outerjoin(_STAFF, _STAFF.c.id == _APPOINTMENT.c.lead_id)
+    .join(ROOM, ROOM.c.id == APPOINTMENT.c.room_id)
+    .outerjoin(CLIENT, CLIENT.c.id == APPOINTMENT.c.client_id)
+    .outerjoin(GROUP, GROUP.c.id == APPOINTMENT.c.group_id)
+    .outerjoin(STAFF, STAFF.c.id == APPOINTMENT.c.lead_id)
     .where(
-        _APPOINTMENT.c.centre_id == sa.bindparam("centre"),
-        sa.func.coalesce(_APPOINTMENT.c.cancelled_because, "") != CancelCause.UNDONE.value,
+        APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+        sa.func.coalesce(APPOINTMENT.c.cancelled_because, "") != CancelCause.UNDONE.value,
     )
-    .order_by(_APPOINTMENT.c.starts, _APPOINTMENT.c.id)
+    .order_by(APPOINTMENT.c.starts, APPOINTMENT.c.id)
 )
 """What lists and the calendar show; those undone are left out."""
 
 _SHOWN_BETWEEN = _SHOWN.where(
-    _APPOINTMENT.c.starts < sa.bindparam("end"),
-    _APPOINTMENT.c.starts > sa.bindparam("earliest"),
-    _APPOINTMENT.c.ends > sa.bindparam("start"),
+    APPOINTMENT.c.starts < sa.bindparam("end"),
+    APPOINTMENT.c.starts > sa.bindparam("earliest"),
+    APPOINTMENT.c.ends > sa.bindparam("start"),
 )
 
 
@@ -188,7 +180,7 @@ class Appointments:
 
     def shown_among(self, ids: Collection[int]) -> Iterable[Any]:
         """Return the same of these appointments, earliest first."""
-        query = _SHOWN.where(_APPOINTMENT.c.id.in_(ids))
+        query = _SHOWN.where(APPOINTMENT.c.id.in_(ids))
         return self._connection.execute(query, {"centre": self._centre_id}) if ids else ()
 
     def add(self, appointment: Appointment) -> Appointment:

@@ -7,11 +7,9 @@ import sqlalchemy as sa
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.ids import CentreId
-from familycare.persistence.rows.house import AuditRow
-from familycare.persistence.rows.table import table_of
+from familycare.persistence.rows.house import AUDIT
 
-_TABLE = table_of(AuditRow)
-_INSERT = sa.insert(_TABLE)
+_INSERT = sa.insert(AUDIT)
 
 
 class Entry(NamedTuple):
@@ -45,7 +43,7 @@ class AuditTrail:
 
     def of(self, kind: str, record_id: int) -> list[Entry]:
         """Return what was done to one record, oldest first."""
-        c = _TABLE.c
+        c = AUDIT.c
         query = (
             sa.select(c.at, c.role, c.deed, c.kind, c.record_id)
             .where(c.centre_id == self._centre_id, c.kind == kind, c.record_id == record_id)

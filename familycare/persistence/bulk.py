@@ -10,22 +10,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import psycopg
 import sqlalchemy as sa
 
 from familycare.persistence.problems import problem_of
-from familycare.persistence.rows.appointments import AppointmentRow, OccupancyRow, ParticipantRow
-from familycare.persistence.rows.groups import GroupMemberRow, GroupRow
-from familycare.persistence.rows.house import PhaseRow, RoomRow, StaffRow
-from familycare.persistence.rows.people import (
-    ClientRow,
-    FamilyMemberRow,
-    HouseholdRow,
-    NoteRow,
-    TieRow,
-)
-from familycare.persistence.rows.support import AssessmentRow
-from familycare.persistence.rows.table import CentreRow, Row
+from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
+from familycare.persistence.rows.house import PHASE, ROOM, STAFF
+from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
+from familycare.persistence.rows.support import ASSESSMENT
+from familycare.persistence.rows.table import CENTRE
 from familycare.persistence.types import Instant
 
 if TYPE_CHECKING:
@@ -212,20 +205,20 @@ class NewOccupancy(NamedTuple):
     appointment_id: int
 
 
-TABLES: dict[type[tuple[Any, ...]], type[Row]] = {
-    NewStaffMember: StaffRow,
-    NewRoom: RoomRow,
-    NewHousehold: HouseholdRow,
-    NewClient: ClientRow,
-    NewFamilyMember: FamilyMemberRow,
-    NewTie: TieRow,
-    NewGroup: GroupRow,
-    NewGroupMember: GroupMemberRow,
-    NewAppointment: AppointmentRow,
-    NewParticipant: ParticipantRow,
-    NewOccupancy: OccupancyRow,
-    NewNote: NoteRow,
-    NewAssessment: AssessmentRow,
+TABLES: dict[type[tuple[Any, ...]], sa.Table] = {
+    NewStaffMember: STAFF,
+    NewRoom: ROOM,
+    NewHousehold: HOUSEHOLD,
+    NewClient: CLIENT,
+    NewFamilyMember: FAMILY_MEMBER,
+    NewTie: TIE,
+    NewGroup: GROUP,
+    NewGroupMember: GROUP_MEMBER,
+    NewAppointment: APPOINTMENT,
+    NewParticipant: PARTICIPANT,
+    NewOccupancy: OCCUPANCY,
+    NewNote: NOTE,
+    NewAssessment: ASSESSMENT,
 }
 """What goes where, in the order in which the tables refer to one another."""
 
@@ -241,7 +234,7 @@ class Bulk:
 
     def first_free_id(self, kind: type[tuple[Any, ...]]) -> int:
         """Return the lowest number above all that the table has."""
-        column = _table(kind).c.id
+        column = TABLES[kind].c.id
         return (self._connection.execute(sa.select(sa.func.max(column))).scalar() or 0) + 1
 
     def write(self, records: Sequence[tuple[Any, ...]]) -> None:
@@ -257,9 +250,8 @@ class Bulk:
 
     def name_centre(self, uid: str) -> None:
         """Give the centre this identifier instead of its random one."""
-        table = CentreRow.__table__
         self._connection.execute(
-            sa.update(CentreRow).where(table.c.id == self._centre_id).values(uid=uid)
+            sa.update(CENTRE).where(CENTRE.c.id == self._centre_id).values(uid=uid)
         )
 
     def widen_cache(self, kib: int = CACHE_KIB) -> None:
@@ -270,13 +262,13 @@ class Bulk:
     def finish(self) -> None:
         """Continue numbering after what was written, and let the planner know the tables."""
         if self._on_server:
-            for kind in TABLES:
-                if "id" in _table(kind).c:
-                    self._connection.exec_driver_sql(_continue_numbering(_table(kind).name))
+            for table in TABLES.values():
+                if "id" in table.c:
+                    self._connection.exec_driver_sql(_continue_numbering(table.name))
         self._connection.exec_driver_sql("ANALYZE")
 
     def _statement(self, kind: type[tuple[Any, ...]]) -> str:
-        table, names = _table(kind), [*_constant(kind), *_fields(kind)]
+        table, names = TABLES[kind], [*_constant(kind), *_fields(kind)]
         if self._on_server:
             made = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
         else:
@@ -289,8 +281,10 @@ class Bulk:
     def _copy(
         self, kind: type[tuple[Any, ...]], statement: str, records: Sequence[tuple[Any, ...]]
     ) -> None:
+        import psycopg  # noqa: PLC0415 - a tenth of a second that no file needs
+
         constant = (self._centre_id, 1) if _constant(kind) else ()
-        table = _table(kind)
+        table = TABLES[kind]
         instants = [n for n, f in enumerate(_fields(kind)) if isinstance(table.c[f].type, Instant)]
         driver: Any = self._connection.connection.driver_connection
         try:
@@ -323,14 +317,8 @@ def settle(database: Database) -> None:
 
 def remove_empty_centre(connection: sa.Connection, centre_id: CentreId) -> None:
     """Take away a centre that has nothing but its phases."""
-    connection.execute(sa.delete(PhaseRow).where(PhaseRow.centre_id == centre_id))
-    connection.execute(sa.delete(CentreRow).where(CentreRow.id == centre_id))
-
-
-def _table(kind: type[tuple[Any, ...]]) -> sa.Table:
-    table = TABLES[kind].__table__
-    assert isinstance(table, sa.Table)  # noqa: S101 - no row of ours is mapped to a join
-    return table
+    connection.execute(sa.delete(PHASE).where(PHASE.c.centre_id == centre_id))
+    connection.execute(sa.delete(CENTRE).where(CENTRE.c.id == centre_id))
 
 
 def _fields(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
@@ -339,7 +327,7 @@ def _fields(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
 
 def _constant(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
     """Return the columns that are the same in every new record of a centre."""
-    return ("centre_id", "version") if "centre_id" in _table(kind).c else ()
+    return ("centre_id", "version") if "centre_id" in TABLES[kind].c else ()
 
 
 def _continue_numbering(table: str) -> str:

@@ -7,10 +7,7 @@ import sqlalchemy as sa
 from familycare.domain.groups import Group
 from familycare.domain.ids import CentreId, ClientId, FamilyMemberId
 from familycare.persistence.records import Records
-from familycare.persistence.rows.groups import GroupMemberRow, GroupRow
-from familycare.persistence.rows.table import table_of
-
-_MEMBER = table_of(GroupMemberRow)
+from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
 
 
 class Groups:
@@ -19,7 +16,7 @@ class Groups:
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection = connection
         self._records = Records(
-            connection, centre_id, Group, GroupRow, apart=("clients", "family_members")
+            connection, centre_id, Group, GROUP, apart=("clients", "family_members")
         )
 
     def get(self, group_id: int) -> Group:
@@ -28,7 +25,7 @@ class Groups:
 
     def listed(self) -> list[Group]:
         """Return every group with its members, by name."""
-        return self._with_members(self._records.where(order=[self._records.table.c.name]))
+        return self._with_members(self._records.where(order=[GROUP.c.name]))
 
     def add(self, group: Group) -> Group:
         """Store a new group and its members; return it with its number."""
@@ -39,7 +36,9 @@ class Groups:
     def save(self, group: Group) -> Group:
         """Store a changed group and its members, unless someone changed it since."""
         stored = self._records.save(group)
-        self._connection.execute(sa.delete(_MEMBER).where(_MEMBER.c.group_id == group.id))
+        self._connection.execute(
+            sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.group_id == group.id)
+        )
         self._write_members(stored)
         return stored
 
@@ -55,10 +54,10 @@ class Groups:
             for n, (c, f) in enumerate(people)
         ]
         if rows:
-            self._connection.execute(sa.insert(_MEMBER), rows)
+            self._connection.execute(sa.insert(GROUP_MEMBER), rows)
 
     def _with_members(self, groups: list[Group]) -> list[Group]:
-        c = _MEMBER.c
+        c = GROUP_MEMBER.c
         query = (
             sa.select(c.group_id, c.client_id, c.family_member_id)
             .where(c.group_id.in_([group.id for group in groups]))
@@ -68,9 +67,9 @@ class Groups:
         family: dict[int, list[FamilyMemberId]] = {}
         for group_id, client, member in self._connection.execute(query):
             if client is not None:
-                clients.setdefault(group_id, []).append(client)
-            else:
-                family.setdefault(group_id, []).append(member)
+                clients.setdefault(group_id, []).append(ClientId(client))
+            elif member is not None:
+                family.setdefault(group_id, []).append(FamilyMemberId(member))
         return [
             replace(
                 group,

@@ -10,27 +10,25 @@ from familycare.domain.ids import CentreId, new_uid
 from familycare.domain.people import Phase
 from familycare.domain.settings import Settings
 from familycare.persistence.records import Records
-from familycare.persistence.rows.house import PhaseRow, SettingRow
-from familycare.persistence.rows.table import CentreRow, table_of
+from familycare.persistence.rows.house import PHASE, SETTING
+from familycare.persistence.rows.table import CENTRE
 
-_CENTRE = table_of(CentreRow)
-_SETTING = table_of(SettingRow)
-_SETTINGS = sa.select(_SETTING.c.name, _SETTING.c.value).where(
-    _SETTING.c.centre_id == sa.bindparam("centre")
+_SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(
+    SETTING.c.centre_id == sa.bindparam("centre")
 )
-_COLUMNS = [_CENTRE.c[f.name] for f in fields(Centre)]
+_COLUMNS = [CENTRE.c[f.name] for f in fields(Centre)]
 
 
 def first_centre(connection: sa.Connection) -> Centre | None:
     """Return the centre with the lowest number, or None in an empty database."""
-    row = connection.execute(sa.select(*_COLUMNS).order_by(_CENTRE.c.id).limit(1)).first()
+    row = connection.execute(sa.select(*_COLUMNS).order_by(CENTRE.c.id).limit(1)).first()
     return None if row is None else Centre(**row._mapping)
 
 
 def add_centre(connection: sa.Connection, centre: Centre) -> Centre:
     """Store a new centre and return it with its number."""
     done = connection.execute(
-        sa.insert(_CENTRE).values(
+        sa.insert(CENTRE).values(
             uid=new_uid(),
             name=centre.name,
             time_zone=centre.time_zone,
@@ -48,11 +46,11 @@ class House:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
-        self.phases = Records(connection, centre_id, Phase, PhaseRow)
+        self.phases = Records(connection, centre_id, Phase, PHASE)
 
     def centre(self) -> Centre:
         """Return the centre."""
-        query = sa.select(*_COLUMNS).where(_CENTRE.c.id == self._centre_id)
+        query = sa.select(*_COLUMNS).where(CENTRE.c.id == self._centre_id)
         row = self._connection.execute(query).first()
         if row is None:
             raise NotFound(Centre, self._centre_id)
@@ -60,13 +58,13 @@ class House:
 
     def listed_phases(self) -> list[Phase]:
         """Return the phases of the programme in their order."""
-        return self.phases.where(order=[self.phases.table.c.position])
+        return self.phases.where(order=[PHASE.c.position])
 
     def save_centre(self, centre: Centre) -> Centre:
         """Store the changed centre, unless someone changed it since it was read."""
         done = self._connection.execute(
-            sa.update(_CENTRE)
-            .where(_CENTRE.c.id == self._centre_id, _CENTRE.c.version == centre.version)
+            sa.update(CENTRE)
+            .where(CENTRE.c.id == self._centre_id, CENTRE.c.version == centre.version)
             .values(
                 name=centre.name,
                 time_zone=centre.time_zone,
@@ -86,9 +84,7 @@ class House:
 
     def save_settings(self, settings: Settings) -> None:
         """Store those settings that differ from their default."""
-        self._connection.execute(
-            sa.delete(_SETTING).where(_SETTING.c.centre_id == self._centre_id)
-        )
+        self._connection.execute(sa.delete(SETTING).where(SETTING.c.centre_id == self._centre_id))
         default = Settings()
         changed = [
             {"centre_id": self._centre_id, "name": f.name, "value": getattr(settings, f.name)}
@@ -96,4 +92,4 @@ class House:
             if getattr(settings, f.name) != getattr(default, f.name)
         ]
         if changed:
-            self._connection.execute(sa.insert(_SETTING), changed)
+            self._connection.execute(sa.insert(SETTING), changed)

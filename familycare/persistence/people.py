@@ -7,22 +7,14 @@ import sqlalchemy as sa
 from familycare.domain.ids import CentreId
 from familycare.domain.people import Approval, Client, FamilyMember, Household, Note, Tie
 from familycare.persistence.records import Records
-from familycare.persistence.rows.people import (
-    ClientRow,
-    FamilyMemberRow,
-    HouseholdRow,
-    NoteRow,
-    TieRow,
-)
-from familycare.persistence.rows.table import table_of
+from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 
-_TIE = table_of(TieRow)
 _APPROVALS = (
-    sa.select(_TIE.c.family_member_id, _TIE.c.approval)
-    .where(_TIE.c.centre_id == sa.bindparam("centre"))
-    .where(_TIE.c.family_member_id.in_(sa.bindparam("family", expanding=True)))
+    sa.select(TIE.c.family_member_id, TIE.c.approval)
+    .where(TIE.c.centre_id == sa.bindparam("centre"))
+    .where(TIE.c.family_member_id.in_(sa.bindparam("family", expanding=True)))
 )
-_APPROVALS_FOR = _APPROVALS.where(_TIE.c.client_id.in_(sa.bindparam("clients", expanding=True)))
+_APPROVALS_FOR = _APPROVALS.where(TIE.c.client_id.in_(sa.bindparam("clients", expanding=True)))
 
 
 class People:
@@ -30,16 +22,16 @@ class People:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
-        self.clients = Records(connection, centre_id, Client, ClientRow)
-        self.households = Records(connection, centre_id, Household, HouseholdRow)
-        self.family_members = Records(connection, centre_id, FamilyMember, FamilyMemberRow)
-        self.ties = Records(connection, centre_id, Tie, TieRow)
-        self.notes = Records(connection, centre_id, Note, NoteRow)
+        self.clients = Records(connection, centre_id, Client, CLIENT)
+        self.households = Records(connection, centre_id, Household, HOUSEHOLD)
+        self.family_members = Records(connection, centre_id, FamilyMember, FAMILY_MEMBER)
+        self.ties = Records(connection, centre_id, Tie, TIE)
+        self.notes = Records(connection, centre_id, Note, NOTE)
 
     def client_with_case_number(self, case_number: str) -> Client | None:
         """Return the client who has this case number, if anybody has."""
-        c = self.clients.table.c
-        return next(iter(self.clients.where(c.case_number == case_number)), None)
+        found = self.clients.where(CLIENT.c.case_number == case_number)
+        return next(iter(found), None)
 
     def clients_among(self, ids: Collection[int]) -> list[Client]:
         """Return those of these clients that exist."""
@@ -51,11 +43,11 @@ class People:
 
     def ties_of(self, clients: Collection[int]) -> list[Tie]:
         """Return every tie of these clients."""
-        return self.ties.where(self.ties.table.c.client_id.in_(clients)) if clients else []
+        return self.ties.where(TIE.c.client_id.in_(clients)) if clients else []
 
     def households_named(self) -> list[Household]:
         """Return every household, by name."""
-        return self.households.where(order=[self.households.table.c.name])
+        return self.households.where(order=[HOUSEHOLD.c.name])
 
     def approvals(
         self, family: Collection[int], clients: Collection[int] | None

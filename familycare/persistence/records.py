@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from familycare.domain.errors import ChangedElsewhere, NotFound, StillInUse
 from familycare.domain.ids import CentreId
 from familycare.persistence.problems import is_missing, is_twice
-from familycare.persistence.rows.table import Row, table_of
+from familycare.persistence.rows.table import OfCentre
 
 
 class Versioned(Protocol):
@@ -35,18 +35,17 @@ T = TypeVar("T", bound=Versioned)
 class _Statements:
     """The statements of one table, made once: making one takes longer than running it."""
 
-    def __init__(self, kind: type, row: type[Row], apart: tuple[str, ...]) -> None:
-        self.table = table_of(row)
+    def __init__(self, kind: type, table: sa.Table[OfCentre], apart: tuple[str, ...]) -> None:
         self.names = tuple(f.name for f in fields(kind) if f.name not in apart)
-        c = self.table.c
+        c = table.c
         ours = c.centre_id == sa.bindparam("centre")
         this = sa.and_(ours, c.id == sa.bindparam("key"), c.version == sa.bindparam("known"))
         self.all = sa.select(*(c[name] for name in self.names)).where(ours)
         self.one = self.all.where(c.id == sa.bindparam("key"))
         self.some = self.all.where(c.id.in_(sa.bindparam("keys", expanding=True)))
-        self.insert = sa.insert(self.table)
-        self.update = sa.update(self.table).where(this)
-        self.delete = sa.delete(self.table).where(this)
+        self.insert = sa.insert(table)
+        self.update = sa.update(table).where(this)
+        self.delete = sa.delete(table).where(this)
 
 
 _statements = lru_cache(maxsize=None)(_Statements)
@@ -63,12 +62,11 @@ class Records(Generic[T]):
         connection: sa.Connection,
         centre_id: CentreId,
         kind: type[T],
-        row: type[Row],
+        table: sa.Table[OfCentre],
         apart: tuple[str, ...] = (),
     ) -> None:
         self._connection, self._centre_id = connection, centre_id
-        self._kind, self._sql = kind, _statements(kind, row, apart)
-        self.table, self._names = self._sql.table, self._sql.names
+        self._kind, self._sql = kind, _statements(kind, table, apart)
 
     def get(self, record_id: int) -> T:
         """Return the record, or raise NotFound."""
@@ -115,7 +113,7 @@ class Records(Generic[T]):
 
     def _read(self, query: sa.Select[Any], **wanted: object) -> list[T]:
         rows = self._connection.execute(query, {"centre": self._centre_id, **wanted})
-        return [self._kind(**dict(zip(self._names, row, strict=True))) for row in rows]
+        return [self._kind(**dict(zip(self._sql.names, row, strict=True))) for row in rows]
 
     def _write(self, statement: sa.Insert | sa.Update, value: T) -> sa.CursorResult[Any]:
         """Run it; where another workstation got in the way since the checks, say so."""
@@ -137,4 +135,4 @@ class Records(Generic[T]):
             raise ChangedElsewhere(self._kind, value.id)
 
     def _columns_of(self, value: T) -> dict[str, Any]:
-        return {n: getattr(value, n) for n in self._names if n not in {"id", "version"}}
+        return {n: getattr(value, n) for n in self._sql.names if n not in {"id", "version"}}

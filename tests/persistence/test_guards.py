@@ -7,12 +7,10 @@ import sqlalchemy as sa
 
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.persistence.problems import GuardRefused
-from familycare.persistence.rows.appointments import OccupancyRow, ParticipantRow
-from familycare.persistence.rows.table import table_of
+from familycare.persistence.rows.appointments import OCCUPANCY, PARTICIPANT
 from familycare.persistence.types import resource_number, resource_of
 from tests.centre import at
 
-OCCUPANCY, PARTICIPANT = table_of(OccupancyRow), table_of(ParticipantRow)
 GUEST = resource_number(Resource(ResourceKind.FAMILY_MEMBER, 999))
 
 

@@ -1,6 +1,7 @@
 """Files of people for the tests: rows as dictionaries by column."""
 
 import csv
+from operator import attrgetter
 
 import xlsxwriter
 
@@ -72,7 +73,7 @@ def everything(home):
     with home.opened.reading() as reading:
         people = reading.people
         return {
-            kind: records.where(order=[records.table.c.id])
+            kind: sorted(records.where(), key=attrgetter("id"))
             for kind, records in (
                 ("clients", people.clients),
                 ("members", people.family_members),

@@ -80,6 +80,14 @@ def test_what_the_form_had_shown_as_free_was_taken_just_now(home):
     assert [type(reason) for reason in found] == [TakenJustNow, RoomTaken]
 
 
+def test_only_a_room_that_was_taken_is_called_taken_just_now(home):
+    home.book(home.counselling(home.anna, at(10)))
+
+    found = reasons(home, home.visit(home.anna, at(10), shown_free=True))
+
+    assert [type(reason) for reason in found] == [PersonTaken]
+
+
 def test_the_form_names_free_rooms_and_staff_before_taken_ones(home):
     home.book(home.counselling(home.anna, at(10), home.room_b))
 

@@ -152,3 +152,24 @@ def test_dialog_grows_with_what_it_comes_to_show(qtbot, dialog):
     before = dialog.height()
     dialog.form.add_widget(QPlainTextEdit())
     qtbot.waitUntil(lambda: dialog.height() > before)
+
+
+def test_ctrl_enter_is_as_good_as_the_main_button(qtbot, dialog, desk):
+    qtbot.keyClicks(dialog.name, "Blue room")
+    dialog.seats.setValue(4)
+    with qtbot.waitSignal(desk.runner.changed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_dialog_has_its_size_before_the_window_manager_frames_it(qtbot, desk):
+    dialog = RoomDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() >= dialog.sizeHint().height()
+
+
+def test_left_over_height_stays_below_the_fields(qtbot, dialog):
+    before = dialog.form.field("seats").y()
+    dialog.resize(dialog.width(), dialog.height() + 200)
+    qtbot.wait(1)
+    assert dialog.form.field("seats").y() == before

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread
 from familycare.domain.errors import FieldMissing, StorageProblem
 from familycare.domain.rooms import Room, RoomKind
 from familycare.services import house_views, rooms
+from ui.runner import Runner
 
 
 @pytest.fixture
@@ -201,3 +202,11 @@ def test_new_deed_after_undo_takes_the_place_of_what_was_undone(qtbot, runner, a
 
     stack = runner.undo_stack
     assert [stack.text(n) for n in range(stack.count())] == ["One added", "Three added"]
+
+
+def test_question_after_the_centre_closed_is_dropped(centre, jobs, qapp):
+    runner, answers = Runner(centre, jobs), []
+    runner.close()
+    runner.ask(runner, house_views.centre, answers.append)
+    qapp.processEvents()
+    assert answers == []

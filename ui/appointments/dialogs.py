@@ -109,10 +109,11 @@ class AppointmentDialogs(QObject):
     def _next_slot(self, settings: Settings) -> TimeSlot:
         """Return the next full hour of the working day, today or tomorrow."""
         now = self._desk.clock.now().astimezone(self._desk.zone)
-        start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        if start.hour >= settings.day_ends_hour - 1 or start.date() != now.date():
-            first = min(
-                max(settings.day_starts_hour, USUAL_FIRST_HOUR), settings.day_ends_hour - 1
-            )
-            start = now.replace(hour=first, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        last = settings.day_ends_hour - 1
+        first = min(max(settings.day_starts_hour, USUAL_FIRST_HOUR), last)
+        start = now.replace(minute=0, second=0, microsecond=0)
+        if now.hour + 1 >= last:
+            start = start.replace(hour=first) + timedelta(days=1)
+        else:
+            start = start.replace(hour=max(now.hour + 1, first))
         return TimeSlot(start, start + timedelta(hours=1))

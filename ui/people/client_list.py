@@ -86,7 +86,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
             yields=1,
         ),
         Column(
-            N_("Next appointment"), read.coming, key=lambda line: line.coming, width=188, ink=ink
+            N_("Next appointment"), read.coming, key=lambda line: line.coming, width=196, ink=ink
         ),
     )
 

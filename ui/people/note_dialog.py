@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SIZE = (620, 440)
-SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class NoteDialog(FormDialog):
@@ -37,8 +35,6 @@ class NoteDialog(FormDialog):
             "text", _("Note"), QPlainTextEdit(note.text), hint=_("Ctrl+Enter saves.")
         )
         self.text.setTabChangesFocus(True)
-        for keys in SAVE_KEYS:
-            QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
         self.resize(*SIZE)
 
     @override

@@ -39,6 +39,7 @@ class ClientsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self.setFocusProxy(self.list)
         self.list.clientChosen.connect(self.open_client)
         self.list.newClientWanted.connect(self._add_client)
         self.record.left.connect(self.show_list)
@@ -88,6 +89,7 @@ class ClientsPage(Page):
     def _turn_to(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         self._bars.setCurrentIndex(self._stack.currentIndex())
+        self.setFocusProxy(self.list if widget is self.list else self.record.tabs.tabBar())
 
     def _add_client(self) -> None:
         self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")

@@ -97,6 +97,7 @@ class ReportsPage(Page):
     def _make_list(self) -> QListWidget:
         made = QListWidget()
         made.setObjectName("sideList")
+        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
         made.setAccessibleName(_("Documents"))
         made.setIconSize(QSize(Space.ICON, Space.ICON))
         made.setFrameShape(QListWidget.Shape.NoFrame)

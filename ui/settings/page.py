@@ -102,6 +102,7 @@ class SettingsPage(Page):
     def _make_list(self) -> QListWidget:
         made = QListWidget()
         made.setObjectName("sideList")
+        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
         made.setAccessibleName(_("Parts of the settings"))
         made.setFixedWidth(LIST_WIDTH)
         made.setFrameShape(QListWidget.Shape.NoFrame)

@@ -58,5 +58,5 @@ def _button(text: str, kind: str) -> QPushButton:
     made = QPushButton(as_label(text))
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses what has the focus, not always the main button
     return made

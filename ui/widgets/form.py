@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from familycare.services.work import Work
     from ui.desk import Desk
 
+DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+"""Work in fields, too, that keep Enter for a new line."""
 Editor = TypeVar("Editor", bound=QWidget)
 
 
@@ -53,6 +55,7 @@ class FormColumn(QWidget):
         self.by_program = False
         """Whether what `edited` tells was put there by the program: nothing that could be lost."""
         self._column = QVBoxLayout(self)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)  # left-over height stays below
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
         self._problem = text_label("", "error", wrap=True)
@@ -200,10 +203,7 @@ class EntryDialog(QDialog):
         layout.addLayout(self._make_footer())
         self.primary.setDefault(True)
         self.primary.clicked.connect(self._submit)
-        for keys in (
-            "Ctrl+Return",
-            "Ctrl+Enter",
-        ):  # where a field keeps Enter
+        for keys in DONE_KEYS:
             QShortcut(QKeySequence(keys), self, self.primary.click)
         self.cancel.clicked.connect(self.reject)
         self.form.edited.connect(self._note_edit)

@@ -3,80 +3,83 @@
 from datetime import datetime, time
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from familycare.domain.access import Role
 from familycare.domain.rooms import RoomKind
-from familycare.persistence.rows.table import Key, OfCentre, Row, ShortText, Uid, reference
-from familycare.persistence.types import stored
+from familycare.persistence.rows.table import KEY, METADATA, UID, OfCentre, reference, short_text
+from familycare.persistence.types import Instant, stored
 
 
-class PhaseRow(OfCentre, Row):
+class PhaseRow(OfCentre):
     """Where a client can be in the programme."""
 
-    __tablename__ = "phase"
-    __table_args__ = (sa.UniqueConstraint("centre_id", "name"),)
-
-    name: Mapped[ShortText]
-    position: Mapped[int]
+    name: sa.Named[str] = short_text()
+    position: sa.Named[int]
 
 
-class SettingRow(Row):
+PHASE = sa.Table("phase", METADATA, PhaseRow, sa.UniqueConstraint("centre_id", "name"))
+
+
+class SettingRow(sa.TypedColumns):
     """One number that a centre set differently from its default."""
 
-    __tablename__ = "setting"
-
-    centre_id: Mapped[Key] = mapped_column(reference("centre"), primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    value: Mapped[int]
+    centre_id: sa.Named[int] = reference("centre", key=True)
+    name: sa.Named[str] = sa.Column(sa.String(64), primary_key=True)
+    value: sa.Named[int]
 
 
-class StaffRow(OfCentre, Row):
+SETTING = sa.Table("setting", METADATA, SettingRow)
+
+
+class StaffRow(OfCentre):
     """Somebody who works here."""
 
-    __tablename__ = "staff"
-    __table_args__ = (sa.Index(None, "centre_id", "name"),)
-
-    uid: Mapped[Uid] = mapped_column(unique=True)
-    name: Mapped[ShortText]
-    role: Mapped[Role] = mapped_column(stored(Role))
-    phone: Mapped[ShortText]
-    email: Mapped[ShortText]
-    active: Mapped[bool]
+    uid: sa.Named[str] = sa.Column(UID, unique=True)
+    name: sa.Named[str] = short_text()
+    role: sa.Named[Role] = sa.Column(stored(Role))
+    phone: sa.Named[str] = short_text()
+    email: sa.Named[str] = short_text()
+    active: sa.Named[bool]
 
 
-class RoomRow(OfCentre, Row):
+STAFF = sa.Table("staff", METADATA, StaffRow, sa.Index(None, "centre_id", "name"))
+
+
+class RoomRow(OfCentre):
     """A table, booth or room."""
 
-    __tablename__ = "room"
-    __table_args__ = (
-        sa.CheckConstraint("seats > 0", name="has_seats"),
-        sa.CheckConstraint("opens < closes", name="opens_before_it_closes"),
-        sa.Index(None, "centre_id", "name"),
-    )
-
-    name: Mapped[ShortText]
-    kind: Mapped[RoomKind] = mapped_column(stored(RoomKind))
-    seats: Mapped[int]
-    open_places: Mapped[int]
-    supervised_places: Mapped[int]
-    step_free: Mapped[bool]
-    opens: Mapped[time]
-    closes: Mapped[time]
-    active: Mapped[bool]
+    name: sa.Named[str] = short_text()
+    kind: sa.Named[RoomKind] = sa.Column(stored(RoomKind))
+    seats: sa.Named[int]
+    open_places: sa.Named[int]
+    supervised_places: sa.Named[int]
+    step_free: sa.Named[bool]
+    opens: sa.Named[time]
+    closes: sa.Named[time]
+    active: sa.Named[bool]
 
 
-class AuditRow(Row):
+ROOM = sa.Table(
+    "room",
+    METADATA,
+    RoomRow,
+    sa.CheckConstraint("seats > 0", name="has_seats"),
+    sa.CheckConstraint("opens < closes", name="opens_before_it_closes"),
+    sa.Index(None, "centre_id", "name"),
+)
+
+
+class AuditRow(sa.TypedColumns):
     """One line of the trail: who did what to which record, and when. Ids only, never names."""
 
-    __tablename__ = "audit"
-    __table_args__ = (sa.Index(None, "centre_id", "kind", "record_id"),)
+    id: sa.Named[int] = sa.Column(KEY, primary_key=True)
+    centre_id: sa.Named[int] = reference("centre")
+    at: sa.Named[datetime] = sa.Column(Instant)
+    staff_id: sa.Named[int | None] = sa.Column(sa.BigInteger)
+    role: sa.Named[Role] = sa.Column(stored(Role))
+    deed: sa.Named[str] = sa.Column(sa.String(64))
+    kind: sa.Named[str] = sa.Column(sa.String(32))
+    record_id: sa.Named[int] = sa.Column(sa.BigInteger)
 
-    id: Mapped[Key] = mapped_column(primary_key=True)
-    centre_id: Mapped[Key] = mapped_column(reference("centre"))
-    at: Mapped[datetime]
-    staff_id: Mapped[int | None] = mapped_column(sa.BigInteger)
-    role: Mapped[Role] = mapped_column(stored(Role))
-    deed: Mapped[str] = mapped_column(sa.String(64))
-    kind: Mapped[str] = mapped_column(sa.String(32))
-    record_id: Mapped[int] = mapped_column(sa.BigInteger)
+
+AUDIT = sa.Table("audit", METADATA, AuditRow, sa.Index(None, "centre_id", "kind", "record_id"))

@@ -3,94 +3,102 @@
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from familycare.domain.people import Approval, Kinship, Sex
-from familycare.persistence.rows.table import Key, OfCentre, Row, ShortText, Uid, reference
-from familycare.persistence.types import stored
+from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
+from familycare.persistence.types import Instant, stored
 
 
-class ClientRow(OfCentre, Row):
+class ClientRow(OfCentre):
     """A person in the programme."""
 
-    __tablename__ = "client"
-    __table_args__ = (
-        sa.UniqueConstraint("centre_id", "case_number"),
-        sa.Index(None, "centre_id", "family_name", "given_name"),
-        sa.Index(None, "phase_id"),
-    )
-
-    uid: Mapped[Uid] = mapped_column(unique=True)
-    case_number: Mapped[ShortText]
-    given_name: Mapped[ShortText]
-    family_name: Mapped[ShortText]
-    preferred_name: Mapped[ShortText]
-    born_on: Mapped[date | None]
-    sex: Mapped[Sex] = mapped_column(stored(Sex))
-    language: Mapped[str] = mapped_column(sa.String(16))
-    unit: Mapped[ShortText]
-    phase_id: Mapped[Key] = mapped_column(reference("phase"))
-    admitted_on: Mapped[date]
-    expected_discharge_on: Mapped[date | None]
-    discharged_on: Mapped[date | None]
+    uid: sa.Named[str] = sa.Column(UID, unique=True)
+    case_number: sa.Named[str] = short_text()
+    given_name: sa.Named[str] = short_text()
+    family_name: sa.Named[str] = short_text()
+    preferred_name: sa.Named[str] = short_text()
+    born_on: sa.Named[date | None]
+    sex: sa.Named[Sex] = sa.Column(stored(Sex))
+    language: sa.Named[str] = sa.Column(sa.String(16))
+    unit: sa.Named[str] = short_text()
+    phase_id: sa.Named[int] = reference("phase")
+    admitted_on: sa.Named[date]
+    expected_discharge_on: sa.Named[date | None]
+    discharged_on: sa.Named[date | None]
 
 
-class HouseholdRow(OfCentre, Row):
+CLIENT = sa.Table(
+    "client",
+    METADATA,
+    ClientRow,
+    sa.UniqueConstraint("centre_id", "case_number"),
+    sa.Index(None, "centre_id", "family_name", "given_name"),
+    sa.Index(None, "phase_id"),
+)
+
+
+class HouseholdRow(OfCentre):
     """Family members who live together."""
 
-    __tablename__ = "household"
-    __table_args__ = (sa.Index(None, "centre_id", "name"),)
-
-    name: Mapped[ShortText]
-    street: Mapped[ShortText]
-    postal_code: Mapped[ShortText]
-    town: Mapped[ShortText]
-    country: Mapped[ShortText]
-    distance_km: Mapped[int | None]
+    name: sa.Named[str] = short_text()
+    street: sa.Named[str] = short_text()
+    postal_code: sa.Named[str] = short_text()
+    town: sa.Named[str] = short_text()
+    country: sa.Named[str] = short_text()
+    distance_km: sa.Named[int | None]
 
 
-class FamilyMemberRow(OfCentre, Row):
+HOUSEHOLD = sa.Table("household", METADATA, HouseholdRow, sa.Index(None, "centre_id", "name"))
+
+
+class FamilyMemberRow(OfCentre):
     """A relative or close friend."""
 
-    __tablename__ = "family_member"
-    __table_args__ = (
-        sa.Index(None, "centre_id", "family_name", "given_name"),
-        sa.Index(None, "household_id"),
-    )
-
-    uid: Mapped[Uid] = mapped_column(unique=True)
-    given_name: Mapped[ShortText]
-    family_name: Mapped[ShortText]
-    born_on: Mapped[date | None]
-    phone: Mapped[ShortText]
-    email: Mapped[ShortText]
-    language: Mapped[str] = mapped_column(sa.String(16))
-    time_zone: Mapped[ShortText]
-    household_id: Mapped[Key | None] = mapped_column(reference("household"))
+    uid: sa.Named[str] = sa.Column(UID, unique=True)
+    given_name: sa.Named[str] = short_text()
+    family_name: sa.Named[str] = short_text()
+    born_on: sa.Named[date | None]
+    phone: sa.Named[str] = short_text()
+    email: sa.Named[str] = short_text()
+    language: sa.Named[str] = sa.Column(sa.String(16))
+    time_zone: sa.Named[str] = short_text()
+    household_id: sa.Named[int | None] = reference("household")
 
 
-class TieRow(OfCentre, Row):
+FAMILY_MEMBER = sa.Table(
+    "family_member",
+    METADATA,
+    FamilyMemberRow,
+    sa.Index(None, "centre_id", "family_name", "given_name"),
+    sa.Index(None, "household_id"),
+)
+
+
+class TieRow(OfCentre):
     """The tie between a client and a family member."""
 
-    __tablename__ = "tie"
-    __table_args__ = (
-        sa.UniqueConstraint("client_id", "family_member_id"),
-        sa.Index(None, "family_member_id"),
-    )
-
-    client_id: Mapped[Key] = mapped_column(reference("client"))
-    family_member_id: Mapped[Key] = mapped_column(reference("family_member"))
-    kinship: Mapped[Kinship] = mapped_column(stored(Kinship))
-    approval: Mapped[Approval] = mapped_column(stored(Approval))
+    client_id: sa.Named[int] = reference("client")
+    family_member_id: sa.Named[int] = reference("family_member")
+    kinship: sa.Named[Kinship] = sa.Column(stored(Kinship))
+    approval: sa.Named[Approval] = sa.Column(stored(Approval))
 
 
-class NoteRow(OfCentre, Row):
+TIE = sa.Table(
+    "tie",
+    METADATA,
+    TieRow,
+    sa.UniqueConstraint("client_id", "family_member_id"),
+    sa.Index(None, "family_member_id"),
+)
+
+
+class NoteRow(OfCentre):
     """Something written down about a client."""
 
-    __tablename__ = "note"
-    __table_args__ = (sa.Index(None, "client_id", "written_at"),)
+    client_id: sa.Named[int] = reference("client")
+    written_at: sa.Named[datetime] = sa.Column(Instant)
+    author: sa.Named[str] = short_text()
+    text: sa.Named[str] = sa.Column(sa.Text)
 
-    client_id: Mapped[Key] = mapped_column(reference("client"))
-    written_at: Mapped[datetime]
-    author: Mapped[ShortText]
-    text: Mapped[str]
+
+NOTE = sa.Table("note", METADATA, NoteRow, sa.Index(None, "client_id", "written_at"))

@@ -1,6 +1,6 @@
 """Booking, changing, attending and cancelling as a member of staff does it."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +92,52 @@ def test_free_rooms_come_first(home, dialogs, opened, qtbot):
     names = [form.room.itemText(n) for n in range(form.room.count())]
     assert "free" in names[0]
     assert "taken" in names[-1]
+
+
+def test_a_closed_room_is_not_called_taken(home, dialogs, opened, qtbot):
+    dialogs.book(at(5, day=FRIDAY))
+    form = opened().booking
+    wait_for_rooms(qtbot, form)
+    names = [form.room.itemText(n) for n in range(form.room.count())]
+    assert all("closed" in name for name in names)
+
+
+def test_tab_goes_from_the_client_to_the_family_and_then_to_the_staff(booking, qtbot):
+    form = booking.booking
+    (box,) = form.family.findChildren(QCheckBox)
+    form.client.edit.setFocus()
+    qtbot.keyClick(form.client.edit, Qt.Key.Key_Tab)
+    assert box.hasFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert form.staff.edit.hasFocus()
+
+
+def test_a_drawn_length_stays_when_the_kind_changes_and_a_usual_one_follows_it(
+    dialogs, opened, qtbot
+):
+    dialogs.book(at(10, minutes=45, day=FRIDAY))
+    form = opened().booking
+    form.kind.setCurrentIndex(form.kind.findData(AppointmentKind.REMOTE_VISIT))
+    assert form.when.slot() == at(10, minutes=45, day=FRIDAY)
+    form.when.set_slot(at(10, minutes=30, day=FRIDAY))
+    form.kind.setCurrentIndex(form.kind.findData(AppointmentKind.GROUP_SESSION))
+    assert form.when.slot() == at(10, minutes=90, day=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("now", "proposed"),
+    [
+        (at(5, 30, day=FRIDAY), at(9, day=FRIDAY)),
+        (at(11, 20, day=FRIDAY), at(12, day=FRIDAY)),
+        (at(22, day=date(2026, 7, 2)), at(9, day=FRIDAY)),
+    ],
+)
+def test_an_appointment_from_nowhere_starts_at_the_next_hour_people_work(
+    dialogs, opened, clock, now, proposed
+):
+    clock.instant = now.start.astimezone(UTC)
+    dialogs.book(None)
+    assert opened().booking.when.slot() == proposed
 
 
 def test_a_refusal_tells_every_reason_and_choosing_a_slot_books_it(home, booking, qtbot):

@@ -196,3 +196,41 @@ def test_hostile_names_are_drawn_as_they_were_typed(home, page, qtbot):
     assert not page.grab().isNull()
     page.view.board.select(page.view.board.lines[0])
     assert "<img src='x'>" in page.view.accessibleDescription()
+
+
+def test_nothing_is_selected_before_the_button_is_let_go(visit, page, qtbot):
+    """The details that open then make the days narrower: a drag would land on another day."""
+    wait_for(qtbot, page, visit)
+    viewport, point = page.view.viewport(), point_of(page, visit.id)
+    with qtbot.assertNotEmitted(page.appointmentChosen):
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=point)
+    with qtbot.waitSignal(page.appointmentChosen) as chosen:
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=point)
+    assert chosen.args == [visit.id]
+
+
+def test_a_double_click_opens_what_its_first_click_was_on(visit, page, qtbot):
+    wait_for(qtbot, page, visit)
+    viewport, point = page.view.viewport(), point_of(page, visit.id)
+    page.appointmentChosen.connect(lambda _id: page.resize(800, 700))  # as when details open
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    with qtbot.waitSignal(page.changeWanted) as opened:
+        qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    assert opened.args == [visit.id]
+
+
+def test_the_cursor_stands_on_today_and_day_view_shows_where_it_stands(page, qtbot):
+    assert page.view.board.days[page.view.keyboard.day] == WEDNESDAY
+    page.view.keyboard.go_to(Cell(4, 10 * 60))
+    qtbot.keyClick(page.view, Key.Key_D)
+    qtbot.waitUntil(lambda: page.view.board.days == [FRIDAY])
+    qtbot.keyClick(page.view, Key.Key_W)
+    qtbot.waitUntil(lambda: len(page.view.board.days) == 7)
+    assert page.view.board.days[page.view.keyboard.day] == FRIDAY
+
+
+def test_a_new_appointment_starts_at_the_cursor_unless_that_is_past(page):
+    page.view.keyboard.go_to(Cell(4, 10 * 60))
+    assert page.new_appointment_start() == at(10, day=FRIDAY)
+    page.view.keyboard.go_to(Cell(0, 10 * 60))
+    assert page.new_appointment_start() is None

@@ -189,3 +189,15 @@ def test_thousand_clients_are_shown_with_a_handful_of_questions(page, home, qtbo
 
 def shown_buttons(place):
     return [each for each in place.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_the_arrow_keys_are_the_lists_as_soon_as_the_page_has_the_focus(page, qtbot):
+    page.setFocus()
+    assert page.list.table.hasFocus()
+
+
+def test_a_new_appointment_is_for_the_client_who_is_open(page, record, qtbot):
+    qtbot.waitUntil(lambda: record.client is not None)
+    assert page.new_appointment_start() == record.client
+    page.show_list()
+    assert page.new_appointment_start() is None

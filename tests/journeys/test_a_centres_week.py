@@ -1,0 +1,255 @@
+"""A week of a centre in the real program: real file, real threads, dialogs as they are used."""
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import CancelCause, State
+from familycare.domain.groups import Group
+from familycare.services import groups, vault
+from tests.centre import Home, at
+from ui.app import Program
+from ui.crash import Crashes
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
+
+THURSDAY, FRIDAY = date(2026, 7, 2), date(2026, 7, 3)
+YESTERDAY = date(2026, 6, 30)
+Key = Qt.Key
+
+
+class Coordinator:
+    """Somebody at the screen: waits for what shows, clicks and types."""
+
+    def __init__(self, program, qtbot):
+        self.program, self.qtbot = program, qtbot
+
+    @property
+    def window(self):
+        return self.program.window
+
+    def go_to(self, key, page):
+        self.window.go_to(key)
+        assert type(self.window.page).__name__ == page
+        return self.window.page
+
+    def calendar(self, *, lines):
+        """Show the calendar once it has so many appointments."""
+        page = self.go_to("calendar", "CalendarPage")
+        self.qtbot.waitUntil(lambda: len(page.view.board.lines) == lines)
+        return page
+
+    def dialog(self):
+        def found():
+            return [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+
+        self.qtbot.waitUntil(lambda: len(found()) == 1)
+        return found()[0]
+
+    def start_booking(self, kind, slot):
+        self.window.newAppointmentWanted.emit(slot)
+        dialog = self.dialog()
+        form = dialog.booking
+        form.kind.setCurrentIndex(form.kind.findData(kind))
+        form.when.set_slot(slot)
+        return dialog, form
+
+    def choose_client(self, form, typed):
+        form.client.edit.setFocus()
+        self.qtbot.keyClicks(form.client.edit, typed)
+        self.qtbot.waitUntil(form.client._list.isVisible)
+        self.qtbot.keyClick(form.client._list, Key.Key_Return)
+        self.qtbot.waitUntil(lambda: bool(form.family.findChildren(QCheckBox)))
+
+    def rooms_are_offered(self, form):
+        self.qtbot.waitUntil(lambda: form.room.count() > 0 and not form.offers._pause.isActive())
+
+    def book(self, kind, slot, client, staff=None):
+        dialog, form = self.start_booking(kind, slot)
+        self.choose_client(form, client)
+        self.rooms_are_offered(form)
+        if staff:
+            form.staff.set_value(staff)
+        self.confirm(dialog)
+
+    def confirm(self, dialog):
+        with self.qtbot.waitSignal(dialog.accepted):
+            dialog.primary.click()
+
+    def told(self, words):
+        self.qtbot.waitUntil(lambda: words in self.window.messages.text)
+
+    def press(self, action, words):
+        getattr(self.window.actions_by_name, action).trigger()
+        self.told(words)
+
+
+@pytest.fixture
+def file(sqlite_template, tmp_path, clock, monkeypatch):
+    """Give a furnished centre with a group and a visit of yesterday, and its numbers."""
+    monkeypatch.setattr("ui.app.SystemClock", lambda: clock)
+    template, numbers = sqlite_template
+    path = shutil.copy(template, tmp_path / "week.familycare")
+    home = Home.of(vault.open(str(path), clock), numbers)
+    home.do(
+        groups.save,
+        Group(
+            name="Family education",
+            room_id=home.group_room,
+            facilitator_id=home.hanna,
+            clients=(home.anna, home.ben),
+        ),
+    )
+    home.book(home.visit(home.emil, at(10, day=YESTERDAY)))
+    home.opened.close()
+    return path, numbers
+
+
+@pytest.fixture
+def opened(qapp, tmp_path, qtbot):
+    """Start the program with a file, as often as it is asked; each is closed at the end."""
+    programs = []
+
+    def start(path):
+        program = Program(
+            QApplication.instance(), Preferences(tmp_path / "window.ini"), Crashes(qapp)
+        )
+        programs.append(program)
+        program.start(str(path))
+        qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
+        return Coordinator(program, qtbot)
+
+    yield start
+    for program in programs:
+        leave(program)
+
+
+def leave(program):
+    """Close the window and the centre; once is enough."""
+    if program.window is not None:
+        program.window.close()
+        program.close()
+        program.window = None
+
+
+def book_all_kinds(person, numbers):
+    """Book one of each kind; the group with its members and its leader."""
+    kinds = AppointmentKind
+    person.book(kinds.FAMILY_VISIT, at(10, day=THURSDAY), "anna")
+    person.book(kinds.REMOTE_VISIT, at(11, minutes=30, day=THURSDAY), "ben")
+    person.book(kinds.COUNSELLING, at(13, day=THURSDAY), "carl", staff=numbers.hanna)
+    dialog, form = person.start_booking(kinds.GROUP_SESSION, at(15, minutes=90, day=THURSDAY))
+    person.qtbot.waitUntil(lambda: form.group.count() == 2)
+    form.group.setCurrentIndex(1)
+    form.group.activated.emit(1)
+    members = [numbers.anna, numbers.ben]
+    person.qtbot.waitUntil(lambda: form.clients.values() == members)
+    person.qtbot.waitUntil(lambda: form.room.currentData() == numbers.group_room)
+    person.qtbot.waitUntil(lambda: form.staff.values() == [numbers.hanna])
+    person.confirm(dialog)
+
+
+def take_an_alternative(person):
+    """Ask for a time at which the client is elsewhere, and take the nearest that fits."""
+    dialog, form = person.start_booking(AppointmentKind.FAMILY_VISIT, at(13, day=THURSDAY))
+    person.choose_client(form, "carl")
+    person.rooms_are_offered(form)
+    dialog.primary.click()
+    person.qtbot.waitUntil(dialog.refusal.isVisible)
+    offers = dialog.refusal.findChildren(QPushButton)
+    assert len(offers) == 3
+    with person.qtbot.waitSignal(dialog.accepted):
+        offers[0].click()
+
+
+def drag_an_hour_later(person, page, line):
+    """Drag by mouse; nothing opens beside the calendar before the button is let go."""
+    board, viewport = page.view.board, page.view.viewport()
+    box = board.surface().boxes(line.id)[0]
+    start = QPoint(round(box.x + box.width / 2), round(box.y - board.scrolled + 8))
+    end = start + QPoint(0, round(board.geometry().hour))
+    left = Qt.MouseButton.LeftButton
+    person.qtbot.mousePress(viewport, left, pos=start)
+    person.qtbot.mouseMove(viewport, start + QPoint(0, 6))
+    person.qtbot.mouseMove(viewport, end)
+    person.qtbot.mouseRelease(viewport, left, pos=end)
+    person.told("Appointment moved")
+
+
+def line_of(page, kind, day):
+    (line,) = (
+        one
+        for one in page.view.board.lines
+        if one.kind is kind and one.starts.date() == day and one.state is State.BOOKED
+    )
+    return line
+
+
+def call_off(person, page, line):
+    page.view.board.select(line)
+    page._cancel_selected()
+    dialog = person.dialog()
+    dialog.cause.setCurrentIndex(dialog.cause.findData(CancelCause.ILLNESS))
+    person.confirm(dialog)
+    person.told("Appointment cancelled")
+
+
+def attend(person, page):
+    page.view.board.select(next(n for n in page.view.board.lines if n.starts.date() == YESTERDAY))
+    page._attend_selected()
+    dialog = person.dialog()
+    dialog._mark_all()
+    person.confirm(dialog)
+    person.told("Attendance recorded")
+
+
+def hand_out(person, numbers, folder):
+    """Save the report of a client as PDF and the week as a table; return both files."""
+    page = person.go_to("reports", "ReportsPage")
+    page.opened_with(numbers.emil)
+    person.qtbot.waitUntil(page.handing_out.print.isEnabled)
+    report, week = folder / "report.pdf", folder / "week.xlsx"
+    page.handing_out.save_to(report)
+    person.qtbot.waitUntil(report.exists)
+    page.documents.setCurrentRow(1)
+    person.qtbot.waitUntil(lambda: bool(page.preview.rows.record_model.lines))
+    page.handing_out.save_to(week)
+    person.qtbot.waitUntil(week.exists)
+    return report, week
+
+
+def test_a_week_is_planned_changed_attended_and_handed_out_and_stays(
+    file, opened, tmp_path, clock, qtbot
+):
+    path, numbers = file
+    person = opened(path)
+    person.calendar(lines=1)
+    book_all_kinds(person, numbers)
+    take_an_alternative(person)
+    page = person.calendar(lines=6)
+
+    visit = line_of(page, AppointmentKind.REMOTE_VISIT, THURSDAY)
+    drag_an_hour_later(person, page, visit)
+    person.press("undo", "Undone: Appointment moved")
+    person.press("redo", "Appointment moved")
+    qtbot.waitUntil(
+        lambda: line_of(page, visit.kind, THURSDAY).starts == at(12, day=THURSDAY).start
+    )
+    attend(person, page)
+    call_off(person, page, line_of(page, AppointmentKind.COUNSELLING, THURSDAY))
+    person.calendar(lines=5)  # cancelled ones are hidden
+    report, week = hand_out(person, numbers, tmp_path)
+    assert report.read_bytes().startswith(b"%PDF-")
+    assert week.read_bytes().startswith(b"PK")
+    leave(person.program)
+
+    again = opened(path).calendar(lines=5)
+    states = {line.starts.date(): line.state for line in again.view.board.lines}
+    assert states == {YESTERDAY: State.HELD, THURSDAY: State.BOOKED}
+    assert line_of(again, visit.kind, THURSDAY).starts == at(12, day=THURSDAY).start
