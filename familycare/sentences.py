@@ -51,6 +51,7 @@ from familycare.domain.people import (
 from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import OutOfRange
 from familycare.domain.slots import EndsBeforeStart
+from familycare.domain.support import FilledInTheFuture, InformantUnclear, NothingAnswered
 from familycare.i18n import N_, _
 from familycare.roster_sentences import ROSTER
 
@@ -110,6 +111,18 @@ SENTENCES: dict[type[Refused], Sentences] = {
     ),
     EndsBeforeStart: Sentences(
         N_("The end must lie after the start."), N_("The end must lie after the start.")
+    ),
+    FilledInTheFuture: Sentences(
+        N_("A questionnaire cannot have been filled in on {filled_on}, which is still to come."),
+        N_("The date of the questionnaire is still to come."),
+    ),
+    NothingAnswered: Sentences(
+        N_("No question is answered. Give at least one answer."),
+        N_("No question is answered. Please give at least one answer."),
+    ),
+    InformantUnclear: Sentences(
+        N_("Say which family member answered; name nobody when the answers are not a relative's."),
+        N_("Please say who answered."),
     ),
     StateForbids: Sentences(
         N_("This cannot be done any more. The appointment stands as: {state}."), _NOT_POSSIBLE

@@ -129,6 +129,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Permission.EDIT_PEOPLE: N_("Edit people"),
         Permission.EDIT_GROUPS: N_("Edit groups"),
         Permission.WRITE_NOTES: N_("Write notes"),
+        Permission.ASSESS: N_("Record assessments"),
         Permission.EDIT_HOUSE: N_("Edit rooms, staff and settings"),
         Permission.IMPORT_PEOPLE: N_("Import people"),
         Permission.REPORT: N_("Print reports"),

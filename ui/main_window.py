@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(desk.icons)
         self.messages = MessageBar(desk.icons)
         self._busy_line = QFrame()
+        self._bars = QVBoxLayout()
         self._pages = QStackedWidget()
         self._entries = {entry.key: entry for entry in entries}
         self._made: dict[str, Page] = {}
@@ -116,7 +117,9 @@ class MainWindow(QMainWindow):
         if key != self._current:
             self.details.show_details(None)
             self._current = key
-            self._pages.setCurrentIndex(list(self._made).index(key))
+            place = list(self._made).index(key)
+            self._pages.setCurrentIndex(place)
+            self._show_bar(place)
             self.navigation.show_current(key)
             self.header.title.setText(page.title)
             page.setFocus()
@@ -143,9 +146,18 @@ class MainWindow(QMainWindow):
         page.placeWanted.connect(self.go_to)
         page.titleChanged.connect(lambda title: self._show_title(key, title))
         page.workToDoChanged.connect(lambda count: self.navigation.set_waiting(key, count))
-        self._pages.addWidget(_framed(page))
+        self._pages.addWidget(page)
+        bar = _bar(page)
+        bar.hide()
+        self._bars.addWidget(bar)
         self.pageMade.emit(page)
         return page
+
+    def _show_bar(self, place: int) -> None:
+        """Show the toolbar of one page, above the content and the details beside it."""
+        for number in range(self._bars.count()):
+            if (item := self._bars.itemAt(number)) and (bar := item.widget()):
+                bar.setVisible(number == place)
 
     def _show_details(self, key: str, details: QWidget | None) -> None:
         if key == self._current:
@@ -173,6 +185,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._busy_line)
         column.addWidget(self.header)
         column.addWidget(hairline())
+        column.addLayout(self._bars)
         column.addLayout(beside, 1)
         column.addWidget(self.messages)
         whole = QWidget()
@@ -241,20 +254,17 @@ class MainWindow(QMainWindow):
         restyle(self._busy_line)
 
 
-def _framed(page: Page) -> QWidget:
-    """Put the page's toolbar above its content."""
-    toolbar = page.toolbar()
-    if toolbar is None:
-        return page
-    frame = QWidget()
-    column = QVBoxLayout(frame)
+def _bar(page: Page) -> QWidget:
+    """Frame the page's toolbar; what there is of it."""
+    bar = QWidget()
+    column = QVBoxLayout(bar)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    bar = QWidget()
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-    row.addWidget(toolbar, 1)
-    column.addWidget(bar)
-    column.addWidget(hairline())
-    column.addWidget(page, 1)
-    return frame
+    toolbar = page.toolbar()
+    if toolbar is not None:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.addWidget(toolbar, 1)
+        column.addLayout(row)
+        column.addWidget(hairline())
+    return bar

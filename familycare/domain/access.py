@@ -17,6 +17,7 @@ class Permission(StrEnum):
     EDIT_PEOPLE = "edit people"
     EDIT_GROUPS = "edit groups"
     WRITE_NOTES = "write notes"
+    ASSESS = "assess"
     EDIT_HOUSE = "edit house"
     IMPORT_PEOPLE = "import people"
     REPORT = "report"
@@ -41,7 +42,13 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
     Role.COORDINATOR: frozenset(Permission) - {Permission.EDIT_HOUSE},
     Role.COUNSELLOR: _DESK
-    | {Permission.PLAN, Permission.EDIT_GROUPS, Permission.WRITE_NOTES, Permission.REPORT},
+    | {
+        Permission.PLAN,
+        Permission.EDIT_GROUPS,
+        Permission.WRITE_NOTES,
+        Permission.ASSESS,
+        Permission.REPORT,
+    },
     Role.VISITS_OFFICER: _PLANNING,
     Role.RECEPTION: _DESK,
     Role.AUDITOR: frozenset({Permission.READ}),

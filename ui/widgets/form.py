@@ -55,7 +55,6 @@ class FormColumn(QWidget):
         self.by_program = False
         """Whether what `edited` tells was put there by the program: nothing that could be lost."""
         self._column = QVBoxLayout(self)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)  # left-over height stays below
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
         self._problem = text_label("", "error", wrap=True)

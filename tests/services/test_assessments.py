@@ -1,0 +1,80 @@
+"""What families and clients answered is kept as it was given."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from familycare.domain.access import NotAllowed, Role
+from familycare.domain.errors import ManyReasons, NotFound
+from familycare.domain.support import (
+    Assessment,
+    FilledInTheFuture,
+    Informant,
+    InformantUnclear,
+    NothingAnswered,
+)
+from familycare.services import assessments
+
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture
+def filled(home):
+    return Assessment(
+        client_id=home.anna,
+        informant=Informant.CLIENT,
+        instrument="mspss-family",
+        filled_on=TODAY,
+        answers=(5, None, 7, 6),
+    )
+
+
+def test_answers_come_back_as_given_missing_ones_included(home, filled):
+    stored = home.do(assessments.save, filled)
+    assert home.ask(assessments.of_client, home.anna) == [stored]
+    assert stored.answers == (5, None, 7, 6)
+
+
+def test_the_latest_assessment_stands_first(home, filled):
+    older = home.do(assessments.save, replace(filled, filled_on=date(2026, 4, 1)))
+    newer = home.do(assessments.save, replace(filled, uid="b" * 32))
+    assert home.ask(assessments.of_client, home.anna) == [newer, older]
+
+
+def test_undo_takes_an_assessment_away_and_redo_brings_it_back(home, filled):
+    stored, back = home.done(assessments.save, filled)
+    forth = home.undo(back)
+    assert home.ask(assessments.of_client, home.anna) == []
+    home.undo(forth)
+    (again,) = home.ask(assessments.of_client, home.anna)
+    assert (again.id, again.answers) == (stored.id, stored.answers)
+
+
+def test_a_family_members_answers_name_the_family_member(home, filled):
+    mother = home.mother_of[home.anna]
+    theirs = replace(filled, informant=Informant.FAMILY_MEMBER, family_member_id=mother)
+    assert home.do(assessments.save, theirs).family_member_id == mother
+    with pytest.raises(InformantUnclear):
+        home.do(assessments.save, replace(theirs, family_member_id=None))
+
+
+def test_everything_that_cannot_be_true_is_told_at_once(home, filled):
+    wrong = replace(filled, filled_on=date(2026, 7, 2), answers=(None, None))
+    with pytest.raises(ManyReasons) as refusal:
+        home.do(assessments.save, wrong)
+    assert {type(reason) for reason in refusal.value.reasons} == {
+        FilledInTheFuture,
+        NothingAnswered,
+    }
+
+
+def test_an_assessment_of_nobody_is_refused(home, filled):
+    with pytest.raises(NotFound):
+        home.do(assessments.save, replace(filled, client_id=9999))
+
+
+def test_reception_does_not_record_assessments(home, filled):
+    home.become(Role.RECEPTION)
+    with pytest.raises(NotAllowed):
+        home.do(assessments.save, filled)
