@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
+PRIVATE = 0o600
+"""Rights of a centre's file: its owner only."""
 LOCK_WAIT_SECONDS = 10
 CACHE_KIB = 16 * 1024
 PRAGMAS = {
@@ -189,11 +191,10 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file for a new centre; never one that exists."""
+    """Make an empty file for a new centre that only its owner can read; never one that exists."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb"):
-            pass
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     except OSError as error:
         if path.exists():
             raise FileExists(str(path)) from None

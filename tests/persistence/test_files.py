@@ -46,6 +46,13 @@ def test_a_new_centre_has_phases_rooms_and_settings(tmp_path, clock):
     opened.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists of its own")
+def test_only_its_owner_can_read_a_new_centre(tmp_path, clock):
+    path = tmp_path / "new.familycare"
+    vault.create(str(path), ORDER, clock).close()
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_a_centre_opens_as_it_was_made(home, location, clock):
     again = vault.open(location, clock, Actor("Eva", Role.AUDITOR))
 

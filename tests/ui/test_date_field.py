@@ -80,3 +80,20 @@ def test_times_step_along_the_grid(qtbot):
     field.set_value(time(0))
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.value() == time(23, 45)
+
+
+def test_the_calendar_shows_whole_numbers(qtbot, icons):
+    field = DateField(icons, date(2026, 7, 1))
+    qtbot.addWidget(field)
+    field.show()
+    field._open_calendar()
+    (table,) = field.findChildren(QTableView)
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = QRect(0, 0, table.columnWidth(1), table.rowHeight(1))
+    option.text, option.widget = "30", table
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    room = table.style().subElementRect(
+        QStyle.SubElement.SE_ItemViewItemText, option, table
+    ).width()
+    assert room >= table.fontMetrics().horizontalAdvance("30")

@@ -7,12 +7,13 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -101,7 +102,7 @@ class DateField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today, self._value = today, value
+        self._icons, self._today, self._value = icons, today, value
         self.edit = QLineEdit(placeholderText=_("day.month.year"))
         self.setFocusProxy(self.edit)
         choose = icon_button(icons, "calendar", _("Choose from a calendar"))
@@ -168,10 +169,17 @@ class DateField(QWidget):
         self.edit.setText(display.day_and_weekday(self._value) if self._value else "")
 
     def _open_calendar(self) -> None:
-        popup = _CalendarPopup(self, self.value() or self._today)
+        popup = _CalendarPopup(self, self._icons, self.value() or self._today)
         popup.chosen.connect(self._take)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
         popup.show()
+
+
+MONTH_BUTTONS = {
+    "qt_calendar_prevmonth": "chevron-left",
+    "qt_calendar_nextmonth": "chevron-right",
+}
+CALENDAR_SIZE = (8 * Space.CONTROL, 7 * Space.CONTROL)
 
 
 class _CalendarPopup(QFrame):
@@ -179,13 +187,19 @@ class _CalendarPopup(QFrame):
 
     chosen = Signal(QDate)
 
-    def __init__(self, parent: QWidget, day: date) -> None:
+    def __init__(self, parent: QWidget, icons: Icons, day: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popover")
         calendar = QCalendarWidget()
         calendar.setLocale(QLocale.system())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())  # red would shout
+        for name, icon in MONTH_BUTTONS.items():
+            if made := calendar.findChild(QToolButton, name):
+                icons.put(made, icon)
+        calendar.setMinimumSize(*CALENDAR_SIZE)
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(self._choose)
         calendar.clicked.connect(self._choose)
