@@ -234,7 +234,8 @@ class MainWindow(QMainWindow):
             )
 
     def _show_shortcuts(self) -> None:
-        ShortcutsDialog(self.actions_by_name.with_keys(), self).open()
+        keys = [*self.actions_by_name.with_keys(), *self.page.own_keys]
+        ShortcutsDialog(keys, self).open()
 
     def _tell_done(self, deed: str) -> None:
         self.messages.tell(deed, _("Undo"), self.desk.runner.history.undo)

@@ -17,6 +17,8 @@ class Page(QWidget):
 
     title: str = ""
     """Shown above the page."""
+    own_keys: tuple[tuple[str, str], ...] = ()
+    """What is done here by which keys, for the list of shortcuts."""
 
     detailsWanted = Signal(object)
     """QWidget | None: what the pane beside the content shows; None closes it."""

@@ -1,7 +1,8 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from ui.widgets.date_field import DateField, TimeField, read_date, read_time
 
@@ -93,7 +94,7 @@ def test_the_calendar_shows_whole_numbers(qtbot, icons):
     option.rect = QRect(0, 0, table.columnWidth(1), table.rowHeight(1))
     option.text, option.widget = "30", table
     option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
-    room = table.style().subElementRect(
-        QStyle.SubElement.SE_ItemViewItemText, option, table
-    ).width()
+    room = (
+        table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table).width()
+    )
     assert room >= table.fontMetrics().horizontalAdvance("30")

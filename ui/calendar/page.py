@@ -44,6 +44,21 @@ NOW_MS = 30_000
 """How often the line of the present moment moves on."""
 
 
+KEYS = {
+    _("Go along the grid; with Shift, mark a time"): _("Arrows"),
+    _("Book what is marked, change what is selected"): _("Enter"),
+    _("Next appointment"): _("Tab"),
+    _("Today"): "T",
+    _("Day"): "D",
+    _("Week"): "W",
+    _("Earlier, later"): _("Page Up, Page Down"),
+    _("Move the appointment"): _("Alt+Arrows"),
+    _("Make it longer or shorter"): _("Alt+Shift+Up, Down"),
+    _("Record attendance"): "A",
+    _("Cancel the appointment"): _("Delete"),
+}
+
+
 class Shown(NamedTuple):
     """What one look into the database brings."""
 
@@ -56,6 +71,7 @@ class CalendarPage(Page):
     """Day and week."""
 
     title = _("Calendar")
+    own_keys = tuple(KEYS.items())
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

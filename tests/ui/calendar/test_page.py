@@ -234,3 +234,7 @@ def test_a_new_appointment_starts_at_the_cursor_unless_that_is_past(page):
     assert page.new_appointment_start() == at(10, day=FRIDAY)
     page.view.keyboard.go_to(Cell(0, 10 * 60))
     assert page.new_appointment_start() is None
+
+
+def test_the_list_of_shortcuts_names_the_calendars_own_keys(page):
+    assert {"T", "D", "W", "A", "Delete"} <= {keys for _name, keys in page.own_keys}
