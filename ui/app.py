@@ -105,11 +105,7 @@ class Program(QObject):
         self._pool.shutdown(cancel_futures=True)
 
     def _open_demo(self, welcome: WelcomeWindow) -> None:
-        self.opener.open_demo(
-            welcome,
-            progress=lambda fraction, _text: welcome.states.show_progress(fraction),
-            failed=welcome.show_failure,
-        )
+        welcome.wait_for(self.opener.open_demo(welcome, failed=welcome.show_failure))
 
     def _show_centre(self, centre: OpenCentre) -> None:
         # Pages load the services, those the database: after the first paint, and only here.

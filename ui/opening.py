@@ -49,7 +49,6 @@ class CentreOpener(QObject):
         self,
         asker: QObject,
         *,
-        progress: Callable[[float, str], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
     ) -> Job:
         """Open the demonstration centre, made anew so that it is about this week."""
@@ -63,7 +62,7 @@ class CentreOpener(QObject):
                 demo.create_demo(str(path), demo.plan_for_today(self._clock), self._clock, tell)
             return vault.open(str(path), self._clock)
 
-        return self._compute(asker, call, None, failed, progress)
+        return self._compute(asker, call, None, failed)
 
     def open(
         self,
@@ -121,11 +120,10 @@ class CentreOpener(QObject):
         call: Callable[[Tell], OpenCentre],
         done: Callable[[], object] | None,
         failed: Callable[[Exception], object] | None,
-        progress: Callable[[float, str], object] | None = None,
     ) -> Job:
         def finish(centre: OpenCentre) -> None:
             if done:
                 done()
             self.opened.emit(centre)
 
-        return self._jobs.compute(asker, call, finish, progress=progress, failed=failed)
+        return self._jobs.compute(asker, call, finish, failed=failed)

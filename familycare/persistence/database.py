@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
@@ -164,8 +165,33 @@ def _file(path: Path) -> sa.Engine:
         poolclass=sa.QueuePool, pool_size=4,
     )  # fmt: skip
     sa.event.listen(engine, "begin", _begin)
+    _stay_with_file(engine, path)
     translate(engine, str(path))
     return engine
+
+
+def _stay_with_file(engine: sa.Engine, path: Path) -> None:
+    """Refuse to work on a file that was taken away or replaced while it was open.
+
+    Except on Windows an open file can be removed: what is booked then is acknowledged and gone.
+    """
+
+    def identity() -> tuple[int, int]:
+        try:
+            found = path.stat()
+        except OSError:
+            raise NoSuchFile(str(path)) from None
+        return found.st_dev, found.st_ino
+
+    def remember(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = identity()
+
+    def compare(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != identity():
+            raise NoSuchFile(str(path))
+
+    sa.event.listen(engine, "connect", remember)
+    sa.event.listen(engine, "checkout", compare)
 
 
 def _prepare(opened: Any) -> None:  # noqa: ANN401 - the module has no types

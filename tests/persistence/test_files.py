@@ -89,6 +89,16 @@ def test_a_missing_file_is_named_and_not_made(tmp_path, clock):
 
 
 @on_sqlite
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove an open file")
+def test_nothing_is_booked_into_a_file_that_was_removed_while_open(home, location, storage):
+    home.book(home.visit(home.anna, at(10)))
+    os.remove(location)  # noqa: PTH107 - as another program would
+
+    with pytest.raises(NoSuchFile):
+        home.book(home.visit(home.ben, at(12)))
+
+
+@on_sqlite
 def test_a_file_that_vanishes_while_the_program_runs_is_not_made_again(home, location, storage):
     home.opened.database.engine.dispose()
     os.remove(location)  # noqa: PTH107 - as another program would

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
@@ -151,10 +151,24 @@ def test_choices_open_their_dialogs_by_key(qtbot, window):
 def test_demonstration_is_made_anew_with_its_progress(qtbot, opener, window):
     told = []
     for number in (1, 2):
-        opener.open_demo(window, progress=lambda fraction, _text: told.append(fraction))
+        job = opener.open_demo(window)
+        job.progressed.connect(lambda fraction, _text: told.append(fraction))
+        window.wait_for(job)
         qtbot.waitUntil(lambda count=number: len(opener.centres) == count, timeout=60_000)
         opener.centres[-1].close()
 
     assert opener.is_demo(opener.centres[0])
     assert opener.centres[0].location == opener.centres[1].location
     assert told[-1] == 1
+
+
+def test_making_the_demonstration_can_be_stopped_and_leaves_nothing(qtbot, opener, window):
+    job = opener.open_demo(window)
+    window.wait_for(job)
+    qtbot.waitUntil(
+        lambda: [b for b in window.findChildren(QPushButton) if b.text() == "Stop"] != []
+    )
+    with qtbot.waitSignal(job.ended, timeout=30_000):
+        next(b for b in window.findChildren(QPushButton) if b.text() == "Stop").click()
+    assert opener.centres == []
+    assert list(opener._demo_folder.glob("*.familycare*")) == []

@@ -46,6 +46,8 @@ class BookingDialog(FormDialog):
         primary = _("Save") if card else _("Book")
         super().__init__(desk, title, primary, parent, form=self.booking)
         self._card = card
+        self._wanted = False
+        self.booking.offers.settled.connect(self._submit_wanted)
         self.refusal = RefusalPanel(desk)
         self.refusal.alternativeChosen.connect(self._take)
         self.add_below_form(self.refusal)
@@ -60,7 +62,10 @@ class BookingDialog(FormDialog):
             self.booking.first_question().setFocus()
 
     def submit(self) -> None:
-        """Book, or save the change."""
+        """Book, or save the change; a moment later if the rooms are still being looked up."""
+        self._wanted = self.booking.offers.pending
+        if self._wanted:
+            return
         order = self.booking.order()
         if self._card:
             before = self._card.appointment
@@ -74,6 +79,10 @@ class BookingDialog(FormDialog):
             self.run_deed(
                 partial(appointments.book, order=order), undo_text=_("Appointment booked")
             )
+
+    def _submit_wanted(self) -> None:
+        if self._wanted:
+            self.primary.click()
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say everything that is in the way; a full room may be overbooked by who may."""

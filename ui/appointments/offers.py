@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from familycare.i18n import _
 from familycare.services import booking_views, group_views
@@ -30,6 +30,9 @@ PAUSE_MS = 150
 class Offers(QObject):
     """Asks for choices whenever an answer before them changes, and fills them into the form."""
 
+    settled = Signal()
+    """The rooms in the form are those for its time and kind."""
+
     def __init__(self, desk: Desk, form: BookingFields) -> None:
         super().__init__(form)
         self._desk, self._form = desk, form
@@ -38,6 +41,8 @@ class Offers(QObject):
         self._group: GroupId | None = None
         self.free_rooms: set[RoomId] = set()
         """Rooms shown as free for the time in the form."""
+        self.pending = False
+        """Whether the rooms in the form are still those of an earlier time or kind."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask_who_is_free)
         form.when.changed.connect(self.free)
@@ -56,6 +61,7 @@ class Offers(QObject):
 
     def free(self) -> None:
         """Find out, after a pause, which rooms and staff are free at the time in the form."""
+        self.pending = True
         self._pause.start()
 
     def family(self, *, ticked: Collection[int] | None) -> None:
@@ -141,6 +147,7 @@ class Offers(QObject):
     def _ask_who_is_free(self) -> None:
         form, slot = self._form, self._form.when.slot()
         if slot is None:
+            self._settle()
             return
         self._desk.runner.ask(
             self,
@@ -153,6 +160,8 @@ class Offers(QObject):
             ),
             self._offer_rooms,
             key="rooms",
+            refused=lambda _refusal: self._settle(),
+            failed=lambda _error: self._settle(),
         )
         self._desk.runner.ask(
             self,
@@ -169,6 +178,11 @@ class Offers(QObject):
             box.addItem(f"{display.isolated(choice.room.name)} · {_state(choice)}", choice.room.id)
         at = box.findData(self._wished_room)
         box.setCurrentIndex(max(at, 0) if rooms else -1)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.pending = False
+        self.settled.emit()
 
     def _offer_staff(self, staff: Sequence[StaffChoice]) -> None:
         self._form.staff.set_choices(

@@ -28,6 +28,7 @@ from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
     from ui.icons import Icons
+    from ui.jobs import Job
     from ui.opening import CentreOpener
     from ui.preferences import Preferences
 
@@ -64,8 +65,17 @@ class WelcomeWindow(QMainWindow):
         if needs_password(location):
             self._ask_server(location)
             return
-        self.states.show_loading()
-        self._opener.open(self, location, failed=self.show_failure)
+        self.wait_for(self._opener.open(self, location, failed=self.show_failure))
+
+    def wait_for(self, job: Job) -> None:
+        """Show how far the work is, with a way to stop it."""
+
+        def stop() -> None:
+            job.cancel()
+            self.states.show_content()
+
+        job.progressed.connect(lambda fraction, _text: self.states.show_progress(fraction))
+        self.states.show_loading(stop)
 
     def show_failure(self, error: Exception) -> None:
         """Say why the centre could not be opened."""
@@ -167,7 +177,6 @@ class WelcomeWindow(QMainWindow):
         self._show_recent()
 
     def _open_demo(self) -> None:
-        self.states.show_loading()
         self.demoWanted.emit()
 
     def _new_centre(self) -> None:

@@ -64,7 +64,8 @@ class StateStack(QStackedWidget):
         self._instead: QWidget | None = None
         self.addWidget(content)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self._show(EmptyState(_("One moment …"))))
+        self._patience.timeout.connect(self._show_waiting)
+        self._stop: Callable[[], object] | None = None
 
     def show_content(self) -> None:
         """Show the content itself."""
@@ -72,9 +73,13 @@ class StateStack(QStackedWidget):
         self.setCurrentWidget(self._content)
         self._drop()
 
-    def show_loading(self) -> None:
-        """Say that it is being read, if that takes noticeably long."""
+    def show_loading(self, stop: Callable[[], object] | None = None) -> None:
+        """Say that it is being read, if that takes noticeably long; `stop` gives it up."""
+        self._stop = stop
         self._patience.start()
+
+    def _show_waiting(self) -> None:
+        self._show(EmptyState(_("One moment …"), _("Stop"), self._stop))
 
     def show_progress(self, fraction: float) -> None:
         """Say how far the work is for which one waits."""
