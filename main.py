@@ -1,19 +1,13 @@
 """The entry point: a window, or a command without one."""
 
-import gc
 import sys
 from collections.abc import Sequence
 
 from ui import commands
 
-COLLECT_AFTER = (50_000, 20, 20)
-"""Objects made between two looks for garbage. Python's own 700 cost a tenth of every start, since
-loading the program makes a hundred thousand that all stay."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or show the window: `main.py [--demo] [CENTRE]`. Returns the exit status."""
-    gc.set_threshold(*COLLECT_AFTER)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in commands.COMMANDS:
         return commands.run(words)

@@ -27,8 +27,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
-from main import COLLECT_AFTER
-
 STARTED = float(os.environ["STARTED"])
 SIZE = (1500, 900)
 FRAMES = 200
@@ -184,7 +182,7 @@ class CalendarWatch(QObject):
 
 
 def ours(centre, monday):
-    from ui.app import Program  # noqa: PLC0415
+    from ui.app import COLLECT_AFTER, Program  # noqa: PLC0415
     from ui.crash import Crashes  # noqa: PLC0415
     from ui.preferences import Preferences  # noqa: PLC0415
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from typing_extensions import override
 
@@ -65,7 +64,6 @@ class GroupDialog(FormDialog):
         card = form.card
         title = _("Edit group") if card else _("New group")
         super().__init__(desk, title, _("Save") if card else _("Add group"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._group = card.group if card else Group(name="")
         self._done = done
         self.name = self.form.add_field("name", _("Name"), QLineEdit(self._group.name))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -45,7 +44,6 @@ class ClientDialog(FormDialog):
     ) -> None:
         title = _("Edit client") if client else _("New client")
         super().__init__(desk, title, _("Save") if client else _("Add client"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client, self._done = client, done
         self._add_person()
         self._add_place(phases)

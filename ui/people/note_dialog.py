@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -29,7 +28,6 @@ class NoteDialog(FormDialog):
     def __init__(self, desk: Desk, note: Note, parent: QWidget | None = None) -> None:
         title = _("Edit note") if note.id else _("New note")
         super().__init__(desk, title, _("Save"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._note = note
         self.text = self.form.add_field(
             "text", _("Note"), QPlainTextEdit(note.text), hint=_("Ctrl+Enter saves.")

@@ -7,7 +7,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -49,7 +48,6 @@ class RelativeDialog(FormDialog):
     ) -> None:
         title = _("Edit family member") if form else _("New family member")
         super().__init__(desk, title, _("Save") if form else _("Add"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client_id = client_id
         self._tie = form.tie if form else None
         self._member: FamilyMember | None = None

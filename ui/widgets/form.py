@@ -189,6 +189,7 @@ class EntryDialog(QDialog):
         self._edited = self._under_way = False
         self.setWindowTitle(title)
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(Space.FORM + 2 * Space.XL)
         self._question = self._make_question()
         layout = QVBoxLayout(self)

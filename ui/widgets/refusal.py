@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.alternatives import CannotBook
@@ -100,6 +100,7 @@ class RefusalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(Space.FORM)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel = RefusalPanel(desk)
         panel.alternativeChosen.connect(self._choose)
         close = button(_("Leave it as it was"))
