@@ -1,6 +1,9 @@
-"""A copy of the furnished centre for one test of a screen."""
+"""What tests of screens start from: a furnished centre, and dialogs with a window to belong to."""
 
 import shutil
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
 
 from familycare.services import vault
 from tests.centre import NOW, Home
@@ -12,3 +15,16 @@ def open_furnished(template, folder, clock):
     path, numbers = template
     copy = shutil.copy(path, folder / "furnished.familycare")
     return Home.of(vault.open(str(copy), clock), numbers)
+
+
+def owned(qtbot, dialog):
+    """Let a window own the dialog: closed dialogs are gone, which qtbot does not expect."""
+    dialog.owner = QWidget()  # a reference that lives as long as the dialog
+    qtbot.addWidget(dialog.owner)
+    dialog.setParent(dialog.owner, dialog.windowFlags())
+    return dialog
+
+
+def is_open(dialog):
+    """Whether the dialog is still there to be seen."""
+    return shiboken6.isValid(dialog) and dialog.isVisible()

@@ -8,6 +8,7 @@ from typing_extensions import override
 from familycare.domain.errors import FieldMissing, ManyReasons
 from familycare.domain.rooms import NoSeats, Room, RoomKind
 from familycare.services import house_views, rooms
+from tests.ui.furnished import is_open, owned
 from ui.widgets.form import FormColumn, FormDialog
 from ui.widgets.number_field import NumberField
 
@@ -27,7 +28,7 @@ class RoomDialog(FormDialog):
 @pytest.fixture
 def dialog(qtbot, desk):
     dialog = RoomDialog(desk)
-    qtbot.addWidget(dialog)
+    owned(qtbot, dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
@@ -49,7 +50,7 @@ def test_dialog_closes_once_the_deed_is_really_done(qtbot, dialog, desk, centre)
     dialog.seats.setValue(4)
     with qtbot.waitSignal(desk.runner.changed):
         qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not is_open(dialog))
 
     assert desk.runner.undo_stack.undoText() == "Room added"
     with centre.reading() as reading:
@@ -61,7 +62,7 @@ def test_enter_pressed_twice_does_the_deed_once(qtbot, dialog, desk, centre):
     dialog.seats.setValue(4)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not is_open(dialog))
     desk.runner.run_now(lambda _work: None)
 
     with centre.reading() as reading:
@@ -70,7 +71,7 @@ def test_enter_pressed_twice_does_the_deed_once(qtbot, dialog, desk, centre):
 
 def test_escape_closes_at_once_while_nothing_was_typed(qtbot, dialog):
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    assert not is_open(dialog)
 
 
 def test_escape_asks_before_it_throws_away_what_was_typed(qtbot, dialog):
@@ -163,7 +164,7 @@ def test_ctrl_enter_is_as_good_as_the_main_button(qtbot, dialog, desk):
 
 def test_a_dialog_has_its_size_before_the_window_manager_frames_it(qtbot, desk):
     dialog = RoomDialog(desk)
-    qtbot.addWidget(dialog)
+    owned(qtbot, dialog)
     dialog.show()
     assert dialog.height() >= dialog.sizeHint().height()
 

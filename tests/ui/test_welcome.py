@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from tests.ui.furnished import is_open, owned
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.welcome.choice_button import ChoiceButton
@@ -40,7 +41,7 @@ def window(qtbot, opener, preferences, icons):
 
 def test_new_centre_is_set_up_with_the_keyboard_alone(qtbot, opener, icons, tmp_path):
     dialog = NewCentreDialog(opener, icons)
-    qtbot.addWidget(dialog)
+    owned(qtbot, dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
     qtbot.keyClicks(dialog._name, "Linden House")
@@ -55,14 +56,14 @@ def test_new_centre_is_set_up_with_the_keyboard_alone(qtbot, opener, icons, tmp_
 
     assert opener.centres[0].name == "Linden House"
     assert opener.centres[0].zone.key == "Asia/Shanghai"
-    assert not dialog.isVisible()
+    assert not is_open(dialog)
 
 
 def test_file_that_is_there_already_is_never_overwritten(qtbot, opener, icons, tmp_path):
     there = tmp_path / "there.familycare"
     there.write_text("precious")
     dialog = NewCentreDialog(opener, icons)
-    qtbot.addWidget(dialog)
+    owned(qtbot, dialog)
     dialog.show()
     dialog._name.setText("Linden House")
     dialog._zone.set_value("UTC")
@@ -78,7 +79,7 @@ def test_file_that_is_there_already_is_never_overwritten(qtbot, opener, icons, t
 @pytest.mark.parametrize("missing", ["_name", "_zone", "_file"])
 def test_what_is_missing_is_said_under_its_field(qtbot, opener, icons, missing):
     dialog = NewCentreDialog(opener, icons)
-    qtbot.addWidget(dialog)
+    owned(qtbot, dialog)
     dialog.show()
     dialog._name.setText("Linden House")
     dialog._zone.set_value("UTC")
