@@ -7,6 +7,8 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import uniform
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+PAUSE_SECONDS = 0.0002
+"""Between two tries to take the file's lock, on average."""
 PRIVATE = 0o600
 """Rights of a centre's file: its owner only."""
 LOCK_WAIT_SECONDS = 10
@@ -69,7 +74,7 @@ class Transaction:
         self.connection = self.engine.connect()
         try:
             if self.engine.dialect.name == "sqlite":
-                start = "BEGIN IMMEDIATE" if self.writes else "BEGIN"
+                start = BEGIN_WRITING if self.writes else "BEGIN"
                 self.connection.execution_options(start=start)
             elif not self.writes:
                 self.connection.execution_options(
@@ -212,8 +217,33 @@ def _lower(text: object) -> object:
 def _begin(connection: sa.Connection) -> None:
     """Start the transaction ourselves; a writer takes the lock first, so reads nothing stale."""
     start = connection.get_execution_options().get("start", "BEGIN")
-    if start:
+    if start == BEGIN_WRITING:
+        _take_turn(connection)
+    elif start:
         connection.exec_driver_sql(start)
+
+
+def _take_turn(connection: sa.Connection) -> None:
+    """Wait for the file's lock in short, uneven steps.
+
+    SQLite's own wait doubles its pauses up to a tenth of a second, so that whoever waits longest
+    is served last: of four busy workstations one got almost every turn.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        for _attempt in range(round(LOCK_WAIT_SECONDS / PAUSE_SECONDS)):
+            try:
+                driver.execute(BEGIN_WRITING)
+            except sqlite.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                sleep(uniform(0, 2 * PAUSE_SECONDS))  # noqa: S311 - no secret
+            else:
+                return
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
+    connection.exec_driver_sql(BEGIN_WRITING)
 
 
 def make_file(path: Path) -> None:
