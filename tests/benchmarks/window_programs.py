@@ -199,6 +199,7 @@ def ours(centre, monday):
     while not hasattr(program.window, "go_to"):
         app.processEvents(WAIT)
     page = program.window.page
+    page.opened_with(monday)
     view = page.view
     calendar = CalendarWatch(view)
 
