@@ -152,7 +152,6 @@ class CalendarPage(Page):
         """Show the screen with this day, and with `cursor` put the keyboard's cursor there."""
         self._first = day
         self._cursor_to = day if cursor else None
-        self._refresher.mark_stale()
         self._reload()
 
     def _go_to_today(self) -> None:

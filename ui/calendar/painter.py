@@ -35,6 +35,8 @@ EDGES = {
 }
 DOUBLE_EDGE = frozenset({AppointmentKind.COUNSELLING})
 EDGE_WIDTH = 3
+ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+"""As a number, because joining Qt's flags anew for each of thousands of words takes its time."""
 MARK_SIZE = 12
 ROOM_FOR_MARK = 64
 """Pixels of width from which on a block shows its mark."""
@@ -198,7 +200,7 @@ class Painter:
             shown = metrics.elidedText(isolated(text), Qt.TextElideMode.ElideRight, where.width())
             self._elided[key] = shown
         painter.setFont(self._title if bold else self._small)
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(where, ONE_LINE, shown)
 
     def _mark(self, name: str, ink: QColor) -> QPixmap:
         key = (name, ink.name())
