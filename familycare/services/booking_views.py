@@ -46,6 +46,13 @@ class StaffChoice(NamedTuple):
     free: bool
 
 
+class Choices(NamedTuple):
+    """Rooms and staff for one time, read together so that a form never shows halves of two."""
+
+    rooms: list[RoomChoice]
+    staff: list[StaffChoice]
+
+
 @needs(Permission.READ)
 def clients(reading: Reading, text: str, *, former: bool = False) -> list[PersonChoice]:
     """Return clients in care, on request former ones too, whose name or number has every word."""
@@ -68,6 +75,22 @@ def family_members(reading: Reading, text: str) -> list[PersonChoice]:
 def family_of(reading: Reading, client_ids: tuple[int, ...]) -> list[RelativeLine]:
     """Return the family members of these clients with their approval."""
     return relatives(reading, client_ids)
+
+
+@needs(Permission.READ)
+def choices(
+    reading: Reading,
+    kind: AppointmentKind,
+    during: TimeSlot,
+    *,
+    supervised: bool = False,
+    but: AppointmentId | None = None,
+) -> Choices:
+    """Return the rooms in which it can be held and the staff who work here, as below."""
+    return Choices(
+        rooms(reading, kind, during, supervised=supervised, but=but),
+        staff(reading, during, but=but),
+    )
 
 
 @needs(Permission.READ)

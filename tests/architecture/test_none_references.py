@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from typing_extensions import override
 
 CALLS = 1000
+ROUNDS = 3
+"""A lost reference shows in every round; a cache of somebody else's filling up, in one."""
 
 
 class Painted(QWidget):
@@ -95,9 +97,15 @@ def paint_events():
 def test_no_reference_to_none_is_lost_or_leaked(qapp, use):
     call = use()
     call()
+    drifts = [drift_over(call) for _ in range(ROUNDS)]
+    assert min(drifts) < CALLS / 10, drifts
+
+
+def drift_over(call):
+    """Count how far the references to None move; others in this process may move them, too."""
     gc.collect()
     before = sys.getrefcount(None)
     for _ in range(CALLS):
         call()
     gc.collect()
-    assert abs(sys.getrefcount(None) - before) < CALLS / 10
+    return abs(sys.getrefcount(None) - before)

@@ -68,7 +68,7 @@ class Coordinator:
         self.qtbot.waitUntil(lambda: bool(form.family.findChildren(QCheckBox)))
 
     def rooms_are_offered(self, form):
-        self.qtbot.waitUntil(lambda: form.room.count() > 0 and not form.offers._pause.isActive())
+        self.qtbot.waitUntil(lambda: form.room.count() > 0 and not form.offers.pending)
 
     def book(self, kind, slot, client, staff=None):
         dialog, form = self.start_booking(kind, slot)

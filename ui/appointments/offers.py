@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from familycare.domain.ids import GroupId, RoomId, StaffId
-    from familycare.services.booking_views import PersonChoice, RoomChoice, StaffChoice
+    from familycare.services.booking_views import Choices, PersonChoice, RoomChoice, StaffChoice
     from familycare.services.client_views import RelativeLine
     from familycare.services.group_views import GroupCard, GroupLine
     from ui.appointments.booking_fields import BookingFields
@@ -31,7 +31,7 @@ class Offers(QObject):
     """Asks for choices whenever an answer before them changes, and fills them into the form."""
 
     settled = Signal()
-    """The rooms in the form are those for its time and kind."""
+    """The rooms and staff in the form are those for its time and kind."""
 
     def __init__(self, desk: Desk, form: BookingFields) -> None:
         super().__init__(form)
@@ -42,7 +42,7 @@ class Offers(QObject):
         self.free_rooms: set[RoomId] = set()
         """Rooms shown as free for the time in the form."""
         self.pending = False
-        """Whether the rooms in the form are still those of an earlier time or kind."""
+        """Whether the rooms and staff in the form are still those of an earlier time or kind."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask_who_is_free)
         form.when.changed.connect(self.free)
@@ -80,8 +80,15 @@ class Offers(QObject):
     def start_group(self, group_id: GroupId) -> None:
         """Fill in a group, its members, facilitator and usual room."""
         self.keep_group(group_id)
+        self._pause.stop()
+        self.pending = True
         self._desk.runner.ask(
-            self, partial(group_views.card, group_id=group_id), self._fill_group, key="members"
+            self,
+            partial(group_views.card, group_id=group_id),
+            self._fill_group,
+            key="free",  # rooms found for the people before would settle the form too early
+            refused=lambda _refusal: self.free(),
+            failed=lambda _error: self.free(),
         )
 
     def keep_group(self, group_id: GroupId | None) -> None:
@@ -152,23 +159,22 @@ class Offers(QObject):
         self._desk.runner.ask(
             self,
             partial(
-                booking_views.rooms,
+                booking_views.choices,
                 kind=form.chosen_kind(),
                 during=slot,
                 supervised=form.supervised.isChecked(),
                 but=form.but,
             ),
-            self._offer_rooms,
-            key="rooms",
+            self._offer_free,
+            key="free",
             refused=lambda _refusal: self._settle(),
             failed=lambda _error: self._settle(),
         )
-        self._desk.runner.ask(
-            self,
-            partial(booking_views.staff, during=slot, but=form.but),
-            self._offer_staff,
-            key="staff",
-        )
+
+    def _offer_free(self, choices: Choices) -> None:
+        self._offer_rooms(choices.rooms)
+        self._offer_staff(choices.staff)
+        self._settle()
 
     def _offer_rooms(self, rooms: Sequence[RoomChoice]) -> None:
         box = self._form.room
@@ -178,7 +184,6 @@ class Offers(QObject):
             box.addItem(f"{display.isolated(choice.room.name)} · {_state(choice)}", choice.room.id)
         at = box.findData(self._wished_room)
         box.setCurrentIndex(max(at, 0) if rooms else -1)
-        self._settle()
 
     def _settle(self) -> None:
         self.pending = False

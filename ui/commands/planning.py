@@ -105,8 +105,7 @@ def _orders(centre: OpenCentre, kind: AppointmentKind, week: Week) -> Iterator[B
     for wish in wishes:
         for slot in _slots(centre, kind, week):
             with centre.reading() as reading:
-                rooms = booking_views.rooms(reading, kind, slot)
-                staff = booking_views.staff(reading, slot)
+                rooms, staff = booking_views.choices(reading, kind, slot)
             room = next((choice.room for choice in rooms if choice.free), None)
             leads = wish.staff or tuple(choice.member.id for choice in staff if choice.free)[:1]
             if room and leads:
