@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import CancelCause, Presence, State
+from familycare.domain.appointments import CancelCause, ParticipantRole, Presence, State
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship
 from familycare.services import groups
@@ -200,8 +200,9 @@ def test_overbooking_is_not_offered_to_who_may_not(home, dialogs, opened, desk, 
     assert not dialog.booking.field("reason").isVisible()
 
 
-def test_a_group_session_starts_with_the_groups_members(home, dialogs, opened, qtbot):
-    group = home.do(
+@pytest.fixture
+def group(home):
+    return home.do(
         groups.save,
         Group(
             name="Family education",
@@ -210,6 +211,21 @@ def test_a_group_session_starts_with_the_groups_members(home, dialogs, opened, q
             clients=(home.anna, home.ben),
         ),
     )
+
+
+def test_a_group_session_booked_at_once_waits_for_its_members_and_leader(
+    home, group, dialogs, opened, qtbot
+):
+    dialogs.book(group)
+    dialog = opened()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    session = stored(home, 1)
+    assert session.people(ParticipantRole.CLIENT) == (home.anna, home.ben)
+    assert session.people(ParticipantRole.STAFF) == (home.hanna,)
+
+
+def test_a_group_session_starts_with_the_groups_members(home, group, dialogs, opened, qtbot):
     dialogs.book(group)
     dialog = opened()
     qtbot.waitUntil(lambda: dialog.booking.clients.values() == [home.anna, home.ben])
