@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 ZOOM_LIMITS = (0.5, 3.0)
+NEIGHBOURS = 2
+"""Screens kept laid out and drawn beside the shown one: the earlier and the later."""
 
 
 class Board(QObject):
@@ -62,11 +64,14 @@ class Board(QObject):
         self._mirrored = False
         self._zoom = 1.0
         self._surface: Surface | None = None
+        self._ready: dict[tuple[date, ...], Surface] = {}
+        """Screens laid out before anybody asked for them; see `prepare`."""
 
     def take_settings(self, settings: Settings) -> None:
         """Follow the centre's grid and working hours."""
         self.grid = settings.grid_minutes
         self.hours = (settings.day_starts_hour, settings.day_ends_hour)
+        self._ready.clear()
         self._relay()
 
     def show_lines(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> None:
@@ -77,7 +82,21 @@ class Board(QObject):
             self.selected = next((line for line in lines if line.id == wanted), None)
             if self.selected is None:
                 self.appointmentChosen.emit(None)
-        self._relay()
+        ready = self._ready.get(tuple(days))
+        fits = ready and ready.geometry == self.geometry() and ready.lines == lines
+        self._relay(ready if fits else None)
+
+    def prepare(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> Surface:
+        """Lay out days that may be shown next, at the present size; the newest few are kept."""
+        made = self._ready[tuple(days)] = Surface(self.geometry(), days, lines)
+        while len(self._ready) > NEIGHBOURS:
+            del self._ready[next(iter(self._ready))]
+        return made
+
+    def repaint(self) -> None:
+        """Draw everything anew: the look changed."""
+        self._ready.clear()
+        self.surface().repaint()
 
     def fit(self, width: int, height: int, *, mirrored: bool) -> None:
         """Fill this many pixels; mirrored when days run from right to left."""
@@ -127,6 +146,7 @@ class Board(QObject):
         """Return the day and grid line under a point of the view."""
         return self.geometry().cell(point.x(), point.y() + self.scrolled, self.grid)
 
-    def _relay(self) -> None:
-        self._surface = None
+    def _relay(self, surface: Surface | None = None) -> None:
+        """Lay everything out anew, or take what is laid out already."""
+        self._surface = surface
         self.relaid.emit()

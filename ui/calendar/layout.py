@@ -95,7 +95,8 @@ def arrange(spans: Iterable[Span], most_lanes: int) -> DayPlan:
             hidden = [span for span, lane in placed if lane >= shown]
             alone = _alone(hidden)  # '+1' would take the place that the one itself can have
             blocks.extend(Block(span, shown, most_lanes) for span in alone)
-            rest = [span for span in hidden if span not in alone]
+            shown_alone = set(alone)
+            rest = [span for span in hidden if span not in shown_alone]
             folds.extend(_folds(rest, shown, most_lanes))
     return DayPlan(tuple(blocks), tuple(folds))
 
@@ -149,12 +150,16 @@ def _widened(placed: Sequence[tuple[Span, int]], lanes: int) -> Iterator[Block]:
 
 def _alone(hidden: Sequence[Span]) -> list[Span]:
     """Return the spans that nobody else needs the last lane for, in any hour that they touch."""
+    users: Counter[int] = Counter()
+    for span in hidden:
+        for hour in _hours(span):
+            users[hour] += 1
+    quiet = {hour for hour, count in users.items() if count == 1}
+    return [span for span in hidden if quiet.issuperset(_hours(span))] if quiet else []
 
-    def hours(span: Span) -> range:
-        return range(span.top // FOLD_MINUTES, (span.bottom - 1) // FOLD_MINUTES + 1)
 
-    users = Counter(hour for span in hidden for hour in hours(span))
-    return [span for span in hidden if all(users[hour] == 1 for hour in hours(span))]
+def _hours(span: Span) -> range:
+    return range(span.top // FOLD_MINUTES, (span.bottom - 1) // FOLD_MINUTES + 1)
 
 
 def _folds(hidden: Iterable[Span], lane: int, lanes: int) -> Iterator[Fold]:

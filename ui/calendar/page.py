@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from familycare.domain.appointments import Appointment, State
+from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
@@ -21,7 +21,9 @@ from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
 from familycare.i18n import _
 from familycare.services import appointments, calendar_views, house_views
+from ui.calendar.ahead import Ahead
 from ui.calendar.fold import FoldPopover
+from ui.calendar.menu import open_menu
 from ui.calendar.toolbar import WEEK, Toolbar
 from ui.calendar.view import CalendarView
 from ui.page import Page
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from familycare.domain.alternatives import Alternative
     from familycare.domain.errors import Refused
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.work import Reading
@@ -88,6 +89,8 @@ class CalendarPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.setFocusProxy(self.view)
+        self._ahead = Ahead(desk.runner, self._read, self)
+        self._ahead.arrived.connect(self._draw_beforehand)
         self._connect()
         kinds = (Appointment, Client, Group, Room, StaffMember, Settings, Centre)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
@@ -118,7 +121,7 @@ class CalendarPage(Page):
         board.appointmentActivated.connect(lambda line: self.changeWanted.emit(line.id))
         board.moved.connect(self._move)
         board.foldOpened.connect(self._open_fold)
-        board.menuWanted.connect(self._open_menu)
+        board.menuWanted.connect(partial(open_menu, self))
         board.shifted.connect(self._shift)
         view.header.dayChosen.connect(self._open_day)
         bar.todayWanted.connect(self._go_to_today)
@@ -141,8 +144,9 @@ class CalendarPage(Page):
     def _today(self) -> date:
         return self.desk.clock.now().astimezone(self.desk.zone).date()
 
-    def _days(self) -> list[date]:
-        first = self._first
+    def _days(self, screens: int = 0) -> list[date]:
+        """Return the days of the shown screen, or of one so many screens later."""
+        first = self._first + timedelta(days=screens * self._count)
         if self._count == WEEK:
             starts_on = self._settings.week_starts_on if self._settings else 0
             first -= timedelta(days=(first.weekday() - starts_on) % WEEK)
@@ -152,7 +156,10 @@ class CalendarPage(Page):
         """Show the screen with this day, and with `cursor` put the keyboard's cursor there."""
         self._first = day
         self._cursor_to = day if cursor else None
-        self._reload()
+        if shown := self._ahead.take(self._days()):
+            self._show(shown)
+        else:
+            self._ask()
 
     def _go_to_today(self) -> None:
         self._show_from(self._today())
@@ -182,16 +189,22 @@ class CalendarPage(Page):
     # what stands there
 
     def _reload(self) -> None:
+        self._ahead.forget()
+        self._ask()
+
+    def _ask(self) -> None:
         self._stack.show_loading()
         self.desk.runner.ask(self, self._read, self._show, key="days")
 
-    def _read(self, reading: Reading) -> Shown:
+    def _read(self, reading: Reading, days: Sequence[date] = ()) -> Shown:
         self._settings = house_views.settings(reading)
-        days = self._days()
+        days = list(days) or self._days()
         lines = calendar_views.between(reading, reading.days(days[0], days[-1]))
         return Shown(self._settings, days, lines)
 
     def _show(self, shown: Shown) -> None:
+        if shown.days != self._days():  # read for a screen that was left meanwhile
+            return
         board = self.view.board
         if (board.grid, *board.hours) != (
             shown.settings.grid_minutes,
@@ -207,15 +220,13 @@ class CalendarPage(Page):
             self.view.keyboard.stand_on(shown.days.index(self._cursor_to))
             self._cursor_to = None
         self._stack.show_content()
+        self._ahead.prepare(shown, self._days(1), self._days(-1))
 
     def _show_filtered(self) -> None:
-        kinds, cancelled = self.bar.kinds(), self.bar.with_cancelled()
-        lines = [
-            line
-            for line in self._lines
-            if line.kind in kinds and (cancelled or line.state is not State.CANCELLED)
-        ]
-        self.view.board.show_lines(self.view.board.days, lines)
+        self.view.board.show_lines(self.view.board.days, self.bar.passing(self._lines))
+
+    def _draw_beforehand(self, shown: Shown) -> None:
+        self.view.draw_beforehand(shown.days, self.bar.passing(shown.lines))
 
     # deeds
 
@@ -237,11 +248,8 @@ class CalendarPage(Page):
 
     def _explain(self, line: AppointmentLine, refusal: Refused) -> None:
         dialog = RefusalDialog(self.desk, _("It cannot be moved there"), refusal, self)
-        dialog.alternativeChosen.connect(lambda offer: self._move_to(line, offer))
+        dialog.alternativeChosen.connect(lambda offer: self._move(line, offer.slot, offer.room_id))
         dialog.open()
-
-    def _move_to(self, line: AppointmentLine, offer: Alternative) -> None:
-        self._move(line, offer.slot, offer.room_id)
 
     def _cancel_selected(self) -> None:
         if self.view.board.selected:
@@ -255,29 +263,3 @@ class CalendarPage(Page):
         popover = FoldPopover(self.desk, lines, self)
         popover.chosen.connect(self.view.board.select)
         popover.open_at(point)
-
-    def _open_menu(self, what: AppointmentLine | TimeSlot, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(what, TimeSlot):
-            _entry(
-                menu, _("New appointment here …"), partial(self.newAppointmentWanted.emit, what)
-            )
-        else:
-            live = what.state is not State.CANCELLED
-            _entry(menu, _("Change …"), partial(self.changeWanted.emit, what.id), on=live)
-            _entry(
-                menu,
-                _("Record attendance …"),
-                partial(self.attendanceWanted.emit, what.id),
-                on=live,
-            )
-            _entry(menu, _("Cancel …"), partial(self.cancelWanted.emit, what.id), on=live)
-        menu.popup(point)
-
-
-def _entry(menu: QMenu, text: str, deed: partial[None], *, on: bool = True) -> QAction:
-    action = menu.addAction(text)
-    action.triggered.connect(lambda _checked: deed())
-    action.setEnabled(on)
-    return action

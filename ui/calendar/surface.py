@@ -39,8 +39,8 @@ class Surface:
         self._picture: QPixmap | None = None
 
     def picture(self, painter: Painter, hours: tuple[int, int], scale: float) -> QPixmap:
-        """Return the picture, drawn on the first call; `scale` is the device pixel ratio."""
-        if self._picture is None:
+        """Return the picture, drawn when first asked for; `scale` is the device pixel ratio."""
+        if self._picture is None or self._picture.devicePixelRatio() != scale:
             geometry = self.geometry
             size = QSize(round(geometry.width * scale), round(geometry.height * scale))
             picture = QPixmap(size)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import State
 from familycare.i18n import _
 from ui import display
 from ui.calendar.painter import MARKS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from familycare.services.calendar_views import AppointmentLine
     from ui.desk import Desk
 
 WEEK = 7
@@ -69,13 +71,15 @@ class Toolbar(QWidget):
         """Mark how many days are shown."""
         self._views[days].setChecked(True)
 
-    def kinds(self) -> set[AppointmentKind]:
-        """Return the kinds that are to be shown."""
-        return {kind for kind, toggle in self._kinds.items() if toggle.isChecked()}
-
-    def with_cancelled(self) -> bool:
-        """Return whether cancelled appointments are to be shown too."""
-        return self._cancelled.isChecked()
+    def passing(self, lines: Sequence[AppointmentLine]) -> list[AppointmentLine]:
+        """Return those of the lines that are to be shown."""
+        kinds = {kind for kind, toggle in self._kinds.items() if toggle.isChecked()}
+        cancelled = self._cancelled.isChecked()
+        return [
+            line
+            for line in lines
+            if line.kind in kinds and (cancelled or line.state is not State.CANCELLED)
+        ]
 
     def _kind_button(self, desk: Desk, kind: AppointmentKind) -> QPushButton:
         toggle = _toggle("", on=True)

@@ -21,6 +21,9 @@ from ui.plain_text import as_tooltip
 from ui.theme import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from PySide6.QtGui import (
         QKeyEvent,
         QMouseEvent,
@@ -60,6 +63,12 @@ class CalendarView(QAbstractScrollArea):
         self.board.appointmentChosen.connect(self._speak)
         desk.theme.changed.connect(self._redress)
 
+    def draw_beforehand(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> None:
+        """Draw days that are likely to be shown next, while nobody waits for them."""
+        if self.isVisible():
+            surface = self.board.prepare(days, lines)
+            surface.picture(self._pens(), self.board.hours, self.devicePixelRatioF())
+
     def _follow(self) -> None:
         """Let scroll bar and header fit what the board shows."""
         board, geometry = self.board, self.board.geometry()
@@ -79,9 +88,15 @@ class CalendarView(QAbstractScrollArea):
 
     def _redress(self) -> None:
         self._painter = None
-        self.board.surface().repaint()
+        self.board.repaint()
         self.header.update()
         self.viewport().update()
+
+    def _pens(self) -> Painter:
+        scale = self.devicePixelRatioF()
+        if self._painter is None or self._painter.scale != scale:
+            self._painter = Painter(self.board.desk.theme, scale)
+        return self._painter
 
     def _speak(self, line: AppointmentLine | None) -> None:
         self.setAccessibleDescription(spoken(line) if line else "")
@@ -99,9 +114,7 @@ class CalendarView(QAbstractScrollArea):
         if not board.days:
             return
         scale = self.devicePixelRatioF()
-        if self._painter is None or self._painter.scale != scale:
-            self._painter = Painter(board.desk.theme, scale)
-        picture = board.surface().picture(self._painter, board.hours, scale)
+        picture = board.surface().picture(self._pens(), board.hours, scale)
         painter = QPainter(self.viewport())
         area = QRectF(event.rect())
         source = area.translated(0, board.scrolled)

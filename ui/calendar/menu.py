@@ -1,0 +1,44 @@
+"""The menu that opens on an appointment or on a free place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from familycare.domain.appointments import State
+from familycare.domain.slots import TimeSlot
+from familycare.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
+
+    from familycare.services.calendar_views import AppointmentLine
+    from ui.page import Page
+
+
+def open_menu(page: Page, what: AppointmentLine | TimeSlot, point: QPoint) -> None:
+    """Offer what can be done here; the page says to the window which of it is wanted."""
+    menu = QMenu(page)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if isinstance(what, TimeSlot):
+        _entry(menu, _("New appointment here …"), partial(page.newAppointmentWanted.emit, what))
+    else:
+        live = what.state is not State.CANCELLED
+        for text, wanted in (
+            (_("Change …"), page.changeWanted),
+            (_("Record attendance …"), page.attendanceWanted),
+            (_("Cancel …"), page.cancelWanted),
+        ):
+            _entry(menu, text, partial(wanted.emit, what.id), on=live)
+    menu.popup(point)
+
+
+def _entry(menu: QMenu, text: str, deed: partial[None], *, on: bool = True) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(lambda _checked: deed())
+    action.setEnabled(on)
+    return action
