@@ -124,11 +124,29 @@ _SHOWN = (
 )
 """What lists and the calendar show; those undone are left out."""
 
-_SHOWN_BETWEEN = _SHOWN.where(
+_TOUCHES = (
     APPOINTMENT.c.starts < sa.bindparam("end"),
     APPOINTMENT.c.starts > sa.bindparam("earliest"),
     APPOINTMENT.c.ends > sa.bindparam("start"),
 )
+_SHOWN_BETWEEN = _SHOWN.where(*_TOUCHES)
+_STAFF_BETWEEN = (
+    sa.select(
+        PARTICIPANT.c.appointment_id, _as_stored(PARTICIPANT.c.staff_id, sa.BigInteger)
+    )
+    .join(APPOINTMENT, APPOINTMENT.c.id == PARTICIPANT.c.appointment_id)
+    .where(
+        APPOINTMENT.c.centre_id == sa.bindparam("centre"),
+        PARTICIPANT.c.staff_id.is_not(None),
+        *_TOUCHES,
+    )
+    .order_by(PARTICIPANT.c.appointment_id, PARTICIPANT.c.position)
+)
+
+
+def _with_person(who: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Say that somebody takes part in the appointment of the query."""
+    return sa.exists().where(PARTICIPANT.c.appointment_id == APPOINTMENT.c.id, who)
 
 
 class Appointments:
@@ -168,15 +186,44 @@ class Appointments:
             if by != but
         )
 
-    def shown(self, during: TimeSlot) -> Iterable[Any]:
-        """Return what the calendar shows of appointments that touch the slot, earliest first."""
-        bounds = {
+    def shown(
+        self,
+        during: TimeSlot,
+        *,
+        client_id: int | None = None,
+        staff_id: int | None = None,
+        unit: str = "",
+    ) -> Iterable[Any]:
+        """Return what the calendar shows of appointments that touch the slot, earliest first.
+
+        Only those with this client, this member of staff, some client of this unit; each if given.
+        """
+        query = _SHOWN_BETWEEN
+        if client_id is not None:
+            query = query.where(_with_person(PARTICIPANT.c.client_id == client_id))
+        if staff_id is not None:
+            query = query.where(_with_person(PARTICIPANT.c.staff_id == staff_id))
+        if unit:
+            of_unit = sa.select(CLIENT.c.id).where(
+                CLIENT.c.centre_id == self._centre_id, CLIENT.c.unit == unit
+            )
+            query = query.where(_with_person(PARTICIPANT.c.client_id.in_(of_unit)))
+        return self._connection.execute(query, self._bounds(during)).all()
+
+    def staffing(self, during: TimeSlot) -> dict[int, tuple[int, ...]]:
+        """Return which staff take part, by appointment, for those that touch the slot."""
+        found: dict[int, tuple[int, ...]] = {}
+        for key, member in self._connection.execute(_STAFF_BETWEEN, self._bounds(during)):
+            found[key] = (*found.get(key, ()), member)
+        return found
+
+    def _bounds(self, during: TimeSlot) -> dict[str, object]:
+        return {
             "centre": self._centre_id,
             "start": during.start,
             "end": during.end,
             "earliest": during.start - LONGEST,
         }
-        return self._connection.execute(_SHOWN_BETWEEN, bounds).all()
 
     def shown_among(self, ids: Collection[int]) -> Iterable[Any]:
         """Return the same of these appointments, earliest first."""

@@ -63,6 +63,20 @@ class Listings:
             query = query.where(sa.or_(c.discharged_on.is_(None), c.discharged_on >= today))
         return self._connection.execute(query).all()
 
+    def units(self) -> list[str]:
+        """Return the units that clients in care live in, by name."""
+        query = (
+            sa.select(CLIENT.c.unit)
+            .distinct()
+            .where(
+                CLIENT.c.centre_id == self._centre_id,
+                CLIENT.c.unit != "",
+                CLIENT.c.discharged_on.is_(None),
+            )
+            .order_by(CLIENT.c.unit)
+        )
+        return list(self._connection.scalars(query))
+
     def relatives(self, clients: Collection[int]) -> Sequence[Any]:
         """Return tie, family member and household numbers with names for these clients."""
         m, h = FAMILY_MEMBER.c, HOUSEHOLD.c

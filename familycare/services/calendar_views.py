@@ -14,7 +14,9 @@ from familycare.services.work import Reading, needs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from familycare.domain.rooms import Room
     from familycare.domain.slots import TimeSlot
+    from familycare.domain.staff import StaffMember
 
 
 class AppointmentLine(NamedTuple):
@@ -36,6 +38,8 @@ class AppointmentLine(NamedTuple):
     group_id: int | None
     overbooked: bool
     supervised: bool
+    staff: tuple[int, ...] = ()
+    """Everybody of the staff who takes part; known only where it was asked for."""
 
     @property
     def length(self) -> timedelta:
@@ -43,10 +47,48 @@ class AppointmentLine(NamedTuple):
         return self.ends.astimezone(UTC) - self.starts.astimezone(UTC)
 
 
+class Among(NamedTuple):
+    """Whose appointments are wanted; an empty one means everybody's."""
+
+    client_id: int | None = None
+    """This client takes part, alone or in a group."""
+    staff_id: int | None = None
+    """This member of staff takes part."""
+    unit: str = ""
+    """Some client of this unit takes part."""
+
+
+EVERYBODY = Among()
+
+
+class Choices(NamedTuple):
+    """What the calendar can be narrowed down to, and the columns it can be told apart by."""
+
+    rooms: list[Room]
+    staff: list[StaffMember]
+    units: list[str]
+
+
 @needs(Permission.READ)
-def between(reading: Reading, during: TimeSlot) -> list[AppointmentLine]:
+def between(
+    reading: Reading, during: TimeSlot, among: Among = EVERYBODY, *, with_staff: bool = False
+) -> list[AppointmentLine]:
     """Return the appointments that touch the slot, earliest first; those undone are left out."""
-    return lines(reading.appointments.shown(during), reading)
+    found = lines(reading.appointments.shown(during, **among._asdict()), reading)
+    if not with_staff:
+        return found
+    staffing = reading.appointments.staffing(during)
+    return [line._replace(staff=staffing.get(line.id, ())) for line in found]
+
+
+@needs(Permission.READ)
+def choices(reading: Reading) -> Choices:
+    """Return the rooms in use, the staff who work here, and the units that clients live in."""
+    return Choices(
+        [room for room in reading.rooms.listed() if room.active],
+        [member for member in reading.staff.listed() if member.active],
+        reading.listings.units(),
+    )
 
 
 def lines(rows: Iterable[Any], reading: Reading) -> list[AppointmentLine]:

@@ -1,5 +1,6 @@
 """What screens and reports read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from familycare.services import (
     booking_views,
     calendar_views,
     client_views,
+    clients,
     group_views,
     groups,
     report_views,
@@ -22,6 +24,7 @@ from familycare.services import (
     today_views,
 )
 from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.calendar_views import Among
 from familycare.services.schedule_views import SpanTooLong
 from tests.centre import SATURDAY, ZONE, at
 
@@ -53,6 +56,42 @@ def test_the_calendar_shows_who_meets_where_by_the_clock_of_the_centre(home):
     )
     assert (line.starts, line.starts.tzinfo, line.state) == (at(10).start, ZONE, State.BOOKED)
     assert line.length == timedelta(hours=1)
+
+
+def test_the_calendar_narrows_down_to_one_client_in_a_group_too(home):
+    alone = home.book(home.visit(home.anna, at(10)))
+    together = home.book(
+        home.counselling(
+            home.anna,
+            at(14),
+            home.group_room,
+            kind=AppointmentKind.GROUP_SESSION,
+            clients=(home.anna, home.ben),
+        )
+    )
+    home.book(home.visit(home.ben, at(16)))
+    among = Among(client_id=home.anna)
+    found = home.ask(calendar_views.between, WHOLE_DAY, among)
+    assert [line.id for line in found] == [alone.id, together.id]
+
+
+def test_the_calendar_narrows_down_to_a_member_of_staff_and_to_a_unit(home):
+    led = home.book(home.counselling(home.anna, at(10)))
+    visit = home.book(home.visit(home.ben, at(12)))
+    with_hanna = home.ask(calendar_views.between, WHOLE_DAY, Among(staff_id=home.hanna))
+    assert [line.id for line in with_hanna] == [led.id]
+    ben = home.ask(lambda reading: reading.people.clients.get(home.ben))
+    home.do(clients.change, replace(ben, unit="North"))
+    in_north = home.ask(calendar_views.between, WHOLE_DAY, Among(unit="North"))
+    assert [line.id for line in in_north] == [visit.id]
+    assert home.ask(calendar_views.choices).units == ["North"]
+
+
+def test_the_calendar_tells_everybody_of_the_staff_when_asked(home):
+    home.book(home.counselling(home.anna, at(10), staff=(home.hanna, home.omar)))
+    home.book(home.visit(home.ben, at(12)))
+    found = home.ask(lambda r: calendar_views.between(r, WHOLE_DAY, with_staff=True))
+    assert [line.staff for line in found] == [(home.hanna, home.omar), ()]
 
 
 def test_the_calendar_shows_what_only_reaches_into_the_days(home):
