@@ -2,7 +2,8 @@
 
 `use` chooses the language of the screens once, before any text is shown. What is written for
 somebody else, as a family's report, is written inside `speaking`, on whatever thread that happens.
-`_` looks a text up when it is needed.
+`_` looks a text up when it is needed, and the numbers filled into it come in the figures of its
+language. A language is a catalogue under resources/locale; adding one changes no code.
 """
 
 import gettext as _gettext
@@ -12,7 +13,11 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
+from typing_extensions import override
+
 DOMAIN = "familycare"
+ENGLISH = "en"
+"""The language in which texts stand in the code; the only one without a catalogue."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages, by their ISO 639-1 codes, whose lines begin at the right."""
 
@@ -22,7 +27,17 @@ _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
 class _Chosen:
     """The language of the screens; one object, so that modules which imported `_` see a change."""
 
-    language = "en"
+    language = ENGLISH
+
+
+class _Text(str):
+    """A text of a language with figures of its own, in which `format` writes the numbers."""
+
+    __slots__ = ()
+
+    @override
+    def format(self, *args: object, **facts: object) -> str:
+        return super().format(*args, **{name: _in_figures(fact) for name, fact in facts.items()})
 
 
 def use(language: str) -> None:
@@ -45,6 +60,24 @@ def language() -> str:
     return _speaking.get() or _Chosen.language
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages the program speaks, English first."""
+    folders = (entry.name for entry in files("resources").joinpath("locale").iterdir())
+    return (ENGLISH, *sorted(name for name in folders if _has_catalogue(name)))
+
+
+def catalogue_folder() -> str:
+    """Return the path of the folder that holds the catalogues, one folder a language."""
+    return str(files("resources").joinpath("locale"))
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself: English, 简体中文, فارسی."""
+    # Translators: the name of your language, in your language.
+    return _catalogue(code).pgettext("own name", "English")
+
+
 def runs_right_to_left() -> bool:
     """Whether lines of the language spoken here begin at the right."""
     return language() in RIGHT_TO_LEFT
@@ -52,12 +85,20 @@ def runs_right_to_left() -> bool:
 
 def _(text: str) -> str:
     """Return the text in the language spoken here."""
-    return _catalogue(language()).gettext(text)
+    code = language()
+    return _with_figures(_catalogue(code).gettext(text), code)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the text that the language spoken here takes for this count."""
-    return _catalogue(language()).ngettext(one, many, count)
+    code = language()
+    return _with_figures(_catalogue(code).ngettext(one, many, count), code)
+
+
+def pgettext(context: str, text: str) -> str:
+    """Return a text that has several meanings, in the one that the context names."""
+    code = language()
+    return _with_figures(_catalogue(code).pgettext(context, text), code)
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
@@ -65,7 +106,51 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
     return text
 
 
+def in_figures(number: str) -> str:
+    """Write a number, given as Python writes it, with the figures and signs of the language."""
+    return number.translate(_figures(language()))
+
+
+def in_digits(text: str) -> str:
+    """Write the digits of a text as the language does, and leave everything else as it is."""
+    return text.translate(_digits(language()))
+
+
+PLAIN_FIGURES = "0123456789,.%"
+
+
+@cache
+def _figures(code: str) -> dict[int, int]:
+    # Translators: the ten figures of your language, the sign between thousands, the decimal
+    # sign and the sign for per cent.
+    return str.maketrans(PLAIN_FIGURES, _catalogue(code).gettext("0123456789,.%"))
+
+
+@cache
+def _digits(code: str) -> dict[int, int]:
+    digits = {ord(digit) for digit in "0123456789"}
+    return {plain: own for plain, own in _figures(code).items() if plain in digits}
+
+
+@cache
+def _has_own_figures(code: str) -> bool:
+    return any(plain != own for plain, own in _figures(code).items())
+
+
+def _with_figures(text: str, code: str) -> str:
+    return _Text(text) if _has_own_figures(code) else text
+
+
+def _in_figures(fact: object) -> object:
+    if isinstance(fact, int | float) and not isinstance(fact, bool):
+        return in_figures(str(fact))
+    return fact
+
+
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
-    folder = str(files("resources").joinpath("locale"))
-    return _gettext.translation(DOMAIN, folder, [language], fallback=True)
+    return _gettext.translation(DOMAIN, catalogue_folder(), [language], fallback=True)
+
+
+def _has_catalogue(language: str) -> bool:
+    return _gettext.find(DOMAIN, catalogue_folder(), [language]) is not None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from familycare.domain import storage
 from familycare.domain.access import NotAllowed
 from familycare.domain.alternatives import CannotBook, TakenJustNow
-from familycare.domain.appointments import ReasonNeeded, StateForbids
+from familycare.domain.appointments import ReasonNeeded, StateForbids, StillToCome
 from familycare.domain.booking import (
     NobodyChosen,
     NotApproved,
@@ -127,6 +127,9 @@ SENTENCES: dict[type[Refused], Sentences] = {
     StateForbids: Sentences(
         N_("This cannot be done any more. The appointment stands as: {state}."), _NOT_POSSIBLE
     ),
+    StillToCome: Sentences(
+        N_("This is still to come. Who came is recorded from {day} on."), _NOT_POSSIBLE
+    ),
     ReasonNeeded: Sentences(N_("Please give a reason."), N_("Please give a reason.")),
     NotAllowed: Sentences(
         N_("Your role ({role}) does not allow this: {permission}."), _NOT_POSSIBLE
@@ -202,6 +205,10 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
     ),
     storage.ConnectionLost: Sentences(
         N_("The server {server} does not answer. Please check the network."), _NOT_SAVED
+    ),
+    storage.NotLetIn: Sentences(
+        N_("The server {server} does not let you in. Please check database, user and password."),
+        _NOT_SAVED,
     ),
     storage.Unreadable: Sentences(
         N_("The disk or the server reported an error ({code}). Please tell your administrator."),

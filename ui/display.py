@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from familycare import formats, isolates
 from familycare.domain.access import Permission, Role
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import (
@@ -18,34 +19,49 @@ from familycare.domain.appointments import (
     Presence,
     State,
 )
+from familycare.domain.instruments import Change, Scoring
+from familycare.domain.participation import Strand
 from familycare.domain.people import LANGUAGES, Approval, Kinship, Sex
 from familycare.domain.rooms import RoomKind
 from familycare.domain.slots import TimeSlot
-from familycare.domain.support import Informant
-from familycare.i18n import N_, _, ngettext
+from familycare.domain.support import ConcernKind, Informant
+from familycare.domain.support_level import Band, Part, Trend
+from familycare.formats import (
+    clock_time,
+    day,
+    day_and_month,
+    day_and_weekday,
+    day_range,
+    month,
+    number,
+    percent,
+    short_day,
+    short_weekday,
+    weekday,
+)
+from familycare.i18n import N_, _, in_figures, ngettext
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from familycare.services.calendar_views import AppointmentLine
 
-FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
+__all__ = [
+    "clock_time",
+    "day",
+    "day_and_month",
+    "day_and_weekday",
+    "day_range",
+    "month",
+    "number",
+    "percent",
+    "short_day",
+    "short_weekday",
+    "weekday",
+]
+"""What screens take from `formats` as it is."""
 
-MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-SHORT_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
-    N_("Sunday"),
-)  # fmt: skip
-SHORT_WEEKDAYS = (
-    N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
-)  # fmt: skip
+code, isolated = isolates.code, isolates.isolated
 
 LABELS: dict[type[Enum], dict[Any, str]] = {
     AppointmentKind: {kind: rules.label for kind, rules in KINDS.items()},
@@ -121,6 +137,42 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Informant.FAMILY_MEMBER: N_("Family member"),
         Informant.STAFF: N_("Staff member"),
     },
+    Band: {
+        Band.ABSENT: N_("Support absent"),
+        Band.WEAK: N_("Weak"),
+        Band.DEVELOPING: N_("Developing"),
+        Band.GOOD: N_("Good"),
+        Band.STRONG: N_("Strong"),
+    },
+    Part: {
+        Part.PERCEIVED: N_("Support felt"),
+        Part.FUNCTIONING: N_("Family life"),
+        Part.PARTICIPATION: N_("Participation"),
+        Part.PRACTICAL: N_("Help given"),
+    },
+    Strand: {
+        Strand.SESSIONS: N_("Family sessions"),
+        Strand.CONTACTS: N_("Visits and calls"),
+        Strand.TASKS: N_("Agreed tasks"),
+    },
+    Trend: {
+        Trend.RISING: N_("Rising"),
+        Trend.STEADY: N_("Steady"),
+        Trend.FALLING: N_("Falling"),
+    },
+    Change: {
+        Change.BETTER: N_("Better"),
+        Change.WORSE: N_("Worse"),
+        Change.NONE: N_("No reliable change"),
+    },
+    Scoring: {
+        Scoring.MEAN: N_("Mean of the answers"),
+        Scoring.SUM: N_("Sum of the answers"),
+    },
+    ConcernKind: {
+        ConcernKind.CONFLICT: N_("Conflict in the family"),
+        ConcernKind.SAFETY: N_("Worry about safety"),
+    },
     Permission: {
         Permission.READ: N_("Read"),
         Permission.PLAN: N_("Plan appointments"),
@@ -154,91 +206,23 @@ def language_name(code: str) -> str:
     return _(LANGUAGES.get(code, code))
 
 
-def isolated(text: str) -> str:
-    """Keep a name's or remark's own direction from disturbing the sentence around it."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
-
-
-def code(text: str) -> str:
-    """Show a telephone number, case number or address of a page from left to right, always."""
-    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if text else ""
-
-
-def day(value: date) -> str:
-    """Show a date: 3 Mar 2026."""
-    return _("{day} {month} {year}").format(
-        day=value.day, month=_(SHORT_MONTHS[value.month - 1]), year=value.year
-    )
-
-
-def day_and_weekday(value: date) -> str:
-    """Show a date with its weekday: Tue 3 Mar 2026."""
-    return _("{weekday} {date}").format(
-        weekday=_(SHORT_WEEKDAYS[value.weekday()]), date=day(value)
-    )
-
-
-def short_day(value: date) -> str:
-    """Show a date within a known year: Tue 3 Mar."""
-    return _("{weekday} {day} {month}").format(
-        weekday=_(SHORT_WEEKDAYS[value.weekday()]),
-        day=value.day,
-        month=_(SHORT_MONTHS[value.month - 1]),
-    )
-
-
-def day_and_month(value: date) -> str:
-    """Show a date where weekday and year stand elsewhere: 3 Mar."""
-    return _("{day} {month}").format(day=value.day, month=_(SHORT_MONTHS[value.month - 1]))
-
-
-def day_range(first: date, last: date) -> str:
-    """Show from which day to which: 16–22 Nov 2026, or 28 Dec 2026 – 3 Jan 2027."""
-    if first == last:
-        return day_and_weekday(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    start = day_and_month(first) if first.year == last.year else day(first)
-    return f"{start} – {day(last)}"
-
-
-def month(value: date) -> str:
-    """Show a month: March 2026."""
-    return _("{month} {year}").format(month=_(MONTHS[value.month - 1]), year=value.year)
-
-
-def weekday(number: int) -> str:
-    """Return the name of a weekday; 0 is Monday."""
-    return _(WEEKDAYS[number])
-
-
-def short_weekday(number: int) -> str:
-    """Return the short name of a weekday; 0 is Monday."""
-    return _(SHORT_WEEKDAYS[number])
-
-
-def clock_time(value: time | datetime) -> str:
-    """Show a time of day: 09:05."""
-    return f"{value:%H:%M}"
-
-
 def hours(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:
     """Show from when to when, without the day: 10:00–11:00."""
-    start, end = _local(slot.start, zone), _local(slot.end, zone)
-    return f"{clock_time(start)}–{clock_time(end)}"
+    return formats.hours(_local(slot.start, zone), _local(slot.end, zone))
 
 
 def slot_text(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:
     """Show day and hours; both days when it runs past midnight."""
     start, end = _local(slot.start, zone), _local(slot.end, zone)
-    until = clock_time(end) if start.date() == end.date() else moment(end)
-    return f"{day_and_weekday(start)}, {clock_time(start)}–{until}"
+    if start.date() != end.date():
+        return _("{start} – {end}").format(start=moment(start), end=moment(end))
+    return _("{day}, {time}").format(day=day_and_weekday(start), time=formats.hours(start, end))
 
 
 def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     """Show day and time."""
     local = _local(value, zone)
-    return f"{day_and_weekday(local)}, {clock_time(local)}"
+    return _("{day}, {time}").format(day=day_and_weekday(local), time=clock_time(local))
 
 
 def duration(length: timedelta) -> str:
@@ -263,7 +247,9 @@ def spoken(line: AppointmentLine) -> str:
     parts = (
         label(line.kind),
         line.title,
-        f"{day_and_weekday(line.starts)}, {clock_time(line.starts)}–{clock_time(line.ends)}",
+        _("{day}, {time}").format(
+            day=day_and_weekday(line.starts), time=formats.hours(line.starts, line.ends)
+        ),
         line.room,
         line.lead,
         label(line.state),
@@ -302,7 +288,7 @@ def shown(value: object, zone: ZoneInfo | None = None) -> str:
         case str():
             text = isolated(value)
         case _:
-            text = str(value)
+            text = in_figures(str(value))
     return text
 
 

@@ -161,7 +161,10 @@ class MainWindow(QMainWindow):
 
     def _show_details(self, key: str, details: QWidget | None) -> None:
         if key == self._current:
+            had_focus = self.details.isAncestorOf(self.focusWidget())
             self.details.show_details(details)
+            if had_focus:
+                self.page.setFocus()
         elif details is not None:
             details.deleteLater()
 
@@ -220,6 +223,7 @@ class MainWindow(QMainWindow):
         self.header.found.connect(lambda client: self.go_to(CLIENTS, client))
 
     def _tell_details_closed(self) -> None:
+        self.page.setFocus()
         self.page.detailsClosed.emit()
 
     def _go_to_search(self) -> None:

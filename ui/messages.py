@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare import sentences
-from familycare.domain.errors import Refused
+from familycare.domain.errors import ManyReasons, Refused
 from familycare.sentences import Voice
 from ui.display import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from familycare.domain.errors import StorageProblem
@@ -26,3 +27,12 @@ def explain(problem: Refused | StorageProblem, zone: ZoneInfo | None = None) -> 
 def explain_all(refusal: Refused, zone: ZoneInfo | None = None) -> list[str]:
     """Say everything that is in the way, one sentence each."""
     return sentences.sentences(refusal, Voice.STAFF, partial(shown, zone=zone))
+
+
+def and_more(missing: Refused, check: Callable[[], object]) -> Refused:
+    """Return what a form itself finds missing, together with whatever a check has to say."""
+    try:
+        check()
+    except Refused as refusal:
+        return ManyReasons((*sentences.single_reasons(refusal), missing))
+    return missing

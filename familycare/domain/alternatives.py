@@ -55,6 +55,8 @@ class Search:
     """Rooms to try, the wished one first."""
     timetable: Timetable
     """Who and what is taken within the days to search."""
+    stands: tuple[RoomId, TimeSlot] | None = None
+    """Where and when it is now; to leave it there is no alternative."""
 
 
 def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
@@ -72,7 +74,8 @@ def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
     for slot in _slots_by_distance(asked.slot, given):
         if not all(taken.leaves_free(p.resource, slot) for p in asked.participants):
             continue
-        room = next((r for r in rooms if _is_free(r, asked, slot, given, taken)), None)
+        elsewhere = (room for room in rooms if (room.id, slot) != search.stands)
+        room = next((r for r in elsewhere if _is_free(r, asked, slot, given, taken)), None)
         if room and not reasons_against(replace(asked, slot=slot), given, OF_DAYS):
             found.append(Alternative(room.id, room.name, slot))
         if len(found) == given.settings.alternatives:

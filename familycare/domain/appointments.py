@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind, KindRules
@@ -89,6 +90,13 @@ class StateForbids(Refused):
     """What is asked cannot be done to an appointment in this state."""
 
     state: State
+
+
+@dataclass(eq=False)
+class StillToCome(Refused):
+    """Nobody can have come to an appointment of another day before that day."""
+
+    day: date
 
 
 @dataclass(eq=False)

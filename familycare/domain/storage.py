@@ -80,6 +80,13 @@ class ConnectionLost(StorageProblem):
 
 
 @dataclass(eq=False)
+class NotLetIn(StorageProblem):
+    """The server answers, but accepts neither this user nor this database."""
+
+    server: str
+
+
+@dataclass(eq=False)
 class Unreadable(StorageProblem):
     """The disk or server gave an error that none of the others describes."""
 

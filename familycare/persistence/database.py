@@ -237,7 +237,7 @@ def _take_turn(connection: sa.Connection) -> None:
                 driver.execute(BEGIN_WRITING)
             except sqlite.OperationalError as error:
                 if "locked" not in str(error):
-                    raise
+                    break  # said once more below, where it is turned into the program's own
                 sleep(uniform(0, 2 * PAUSE_SECONDS))  # noqa: S311 - no secret
             else:
                 return

@@ -12,6 +12,7 @@ from familycare.domain.storage import (
     Damaged,
     DiskFull,
     NotACentre,
+    NotLetIn,
     ReadOnly,
     Unreadable,
 )
@@ -88,8 +89,16 @@ def problem_of(
     if lost or code.startswith(("08", "57P")):
         return ConnectionLost(location)
     if "OperationalError" in [kind.__name__ for kind in type(error).__mro__]:
-        return Unreadable(code) if code else ConnectionLost(location)
+        return Unreadable(code) if code else _without_a_code(error, location)
     return None
+
+
+def _without_a_code(error: BaseException, location: str) -> StorageProblem:
+    """Tell a server that asked for a password, and then hung up, from one that never answered."""
+    call = getattr(error, "pgconn", None)
+    if call is None or call.backend_pid or not (call.used_password or call.needs_password):
+        return ConnectionLost(location)
+    return NotLetIn(location)
 
 
 def _is_guard(error: BaseException) -> bool:

@@ -15,6 +15,7 @@ from familycare.domain.appointments import (
     Participant,
     ParticipantRole,
     State,
+    StillToCome,
 )
 from familycare.domain.booking import GUARDS, RULES
 from familycare.domain.errors import ChangedElsewhere
@@ -166,14 +167,19 @@ def reinstate(work: Work, appointment_id: AppointmentId, version: int) -> Appoin
 def check_in(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Note that the people are in the house."""
     before = _current(work, appointment_id, version)
-    return _put(work, before, before.checked_in(), "check in", ())
+    after = before.checked_in()
+    _refuse_before_its_day(work, before)
+    return _put(work, before, after, "check in", ())
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     """Record who came; whether the appointment was held follows from it."""
     before = _current(work, order.appointment_id, order.version)
-    return _put(work, before, before.attended(order.marks), "record attendance", ())
+    after = before.attended(order.marks)
+    if any(order.marks.values()):
+        _refuse_before_its_day(work, before)
+    return _put(work, before, after, "record attendance", ())
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -219,6 +225,12 @@ def _current(work: Work, appointment_id: AppointmentId, version: int) -> Appoint
     if now.version != version:
         raise ChangedElsewhere(Appointment, appointment_id)
     return now
+
+
+def _refuse_before_its_day(work: Work, appointment: Appointment) -> None:
+    day = appointment.slot.within(work.zone).start.date()
+    if day > work.today():
+        raise StillToCome(day)
 
 
 def _put(

@@ -60,7 +60,7 @@ class Fitting:
             clashes = reasons_against(asked, given, GUARDS)
             no_place = any(isinstance(clash, RoomTaken | RoomFull) for clash in clashes)
             quicker = (TakenJustNow(),) if shown_free and no_place else ()
-            raise CannotBook(quicker + reasons, self._alternatives(asked, given))
+            raise CannotBook(quicker + reasons, self._alternatives(asked, given, before))
         place = place_for(asked, given)
         if place is None:  # never after the rule that asks for a place
             raise CannotBook((TakenJustNow(),))
@@ -117,13 +117,18 @@ class Fitting:
         ]
         return self.work.appointments.taken(wanted, during, but=asked.id)
 
-    def _alternatives(self, asked: Appointment, given: Circumstances) -> tuple[Alternative, ...]:
+    def _alternatives(
+        self, asked: Appointment, given: Circumstances, before: Appointment | None = None
+    ) -> tuple[Alternative, ...]:
         wished, others = given.room, self.work.rooms.of_kinds(asked.rules.rooms)
         same_kind_first = sorted(others, key=lambda room: room.kind is not wished.kind)
         rooms = [wished, *(room for room in same_kind_first if room.id != wished.id)]
         reach = timedelta(days=given.settings.search_days) + asked.slot.length
         timetable = self._timetable(asked, rooms, asked.slot.widened(reach))
-        return nearest(asked, Search(given=given, rooms=rooms, timetable=timetable))
+        only_moved = before is not None and before.participants == asked.participants
+        stands = (before.room_id, before.slot) if before and only_moved else None
+        search = Search(given=given, rooms=rooms, timetable=timetable, stands=stands)
+        return nearest(asked, search)
 
 
 def _seat(appointment: Appointment) -> tuple[int, int, TimeSlot]:

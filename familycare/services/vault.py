@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.centre import Centre
 from familycare.domain.people import Phase
 from familycare.domain.rooms import Room, RoomKind
-from familycare.domain.storage import Damaged, FileExists, NoSuchFile, NotACentre
+from familycare.domain.storage import Damaged, FileExists, NoSuchFile, NotACentre, ReadOnly
 from familycare.i18n import N_, _
 from familycare.persistence import schema
 from familycare.persistence.database import Database, Transaction, is_server, make_file
@@ -148,6 +149,8 @@ def _require_file(path: Path) -> None:
         raise NoSuchFile(str(path))
     if not path.stat().st_size:  # SQLite would make an empty file its own
         raise NotACentre(str(path))
+    if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
+        raise ReadOnly
 
 
 def _first_look(database: Database) -> Centre:

@@ -82,6 +82,13 @@ class Coordinator:
         with self.qtbot.waitSignal(dialog.accepted):
             dialog.primary.click()
 
+    def type_key(self, page, key):
+        """Press a key in the calendar, in whose window one works."""
+        self.window.activateWindow()
+        page.view.setFocus()
+        self.qtbot.waitUntil(page.view.hasFocus)
+        self.qtbot.keyClick(page.view, key)
+
     def told(self, words):
         self.qtbot.waitUntil(lambda: words in self.window.messages.text)
 
@@ -193,7 +200,7 @@ def line_of(page, kind, day):
 
 def call_off(person, page, line):
     page.view.board.select(line)
-    page._cancel_selected()
+    person.type_key(page, Key.Key_Delete)
     dialog = person.dialog()
     dialog.cause.setCurrentIndex(dialog.cause.findData(CancelCause.ILLNESS))
     person.confirm(dialog)
@@ -202,7 +209,7 @@ def call_off(person, page, line):
 
 def attend(person, page):
     page.view.board.select(next(n for n in page.view.board.lines if n.starts.date() == YESTERDAY))
-    page._attend_selected()
+    person.type_key(page, Key.Key_A)
     dialog = person.dialog()
     dialog._mark_all()
     person.confirm(dialog)

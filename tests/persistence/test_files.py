@@ -1,6 +1,7 @@
 """Files and servers that are not as they should be: each problem is named, nothing is lost."""
 
 import os
+import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +20,7 @@ from familycare.domain.storage import (
     FileExists,
     NoSuchFile,
     NotACentre,
+    NotLetIn,
     ReadOnly,
     SettingRefused,
 )
@@ -209,6 +211,31 @@ def test_a_reading_sees_one_state_on_the_server_too(home, storage):
 
 
 @on_sqlite
+def test_a_file_that_may_not_be_written_is_named_before_anything_is_typed(
+    location, storage, clock, monkeypatch
+):
+    monkeypatch.setattr(os, "access", lambda path, _mode: str(path) != location)
+    with pytest.raises(ReadOnly):
+        vault.open(location, clock)
+
+
+@on_sqlite
+def test_a_file_that_became_read_only_while_it_was_open_is_named(
+    location, storage, clock, monkeypatch
+):
+    open_it = sqlite.connect
+    monkeypatch.setattr(
+        sqlite, "connect", lambda path, **how: open_it(f"file:{path}?mode=ro", uri=True, **how)
+    )
+    # Where the system forbids it, SQLite says so at the beginning; where it was told, it waits.
+    monkeypatch.setattr(database, "BEGIN_WRITING", "UPDATE centre SET name = name")
+    opened = vault.open(location, clock)
+    with pytest.raises(ReadOnly), opened.work():
+        pytest.fail("it could be written")
+    opened.close()
+
+
+@on_sqlite
 def test_a_full_disk_is_named(home, storage):
     with home.opened.work() as work:
         connection = work.transaction.connection
@@ -249,6 +276,20 @@ def test_a_server_that_is_not_there_is_named_without_its_password(url, clock):
 
     assert "secret" not in str(vars(problem.value))
     assert "***" in str(vars(problem.value))
+
+
+@pytest.mark.postgres
+@on_postgresql
+@pytest.mark.parametrize("wrong", ["password", "database"])
+def test_a_server_that_does_not_let_one_in_is_not_called_silent(location, storage, clock, wrong):
+    called, database = location.rsplit("/", 1)
+    if wrong == "password":
+        called = re.sub(":[^:@]+@", ":wrong@", called)
+    else:
+        database = "nowhere"
+
+    with pytest.raises(NotLetIn):
+        vault.open(f"{called}/{database}", clock)
 
 
 @pytest.mark.postgres

@@ -1,5 +1,7 @@
 """Who came, and what follows from it."""
 
+from datetime import timedelta
+
 import pytest
 
 from familycare.domain.access import NotAllowed, Role
@@ -13,6 +15,7 @@ from familycare.domain.appointments import (
     Presence,
     State,
     StateForbids,
+    StillToCome,
 )
 from familycare.services import appointment_views, appointments, today_views
 from familycare.services.appointments import CancelAppointment, RecordAttendance
@@ -119,6 +122,20 @@ def test_reception_does_not_undo_what_a_planner_booked(home):
 
     with pytest.raises(NotAllowed):
         home.undo(way)
+
+
+def test_nobody_has_come_before_the_day_of_the_appointment(home, clock):
+    booked = home.book(home.visit(home.anna, at(9)))
+    clock.instant = at(0).start - timedelta(seconds=1)
+
+    with pytest.raises(StillToCome) as refused:
+        record(home, booked, ATTENDED)
+    with pytest.raises(StillToCome):
+        home.do(appointments.check_in, booked.id, booked.version)
+    clock.instant = at(0).start
+
+    assert refused.value.day == at(0).start.date()
+    assert record(home, booked, ATTENDED).state is State.HELD
 
 
 def test_today_asks_for_attendance_that_nobody_recorded(home, clock, booked):

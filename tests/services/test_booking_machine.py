@@ -32,7 +32,7 @@ from familycare.services.appointments import (
     MoveAppointment,
     RecordAttendance,
 )
-from tests.centre import NOW, Home, at
+from tests.centre import Home, at
 
 SELF_JOIN = """
 SELECT count(*) FROM occupancy a JOIN occupancy b
@@ -233,7 +233,7 @@ def test_whatever_people_do_nobody_is_anywhere_twice_and_undo_restores(sqlite_te
 
     def machine():
         copy = shutil.copy(path, tmp_path / f"{next(copies)}.familycare")
-        return Booking(Home.of(vault.open(str(copy), StoppedClock(NOW)), numbers))
+        return Booking(Home.of(vault.open(str(copy), StoppedClock(at(8).start)), numbers))
 
     run_state_machine_as_test(
         machine,

@@ -68,7 +68,8 @@ def deeds(home, booked):
     )
 
 
-def test_a_whole_row_of_deeds_goes_back_and_forth_step_by_step(home):
+def test_a_whole_row_of_deeds_goes_back_and_forth_step_by_step(home, clock):
+    clock.instant = at(8).start
     booked, way = home.done(appointments.book, home.visit(home.anna, at(10)))
     current, states, ways = booked, [now(home, booked)], [way]
     for call, order in deeds(home, booked):

@@ -2,7 +2,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, ManyReasons
@@ -83,6 +83,17 @@ def test_escape_asks_before_it_throws_away_what_was_typed(qtbot, dialog):
     assert dialog.isVisible()
     assert not dialog._question.isVisible()
     assert dialog.name.text() == "Blue"
+
+
+def test_throwing_away_what_was_typed_closes_the_dialog_and_saves_nothing(qtbot, dialog, centre):
+    qtbot.keyClicks(dialog.name, "Blue")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    buttons = dialog._question.findChildren(QPushButton)
+    next(b for b in buttons if b.text() == "Throw away").click()
+
+    assert not is_open(dialog)
+    with centre.reading() as reading:
+        assert house_views.rooms(reading) == []
 
 
 def test_every_label_names_its_field_for_screen_readers(dialog):

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.domain.appointments import AbsenceCause, Attendance, ParticipantRole, Presence
 from familycare.i18n import N_, _
@@ -16,6 +17,7 @@ from ui import display
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.form import FormDialog
+from ui.widgets.number_field import NumberField
 from ui.widgets.section import caption, hairline, text_label
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST_MINUTES_LATE = 240
-EXTRA_WIDTH = 136
-"""Pixels for how late or why not; the same for both, so that the rows stand still."""
 CHOICES = (
     (Presence.ATTENDED, N_("Came")),
     (Presence.ABSENT, N_("Did not come")),
@@ -42,7 +42,7 @@ class PersonRow(QWidget):
         super().__init__()
         self.participant: Participant = line.participant
         self._marks = QButtonGroup(self)
-        self._late = QSpinBox(suffix=_(" min late"), maximum=MOST_MINUTES_LATE)
+        self._late = NumberField(0, 0, MOST_MINUTES_LATE, _("min late"))
         self._late.setAccessibleName(_("Minutes late"))
         self._cause = QComboBox()
         self._cause.setAccessibleName(_("Why"))
@@ -89,9 +89,14 @@ class PersonRow(QWidget):
             choice.setAccessibleName(f"{name}: {_(text)}")
             self._marks.addButton(choice, number)
             row.addWidget(choice)
-        for extra in (self._late, self._cause):
-            extra.setFixedWidth(EXTRA_WIDTH)
+        extras = (self._late, self._cause)
+        for extra in extras:
+            extra.ensurePolished()
             row.addWidget(extra)
+        hints = [extra.sizeHint() for extra in extras]
+        for extra in extras:  # the same for both, so that the rows stand still
+            extra.setFixedWidth(max(hint.width() for hint in hints))
+        self.setMinimumHeight(max(hint.height() for hint in hints))
 
     def _show(self, attendance: Attendance | None) -> None:
         presence = attendance.presence if attendance else None
@@ -124,15 +129,16 @@ class AttendanceDialog(FormDialog):
         kind = display.label(card.appointment.kind)
         what = f"{kind} · {display.isolated(card.title)} · {display.slot_text(card.slot)}"
         self.form.add_widget(text_label(what, "muted", wrap=True))
-        everybody = button(_("Everybody came"))
-        everybody.clicked.connect(self._mark_all)
-        self.form.add_widget(everybody)
+        self._everybody = button(_("Everybody came"))
+        self._everybody.clicked.connect(self._mark_all)
+        self.form.add_widget(self._everybody)
         self.rows = [PersonRow(line) for line in card.people]
         for row in sorted(self.rows, key=lambda r: r.participant.role is ParticipantRole.STAFF):
             self.form.add_widget(hairline())
             self.form.add_widget(row)
             row.changed.connect(self.form.edited)
 
+    @override
     def submit(self) -> None:
         """Record what is marked."""
         before = self._card.appointment
@@ -145,6 +151,10 @@ class AttendanceDialog(FormDialog):
             partial(appointments.record_attendance, order=order),
             undo_text=_("Attendance recorded"),
         )
+
+    @override
+    def _go_to_first(self) -> None:
+        self._everybody.setFocus()
 
     def _mark_all(self) -> None:
         for row in self.rows:

@@ -68,6 +68,7 @@ class AppointmentDetails(QWidget):
         self._desk.runner.ask(self, view, self._show)
 
     def _show(self, card: AppointmentCard) -> None:
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -83,7 +84,8 @@ class AppointmentDetails(QWidget):
         for text in (now.link, now.remark, now.overbooked_because, now.cancel_remark):
             if text:
                 self._add(text_label(text, "muted", wrap=True))
-        self._add(self._deeds(card))
+        deeds = self._deeds(card)
+        self._add(deeds)
         self._section(_("People"), [_person(line) for line in card.people])
         history = [
             caption(f"{display.moment(line.at)} · {_(DEEDS.get(line.deed, line.deed))}", wrap=True)
@@ -92,6 +94,8 @@ class AppointmentDetails(QWidget):
         if history:
             self._section(_("History"), history)
         self._column.addStretch(1)
+        if had_focus:  # on a button that is gone now; keys must not go anywhere else
+            deeds.setFocus()
 
     def _section(self, title: str, lines: Sequence[QWidget]) -> None:
         self._add(hairline())
@@ -114,6 +118,7 @@ class AppointmentDetails(QWidget):
                 made = button(text)
                 made.clicked.connect(lambda _checked, deed=deed: deed())
                 line.addWidget(made, 1)
+                box.setFocusProxy(box.focusProxy() or made)
             column.addLayout(line)
         return box
 
@@ -124,6 +129,8 @@ class AppointmentDetails(QWidget):
         attend = (_("Record attendance …"), partial(self.attendanceWanted.emit, now.id))
         if now.state is State.CANCELLED:
             return [[(_("Book again"), partial(self._reinstate, now))]]
+        if card.slot.start.date() > self._desk.today():
+            return [[change], [cancel]]
         if now.state is State.BOOKED:
             return [[(_("Check in"), partial(self._check_in, now)), change], [attend], [cancel]]
         if now.state is State.CHECKED_IN:
@@ -174,7 +181,8 @@ def _came(attendance: Attendance | None) -> str:
         return ""
     if attendance.presence is Presence.ABSENT:
         cause = display.label(attendance.cause) if attendance.cause else ""
-        return f"{display.label(attendance.presence)} ({cause})" if cause else ""
+        absent = display.label(attendance.presence)
+        return f"{absent} ({cause})" if cause else absent
     if late := attendance.minutes_late:
         text = ngettext("{count} minute late", "{count} minutes late", late)
         return text.format(count=late)

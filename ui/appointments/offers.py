@@ -183,7 +183,9 @@ class Offers(QObject):
         for choice in rooms:
             box.addItem(f"{display.isolated(choice.room.name)} · {_state(choice)}", choice.room.id)
         at = box.findData(self._wished_room)
-        box.setCurrentIndex(max(at, 0) if rooms else -1)
+        if self._form.but is None and rooms:
+            at = max(at, 0)  # what is booked never moves by itself out of a room no more in use
+        box.setCurrentIndex(at)
 
     def _settle(self) -> None:
         self.pending = False

@@ -66,6 +66,10 @@ class WhenField(QWidget):
             return None
         return TimeSlot(self._moment(day, start), self._moment(day, end))
 
+    def is_clear(self) -> bool:
+        """Whether everything that was typed can be read."""
+        return all(each.is_clear() for each in (self._day, self._from, self._to))
+
     def required(self) -> TimeSlot:
         """Return the time, or refuse with what is missing."""
         day, start, end = self._day.value(), self._from.value(), self._to.value()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.calendar.geometry import Geometry, hour_height
+from ui.calendar.geometry import AXIS_WIDTH, NARROWEST_COLUMN, Geometry, hour_height
 from ui.calendar.gesture import minute_of
 from ui.calendar.surface import Surface
+from ui.calendar.views import BY_RESOURCE, GRIDS, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
 
     from familycare.domain.settings import Settings
     from familycare.services.calendar_views import AppointmentLine
+    from ui.calendar.columns import Column
     from ui.calendar.geometry import Cell
     from ui.calendar.surface import Hit
     from ui.desk import Desk
 
 ZOOM_LIMITS = (0.5, 3.0)
+STEADY = 80
+"""Pixels by which the view may become higher or lower before the hours do: what comes and goes
+below it, as a message, must not move everything above."""
 NEIGHBOURS = 2
 """Screens kept laid out and drawn beside the shown one: the earlier and the later."""
 
 
 class Board(QObject):
-    """The shown days, their appointments, and which of them is selected."""
+    """What is shown, which of it is selected, and how large it is where time runs downwards."""
 
     spanPicked = Signal(object)
     """TimeSlot: somebody wants to book here."""
@@ -36,10 +41,12 @@ class Board(QObject):
     """AppointmentLine | None: what is selected now."""
     appointmentActivated = Signal(object)
     """AppointmentLine: Enter or a double click."""
-    moved = Signal(object, object)
-    """AppointmentLine and the TimeSlot it was dragged to."""
-    foldOpened = Signal(object, object)
-    """Lines folded into one, and where on the screen."""
+    moved = Signal(object, object, object)
+    """AppointmentLine, the TimeSlot it was dragged to, and the number of another room or None."""
+    bundleOpened = Signal(object, object)
+    """Lines put together into one, and where on the screen."""
+    dayOpened = Signal(object)
+    """date: somebody wants to see this day by itself."""
     menuWanted = Signal(object, object)
     """AppointmentLine or TimeSlot under the mouse, and where on the screen."""
     shifted = Signal(int)
@@ -50,45 +57,60 @@ class Board(QObject):
     """Something lies over the days differently."""
     scrollWanted = Signal(int)
     """Pixels below midnight that should be at the top."""
+    columnWanted = Signal(int)
+    """Number of a column that should be seen."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.days: list[date] = []
+        self.view = View.WEEK
+        self.columns: list[Column] = []
         self.lines: Sequence[AppointmentLine] = ()
         self.selected: AppointmentLine | None = None
         self.grid, self.hours = 15, (7, 20)
         self.scrolled = 0
         """Pixels below midnight that are at the top."""
-        self._size = (1, 1)
+        self.across = 0
+        """Pixels of the columns that are scrolled away at the left."""
+        self._size, self._fitted_height = (1, 1), 1
         self._mirrored = False
         self._zoom = 1.0
         self._surface: Surface | None = None
-        self._ready: dict[tuple[date, ...], Surface] = {}
+        self._ready: dict[tuple[Column, ...], Surface] = {}
         """Screens laid out before anybody asked for them; see `prepare`."""
+
+    @property
+    def days(self) -> list[date]:
+        """The day of each column."""
+        return [column.day for column in self.columns]
 
     def take_settings(self, settings: Settings) -> None:
         """Follow the centre's grid and working hours."""
+        before = (self.grid, self.hours)
         self.grid = settings.grid_minutes
         self.hours = (settings.day_starts_hour, settings.day_ends_hour)
-        self._ready.clear()
-        self._relay()
+        if before != (self.grid, self.hours):
+            self._ready.clear()
+            self._relay()
 
-    def show_lines(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> None:
-        """Show these days with these appointments; the selection stays where it still exists."""
-        self.days, self.lines = list(days), lines
+    def show_lines(
+        self, view: View, columns: Sequence[Column], lines: Sequence[AppointmentLine]
+    ) -> None:
+        """Show these columns with these appointments; the selection stays where it still is."""
+        self.view, self.columns, self.lines = view, list(columns), lines
         if self.selected:
             wanted = self.selected.id
             self.selected = next((line for line in lines if line.id == wanted), None)
             if self.selected is None:
                 self.appointmentChosen.emit(None)
-        ready = self._ready.get(tuple(days))
+        ready = self._ready.get(tuple(columns))
         fits = ready and ready.geometry == self.geometry() and ready.lines == lines
         self._relay(ready if fits else None)
 
-    def prepare(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> Surface:
-        """Lay out days that may be shown next, at the present size; the newest few are kept."""
-        made = self._ready[tuple(days)] = Surface(self.geometry(), days, lines)
+    def prepare(self, columns: Sequence[Column], lines: Sequence[AppointmentLine]) -> Surface:
+        """Lay out what may be shown next, at the present size; the newest few are kept."""
+        made = Surface(self.geometry(), self.view, columns, lines)
+        self._ready[tuple(columns)] = made
         while len(self._ready) > NEIGHBOURS:
             del self._ready[next(iter(self._ready))]
         return made
@@ -96,10 +118,13 @@ class Board(QObject):
     def repaint(self) -> None:
         """Draw everything anew: the look changed."""
         self._ready.clear()
-        self.surface().repaint()
+        if self._surface:
+            self._surface.repaint()
 
     def fit(self, width: int, height: int, *, mirrored: bool) -> None:
         """Fill this many pixels; mirrored when days run from right to left."""
+        if abs(height - self._fitted_height) > STEADY:
+            self._fitted_height = height
         self._size, self._mirrored = (width, height), mirrored
         self._relay()
 
@@ -112,24 +137,50 @@ class Board(QObject):
 
     def geometry(self) -> Geometry:
         """Return how large everything is at present."""
-        width, height = self._size
-        hour = hour_height(height, *self.hours, self._zoom)
-        return Geometry(width, hour, max(len(self.days), 1), self._mirrored)
+        width, _height = self._size
+        hour = hour_height(self._fitted_height, *self.hours, self._zoom)
+        narrowest = NARROWEST_COLUMN if self.view in BY_RESOURCE else 0.0
+        return Geometry(width, hour, max(len(self.columns), 1), self._mirrored, narrowest)
 
     def surface(self) -> Surface:
-        """Return the days as they stand at the present size."""
+        """Return the columns as they stand at the present size."""
         if self._surface is None:
-            self._surface = Surface(self.geometry(), self.days, self.lines)
+            self._surface = Surface(self.geometry(), self.view, self.columns, self.lines)
         return self._surface
 
     def select(self, line: AppointmentLine | None) -> None:
         """Select an appointment, or nothing."""
         if line != self.selected:
             self.selected = line
-            if line:
+            if line and self.view in GRIDS:
                 self.reveal(minute_of(line.starts))
+                self._reveal_column(line)
             self.appointmentChosen.emit(line)
         self.repainted.emit()
+
+    def select_next(self, step: int) -> bool:
+        """Select the next appointment in time, the one before with -1; False past the last."""
+        if not self.lines:
+            return False
+        ids = [line.id for line in self.lines]
+        if self.selected is None:
+            number = 0 if step > 0 else len(ids) - 1
+        else:
+            number = ids.index(self.selected.id) + step
+        if not 0 <= number < len(ids):
+            return False
+        self.select(self.lines[number])
+        return True
+
+    def room_at(self, column: int) -> int | None:
+        """Return the room that a column stands for, if it stands for one."""
+        return self.columns[column].of if self.view is View.ROOMS else None
+
+    def room_beside(self, line: AppointmentLine, columns: int) -> int | None:
+        """Return the room so many columns beside the appointment's own, if there is one."""
+        rooms = [column.of for column in self.columns] if self.view is View.ROOMS else []
+        place = rooms.index(line.room_id) + columns if line.room_id in rooms else -1
+        return rooms[place] if 0 <= place < len(rooms) else None
 
     def reveal(self, minute: int) -> None:
         """Scroll so that this minute of the day can be seen."""
@@ -140,11 +191,29 @@ class Board(QObject):
 
     def hit(self, point: QPointF | QPoint) -> Hit | None:
         """Return what stands under a point of the view."""
-        return self.surface().at(point.x(), point.y() + self.scrolled)
+        if self.on_axis(point.x()):
+            return None
+        return self.surface().at(point.x() + self.across, point.y() + self.scrolled)
 
     def cell(self, point: QPointF | QPoint) -> Cell:
-        """Return the day and grid line under a point of the view."""
-        return self.geometry().cell(point.x(), point.y() + self.scrolled, self.grid)
+        """Return the column and grid line under a point of the view."""
+        x, y = point.x() + self.across, point.y() + self.scrolled
+        return self.geometry().cell(x, y, self.grid)
+
+    @property
+    def axis_left(self) -> int:
+        """Where in the view the hours stand, which never scroll away sideways."""
+        return self._size[0] - AXIS_WIDTH if self._mirrored else 0
+
+    def on_axis(self, x: float) -> bool:
+        """Whether the hours stand at this point of the view."""
+        return self.axis_left <= x < self.axis_left + AXIS_WIDTH
+
+    def _reveal_column(self, line: AppointmentLine) -> None:
+        for column, plan in enumerate(self.surface().plans):
+            if any(self.lines[block.span.line].id == line.id for block in plan.blocks):
+                self.columnWanted.emit(column)
+                return
 
     def _relay(self, surface: Surface | None = None) -> None:
         """Lay everything out anew, or take what is laid out already."""

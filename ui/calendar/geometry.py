@@ -10,8 +10,13 @@ AXIS_WIDTH = 56
 SMALLEST_HOUR = 44
 """Pixels an hour takes at least, so that a quarter of an hour can be hit."""
 LARGEST_HOUR = 160
-LANE_WIDTH = 40
-"""Pixels a lane needs to show a mark and the beginning of a name."""
+NARROWEST_COLUMN = 112
+"""Pixels of a column for a room or a member of staff: enough for a name."""
+LANE_WIDTH = 72
+"""Pixels a lane needs to show a mark and a short name."""
+SLIM_LANE = 40
+FEW_LANES = 3
+"""So many appointments stand side by side in lanes as slim as this before any is folded."""
 GAP = 2
 """Pixels between two blocks."""
 
@@ -30,28 +35,40 @@ class Box(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A day column and a minute of the day."""
+    """A column and a minute of its day."""
 
-    day: int
+    column: int
     minute: int
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The size of the shown days. `y` counts from midnight, unscrolled."""
+    """The size of the shown columns. Counted from midnight and from the left, unscrolled."""
 
-    width: float
-    """Of the whole view with the hours."""
+    view_width: float
+    """Of what is seen at a time, with the hours."""
     hour: float
     """Pixels an hour takes."""
-    days: int
+    columns: int
     mirrored: bool = False
-    """Right-to-left: hours at the right, days from right to left."""
+    """Right-to-left: hours at the right, columns from right to left."""
+    narrowest: float = 0.0
+    """Columns are never narrower; what does not fit then is scrolled to."""
 
     @property
-    def day_width(self) -> float:
-        """Pixels a day takes."""
-        return max(self.width - AXIS_WIDTH, 1.0) / self.days
+    def column_width(self) -> float:
+        """Pixels a column takes."""
+        return max(max(self.view_width - AXIS_WIDTH, 1.0) / self.columns, self.narrowest)
+
+    @property
+    def width(self) -> float:
+        """Pixels that the hours and all columns take."""
+        return AXIS_WIDTH + self.column_width * self.columns
+
+    @property
+    def axis_x(self) -> float:
+        """Where the hours begin at their left."""
+        return self.width - AXIS_WIDTH if self.mirrored else 0.0
 
     @property
     def height(self) -> float:
@@ -60,38 +77,41 @@ class Geometry:
 
     @property
     def most_lanes(self) -> int:
-        """How many appointments fit side by side in a day."""
-        return max(2, int(self.day_width // LANE_WIDTH))
+        """How many appointments fit side by side in a column."""
+        slim = min(int(self.column_width // SLIM_LANE), FEW_LANES)
+        return max(2, slim, int(self.column_width // LANE_WIDTH))
 
-    def day_x(self, day: int) -> float:
-        """Return where a day begins at its left."""
+    def column_x(self, column: int) -> float:
+        """Return where a column begins at its left."""
         if self.mirrored:
-            return (self.days - 1 - day) * self.day_width
-        return AXIS_WIDTH + day * self.day_width
+            return (self.columns - 1 - column) * self.column_width
+        return AXIS_WIDTH + column * self.column_width
 
     def y(self, minute: float) -> float:
         """Return how far below midnight a minute of the day is."""
         return minute * self.hour / 60
 
-    def box(self, day: int, top: int, bottom: int, lane: int, lanes: int, width: int = 1) -> Box:
+    def box(
+        self, column: int, top: int, bottom: int, lane: int, lanes: int, width: int = 1
+    ) -> Box:
         """Return the rectangle of a block."""
-        usable = self.day_width - 3 * GAP
+        usable = self.column_width - 3 * GAP
         lane_width = usable / lanes
         place = lanes - lane - width if self.mirrored else lane
         return Box(
-            self.day_x(day) + GAP + place * lane_width,
+            self.column_x(column) + GAP + place * lane_width,
             self.y(top) + 1,
             max(lane_width * width - GAP, 2.0),
             max(self.y(bottom) - self.y(top) - GAP, 4.0),
         )
 
     def cell(self, x: float, y: float, grid: int) -> Cell:
-        """Return the day and the grid line at or above a point."""
+        """Return the column and the grid line at or above a point."""
         inside = x if self.mirrored else x - AXIS_WIDTH
-        column = min(max(int(inside // self.day_width), 0), self.days - 1)
-        day = self.days - 1 - column if self.mirrored else column
+        place = min(max(int(inside // self.column_width), 0), self.columns - 1)
+        column = self.columns - 1 - place if self.mirrored else place
         minute = int(y / self.hour * 60)
-        return Cell(day, min(max(minute - minute % grid, 0), 24 * 60 - grid))
+        return Cell(column, min(max(minute - minute % grid, 0), 24 * 60 - grid))
 
 
 def hour_height(view_height: float, first_hour: int, last_hour: int, zoom: float) -> float:

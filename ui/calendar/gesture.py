@@ -53,19 +53,22 @@ class Gesture:
         """Return the time that releasing the button now would mean."""
         if self.line is None:
             return self._marked(days, zone, grid)
-        start = moment(days[self.now.day], self.now.minute, zone)
+        start = moment(days[self.now.column], self.now.minute, zone)
         if self.aim is Aim.RESIZE:
             begin = self.line.starts
             end = moment(begin.date(), self.now.minute + grid, zone)
             return TimeSlot(begin, max(end, begin + timedelta(minutes=grid)))
         offset = self.grabbed.minute - minute_of(self.line.starts) // grid * grid
-        if self.grabbed.day < len(days) and days[self.grabbed.day] != self.line.starts.date():
+        if (
+            self.grabbed.column < len(days)
+            and days[self.grabbed.column] != self.line.starts.date()
+        ):
             offset = 0  # grabbed in the part after midnight
-        start = moment(days[self.now.day], max(self.now.minute - offset, 0), zone)
+        start = moment(days[self.now.column], max(self.now.minute - offset, 0), zone)
         return TimeSlot(self.line.starts, self.line.ends).starting(start)
 
     def _marked(self, days: Sequence[date], zone: ZoneInfo, grid: int) -> TimeSlot:
-        day = days[self.grabbed.day]
+        day = days[self.grabbed.column]
         top = min(self.grabbed.minute, self.now.minute)
         bottom = max(self.grabbed.minute, self.now.minute) + grid
         return TimeSlot(moment(day, top, zone), moment(day, bottom, zone))

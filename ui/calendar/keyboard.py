@@ -12,6 +12,7 @@ from familycare.domain.slots import TimeSlot
 from ui.calendar.geometry import Cell
 from ui.calendar.gesture import Aim, Gesture, moment
 from ui.calendar.layout import DAY_MINUTES
+from ui.calendar.views import BY_RESOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
-"""Days and grid steps that an arrow key goes; mirrored when days run from right to left."""
+"""Columns and grid steps that an arrow key goes; mirrored when they run from right to left."""
 FIRST_MINUTES = 60
 """How long an unmarked span is taken to be."""
 
@@ -37,20 +38,25 @@ class Keyboard:
         """Whether a span is marked, instead of a mere place."""
 
     @property
-    def day(self) -> int:
-        """Number of the shown day on which the cursor stands."""
-        return self._cursor.day
+    def column(self) -> int:
+        """Number of the column in which the cursor stands."""
+        return self._cursor.column
 
-    def stand_on(self, day: int) -> None:
-        """Put the cursor on a shown day, at the time of day where it is."""
-        self.go_to(Cell(day, self._cursor.minute))
+    def stand_on(self, column: int) -> None:
+        """Put the cursor into a column, at the time of day where it is."""
+        self.go_to(Cell(column, self._cursor.minute))
         self._board.repainted.emit()
 
     def fit(self) -> None:
-        """Keep the cursor inside the shown days."""
-        last = max(len(self._board.days) - 1, 0)
-        self._cursor = Cell(min(self._cursor.day, last), self._cursor.minute)
-        self._anchor = self._cursor
+        """Keep the cursor and what is marked inside the shown columns."""
+        last = max(len(self._board.columns) - 1, 0)
+        self._cursor = Cell(min(self._cursor.column, last), self._cursor.minute)
+        self._anchor = Cell(self._cursor.column, self._anchor.minute)
+
+    def unmark(self) -> None:
+        """Let go of what is marked; the cursor stays at its beginning."""
+        if self.marked:
+            self.go_to(Cell(self._cursor.column, min(self._anchor.minute, self._cursor.minute)))
 
     def go_to(self, cell: Cell) -> None:
         """Put the cursor here, with nothing marked."""
@@ -58,8 +64,8 @@ class Keyboard:
         self.marked = False
 
     def mark(self, start: Cell, end: Cell) -> None:
-        """Mark from one cell to another of the same day."""
-        self._anchor, self._cursor = start, Cell(start.day, end.minute)
+        """Mark from one cell to another of the same column."""
+        self._anchor, self._cursor = start, Cell(start.column, end.minute)
         self.marked = True
 
     def slot(self) -> TimeSlot:
@@ -68,14 +74,14 @@ class Keyboard:
         if self.marked:
             gesture = Gesture(Aim.SPAN, self._anchor, self._cursor)
             return gesture.slot(board.days, board.desk.zone, board.grid)
-        start = moment(board.days[self._cursor.day], self._cursor.minute, board.desk.zone)
+        start = moment(board.days[self._cursor.column], self._cursor.minute, board.desk.zone)
         return TimeSlot(start, start + timedelta(minutes=FIRST_MINUTES))
 
     def point(self) -> QPoint:
         """Return where in the view the cursor stands."""
-        geometry = self._board.geometry()
-        y = geometry.y(self._cursor.minute) - self._board.scrolled
-        return QPoint(round(geometry.day_x(self._cursor.day)), round(y))
+        board, geometry = self._board, self._board.geometry()
+        x = geometry.column_x(self._cursor.column) - board.across
+        return QPoint(round(x), round(geometry.y(self._cursor.minute) - board.scrolled))
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what the key means here; return whether it meant anything."""
@@ -98,50 +104,36 @@ class Keyboard:
             return True
         return False
 
-    def next_appointment(self, step: int) -> bool:
-        """Select the next appointment in time; False past the last, so that the focus moves on."""
-        board = self._board
-        if not board.lines:
-            return False
-        ids = [line.id for line in board.lines]
-        if board.selected is None:
-            number = 0 if step > 0 else len(ids) - 1
-        else:
-            number = ids.index(board.selected.id) + step
-        if not 0 <= number < len(ids):
-            return False
-        board.select(board.lines[number])
-        return True
-
     def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-        days, steps = ARROWS[key]
+        columns, steps = ARROWS[key]
         if self._board.geometry().mirrored:
-            days = -days
+            columns = -columns
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            self._push(days, steps, longer=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        elif modifiers & Qt.KeyboardModifier.ControlModifier and days:
-            self._board.shifted.emit(days)
+            self._push(columns, steps, longer=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier and columns:
+            self._board.shifted.emit(columns)
         else:
-            self._step(days, steps, mark=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            self._step(columns, steps, mark=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
 
-    def _step(self, days: int, steps: int, *, mark: bool) -> None:
+    def _step(self, columns: int, steps: int, *, mark: bool) -> None:
         board = self._board
-        day = self._cursor.day + days
-        if not 0 <= day < len(board.days):
-            self._cursor = Cell(day % len(board.days), self._cursor.minute)
-            board.shifted.emit(1 if days > 0 else -1)
+        column = self._cursor.column + columns
+        if not 0 <= column < len(board.columns):
+            self._cursor = Cell(column % len(board.columns), self._cursor.minute)
+            board.shifted.emit(1 if columns > 0 else -1)
             return
         minute = min(max(self._cursor.minute + steps * board.grid, 0), DAY_MINUTES - board.grid)
-        if mark and not days:
+        if mark and not columns:
             self._anchor = self._anchor if self.marked else self._cursor
-            self.mark(self._anchor, Cell(day, minute))
+            self.mark(self._anchor, Cell(column, minute))
         else:
-            self.go_to(Cell(day, minute))
+            self.go_to(Cell(column, minute))
         board.select(None)
         board.reveal(minute)
+        board.columnWanted.emit(column)
 
-    def _push(self, days: int, steps: int, *, longer: bool) -> None:
-        """Move the selected appointment, or change its length."""
+    def _push(self, columns: int, steps: int, *, longer: bool) -> None:
+        """Move the selected appointment in time or into the next room, or change its length."""
         board = self._board
         line = board.selected
         if line is None or line.state is not State.BOOKED:
@@ -149,10 +141,13 @@ class Keyboard:
         change = timedelta(minutes=steps * board.grid)
         if longer:
             if line.length + change >= timedelta(minutes=board.grid):
-                board.moved.emit(line, TimeSlot(line.starts, line.ends + change))
-            return
-        start = line.starts + timedelta(days=days) + change
-        board.moved.emit(line, TimeSlot(line.starts, line.ends).starting(start))
+                board.moved.emit(line, TimeSlot(line.starts, line.ends + change), None)
+        elif columns and board.view in BY_RESOURCE:
+            if room := board.room_beside(line, columns):
+                board.moved.emit(line, TimeSlot(line.starts, line.ends), room)
+        else:
+            start = line.starts + timedelta(days=columns) + change
+            board.moved.emit(line, TimeSlot(line.starts, line.ends).starting(start), None)
 
     def _open(self) -> None:
         board = self._board
@@ -166,6 +161,6 @@ class Keyboard:
         self._board.select(None)
 
     def _jump(self, hour: int) -> None:
-        self.go_to(Cell(self._cursor.day, hour * 60))
+        self.go_to(Cell(self._cursor.column, hour * 60))
         self._board.select(None)
         self._board.reveal(hour * 60)

@@ -1,6 +1,8 @@
-"""Where appointments stand beside each other in a day.
+"""Where appointments stand beside each other in a column.
 
-Plain numbers, no Qt; minutes count from midnight.
+Plain numbers, no Qt; minutes count from midnight. Few at a time share the width. Some more than
+the width can carry fold into "+3". Many more are bundled by kind and hour, so that a day with
+hundreds still says what happens when: slivers of a pixel would say nothing.
 """
 
 from __future__ import annotations
@@ -9,26 +11,34 @@ from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
+from familycare.domain.appointment_kinds import AppointmentKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
+
+    from ui.calendar.columns import Column
 
 DAY_MINUTES = 24 * 60
 SHORTEST_MINUTES = 15
 """Shorter appointments take this much height, so that their name can be read."""
 FOLD_MINUTES = 60
-"""What does not fit beside the others is folded by the hour in which it starts."""
+"""What does not fit beside the others is put together by the hour in which it starts."""
 WIDEN_AT_MOST = 80
 """Clusters of more blocks are too crowded for any of them to grow into free lanes."""
+BUNDLE_FROM = 2
+"""Bundled is what needs more than so many times the lanes that there are."""
+KINDS = {kind: number for number, kind in enumerate(AppointmentKind)}
 
 
 class Span(NamedTuple):
-    """One appointment within one day."""
+    """One appointment within one column."""
 
     line: int
     """Its number in the list of lines."""
     top: int
     bottom: int
+    kind: AppointmentKind = AppointmentKind.FAMILY_VISIT
 
 
 class Block(NamedTuple):
@@ -37,68 +47,119 @@ class Block(NamedTuple):
     span: Span
     lane: int
     lanes: int
-    """Into how many lanes the day is divided here."""
+    """Into how many lanes the column is divided here."""
     width: int = 1
     """How many lanes it takes."""
 
 
-class Fold(NamedTuple):
-    """Spans that found no lane of their own, shown as one: '+3'."""
+class Bundle(NamedTuple):
+    """Spans shown as one."""
 
     those: tuple[int, ...]
     top: int
     bottom: int
     lane: int
     lanes: int
+    kind: AppointmentKind | None = None
+    """What all of them are; None when they are whatever found no lane of its own: '+3'."""
 
 
-class DayPlan(NamedTuple):
-    """Everything that stands in one day."""
+class Plan(NamedTuple):
+    """Everything that stands in one column."""
 
     blocks: tuple[Block, ...]
-    folds: tuple[Fold, ...]
+    bundles: tuple[Bundle, ...]
+
+    def parts(self) -> list[Block | Bundle]:
+        """Return both."""
+        return [*self.blocks, *self.bundles]
 
 
-def spans_by_day(
-    times: Iterable[tuple[datetime, datetime]], days: Sequence[date]
-) -> list[list[Span]]:
-    """Cut appointments into the shown days by the wall clock; past midnight, into both."""
-    found: list[list[Span]] = [[] for _ in days]
-    number = {day: n for n, day in enumerate(days)}
-    for index, (start, end) in enumerate(times):
+Entry = tuple["datetime", "datetime", AppointmentKind, "Iterable[int | None]"]
+"""From when to when an appointment lasts, what it is, and for what it stands in a column."""
+
+
+def spans_by_column(entries: Iterable[Entry], columns: Sequence[Column]) -> list[list[Span]]:
+    """Cut appointments into the columns by the wall clock; past midnight, into two days."""
+    found: list[list[Span]] = [[] for _ in columns]
+    places: defaultdict[date, dict[int | None, list[Span]]] = defaultdict(dict)
+    for column, spans in zip(columns, found, strict=True):
+        places[column.day][column.of] = spans
+    for index, (start, end, kind, keys) in enumerate(entries):
         first, last = start.date(), end.date()
-        top = start.hour * 60 + start.minute
-        if first == last:
-            if (n := number.get(first)) is not None:
-                bottom = end.hour * 60 + end.minute
-                found[n].append(Span(index, top, max(bottom, top + SHORTEST_MINUTES)))
-            continue
-        if (n := number.get(first)) is not None:
-            found[n].append(Span(index, min(top, DAY_MINUTES - SHORTEST_MINUTES), DAY_MINUTES))
-        bottom = end.hour * 60 + end.minute
-        if bottom and (n := number.get(last)) is not None:
-            found[n].append(Span(index, 0, max(bottom, SHORTEST_MINUTES)))
+        top, bottom = start.hour * 60 + start.minute, end.hour * 60 + end.minute
+        parts = [(first, top, bottom)]
+        if first != last:
+            parts = (
+                [(first, top, DAY_MINUTES), (last, 0, bottom)]
+                if bottom
+                else [(first, top, DAY_MINUTES)]
+            )
+        for day, low, high in parts:
+            if there := places.get(day):
+                lowest = min(low, DAY_MINUTES - SHORTEST_MINUTES)
+                span = Span(index, lowest, max(high, lowest + SHORTEST_MINUTES), kind)
+                for key in keys:
+                    if (spans_there := there.get(key)) is not None:
+                        spans_there.append(span)
     return found
 
 
-def arrange(spans: Iterable[Span], most_lanes: int) -> DayPlan:
-    """Set overlapping spans side by side in lanes; fold what the width cannot carry."""
+def arrange(spans: Iterable[Span], most_lanes: int) -> Plan:
+    """Set overlapping spans side by side in lanes; put together what the width cannot carry."""
     blocks: list[Block] = []
-    folds: list[Fold] = []
+    bundles: list[Bundle] = []
     for cluster in _clusters(sorted(spans, key=lambda s: (s.top, -s.bottom, s.line))):
         placed, lanes = _lanes(cluster)
         if lanes <= most_lanes:
             blocks.extend(_widened(placed, lanes))
+        elif lanes <= BUNDLE_FROM * most_lanes:
+            _fold(placed, most_lanes, blocks, bundles)
         else:
-            shown = max(most_lanes - 1, 1)
-            blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
-            hidden = [span for span, lane in placed if lane >= shown]
-            alone = _alone(hidden)  # '+1' would take the place that the one itself can have
-            blocks.extend(Block(span, shown, most_lanes) for span in alone)
-            shown_alone = set(alone)
-            rest = [span for span in hidden if span not in shown_alone]
-            folds.extend(_folds(rest, shown, most_lanes))
-    return DayPlan(tuple(blocks), tuple(folds))
+            _bundle(cluster, blocks, bundles)
+    return Plan(tuple(blocks), tuple(bundles))
+
+
+def _fold(
+    placed: Sequence[tuple[Span, int]],
+    most_lanes: int,
+    blocks: list[Block],
+    bundles: list[Bundle],
+) -> None:
+    """Show what the lanes carry, and fold the rest into the last one."""
+    shown = max(most_lanes - 1, 1)
+    blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
+    hidden = [span for span, lane in placed if lane >= shown]
+    alone = _alone(hidden)  # '+1' would take the place that the one itself can have
+    blocks.extend(Block(span, shown, most_lanes) for span in alone)
+    shown_alone = set(alone)
+    by_hour: defaultdict[int, list[int]] = defaultdict(list)
+    for span in hidden:
+        if span not in shown_alone:
+            by_hour[span.top // FOLD_MINUTES].append(span.line)
+    for hour, those in by_hour.items():
+        top = hour * FOLD_MINUTES
+        bundles.append(Bundle(tuple(those), top, top + FOLD_MINUTES, shown, most_lanes))
+
+
+def _bundle(cluster: Sequence[Span], blocks: list[Block], bundles: list[Bundle]) -> None:
+    """Give each kind a lane, and put together what starts in one hour."""
+    kinds = sorted({span.kind for span in cluster}, key=KINDS.__getitem__)
+    for lane, kind in enumerate(kinds):
+        for together in _clusters([span for span in cluster if span.kind is kind]):
+            by_hour: defaultdict[int, list[Span]] = defaultdict(list)
+            for span in together:
+                by_hour[span.top // FOLD_MINUTES].append(span)
+            groups = list(by_hour.values())
+            ends = [group[0].top for group in groups[1:]] + [DAY_MINUTES]
+            for group, end in zip(groups, ends, strict=True):
+                bottom = min(max(span.bottom for span in group), end)
+                if len(group) == 1:
+                    blocks.append(Block(group[0]._replace(bottom=bottom), lane, len(kinds)))
+                else:
+                    those = tuple(span.line for span in group)
+                    top = group[0].top
+                    bundles.append(Bundle(those, top, bottom, lane, len(kinds), kind))
 
 
 def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -160,12 +221,3 @@ def _alone(hidden: Sequence[Span]) -> list[Span]:
 
 def _hours(span: Span) -> range:
     return range(span.top // FOLD_MINUTES, (span.bottom - 1) // FOLD_MINUTES + 1)
-
-
-def _folds(hidden: Iterable[Span], lane: int, lanes: int) -> Iterator[Fold]:
-    by_hour: defaultdict[int, list[int]] = defaultdict(list)
-    for span in hidden:
-        by_hour[span.top // FOLD_MINUTES].append(span.line)
-    for hour, indices in by_hour.items():
-        top = hour * FOLD_MINUTES
-        yield Fold(tuple(indices), top, top + FOLD_MINUTES, lane, lanes)

@@ -38,13 +38,14 @@ class Mouse:
         nothing may move under the mouse between a press and the drag that follows.
         """
         board = self._board
-        if event.button() != Qt.MouseButton.LeftButton or not board.days:
+        outside = not board.columns or board.on_axis(event.position().x())
+        if event.button() != Qt.MouseButton.LeftButton or outside:
             return
         hit, cell = board.hit(event.position()), board.cell(event.position())
         self._pressed_at, self._pressed_on = event.position(), hit
-        if hit and hit.fold:
-            lines = [board.lines[index] for index in hit.fold.those]
-            board.foldOpened.emit(lines, event.globalPosition().toPoint())
+        if hit and hit.bundle:
+            lines = [board.lines[index] for index in hit.bundle.those]
+            board.bundleOpened.emit(lines, event.globalPosition().toPoint())
             return
         line, aim = (hit.line if hit else None), Aim.SPAN
         if hit and line:
@@ -76,7 +77,8 @@ class Mouse:
         slot = moved.slot(board.days, board.desk.zone, board.grid) if moved else None
         board.select(hit.line if hit else None)
         if moved and moved.line:
-            board.moved.emit(moved.line, slot)
+            room = board.room_at(moved.now.column) if moved.aim is Aim.MOVE else None
+            board.moved.emit(moved.line, slot, room if room != moved.line.room_id else None)
         elif moved:
             self._keyboard.mark(moved.grabbed, moved.now)
             board.spanPicked.emit(slot)
@@ -94,7 +96,7 @@ class Mouse:
             return
         if hit and hit.line:
             board.appointmentActivated.emit(hit.line)
-        elif not hit and board.days:
+        elif not hit and board.columns:
             board.spanPicked.emit(self._keyboard.slot())
 
     def menu(self, event: QContextMenuEvent) -> None:
@@ -104,7 +106,7 @@ class Mouse:
         if hit and hit.line:
             board.select(hit.line)
             board.menuWanted.emit(hit.line, event.globalPos())
-        elif not hit and board.days:
+        elif not hit and board.columns:
             self._keyboard.go_to(board.cell(event.pos()))
             board.menuWanted.emit(self._keyboard.slot(), event.globalPos())
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from ui import display
 from ui.calendar.geometry import AXIS_WIDTH
-from ui.calendar.gesture import minute_of
+from ui.calendar.gesture import Aim, minute_of
 from ui.calendar.surface import rect
+from ui.calendar.views import View
 from ui.theme import Space, TextSize
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from familycare.domain.slots import TimeSlot
     from ui.calendar.board import Board
     from ui.calendar.gesture import Gesture
+
+
+class Cursor(NamedTuple):
+    """A time in a column."""
+
+    column: int
+    slot: TimeSlot
+
 
 PEN_WIDTH = 2
 TINT = 0.18
@@ -30,11 +39,11 @@ def paint_overlay(
     painter: QPainter,
     board: Board,
     gesture: Gesture | None,
-    cursor: TimeSlot | None,
+    cursor: Cursor | None,
     *,
     marked: bool,
 ) -> None:
-    """Draw over the days; the painter counts from midnight.
+    """Draw over the columns; the painter counts from midnight and from the left.
 
     `cursor` is where the keyboard stands, None without the focus; `marked` when it spans a time.
     """
@@ -42,29 +51,39 @@ def paint_overlay(
     _paint_selection(painter, board)
     if gesture and gesture.moved:
         slot = gesture.slot(board.days, board.desk.zone, board.grid)
-        _paint_slot(painter, board, slot)
+        follows = gesture.aim is Aim.MOVE and board.view is not View.STAFF
+        column = gesture.now.column if follows else gesture.grabbed.column
+        _paint_slot(painter, board, Cursor(column, slot))
     elif cursor and marked:
         _paint_slot(painter, board, cursor)
     elif cursor and not board.selected:
         _paint_cursor(painter, board, cursor)
 
 
-def _paint_now(painter: QPainter, board: Board) -> None:
+def paint_now_label(painter: QPainter, board: Board) -> None:
+    """Write the present time over the hours; the painter counts from midnight."""
     now = board.desk.clock.now().astimezone(board.desk.zone)
     if now.date() not in board.days:
         return
-    geometry, colours = board.geometry(), board.desk.theme.colors()
-    y = geometry.y(minute_of(now))
-    left = geometry.day_x(board.days.index(now.date()))
-    painter.setPen(QPen(colours.danger, PEN_WIDTH))
-    painter.drawLine(QPointF(left, y), QPointF(left + geometry.day_width, y))
-    font = board.desk.theme.font(TextSize.CAPTION, bold=True)
-    painter.setFont(font)
-    x = geometry.width - AXIS_WIDTH if geometry.mirrored else 0
-    label = QRectF(x, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
+    colours = board.desk.theme.colors()
+    painter.setPen(colours.danger)
+    painter.setFont(board.desk.theme.font(TextSize.CAPTION, bold=True))
+    y = board.geometry().y(minute_of(now))
+    label = QRectF(board.axis_left, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
     painter.fillRect(label, colours.ground)
     side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(label, side, f"{now:%H:%M}")
+    painter.drawText(label, side, display.clock_time(now))
+
+
+def _paint_now(painter: QPainter, board: Board) -> None:
+    now = board.desk.clock.now().astimezone(board.desk.zone)
+    geometry = board.geometry()
+    y = geometry.y(minute_of(now))
+    painter.setPen(QPen(board.desk.theme.colors().danger, PEN_WIDTH))
+    for column, day in enumerate(board.days):
+        if day == now.date():
+            left = geometry.column_x(column)
+            painter.drawLine(QPointF(left, y), QPointF(left + geometry.column_width, y))
 
 
 def _paint_selection(painter: QPainter, board: Board) -> None:
@@ -76,27 +95,21 @@ def _paint_selection(painter: QPainter, board: Board) -> None:
         painter.drawRoundedRect(rect(box), CORNER, CORNER)
 
 
-def _paint_cursor(painter: QPainter, board: Board, slot: TimeSlot) -> None:
+def _paint_cursor(painter: QPainter, board: Board, cursor: Cursor) -> None:
     """Show where the keyboard is, without hiding what stands there."""
-    frame = _frame(board, slot)
-    if frame is not None:
-        painter.setPen(QPen(board.desk.theme.colors().accent, PEN_WIDTH, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, CORNER, CORNER)
+    painter.setPen(QPen(board.desk.theme.colors().accent, PEN_WIDTH, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(_frame(board, cursor), CORNER, CORNER)
 
 
-def _frame(board: Board, slot: TimeSlot) -> QRectF | None:
-    if slot.start.date() not in board.days:
-        return None
-    day, top = board.days.index(slot.start.date()), minute_of(slot.start)
-    minutes = round(slot.length.total_seconds() / 60)
-    return rect(board.geometry().box(day, top, top + minutes, 0, 1))
+def _frame(board: Board, cursor: Cursor) -> QRectF:
+    column, slot = cursor
+    top, minutes = minute_of(slot.start), round(slot.length.total_seconds() / 60)
+    return rect(board.geometry().box(column, top, top + minutes, 0, 1))
 
 
-def _paint_slot(painter: QPainter, board: Board, slot: TimeSlot) -> None:
-    frame, accent = _frame(board, slot), board.desk.theme.colors().accent
-    if frame is None:
-        return
+def _paint_slot(painter: QPainter, board: Board, cursor: Cursor) -> None:
+    frame, accent = _frame(board, cursor), board.desk.theme.colors().accent
     fill = QColor(accent)
     fill.setAlphaF(TINT)
     painter.setPen(QPen(accent, PEN_WIDTH))
@@ -104,4 +117,4 @@ def _paint_slot(painter: QPainter, board: Board, slot: TimeSlot) -> None:
     painter.drawRoundedRect(frame, CORNER, CORNER)
     painter.setFont(board.desk.theme.font(TextSize.CAPTION, bold=True))
     top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(frame.adjusted(6, 1, -4, 0), top_left, display.hours(slot))
+    painter.drawText(frame.adjusted(6, 1, -4, 0), top_left, display.hours(cursor.slot))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.appointments import Appointment
@@ -17,28 +17,28 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
-from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
 from familycare.i18n import _
-from familycare.services import appointments, calendar_views, house_views
+from familycare.services import calendar_views, house_views
+from ui.calendar.agenda import CalendarAgenda
 from ui.calendar.ahead import Ahead
-from ui.calendar.fold import FoldPopover
-from ui.calendar.menu import open_menu
-from ui.calendar.toolbar import WEEK, Toolbar
-from ui.calendar.view import CalendarView
+from ui.calendar.board import Board
+from ui.calendar.columns import columns_of
+from ui.calendar.deeds import Deeds
+from ui.calendar.grid import GridView
+from ui.calendar.month import MonthView
+from ui.calendar.toolbar import Toolbar
+from ui.calendar.views import View, later, shown_days
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
-from ui.widgets.refusal import RefusalDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint
-
-    from familycare.domain.errors import Refused
-    from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.calendar_views import AppointmentLine, Choices
     from familycare.services.work import Reading
+    from ui.calendar.columns import Column
     from ui.desk import Desk
 
 NOW_MS = 30_000
@@ -50,8 +50,10 @@ KEYS = {
     _("Book what is marked, change what is selected"): _("Enter"),
     _("Next appointment"): _("Tab"),
     _("Today"): "T",
-    _("Day"): "D",
-    _("Week"): "W",
+    _("Day, week, month"): "D, W, M",
+    _("Agenda, rooms, staff"): "G, R, S",
+    _("Find in these days"): "Ctrl+F",
+    _("Filter"): "F",
     _("Earlier, later"): _("Page Up, Page Down"),
     _("Move the appointment"): _("Alt+Arrows"),
     _("Make it longer or shorter"): _("Alt+Shift+Up, Down"),
@@ -60,16 +62,27 @@ KEYS = {
 }
 
 
+VIEW_KEYS = {
+    "D": View.DAY,
+    "W": View.WEEK,
+    "M": View.MONTH,
+    "G": View.AGENDA,
+    "R": View.ROOMS,
+    "S": View.STAFF,
+}
+
+
 class Shown(NamedTuple):
     """What one look into the database brings."""
 
     settings: Settings
+    choices: Choices
     days: list[date]
     lines: list[AppointmentLine]
 
 
 class CalendarPage(Page):
-    """Day and week."""
+    """Day, week, month, agenda, and a day by room or by staff."""
 
     title = _("Calendar")
     own_keys = tuple(KEYS.items())
@@ -77,14 +90,19 @@ class CalendarPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._first, self._count = self._today(), WEEK
-        self._cursor_to: date | None = self._first
-        self._lines: Sequence[AppointmentLine] = ()
-        self._settings: Settings | None = None
-        self.view = CalendarView(desk)
+        self.board = Board(desk, self)
+        self.view = GridView(self.board)
+        self._month, self._agenda = MonthView(self.board), CalendarAgenda(self.board)
+        self._anchor, self._kind = self._today(), View.WEEK
+        self._cursor_to: date | None = self._anchor
+        self._shown: Shown | None = None
         self.bar = Toolbar(desk)
-        self.bar.show_view(WEEK)
-        self._stack = StateStack(self.view, desk.icons)
+        self.bar.show_view(self._kind)
+        self._filter = self.bar.filter()
+        self._views = QStackedWidget()
+        for view in (self.view, self._month, self._agenda):
+            self._views.addWidget(view)
+        self._stack = StateStack(self._views, desk.icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -109,33 +127,31 @@ class CalendarPage(Page):
 
     @override
     def new_appointment_start(self) -> object:
-        slot = self.view.keyboard.slot() if self.view.board.days else None
+        slot = self._area().cursor_slot() if self.board.columns else None
         return slot if slot and slot.start > self.desk.clock.now() else None
 
     def _connect(self) -> None:
-        view, board, bar = self.view, self.view.board, self.bar
+        board, bar = self.board, self.bar
         board.spanPicked.connect(self.newAppointmentWanted)
         board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )
-        board.appointmentActivated.connect(lambda line: self.changeWanted.emit(line.id))
-        board.moved.connect(self._move)
-        board.foldOpened.connect(self._open_fold)
-        board.menuWanted.connect(partial(open_menu, self))
+        deeds = Deeds(self, board)
+        deeds.dayByRoomWanted.connect(partial(self._turn_to, View.ROOMS))
         board.shifted.connect(self._shift)
-        view.header.dayChosen.connect(self._open_day)
+        board.dayOpened.connect(partial(self._turn_to, View.DAY))
+        self.view.header.dayChosen.connect(self._open_day)
         bar.todayWanted.connect(self._go_to_today)
         bar.shifted.connect(self._shift)
-        bar.viewChosen.connect(self._show_count)
-        bar.filterChanged.connect(self._show_filtered)
-        for key, deed in (
-            ("T", self._go_to_today),
-            ("D", partial(self._show_count, 1)),
-            ("W", partial(self._show_count, WEEK)),
-            ("Delete", self._cancel_selected),
-            ("A", self._attend_selected),
-        ):
-            shortcut = QShortcut(QKeySequence(key), view)
+        bar.viewChosen.connect(self._show_view)
+        bar.filterChanged.connect(self._take_filter)
+        bar.nextWanted.connect(self._find_next)
+        bar.finder.serve(None, self)
+        keys = {"T": self._go_to_today, "F": bar.open_filter}
+        keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
+        keys |= {key: partial(self._show_view, view) for key, view in VIEW_KEYS.items()}
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self._views)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
 
@@ -146,15 +162,12 @@ class CalendarPage(Page):
 
     def _days(self, screens: int = 0) -> list[date]:
         """Return the days of the shown screen, or of one so many screens later."""
-        first = self._first + timedelta(days=screens * self._count)
-        if self._count == WEEK:
-            starts_on = self._settings.week_starts_on if self._settings else 0
-            first -= timedelta(days=(first.weekday() - starts_on) % WEEK)
-        return [first + timedelta(days=n) for n in range(self._count)]
+        starts_on = self._shown.settings.week_starts_on if self._shown else 0
+        return shown_days(self._kind, later(self._kind, self._anchor, screens), starts_on)
 
     def _show_from(self, day: date, *, cursor: bool = True) -> None:
         """Show the screen with this day, and with `cursor` put the keyboard's cursor there."""
-        self._first = day
+        self._anchor = day
         self._cursor_to = day if cursor else None
         if shown := self._ahead.take(self._days()):
             self._show(shown)
@@ -163,30 +176,41 @@ class CalendarPage(Page):
 
     def _go_to_today(self) -> None:
         self._show_from(self._today())
-        self.view.setFocus()
+        self._area().setFocus()
 
     def _shift(self, screens: int) -> None:
-        self._show_from(self._first + timedelta(days=screens * self._count), cursor=False)
+        self._show_from(later(self._kind, self._anchor, screens), cursor=False)
 
-    def _show_count(self, count: int) -> None:
-        self._turn_to(count, self._day_in_hand())
+    def _show_view(self, view: View) -> None:
+        self._turn_to(view, self._day_in_hand())
 
-    def _turn_to(self, count: int, day: date) -> None:
-        self._count = count
-        self.bar.show_view(count)
+    def _turn_to(self, view: View, day: date) -> None:
+        self._kind = view
+        self.bar.show_view(view)
+        self._ahead.forget()
         self._show_from(day)
 
     def _day_in_hand(self) -> date:
         """Return the day of what is selected, or the one that the cursor stands on."""
-        board = self.view.board
+        board = self.board
         if board.selected and (day := board.selected.starts.date()) in board.days:
             return day
-        return board.days[self.view.keyboard.day] if board.days else self._first
+        return self._area().cursor_day() if board.columns else self._anchor
 
     def _open_day(self, day: date) -> None:
-        self._turn_to(WEEK if self._count == 1 else 1, day)
+        self._turn_to(View.WEEK if self._kind is View.DAY else View.DAY, day)
 
     # what stands there
+
+    def _area(self) -> GridView | MonthView | CalendarAgenda:
+        """Return the widget of the view that is shown."""
+        match self._kind:
+            case View.MONTH:
+                return self._month
+            case View.AGENDA:
+                return self._agenda
+            case _:
+                return self.view
 
     def _reload(self) -> None:
         self._ahead.forget()
@@ -197,69 +221,64 @@ class CalendarPage(Page):
         self.desk.runner.ask(self, self._read, self._show, key="days")
 
     def _read(self, reading: Reading, days: Sequence[date] = ()) -> Shown:
-        self._settings = house_views.settings(reading)
-        days = list(days) or self._days()
-        lines = calendar_views.between(reading, reading.days(days[0], days[-1]))
-        return Shown(self._settings, days, lines)
+        settings = house_views.settings(reading)
+        wanted = list(days) or shown_days(self._kind, self._anchor, settings.week_starts_on)
+        lines = calendar_views.between(
+            reading,
+            reading.days(wanted[0], wanted[-1]),
+            self._filter.among,
+            with_staff=self._kind is View.STAFF,
+        )
+        return Shown(settings, calendar_views.choices(reading), wanted, lines)
 
     def _show(self, shown: Shown) -> None:
+        self._shown = shown
         if shown.days != self._days():  # read for a screen that was left meanwhile
             return
-        board = self.view.board
-        if (board.grid, *board.hours) != (
-            shown.settings.grid_minutes,
-            shown.settings.day_starts_hour,
-            shown.settings.day_ends_hour,
-        ):
-            board.take_settings(shown.settings)
-        self._lines = shown.lines
-        board.days = shown.days
-        self.bar.show_range(shown.days)
-        self._show_filtered()
+        self.board.take_settings(shown.settings)
+        self.bar.panel.offer(shown.choices)
+        self.bar.show_range(self._kind, shown.days, self._anchor)
+        self.view.keyboard.unmark()
+        self._show_lines()
+        self._turn_area()
         if self._cursor_to in shown.days:
-            self.view.keyboard.stand_on(shown.days.index(self._cursor_to))
+            self._area().stand_on(self._cursor_to)
             self._cursor_to = None
         self._stack.show_content()
         self._ahead.prepare(shown, self._days(1), self._days(-1))
 
-    def _show_filtered(self) -> None:
-        self.view.board.show_lines(self.view.board.days, self.bar.passing(self._lines))
+    def _turn_area(self) -> None:
+        """Put up the widget of the view; whoever worked in the one before works on in it."""
+        area, before = self._area(), self._views.currentWidget()
+        if before is not None and area is not before:
+            had_focus = before.hasFocus()
+            self._views.setCurrentWidget(area)
+            self.setFocusProxy(area)
+            if had_focus:
+                area.setFocus()
+
+    def _columns(self, shown: Shown) -> tuple[list[Column], list[AppointmentLine]]:
+        lines = self._filter.passing(shown.lines)
+        return columns_of(self._kind, shown.days, shown.choices, lines), lines
+
+    def _show_lines(self) -> None:
+        if self._shown:
+            self.board.show_lines(self._kind, *self._columns(self._shown))
+
+    def _take_filter(self) -> None:
+        """Show what passes at once; ask anew where only the database knows who takes part."""
+        before, self._filter = self._filter, self.bar.filter()
+        if before.among == self._filter.among:
+            self._show_lines()
+        else:
+            self._reload()
+
+    def _find_next(self) -> None:
+        """Select the next one of what was found; after the last, the first again."""
+        if not self.board.select_next(1):
+            self.board.select(None)
+            self.board.select_next(1)
 
     def _draw_beforehand(self, shown: Shown) -> None:
-        self.view.draw_beforehand(shown.days, self.bar.passing(shown.lines))
-
-    # deeds
-
-    def _move(self, line: AppointmentLine, slot: TimeSlot, room_id: int | None = None) -> None:
-        if slot == TimeSlot(line.starts, line.ends) and room_id is None:
-            return
-        order = appointments.MoveAppointment(
-            appointment_id=line.id,  # type: ignore[arg-type]
-            version=line.version,
-            slot=slot,
-            room_id=room_id,  # type: ignore[arg-type]
-        )
-        self.desk.runner.run(
-            self,
-            partial(appointments.move, order=order),
-            undo_text=_("Appointment moved"),
-            refused=partial(self._explain, line),
-        )
-
-    def _explain(self, line: AppointmentLine, refusal: Refused) -> None:
-        dialog = RefusalDialog(self.desk, _("It cannot be moved there"), refusal, self)
-        dialog.alternativeChosen.connect(lambda offer: self._move(line, offer.slot, offer.room_id))
-        dialog.open()
-
-    def _cancel_selected(self) -> None:
-        if self.view.board.selected:
-            self.cancelWanted.emit(self.view.board.selected.id)
-
-    def _attend_selected(self) -> None:
-        if self.view.board.selected:
-            self.attendanceWanted.emit(self.view.board.selected.id)
-
-    def _open_fold(self, lines: Sequence[AppointmentLine], point: QPoint) -> None:
-        popover = FoldPopover(self.desk, lines, self)
-        popover.chosen.connect(self.view.board.select)
-        popover.open_at(point)
+        if self._area() is self.view:
+            self.view.draw_beforehand(*self._columns(shown))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 
+from familycare import formats
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.i18n import _
 from ui.calendar.geometry import AXIS_WIDTH, Box, Geometry
-from ui.display import isolated
+from ui.display import isolated, kind_plural
 from ui.theme import Space, TextSize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from familycare.services.calendar_views import AppointmentLine
-    from ui.calendar.layout import DayPlan
+    from ui.calendar.layout import Bundle, Plan
     from ui.theme import Theme
 
 MARKS = {
@@ -60,11 +62,11 @@ class Painter:
         self._elided: dict[tuple[str, int, bool], str] = {}
 
     def grid(self, painter: QPainter, geometry: Geometry, first_hour: int, last_hour: int) -> None:
-        """Draw hours, quarters and days; working hours stand out from the rest."""
+        """Draw hours, quarters and columns; working hours stand out from the rest."""
         colours = self.colours
         painter.fillRect(QRectF(0, 0, geometry.width, geometry.height), colours.ground)
-        left = geometry.day_x(geometry.days - 1 if geometry.mirrored else 0)
-        across = geometry.day_width * geometry.days
+        left = geometry.column_x(geometry.columns - 1 if geometry.mirrored else 0)
+        across = geometry.column_width * geometry.columns
         top, bottom = geometry.y(first_hour * 60), geometry.y(last_hour * 60)
         painter.fillRect(QRectF(left, top, across, bottom - top), colours.surface)
         faint = QColor(colours.line)
@@ -80,32 +82,34 @@ class Painter:
             if hour:
                 self._hour_label(painter, geometry, hour, y)
         painter.setPen(QPen(colours.line, 1))
-        for day in range(geometry.days):
-            x = round(geometry.day_x(day)) + 0.5
+        for column in range(geometry.columns):
+            x = round(geometry.column_x(column)) + 0.5
             painter.drawLine(QPointF(x, 0), QPointF(x, geometry.height))
 
     def _hour_label(self, painter: QPainter, geometry: Geometry, hour: int, y: float) -> None:
         painter.setPen(self.colours.muted)
-        x = geometry.width - AXIS_WIDTH if geometry.mirrored else 0
-        where = QRectF(x, y - self._line / 2, AXIS_WIDTH - Space.S, self._line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignRight, f"{hour:02d}:00")
+        where = QRectF(geometry.axis_x, y - self._line / 2, AXIS_WIDTH - Space.S, self._line)
+        painter.drawText(where, Qt.AlignmentFlag.AlignRight, formats.clock_time(time(hour)))
 
-    def day(
+    def column(
         self,
         painter: QPainter,
         geometry: Geometry,
-        day: int,
-        plan: DayPlan,
+        column: int,
+        plan: Plan,
         lines: Sequence[AppointmentLine],
     ) -> None:
-        """Draw everything that stands in one day."""
+        """Draw everything that stands in one column."""
         for block in plan.blocks:
             span = block.span
-            box = geometry.box(day, span.top, span.bottom, block.lane, block.lanes, block.width)
+            box = geometry.box(column, span.top, span.bottom, block.lane, block.lanes, block.width)
             self.block(painter, box, lines[span.line])
-        for fold in plan.folds:
-            box = geometry.box(day, fold.top, fold.bottom, fold.lane, fold.lanes)
-            self.fold(painter, box, len(fold.those))
+        for bundle in plan.bundles:
+            box = geometry.box(column, bundle.top, bundle.bottom, bundle.lane, bundle.lanes)
+            if bundle.kind:
+                self.bundle(painter, box, bundle.kind, len(bundle.those))
+            else:
+                self.fold(painter, box, bundle)
 
     def block(self, painter: QPainter, box: Box, line: AppointmentLine) -> None:
         """Draw one appointment."""
@@ -121,7 +125,7 @@ class Painter:
         self._edge(painter, frame, line.kind, ink)
         self._words(painter, frame, line, ink, struck=cancelled)
 
-    def fold(self, painter: QPainter, box: Box, count: int) -> None:
+    def fold(self, painter: QPainter, box: Box, bundle: Bundle) -> None:
         """Draw how many more there are."""
         frame = QRectF(*box)
         painter.setPen(QPen(self.colours.line, 1))
@@ -129,7 +133,32 @@ class Painter:
         painter.drawRoundedRect(frame, 3, 3)
         painter.setPen(self.colours.text)
         painter.setFont(self._title)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, _("+{count}").format(count=count))
+        words = _("+{count}").format(count=formats.number(len(bundle.those)))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+
+    def bundle(self, painter: QPainter, box: Box, kind: AppointmentKind, count: int) -> None:
+        """Draw how many appointments of one kind begin in an hour."""
+        fill, ink = self._kinds[kind]
+        frame = QRectF(*box)
+        painter.setPen(QPen(self.colours.surface, 1))
+        painter.setBrush(QBrush(fill))
+        painter.drawRoundedRect(frame, 3, 3)
+        self._edge(painter, frame, kind, ink)
+        inner = frame.adjusted(EDGE_WIDTH + 5, 1, -3, -1)
+        number = formats.number(count)
+        painter.setPen(ink)
+        where = QRectF(inner.left(), inner.top() + 1, inner.width(), self._line)
+        below = QRectF(inner.left(), where.bottom(), inner.width(), self._line)
+        second_line = below.bottom() <= inner.bottom() + 2
+        beside = MARK_SIZE + Space.XS + self._title_metrics.horizontalAdvance(number)
+        spot = where if inner.width() >= beside else below if second_line else None
+        if spot is not None:
+            corner = QPointF(spot.left(), spot.top() + (self._line - MARK_SIZE) / 2)
+            painter.drawPixmap(corner, self._mark(MARKS[kind], ink))
+        indent = MARK_SIZE + Space.XS if spot is where else 0
+        self._text(painter, number, where.adjusted(indent, 0, 0, 0), bold=True)
+        if second_line and inner.width() >= ROOM_FOR_MARK:
+            self._text(painter, kind_plural(kind), below)
 
     def _edge(self, painter: QPainter, frame: QRectF, kind: AppointmentKind, ink: QColor) -> None:
         pen = QPen(ink, EDGE_WIDTH, EDGES[kind], Qt.PenCapStyle.FlatCap)
@@ -164,10 +193,11 @@ class Painter:
         self._text(painter, line.title, QRectF(left, y, right - left, self._line), bold=True)
         if struck:
             middle = y + self._line / 2
-            painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        hours = f"{line.starts:%H:%M}–{line.ends:%H:%M}"
-        if inner.width() < self._hours_width:
-            hours = f"{line.starts:%H:%M}"
+            wide = min(self._title_metrics.horizontalAdvance(line.title), right - left)
+            painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
+        hours = formats.clock_time(line.starts)
+        if inner.width() >= self._hours_width:
+            hours = formats.hours(line.starts, line.ends)
         for text in (hours, line.room, line.lead):
             y += self._line
             if not text or y + self._line > inner.bottom() + 2:

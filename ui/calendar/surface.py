@@ -1,4 +1,4 @@
-"""The painted days as one picture: drawn when something changed, only copied when scrolled."""
+"""The painted columns as one picture: drawn when something changed, only copied when scrolled."""
 
 from __future__ import annotations
 
@@ -7,34 +7,41 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from ui.calendar.layout import DayPlan, Fold, arrange, spans_by_day
+from ui.calendar.columns import keys_of
+from ui.calendar.layout import Block, Bundle, Plan, arrange, spans_by_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from familycare.services.calendar_views import AppointmentLine
+    from ui.calendar.columns import Column
     from ui.calendar.geometry import Box, Geometry
     from ui.calendar.painter import Painter
+    from ui.calendar.views import View
 
 
 class Hit(NamedTuple):
     """What stands under a point."""
 
     line: AppointmentLine | None
-    fold: Fold | None
+    bundle: Bundle | None
     box: Box
 
 
 class Surface:
-    """Days with their appointments at one size and in one look."""
+    """Columns with their appointments at one size and in one look."""
 
     def __init__(
-        self, geometry: Geometry, days: Sequence[date], lines: Sequence[AppointmentLine]
+        self,
+        geometry: Geometry,
+        view: View,
+        columns: Sequence[Column],
+        lines: Sequence[AppointmentLine],
     ) -> None:
         self.geometry, self.lines = geometry, lines
-        spans = spans_by_day(((line.starts, line.ends) for line in lines), days)
-        self.plans: list[DayPlan] = [arrange(each, geometry.most_lanes) for each in spans]
+        entries = ((line.starts, line.ends, line.kind, keys_of(view, line)) for line in lines)
+        spans = spans_by_column(entries, columns)
+        self.plans: list[Plan] = [arrange(each, geometry.most_lanes) for each in spans]
         self.counts = [len(each) for each in spans]
         self._picture: QPixmap | None = None
 
@@ -48,8 +55,8 @@ class Surface:
             brush = QPainter(picture)
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.grid(brush, geometry, *hours)
-            for day, plan in enumerate(self.plans):
-                painter.day(brush, geometry, day, plan, self.lines)
+            for column, plan in enumerate(self.plans):
+                painter.column(brush, geometry, column, plan, self.lines)
             brush.end()
             self._picture = picture
         return self._picture
@@ -59,37 +66,43 @@ class Surface:
         self._picture = None
 
     def at(self, x: float, y: float) -> Hit | None:
-        """Return what stands under a point, counted from midnight."""
-        for day, plan in enumerate(self.plans):
-            left = self.geometry.day_x(day)
-            if not left <= x < left + self.geometry.day_width:
+        """Return what stands under a point, counted from midnight and from the left."""
+        for column, plan in enumerate(self.plans):
+            left = self.geometry.column_x(column)
+            if not left <= x < left + self.geometry.column_width:
                 continue
             for block in plan.blocks:
-                span = block.span
-                box = self.geometry.box(
-                    day, span.top, span.bottom, block.lane, block.lanes, block.width
-                )
-                if box.holds(x, y):
-                    return Hit(self.lines[span.line], None, box)
-            for fold in plan.folds:
-                box = self.geometry.box(day, fold.top, fold.bottom, fold.lane, fold.lanes)
-                if box.holds(x, y):
-                    return Hit(None, fold, box)
+                if (box := self._box(column, block)).holds(x, y):
+                    return Hit(self.lines[block.span.line], None, box)
+            for bundle in plan.bundles:
+                if (box := self._box(column, bundle)).holds(x, y):
+                    return Hit(None, bundle, box)
         return None
 
     def boxes(self, appointment_id: int) -> list[Box]:
-        """Return where an appointment stands: in two days when it runs past midnight."""
-        found = []
-        for day, plan in enumerate(self.plans):
-            for block in plan.blocks:
-                if self.lines[block.span.line].id == appointment_id:
-                    span = block.span
-                    found.append(
-                        self.geometry.box(
-                            day, span.top, span.bottom, block.lane, block.lanes, block.width
-                        )
-                    )
-        return found
+        """Return where an appointment stands, alone or bundled.
+
+        That is twice when it runs past midnight, or two rooms or people stand beside each other.
+        """
+
+        def holds(part: Block | Bundle) -> bool:
+            those = (part.span.line,) if isinstance(part, Block) else part.those
+            return any(self.lines[index].id == appointment_id for index in those)
+
+        return [
+            self._box(column, part)
+            for column, plan in enumerate(self.plans)
+            for part in plan.parts()
+            if holds(part)
+        ]
+
+    def _box(self, column: int, part: Block | Bundle) -> Box:
+        if isinstance(part, Block):
+            span = part.span
+            return self.geometry.box(
+                column, span.top, span.bottom, part.lane, part.lanes, part.width
+            )
+        return self.geometry.box(column, part.top, part.bottom, part.lane, part.lanes)
 
 
 def rect(box: Box) -> QRectF:

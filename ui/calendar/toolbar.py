@@ -1,40 +1,52 @@
-"""Above the calendar: which days are shown, how many, and which kinds."""
+"""Above the calendar: which days are shown, what of them, and in which view."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import State
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from ui import display
-from ui.calendar.painter import MARKS
-from ui.plain_text import set_tooltip
+from ui.calendar.filter_panel import FilterPanel, in_words
+from ui.calendar.views import BY_RESOURCE, View
+from ui.plain_text import beside_icon, set_tooltip
 from ui.theme import Space
-from ui.widgets.buttons import button, icon_button
-from ui.widgets.section import text_label
+from ui.widgets.buttons import button, icon_button, labelled_button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from familycare.services.calendar_views import AppointmentLine
+    from ui.calendar.filters import Filter
     from ui.desk import Desk
 
-WEEK = 7
+VIEWS = {
+    View.DAY: (N_("Day"), N_("Show a day (D)")),
+    View.WEEK: (N_("Week"), N_("Show a week (W)")),
+    View.MONTH: (N_("Month"), N_("Show a month (M)")),
+    View.AGENDA: (N_("Agenda"), N_("Show two weeks as a list (G)")),
+    View.ROOMS: (N_("Rooms"), N_("Show a day with a column for each room (R)")),
+    View.STAFF: (N_("Staff"), N_("Show a day with a column for each member of staff (S)")),
+}
+PAUSE_MS = 150
+"""What is typed to find something counts after a pause."""
+FIND_WIDTH = 180
 
 
 class Toolbar(QWidget):
-    """Filters left, the choice of view right."""
+    """Days left, what of them in the middle, the choice of view right."""
 
     todayWanted = Signal()
     shifted = Signal(int)
-    viewChosen = Signal(int)
-    """Number of days to show."""
+    viewChosen = Signal(object)
+    """View"""
     filterChanged = Signal()
+    nextWanted = Signal()
+    """Enter in the field that finds: the next one of those found."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,71 +57,74 @@ class Toolbar(QWidget):
         later = icon_button(desk.icons, "chevron-right", _("Later (Page down)"))
         earlier.clicked.connect(lambda: self.shifted.emit(-1))
         later.clicked.connect(lambda: self.shifted.emit(1))
-        self._range = text_label("", "section")
-        self._kinds = {kind: self._kind_button(desk, kind) for kind in AppointmentKind}
-        self._cancelled = _toggle(_("Cancelled too"), on=False)
-        self._cancelled.toggled.connect(self.filterChanged)
+        self._range = ElidedLabel(role="section")
+        self.finder = FilterField(desk.icons, _("Find here"))
+        set_tooltip(self.finder, _("Find a name, room or leader in these days (Ctrl+F)"))
+        self.finder.setMaximumWidth(FIND_WIDTH)
+        self.finder.entered.connect(self.nextWanted)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.filterChanged)
+        self.finder.textChanged.connect(lambda _text: self._pause.start())
+        self.panel = FilterPanel(desk, self)
+        self._filter = labelled_button(desk.icons, "filter", _("Filter"))
+        self._filter.setCheckable(True)  # looks pressed while something is left out
+        self._filter.clicked.connect(self._open_filter)
+        set_tooltip(self._filter, _("Show only some kinds, rooms, staff, clients or units (F)"))
+        self.panel.changed.connect(self._take_filter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         for widget in (today, earlier, later):
             row.addWidget(widget)
         row.addSpacing(Space.S)
-        row.addWidget(self._range)
-        row.addStretch(1)
-        for kind_button in self._kinds.values():
-            row.addWidget(kind_button)
-        row.addWidget(self._cancelled)
-        row.addSpacing(Space.L)
+        row.addWidget(self._range, 1)
+        row.addWidget(self.finder)
+        row.addWidget(self._filter)
+        row.addSpacing(Space.M)
         self._views = self._view_switch(row)
 
-    def show_range(self, days: Sequence[date]) -> None:
+    def filter(self) -> Filter:
+        """Return what is to be shown."""
+        return self.panel.filter(self.finder.text().strip())
+
+    def open_filter(self) -> None:
+        """Open the panel that narrows the calendar down."""
+        self._filter.click()
+
+    def _open_filter(self) -> None:
+        self._filter.setChecked(bool(self.filter().narrowings))
+        self.panel.open_below(self._filter)
+
+    def show_range(self, view: View, days: Sequence[date], anchor: date) -> None:
         """Say which days are shown."""
-        self._range.setText(display.day_range(days[0], days[-1]))
+        if view is View.MONTH:
+            text = display.month(anchor)
+        elif view in BY_RESOURCE:
+            text = display.day_and_weekday(days[0])
+        else:
+            text = display.day_range(days[0], days[-1])
+        self._range.set_line(text)
 
-    def show_view(self, days: int) -> None:
-        """Mark how many days are shown."""
-        self._views[days].setChecked(True)
+    def show_view(self, view: View) -> None:
+        """Mark which view is shown."""
+        self._views[view].setChecked(True)
 
-    def passing(self, lines: Sequence[AppointmentLine]) -> list[AppointmentLine]:
-        """Return those of the lines that are to be shown."""
-        kinds = {kind for kind, toggle in self._kinds.items() if toggle.isChecked()}
-        cancelled = self._cancelled.isChecked()
-        return [
-            line
-            for line in lines
-            if line.kind in kinds and (cancelled or line.state is not State.CANCELLED)
-        ]
+    def _take_filter(self) -> None:
+        chosen = self.filter()
+        self._filter.setText(beside_icon(in_words(chosen)))
+        self._filter.setChecked(bool(chosen.narrowings))
+        self.filterChanged.emit()
 
-    def _kind_button(self, desk: Desk, kind: AppointmentKind) -> QPushButton:
-        toggle = _toggle("", on=True)
-        desk.icons.put(toggle, MARKS[kind], "text")
-        name = _("Show {kind}").format(kind=display.kind_plural(kind).lower())
-        toggle.setAccessibleName(name)
-        set_tooltip(toggle, name)
-        toggle.setFixedWidth(Space.CONTROL + Space.XS)
-        toggle.toggled.connect(self.filterChanged)
-        return toggle
-
-    def _view_switch(self, row: QHBoxLayout) -> dict[int, QPushButton]:
+    def _view_switch(self, row: QHBoxLayout) -> dict[View, QPushButton]:
         group = QButtonGroup(self)
         found = {}
-        for days, text, tip in (
-            (1, _("Day"), _("Show a day (D)")),
-            (WEEK, _("Week"), _("Show a week (W)")),
-        ):
-            choice = _toggle(text, on=False)
-            set_tooltip(choice, tip)
+        for view, (text, tip) in VIEWS.items():
+            choice = button(_(text))
+            choice.setProperty("kind", "toggle")
+            choice.setCheckable(True)
+            set_tooltip(choice, _(tip))
             group.addButton(choice)
-            choice.clicked.connect(lambda _checked, n=days: self.viewChosen.emit(n))
+            choice.clicked.connect(lambda _checked, v=view: self.viewChosen.emit(v))
             row.addWidget(choice)
-            found[days] = choice
+            found[view] = choice
         return found
-
-
-def _toggle(text: str, *, on: bool) -> QPushButton:
-    made = button(text)
-    made.setProperty("kind", "toggle")
-    made.setCheckable(True)
-    made.setChecked(on)
-    return made

@@ -13,7 +13,9 @@ from familycare.domain.errors import FieldMissing
 from familycare.domain.people import LANGUAGES, Client, Phase, Sex
 from familycare.i18n import N_, _
 from familycare.services import clients
+from familycare.services.register import tidied
 from ui import display
+from ui.messages import and_more
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FormColumn, FormDialog
@@ -56,11 +58,11 @@ class ClientDialog(FormDialog):
 
     @override
     def submit(self) -> None:
-        if not self.form.require_clear():
-            return
         admitted = self.admitted.value()
         if admitted is None:
-            raise FieldMissing(N_("Admitted"))
+            today = self.desk.today()
+            missing = FieldMissing(N_("Admitted"))
+            raise and_more(missing, partial(tidied(self._entered(today)).check, today))
         client = self._entered(admitted)
         if self._client:
             self.run_deed(

@@ -145,6 +145,8 @@ class FamilyList(QWidget):
         self.table.addAction(action)
 
     def _follow(self, line: RelativeLine | None) -> None:
+        if line is None and (self._edit.hasFocus() or self._remove.hasFocus()):
+            self._add.setFocus()  # else the table takes it, and chooses somebody else by that
         self._edit.setEnabled(line is not None)
         self._remove.setEnabled(line is not None)
 

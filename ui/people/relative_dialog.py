@@ -14,7 +14,9 @@ from familycare.domain.errors import FieldMissing
 from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
 from familycare.i18n import N_, _
 from familycare.services import booking_views, client_views, family
+from familycare.services.register import tidied
 from ui import display
+from ui.messages import and_more
 from ui.people.client_dialog import languages
 from ui.people.household_fields import HouseholdFields
 from ui.widgets.choice_box import ChoiceBox
@@ -67,10 +69,10 @@ class RelativeDialog(FormDialog):
 
     @override
     def submit(self) -> None:
-        if not self.form.require_clear():
-            return
         if self.kinship.value() is None:
-            raise FieldMissing(N_("Kinship"))
+            entered = tidied(self._entered())
+            missing = FieldMissing(N_("Kinship"))
+            raise and_more(missing, partial(entered.check, self.desk.today()))
         tie = self._tie or Tie(
             client_id=self._client_id,
             family_member_id=self._entered().id,

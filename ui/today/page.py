@@ -22,8 +22,9 @@ from ui.messages import explain
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.today.agenda import Entry, Next, day_rows, waiting_rows
-from ui.today.agenda_view import AgendaView
+from ui.today.agenda import day_rows, waiting_rows
+from ui.widgets.agenda.rows import Entry, Next
+from ui.widgets.agenda.view import AgendaView
 from ui.widgets.empty_state import EmptyState, StateStack
 from ui.widgets.section import hairline, heading, text_label
 
@@ -68,6 +69,7 @@ class TodayPage(Page):
         for view in (self.day, self.waiting):
             view.todoWanted.connect(self._do)
             view.entryChosen.connect(partial(self._choose, view))
+            view.entryOpened.connect(partial(self._choose, view))
             self.detailsClosed.connect(view.let_go)
         kinds = (Appointment, Client, Room, StaffMember, Group)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)

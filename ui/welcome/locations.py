@@ -1,9 +1,15 @@
 """Where a centre is kept, as people name it: a file, or a server with or without a password."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 SUFFIX = ".familycare"
 SCHEME = "postgresql"
+
+
+def from_anywhere(location: str) -> str:
+    """Return what was typed in some folder as it is found from every folder."""
+    return location if "://" in location else str(Path(location).absolute())
 
 
 def without_password(location: str) -> str:

@@ -1,12 +1,11 @@
-"""Dates and times typed the way people write them, with a calendar beside for those who look."""
+"""Fields for dates and times, typed or chosen from a calendar. What may be typed: `ui.typed`."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCalendar, QDate, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -19,73 +18,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from familycare import formats
 from familycare.i18n import _
 from ui import display
 from ui.theme import Space
+from ui.typed import read_date, read_time
 from ui.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
     from ui.icons import Icons
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./ ]\s*(\d{1,2})(?:[./ ]\s*(\d{2}|\d{4})?)?")
-_WORDS = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]+)\.?(?:\s+(\d{4}))?")
-_OFFSET = re.compile(r"([+-])\s*(\d{1,4})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?")
 GRID_MINUTES = 15
 MINUTES_A_DAY = 24 * 60
-LAST_TWO_DIGITS = 100
-
-
-def read_date(text: str, today: date) -> date | None:
-    """Read a date as people type it: 2026-03-03, 3.3., 3/3/26, 3 March, today, +7; else None.
-
-    Day comes before month. Two digits of a year mean the one nearest to today's century.
-    """
-    text = text.strip().casefold()
-    readers = (_relative, _iso, _day_first, _in_words)
-    try:
-        return next((found for read in readers if (found := read(text, today))), None)
-    except (ValueError, OverflowError):  # such as 31.2.
-        return None
-
-
-def _relative(text: str, today: date) -> date | None:
-    words = {_("today").casefold(): 0, _("tomorrow").casefold(): 1}
-    if found := _OFFSET.fullmatch(text):
-        return today + timedelta(days=int(found[1] + found[2]))
-    return today + timedelta(days=words[text]) if text in words else None
-
-
-def _iso(text: str, _today: date) -> date | None:
-    found = _ISO.fullmatch(text)
-    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _day_first(text: str, today: date) -> date | None:
-    found = _DAY_FIRST.fullmatch(text)
-    return date(_year(found[3], today), int(found[2]), int(found[1])) if found else None
-
-
-def _in_words(text: str, today: date) -> date | None:
-    found = _WORDS.fullmatch(text)
-    return date(_year(found[3], today), _month(found[2]), int(found[1])) if found else None
-
-
-def _year(digits: str | None, today: date) -> int:
-    if digits is None:
-        return today.year
-    year = int(digits)
-    return year if year >= LAST_TWO_DIGITS else today.year - today.year % LAST_TWO_DIGITS + year
-
-
-def _month(word: str) -> int:
-    for number, (long, short) in enumerate(
-        zip(display.MONTHS, display.SHORT_MONTHS, strict=True), start=1
-    ):
-        if word in {_(long).casefold(), _(short).casefold(), long.casefold(), short.casefold()}:
-            return number
-    raise ValueError(word)
 
 
 class DateField(QWidget):
@@ -153,11 +97,10 @@ class DateField(QWidget):
 
     def _step(self, days: int, months: int) -> None:
         start = self.value() or self._today
-        moved = QDate(start.year, start.month, start.day).addDays(days).addMonths(months)
-        self._take(moved)
+        self._take(formats.months_later(start + timedelta(days=days), months))
 
-    def _take(self, chosen: QDate) -> None:
-        self.set_value(date(chosen.year(), chosen.month(), chosen.day()))
+    def _take(self, chosen: date) -> None:
+        self.set_value(chosen)
         self.changed.emit()
 
     def _read(self) -> None:
@@ -179,20 +122,25 @@ MONTH_BUTTONS = {
     "qt_calendar_prevmonth": "chevron-left",
     "qt_calendar_nextmonth": "chevron-right",
 }
+QT_CALENDARS = {
+    "gregorian": QCalendar.System.Gregorian,
+    "jalali": QCalendar.System.Jalali,
+}
 CALENDAR_SIZE = (8 * Space.CONTROL, 7 * Space.CONTROL)
 
 
 class _CalendarPopup(QFrame):
     """A month to choose a day from; closes when a day is chosen or Esc is pressed."""
 
-    chosen = Signal(QDate)
+    chosen = Signal(object)
+    """date"""
 
     def __init__(self, parent: QWidget, icons: Icons, day: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popover")
         calendar = QCalendarWidget()
-        calendar.setLocale(QLocale.system())
+        calendar.setCalendar(QCalendar(QT_CALENDARS[formats.calendar_name()]))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekend, QTextCharFormat())  # red would shout
@@ -209,7 +157,7 @@ class _CalendarPopup(QFrame):
         self.setFocusProxy(calendar)
 
     def _choose(self, day: QDate) -> None:
-        self.chosen.emit(day)
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
         self.close()
 
 
@@ -256,12 +204,3 @@ class TimeField(QLineEdit):
     def _tidy(self) -> None:
         if value := self.value():
             self.set_value(value)
-
-
-def read_time(text: str) -> time | None:
-    """Read a time as people type it: 9, 930, 9:30, 09.30; None if unclear."""
-    found = _TIME.fullmatch(text.strip())
-    if not found:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -50,8 +50,8 @@ class FilterField(QLineEdit):
         self._cross.hide()
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
-    def serve(self, table: RecordTable[Any], *places: QWidget) -> None:
-        """Narrow this list down, and come when Ctrl+F is pressed anywhere in these places."""
+    def serve(self, table: RecordTable[Any] | None, *places: QWidget) -> None:
+        """Narrow this list down, if it is one, and come when Ctrl+F is pressed in these places."""
         self._table = table
         for place in places:
             place.installEventFilter(self)

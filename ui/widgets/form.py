@@ -81,7 +81,7 @@ class FormColumn(QWidget):
         for known_as in (name, *also):
             self._fields[known_as] = field
         self._column.addWidget(field)
-        on_edit(editor, self._tell_edited)
+        on_edit(editor, partial(self._take_edit, field))
         return editor
 
     def add_heading(self, text: str) -> None:
@@ -150,6 +150,11 @@ class FormColumn(QWidget):
             if editor_field.problem:
                 editor_field.editor.setFocus()
                 break
+
+    def _take_edit(self, field: Field, *, by_person: bool) -> None:
+        if by_person:
+            field.show_problem("")  # it was about what stood there before
+        self._tell_edited(by_person=by_person)
 
     def _tell_edited(self, *, by_person: bool) -> None:
         self.by_program = not by_person
@@ -277,6 +282,9 @@ class EntryDialog(QDialog):
             return
         self._question.hide()
         self.form.clear_problems()
+        if not self.form.require_clear():
+            self.grow()
+            return
         try:
             self.submit()
         except Refused as refusal:
@@ -318,13 +326,16 @@ class EntryDialog(QDialog):
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.addWidget(plain_label(_("Throw away what you typed?"), wrap=True), 1)
         discard = danger_button(_("Throw away"))
-        discard.clicked.connect(super().reject)
+        discard.clicked.connect(self._throw_away)
         self._keep = button(_("Keep editing"))
         self._keep.clicked.connect(self._keep_editing)
         row.addWidget(discard)
         row.addWidget(self._keep)
         question.hide()
         return question
+
+    def _throw_away(self) -> None:
+        super().reject()  # connected itself, Qt would call ours, which asks again
 
     def _keep_editing(self) -> None:
         self._question.hide()

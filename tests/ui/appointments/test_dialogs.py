@@ -1,5 +1,6 @@
 """Booking, changing, attending and cancelling as a member of staff does it."""
 
+from dataclasses import replace
 from datetime import UTC, date
 
 import pytest
@@ -8,10 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import CancelCause, ParticipantRole, Presence, State
+from familycare.domain.appointments import (
+    Attendance,
+    CancelCause,
+    ParticipantRole,
+    Presence,
+    State,
+)
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship
-from familycare.services import groups
+from familycare.services import appointments, groups, rooms
+from familycare.services.appointments import RecordAttendance
 from tests.centre import at, relative
 from ui.appointments.details import AppointmentDetails
 from ui.widgets.picker import Choice
@@ -266,7 +274,10 @@ def test_cancelling_needs_a_reason(home, dialogs, opened, qtbot):
     assert stored(home, visit.id).cancelled_because is CancelCause.ILLNESS
 
 
-def test_attendance_is_recorded_person_by_person_and_can_be_undone(home, dialogs, opened, qtbot):
+def test_attendance_is_recorded_person_by_person_and_can_be_undone(
+    home, dialogs, opened, qtbot, clock
+):
+    clock.instant = at(8, day=FRIDAY).start
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     dialogs.attend(visit.id)
     dialog = opened()
@@ -296,18 +307,72 @@ def test_everybody_came_marks_only_who_has_no_mark_yet(home, dialogs, opened):
     assert mother.attendance().presence is Presence.ABSENT
 
 
-def test_details_offer_what_can_be_done_next_and_follow_each_change(home, dialogs, window, qtbot):
+@pytest.fixture
+def details(home, dialogs, window):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     details = dialogs.details(visit.id)
+    details.visit = visit
     details.setParent(window)
     details.show()
+    return details
+
+
+def offered(details):
+    return [b.text() for b in details.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_nothing_is_recorded_of_what_is_still_to_come(details, qtbot):
+    qtbot.waitUntil(lambda: bool(offered(details)))
+    assert offered(details) == ["Change …", "Cancel …"]
+
+
+def test_whoever_did_not_come_is_told_absent_though_nobody_knows_why(home, details, qtbot, clock):
+    clock.instant = at(8, day=FRIDAY).start
+    visit = details.visit
+    marks = dict.fromkeys(visit.participants, Attendance(Presence.ABSENT))
+    order = RecordAttendance(appointment_id=visit.id, version=visit.version, marks=marks)
+    home.do(appointments.record_attendance, order)
+    details._reload()
+    qtbot.waitUntil(lambda: "Client · Absent" in texts(details))
+
+
+def test_details_offer_what_can_be_done_next_and_follow_each_change(home, details, qtbot, clock):
+    clock.instant = at(8, day=FRIDAY).start
+    details._reload()
+    visit = details.visit
 
     def buttons():
-        return [b.text() for b in details.findChildren(QPushButton) if b.isVisible()]
+        return offered(details)
 
     qtbot.waitUntil(lambda: "Check in" in buttons())
     assert "Anna Klein" in " ".join(texts(details))
-    next(b for b in details.findChildren(QPushButton) if b.text() == "Check in").click()
+    check_in = next(b for b in details.findChildren(QPushButton) if b.text() == "Check in")
+    check_in.setFocus()
+    check_in.click()
     qtbot.waitUntil(lambda: bool(buttons()) and "Check in" not in buttons())
     assert stored(home, visit.id).state is State.CHECKED_IN
     assert isinstance(details, AppointmentDetails)
+    assert details.window().focusWidget().text() == "Record attendance …"  # not lost
+
+
+def test_what_is_booked_does_not_move_by_itself_out_of_a_room_no_more_in_use(
+    home, dialogs, opened, qtbot
+):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY), home.room_b))
+    room = home.ask(lambda reading: reading.rooms.get(home.room_b))
+    home.do(rooms.save, replace(room, active=False))
+    dialogs.change(visit.id)
+    dialog = opened()
+    wait_for_rooms(qtbot, dialog.booking)
+    assert dialog.booking.room.currentData() is None
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.form.field("room").problem == "Please fill in: Room.")
+    assert stored(home, visit.id).room_id == home.room_b
+
+
+def test_a_time_that_cannot_be_read_is_not_called_missing(dialogs, opened, qtbot):
+    dialogs.book(at(10, day=FRIDAY))
+    dialog = opened()
+    dialog.booking.when._from.setText("25:00")
+    dialog.primary.click()
+    assert dialog.form.field("slot").problem == "This cannot be read. Please type it anew."

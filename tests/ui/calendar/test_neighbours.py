@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.services import appointments
 from tests.centre import at
+from ui.calendar.columns import Column
 
 NEXT_WEEK = [date(2026, 7, 6 + day) for day in range(7)]
+COLUMNS = tuple(Column(day) for day in NEXT_WEEK)
 TUESDAY = NEXT_WEEK[1]
 
 
@@ -23,7 +25,7 @@ def later(qtbot, page):
 
 
 def stands_ready(qtbot, page):
-    qtbot.waitUntil(lambda: tuple(NEXT_WEEK) in page.view.board._ready)
+    qtbot.waitUntil(lambda: COLUMNS in page.board._ready)
 
 
 def shown(page):
@@ -41,7 +43,7 @@ def test_a_week_drawn_beforehand_looks_as_if_drawn_now(visit, page, qtbot):
     stands_ready(qtbot, page)
     later(qtbot, page)
     beforehand = page.view.viewport().grab().toImage()
-    page.view.board.repaint()
+    page.board.repaint()
     assert page.view.viewport().grab().toImage() == beforehand
 
 
@@ -56,7 +58,7 @@ def test_what_is_booked_meanwhile_stands_there_too(visit, home, page, desk, qtbo
 
 def test_a_hidden_kind_stays_hidden_in_the_next_week(visit, page, qtbot):
     stands_ready(qtbot, page)
-    page.bar._kinds[AppointmentKind.FAMILY_VISIT].click()
+    page.bar.panel._kinds[AppointmentKind.FAMILY_VISIT].click()
     later(qtbot, page)
     assert page.view.board.days == NEXT_WEEK
     assert shown(page) == []

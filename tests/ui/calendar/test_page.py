@@ -40,7 +40,7 @@ def point_of(page, line_id, *, low=False):
 def point_at(page, day, minute):
     geometry = page.view.board.geometry()
     y = geometry.y(minute) - page.view.board.scrolled
-    return QPoint(round(geometry.day_x(day) + geometry.day_width / 2), round(y) + 2)
+    return QPoint(round(geometry.column_x(day) + geometry.column_width / 2), round(y) + 2)
 
 
 def drag(qtbot, page, start, end):
@@ -178,9 +178,9 @@ def test_kinds_can_be_hidden_and_cancelled_ones_shown(home, page, qtbot):
     home.do(appointments.cancel, order)
     page._refresher.mark_stale()
     wait_for(qtbot, page, visit)
-    page.bar._cancelled.click()
+    page.bar.panel._cancelled.click()
     assert set(shown(page)) == {visit.id, meeting.id}
-    page.bar._kinds[visit.kind].click()
+    page.bar.panel._kinds[visit.kind].click()
     assert shown(page) == [meeting.id]
     assert page.view.board.lines[0].state is State.CANCELLED
 
@@ -220,13 +220,13 @@ def test_a_double_click_opens_what_its_first_click_was_on(visit, page, qtbot):
 
 
 def test_the_cursor_stands_on_today_and_day_view_shows_where_it_stands(page, qtbot):
-    assert page.view.board.days[page.view.keyboard.day] == WEDNESDAY
+    assert page.view.board.days[page.view.keyboard.column] == WEDNESDAY
     page.view.keyboard.go_to(Cell(4, 10 * 60))
     qtbot.keyClick(page.view, Key.Key_D)
     qtbot.waitUntil(lambda: page.view.board.days == [FRIDAY])
     qtbot.keyClick(page.view, Key.Key_W)
     qtbot.waitUntil(lambda: len(page.view.board.days) == 7)
-    assert page.view.board.days[page.view.keyboard.day] == FRIDAY
+    assert page.view.board.days[page.view.keyboard.column] == FRIDAY
 
 
 def test_a_new_appointment_starts_at_the_cursor_unless_that_is_past(page):
@@ -237,4 +237,4 @@ def test_a_new_appointment_starts_at_the_cursor_unless_that_is_past(page):
 
 
 def test_the_list_of_shortcuts_names_the_calendars_own_keys(page):
-    assert {"T", "D", "W", "A", "Delete"} <= {keys for _name, keys in page.own_keys}
+    assert {"T", "D, W, M", "A", "Delete"} <= {keys for _name, keys in page.own_keys}

@@ -12,7 +12,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.services import appointments, clients
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
-from ui.today.agenda import Entry, Heading, Next, NowMark
+from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
 from ui.today.page import TodayPage
 
 Key = Qt.Key

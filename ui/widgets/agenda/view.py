@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListView
 from typing_extensions import override
 
-from ui.today.agenda import AgendaModel, Entry, NowMark
-from ui.today.agenda_painter import AgendaPainter
+from ui.widgets.agenda.painter import AgendaPainter
+from ui.widgets.agenda.rows import AgendaModel, Entry, NowMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from ui.theme import Theme
-    from ui.today.agenda import Row
+    from ui.widgets.agenda.rows import Row
 
 
 ROWS_BEFORE_NOW = 2
@@ -32,12 +32,14 @@ class AgendaView(QListView):
     """Entry: its next action is to be done."""
     entryChosen = Signal(object)
     """Entry: somebody looks at it."""
+    entryOpened = Signal(object)
+    """Entry: Enter or a double click, where nothing is to be done next."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, with_buttons: bool = True) -> None:
         super().__init__()
         self._theme = theme
         self._agenda = AgendaModel(self)
-        self._painter = AgendaPainter(theme, self)
+        self._painter = AgendaPainter(theme, self, with_buttons=with_buttons)
         self.setModel(self._agenda)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
@@ -108,6 +110,12 @@ class AgendaView(QListView):
             self.entryChosen.emit(entry)
 
     @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        entry = self._entry_at(self.indexAt(event.position().toPoint()))
+        if entry and event.button() is Qt.MouseButton.LeftButton:
+            self._do(entry)
+
+    @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             point = event.position().toPoint()
@@ -121,7 +129,7 @@ class AgendaView(QListView):
         if entry.todo:
             self.todoWanted.emit(entry)
         else:
-            self.entryChosen.emit(entry)
+            self.entryOpened.emit(entry)
 
     def _entry_at(self, index: QModelIndex) -> Entry | None:
         row = index.data(AgendaModel.RowRole) if index.isValid() else None

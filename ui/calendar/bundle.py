@@ -1,4 +1,4 @@
-"""What was folded into '+3': a list to choose from."""
+"""What was put together into one: a list to choose from, and a view with more room."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
+from familycare import formats
 from familycare.i18n import _
 from ui import display
 from ui.calendar.painter import MARKS
 from ui.plain_text import as_tooltip
 from ui.theme import Space
+from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +28,13 @@ WIDTH = 340
 SHOWN_ROWS = 10
 
 
-class FoldPopover(QFrame):
+class BundlePopover(QFrame):
     """Closes when one is chosen, or Esc is pressed."""
 
     chosen = Signal(object)
     """AppointmentLine"""
+    roomsWanted = Signal(object)
+    """date: show that day with a column for each room."""
 
     def __init__(self, desk: Desk, lines: Sequence[AppointmentLine], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -50,8 +54,11 @@ class FoldPopover(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         box.addWidget(self._list)
+        by_room = button(_("Show this day by room"))
+        by_room.clicked.connect(self._show_rooms)
+        box.addWidget(by_room)
         rows = min(len(lines), SHOWN_ROWS)
-        self.resize(WIDTH, rows * Space.TARGET + 2 * Space.M)
+        self.resize(WIDTH, rows * Space.TARGET + 2 * Space.M + Space.CONTROL + Space.XS)
         self.setFocusProxy(self._list)
 
     def open_at(self, point: QPoint) -> None:
@@ -64,6 +71,10 @@ class FoldPopover(QFrame):
         self.show()
         self._list.setFocus()
 
+    def _show_rooms(self) -> None:
+        self.close()
+        self.roomsWanted.emit(self._lines[0].starts.date())
+
     def _choose(self, item: QListWidgetItem) -> None:
         line = self._lines[self._list.row(item)]
         self.close()
@@ -71,5 +82,5 @@ class FoldPopover(QFrame):
 
 
 def _row(line: AppointmentLine) -> str:
-    times = f"{display.clock_time(line.starts)}–{display.clock_time(line.ends)}"
-    return f"{times}   {display.isolated(line.title)} · {display.isolated(line.room)}"
+    hours = formats.hours(line.starts, line.ends)
+    return f"{hours}   {display.isolated(line.title)} · {display.isolated(line.room)}"

@@ -1,4 +1,4 @@
-"""Paints the rows of the first page: when, who, what, where it stands, and a button."""
+"""Paints the rows of a list of appointments: when, who, what, where it stands, and a button."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing_extensions import override
 
 from familycare.i18n import _
 from ui.theme import Space, TextSize
-from ui.today.agenda import AgendaModel, Entry, Heading, Next, NowMark
+from ui.widgets.agenda.rows import AgendaModel, Entry, Heading, Next, NowMark
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QFont
 
     from ui.theme import Theme
-    from ui.today.agenda import Index
+    from ui.widgets.agenda.rows import Index
     from ui.widgets.badge import Tone
 
 ENTRY_HEIGHT = 56
@@ -36,14 +36,16 @@ Flag = QStyle.StateFlag
 class AgendaPainter(QStyledItemDelegate):
     """Paints headings, the present time, and appointments with their button."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, parent: QObject, *, with_buttons: bool) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._with_buttons = theme, with_buttons
         self.hot: tuple[int, bool] = (-1, False)
         """Row under the pointer, and whether the pointer is on its button."""
 
     def button_rect(self, row: QRect) -> QRect:
         """Return where the button of an entry stands in its row; all are of one width."""
+        if not self._with_buttons:
+            return QRect(row.right(), row.top(), 0, 0)
         metrics = QFontMetrics(self._theme.font())
         words = (_(todo.value.button) for todo in Next)
         width = max(map(metrics.horizontalAdvance, words)) + 2 * BUTTON_PADDING

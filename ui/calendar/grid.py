@@ -1,4 +1,4 @@
-"""The painted days as a widget: scrolls, passes on mouse and keys, and never writes anything."""
+"""Time running downwards: days, or the rooms or staff of one day, side by side."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
 
 from familycare.i18n import _
-from ui.calendar.board import Board
-from ui.calendar.header import HEIGHT, DayHeader
+from ui.calendar.geometry import AXIS_WIDTH
+from ui.calendar.header import HEIGHT, ColumnHeader
 from ui.calendar.keyboard import Keyboard
 from ui.calendar.mouse import Mouse
-from ui.calendar.overlay import paint_overlay
+from ui.calendar.overlay import Cursor, paint_now_label, paint_overlay
 from ui.calendar.painter import Painter
 from ui.display import spoken
 from ui.plain_text import as_tooltip
@@ -28,32 +28,36 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
+        QPixmap,
         QResizeEvent,
         QShowEvent,
         QWheelEvent,
     )
 
+    from familycare.domain.slots import TimeSlot
     from familycare.services.calendar_views import AppointmentLine
-    from ui.desk import Desk
+    from ui.calendar.board import Board
+    from ui.calendar.columns import Column
 
 ZOOM_STEP = 1.15
 
 
-class CalendarView(QAbstractScrollArea):
-    """One or more days side by side."""
+class GridView(QAbstractScrollArea):
+    """Scrolls, passes on mouse and keys, and never writes anything."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, board: Board) -> None:
         super().__init__()
-        self.board = Board(desk, self)
+        self.board = board
+        theme = board.desk.theme
         self.keyboard = Keyboard(self.board)
         self.mouse = Mouse(self.board, self.keyboard)
-        self.header = DayHeader(desk.theme, self)
+        self.header = ColumnHeader(theme, self)
         self._painter: Painter | None = None
         self._scrolled_once = False
         self.setViewportMargins(0, HEIGHT, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Calendar"))
@@ -61,30 +65,57 @@ class CalendarView(QAbstractScrollArea):
         self.board.repainted.connect(self.viewport().update)
         self.board.scrollWanted.connect(self.verticalScrollBar().setValue)
         self.board.appointmentChosen.connect(self._speak)
-        desk.theme.changed.connect(self._redress)
+        board.columnWanted.connect(self._reveal_column)
+        theme.changed.connect(self._redress)
 
-    def draw_beforehand(self, days: Sequence[date], lines: Sequence[AppointmentLine]) -> None:
-        """Draw days that are likely to be shown next, while nobody waits for them."""
+    def cursor_day(self) -> date:
+        """Return the day on which the cursor stands."""
+        return self.board.days[self.keyboard.column]
+
+    def cursor_slot(self) -> TimeSlot:
+        """Return the time that is marked, or at which the cursor stands."""
+        return self.keyboard.slot()
+
+    def stand_on(self, day: date) -> None:
+        """Put the cursor into the column of a day."""
+        self.keyboard.stand_on(self.board.days.index(day))
+
+    def draw_beforehand(self, columns: Sequence[Column], lines: Sequence[AppointmentLine]) -> None:
+        """Draw columns that are likely to be shown next, while nobody waits for them."""
         if self.isVisible():
-            surface = self.board.prepare(days, lines)
+            surface = self.board.prepare(columns, lines)
             surface.picture(self._pens(), self.board.hours, self.devicePixelRatioF())
 
     def _follow(self) -> None:
-        """Let scroll bar and header fit what the board shows."""
+        """Let scroll bars and header fit what the board shows."""
+        if not self.isVisible():
+            return
         board, geometry = self.board, self.board.geometry()
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(round(geometry.height) - height, 0))
-        bar.setPageStep(height)
+        bar, size = self.verticalScrollBar(), self.viewport().size()
+        bar.setRange(0, max(round(geometry.height) - size.height(), 0))
+        bar.setPageStep(size.height())
         bar.setSingleStep(round(geometry.hour / 2))
-        if board.days:
-            if not self._scrolled_once and self.isVisible():
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(round(geometry.width) - size.width(), 0))
+        across.setPageStep(size.width() - AXIS_WIDTH)
+        across.setSingleStep(round(geometry.column_width))
+        if board.columns:
+            if not self._scrolled_once:
                 self._scrolled_once = True
                 bar.setValue(round(geometry.y(board.hours[0] * 60)) - Space.M)
             today = board.desk.clock.now().astimezone(board.desk.zone).date()
-            self.header.show_days(board.days, board.surface().counts, today)
+            self.header.show_columns(board.columns, board.surface().counts, today)
         self.keyboard.fit()
-        self.header.fit(geometry)
-        self.viewport().update()
+        self.scrollContentsBy(0, 0)
+
+    def _reveal_column(self, column: int) -> None:
+        board, geometry, bar = self.board, self.board.geometry(), self.horizontalScrollBar()
+        left, shown = geometry.column_x(column), self.viewport().width() - AXIS_WIDTH
+        if not geometry.mirrored:
+            left -= AXIS_WIDTH
+        right = left + geometry.column_width
+        wanted = min(max(board.across, right - shown), left)
+        bar.setValue(bar.maximum() - round(wanted) if geometry.mirrored else round(wanted))
 
     def _redress(self) -> None:
         self._painter = None
@@ -111,19 +142,32 @@ class CalendarView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         board = self.board
-        if not board.days:
+        if not board.columns:
             return
-        scale = self.devicePixelRatioF()
-        picture = board.surface().picture(self._pens(), board.hours, scale)
+        picture = board.surface().picture(self._pens(), board.hours, self.devicePixelRatioF())
         painter = QPainter(self.viewport())
         area = QRectF(event.rect())
-        source = area.translated(0, board.scrolled)
-        painter.drawPixmap(area, picture, QRectF(source.topLeft() * scale, source.size() * scale))
+        self._copy(painter, picture, area, area.translated(board.across, board.scrolled))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -board.scrolled)
-        cursor = self.keyboard.slot() if self.hasFocus() else None
+        painter.save()
+        painter.translate(-board.across, -board.scrolled)
+        cursor = None
+        if self.hasFocus():
+            cursor = Cursor(self.keyboard.column, self.keyboard.slot())
         marked = self.keyboard.marked and not board.selected
         paint_overlay(painter, board, self.mouse.gesture, cursor, marked=marked)
+        painter.restore()
+        geometry = board.geometry()
+        if geometry.width > self.viewport().width():  # the hours stay while the columns pass by
+            axis = QRectF(board.axis_left, area.top(), AXIS_WIDTH, area.height())
+            source = axis.translated(geometry.axis_x - board.axis_left, board.scrolled)
+            self._copy(painter, picture, axis, source)
+        painter.translate(0, -board.scrolled)
+        paint_now_label(painter, board)
+
+    def _copy(self, painter: QPainter, picture: QPixmap, area: QRectF, source: QRectF) -> None:
+        scale = picture.devicePixelRatio()
+        painter.drawPixmap(area, picture, QRectF(source.topLeft() * scale, source.size() * scale))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -155,7 +199,7 @@ class CalendarView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self.mouse.menu(event)
-        elif self.board.days:
+        elif self.board.columns:
             point = self.viewport().mapToGlobal(self.keyboard.point())
             self.board.menuWanted.emit(self.board.selected or self.keyboard.slot(), point)
 
@@ -163,19 +207,18 @@ class CalendarView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.mouse.give_up():
             return
-        if not self.board.days or not self.keyboard.pressed(event):
+        if not self.board.columns or not self.keyboard.pressed(event):
             super().keyPressEvent(event)
 
     @override
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        return self.keyboard.next_appointment(1 if next_one else -1) or super().focusNextPrevChild(
-            next_one
-        )
+        step = 1 if next_one else -1
+        return self.board.select_next(step) or super().focusNextPrevChild(next_one)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hit = self.board.hit(event.pos()) if self.board.days else None
+            hit = self.board.hit(event.pos()) if self.board.columns else None
             text = as_tooltip(spoken(hit.line)) if hit and hit.line else ""
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
@@ -193,5 +236,9 @@ class CalendarView(QAbstractScrollArea):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.board.scrolled = self.verticalScrollBar().value()
+        board, bar = self.board, self.horizontalScrollBar()
+        geometry = board.geometry()
+        board.scrolled = self.verticalScrollBar().value()
+        board.across = bar.maximum() - bar.value() if geometry.mirrored else bar.value()
+        self.header.fit(geometry, board.across)
         self.viewport().update()

@@ -1,0 +1,100 @@
+"""What is done with an appointment in the calendar, whatever view it is seen in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from familycare.domain.appointments import State
+from familycare.domain.slots import TimeSlot
+from familycare.i18n import _
+from familycare.services import appointments
+from ui.calendar.bundle import BundlePopover
+from ui.calendar.menu import open_menu
+from ui.widgets.refusal import RefusalDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from familycare.domain.alternatives import Alternative
+    from familycare.domain.errors import Refused
+    from familycare.services.calendar_views import AppointmentLine
+    from ui.calendar.board import Board
+    from ui.calendar.page import CalendarPage
+
+
+class Deeds(QObject):
+    """Moves at once; for everything else the page tells the window what is wanted."""
+
+    dayByRoomWanted = Signal(object)
+    """date: show that day with a column for each room."""
+
+    def __init__(self, page: CalendarPage, board: Board) -> None:
+        super().__init__(page)
+        self._page, self._board, self._desk = page, board, page.desk
+        board.appointmentActivated.connect(self._open)
+        board.moved.connect(self._move)
+        board.bundleOpened.connect(self._open_bundle)
+        board.menuWanted.connect(partial(open_menu, page))
+
+    def cancel_selected(self) -> None:
+        """Ask why the selected appointment is called off."""
+        if self._board.selected:
+            self._page.cancelWanted.emit(self._board.selected.id)
+
+    def attend_selected(self) -> None:
+        """Record who came to the selected appointment."""
+        if self._board.selected:
+            self._page.attendanceWanted.emit(self._board.selected.id)
+
+    def _open(self, line: AppointmentLine) -> None:
+        """Do what an appointment is opened for: change it before it began, record it after."""
+        if line.state is State.BOOKED:
+            self._page.changeWanted.emit(line.id)
+        elif line.state is not State.CANCELLED:
+            self._page.attendanceWanted.emit(line.id)
+
+    def _move(self, line: AppointmentLine, slot: TimeSlot, room_id: int | None) -> None:
+        if slot == TimeSlot(line.starts, line.ends) and room_id is None:
+            return
+        order = appointments.MoveAppointment(
+            appointment_id=line.id,  # type: ignore[arg-type]
+            version=line.version,
+            slot=slot,
+            room_id=room_id,  # type: ignore[arg-type]
+        )
+        self._desk.runner.run(
+            self,
+            partial(appointments.move, order=order),
+            undo_text=_moved(line, slot),
+            refused=partial(self._explain, line),
+        )
+
+    def _explain(self, line: AppointmentLine, refusal: Refused) -> None:
+        dialog = RefusalDialog(self._desk, _("It cannot be moved there"), refusal, self._page)
+
+        def move_to(offer: Alternative) -> None:
+            self._move(line, offer.slot, offer.room_id)
+
+        dialog.alternativeChosen.connect(move_to)
+        dialog.open()
+
+    def _open_bundle(self, lines: Sequence[AppointmentLine], point: QPoint) -> None:
+        popover = BundlePopover(self._desk, lines, self._page)
+        popover.chosen.connect(self._board.select)
+        popover.roomsWanted.connect(self.dayByRoomWanted)
+        popover.open_at(point)
+
+
+def _moved(line: AppointmentLine, slot: TimeSlot) -> str:
+    """Name the deed; making something longer is not moving it."""
+    same_start = slot.start == line.starts
+    longer = same_start and slot.end > line.ends
+    shorter = same_start and slot.end < line.ends
+    if longer:
+        return _("Appointment made longer")
+    return _("Appointment made shorter") if shorter else _("Appointment moved")

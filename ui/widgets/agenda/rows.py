@@ -1,0 +1,170 @@
+"""Rows of a list of appointments: headings, the present time, and each appointment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from familycare.domain.appointments import State
+from familycare.i18n import N_, _
+from ui import display
+from ui.plain_text import as_tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from familycare.services.calendar_views import AppointmentLine
+    from ui.widgets.badge import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+
+
+class NextAction(NamedTuple):
+    """What can be done next about an appointment."""
+
+    button: str
+    """As short as a button needs; marked with N_()."""
+    name: str
+    """In full, for screen readers and tooltips."""
+
+
+class Next(Enum):
+    """The one thing to do next about an appointment."""
+
+    CHECK_IN = NextAction(N_("Check in"), N_("Check in"))
+    RECORD = NextAction(N_("Record"), N_("Record attendance"))
+    ADD_LINK = NextAction(N_("Add link"), N_("Add the link to join"))
+    LOOK = NextAction(N_("Look at it"), N_("Look at it"))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Names the entries below it, and how many they are."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class NowMark:
+    """The present time, between what has begun and what comes."""
+
+    time: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One appointment."""
+
+    line: AppointmentLine
+    todo: Next | None
+    over: bool = False
+    """Whether it is over, or called off: shown quietly."""
+    with_day: bool = False
+    """Whether the day is told beside the hours."""
+
+    @property
+    def when(self) -> str:
+        """From when to when; with the day where it is not today."""
+        hours = f"{display.clock_time(self.line.starts)}–{display.clock_time(self.line.ends)}"
+        return f"{display.short_day(self.line.starts.date())}, {hours}" if self.with_day else hours
+
+    @property
+    def details(self) -> str:
+        """What it is, where, and who leads it; where the day is told, the place only."""
+        line = self.line
+        parts = (line.room,) if self.with_day else (display.label(line.kind), line.room, line.lead)
+        return " · ".join(display.isolated(part) for part in parts if part)
+
+    @property
+    def marks(self) -> tuple[tuple[str, Tone], ...]:
+        """Where it stands and what is special about it, as words with a tone."""
+        found: list[tuple[str, Tone]] = []
+        if self.line.overbooked and not self.with_day:
+            found.append((_("Overbooked"), "warn"))
+        if self.line.supervised:
+            found.append((_("Supervised"), "neutral"))
+        if self.line.state is not State.BOOKED:
+            tone: Tone = "ok" if self.line.state in {State.CHECKED_IN, State.HELD} else "neutral"
+            found.append((display.label(self.line.state), tone))
+        return tuple(found)
+
+    @property
+    def spoken(self) -> str:
+        """Everything about it, for screen readers and tooltips."""
+        return display.spoken(self.line)
+
+
+Row = Heading | NowMark | Entry
+
+
+class AgendaModel(QAbstractListModel):
+    """Shows the rows it is given."""
+
+    RowRole = Role.UserRole
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Replace everything that is shown."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_of(self, appointment_id: int) -> Index | None:
+        """Return where this appointment stands."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, Entry) and row.line.id == appointment_id:
+                return self.index(number)
+        return None
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and not isinstance(self._rows[index.row()], Entry):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case self.RowRole:
+                return row
+            case Role.DisplayRole | Role.AccessibleTextRole:
+                return _spoken(row)
+            case Role.AccessibleDescriptionRole if isinstance(row, Entry) and row.todo:
+                return _("Enter: {action}").format(action=_(row.todo.value.name))
+            case Role.ToolTipRole if isinstance(row, Entry):
+                return as_tooltip(row.spoken)
+        return None
+
+
+def _spoken(row: Row) -> str:
+    match row:
+        case Heading(text, count):
+            return f"{text} ({count})"
+        case NowMark(time):
+            return _("Now, {time}").format(time=time)
+        case _:
+            return row.spoken
