@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,8 @@ class Answer:
     failed: Callable[[BaseException], object] | None = None
     undo_text: str = ""
     deed: bool = False
+    quiet: bool = False
+    """Whether storage problems are kept from the person, who did not ask."""
     question: tuple[int, str] | None = None
     """Asker and key of a question."""
     number: int = 0
@@ -132,10 +134,18 @@ class Runner(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Read; only the newest question of the same asker and key is answered."""
-        question, number = (id(asker), key), next(self._numbers)
-        self._newest[question] = number
+        self._put(view_call, Answer(asker, answered, refused, failed), key)
 
-        answer = Answer(asker, answered, refused, failed, question=question, number=number)
+    def wonder(
+        self, asker: QObject, view_call: Question, answered: Callable[[Any], object], *, key: str
+    ) -> None:
+        """Ask for the program's own sake: nobody waits, so nobody is told of storage problems."""
+        self._put(view_call, Answer(asker, answered, quiet=True), key)
+
+    def _put(self, view_call: Question, answer: Answer, key: str) -> None:
+        question, number = (id(answer.asker), key), next(self._numbers)
+        self._newest[question] = number
+        answer = replace(answer, question=question, number=number)
 
         def read() -> Outcome:
             if self._newest.get(question) != number:  # asked again before its turn came
@@ -244,7 +254,8 @@ class Runner(QObject):
             case Refused():
                 (answer.refused if answer.refused and listening else self.refused.emit)(error)
             case StorageProblem():
-                self.storage.emit(error)
+                if not answer.quiet:
+                    self.storage.emit(error)
             case _:
                 self.broke.emit(error)
         told = isinstance(error, Refused) and answer.refused

@@ -9,7 +9,9 @@ hand; and ours. Every time counts from the start of the process. Prints medians,
 of the ratios taken round by round:
   first_paint   first paint of the window, against the empty window
   week          the week with all its appointments on the screen, against the bare painter
-  next_week     from Page down to the next week painted, against the bare painter's
+  next_week     from Page down to the next week painted, against the bare painter's, after the
+                time that somebody takes to look at a week
+  hurried_week  the same pressed at once, before the neighbours could be drawn beforehand
   scroll, drag  milliseconds a frame takes in that week, median and 99th percentile (no floor)
   pss_mib       proportional memory once the week is painted
 Last line: FIGURES {json}.
@@ -74,6 +76,7 @@ def main():
     ratio("first_paint", "empty")
     ratio("week", "bare")
     ratio("next_week", "bare")
+    ratio("hurried_week", "bare")
     for name in ("scroll_p50", "scroll_p99", "drag_p50", "drag_p99", "appointments", "pss_mib"):
         print(f"{name:12s} ours {median('ours', name):9.2f}")
     print(f"{'pss_mib':12s} bare {median('bare', 'pss_mib'):9.2f}")

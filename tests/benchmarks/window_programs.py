@@ -34,6 +34,8 @@ ICONS = Path(tempfile.gettempdir()) / "familycare-benchmark"
 """What a person's computer keeps between two starts."""
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 """Sleep until something happens, as a program does; polling would take the other threads' time."""
+READING = 0.6
+"""Seconds that somebody looks at a week at least before turning to the next."""
 WEEKS = 5
 """How many times the next week is shown; the median counts."""
 
@@ -161,7 +163,8 @@ def bare(centre, monday):
         while week.done is None:
             app.processEvents(WAIT)
         times.append(week.done - begin)
-    finish(first_paint=watch.first, week=shown, next_week=statistics.median(times), pss_mib=memory)
+    finish(first_paint=watch.first, week=shown, next_week=statistics.median(times),
+           hurried_week=statistics.median(times), pss_mib=memory)  # fmt: skip
 
 
 class CalendarWatch(QObject):
@@ -214,15 +217,26 @@ def ours(centre, monday):
     shown, memory = wait_for(monday) - STARTED, pss_mib()
     count = len(view.board.lines)
     scroll, drag = frames(app, view)
-    times = []
-    for number in range(1, WEEKS + 1):
-        begin = time.time()
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(view, key)
-        times.append(wait_for(monday + timedelta(days=7 * number)) - begin)
+
+    def page_on(pause):
+        """Press Page down, after a pause in seconds as a reader makes it or at once."""
+        times = []
+        for _ in range(WEEKS):
+            rested = time.time() + pause
+            while time.time() < rested:
+                app.processEvents(WAIT, 10)
+            first, begin = view.board.days[0], time.time()
+            key = QKeyEvent(
+                QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier
+            )
+            QCoreApplication.sendEvent(view, key)
+            times.append(wait_for(first + timedelta(days=7)) - begin)
+        return statistics.median(times)
+
+    hurried = page_on(0)
     finish(
-        first_paint=watch.first, week=shown, next_week=statistics.median(times), pss_mib=memory,
-        appointments=count, **scroll, **drag,
+        first_paint=watch.first, week=shown, next_week=page_on(READING), hurried_week=hurried,
+        pss_mib=memory, appointments=count, **scroll, **drag,
     )  # fmt: skip
 
 
@@ -235,7 +249,8 @@ def frames(app, view):
         view.viewport().repaint()
         times.append((time.perf_counter() - begin) * 1000)
     scroll = percentiles("scroll", times)
-    line = next(line for line in view.board.lines if view.board.surface().boxes(line.id))
+    alone = next(plan.blocks[0] for plan in view.board.surface().plans if plan.blocks)
+    line = view.board.lines[alone.span.line]
     view.board.reveal(line.starts.hour * 60)
     box = view.board.surface().boxes(line.id)[0]
     start = QPoint(round(box.x + 10), round(box.y + 8 - view.board.scrolled))

@@ -55,7 +55,7 @@ class Ahead(QObject):
         for number, days in enumerate(self._wanted):
             if tuple(days) not in self._found:
                 question = partial(_read_days, self._read, days)
-                self._runner.ask(self, question, self._keep, key=f"neighbour {number}")
+                self._runner.wonder(self, question, self._keep, key=f"neighbour {number}")
 
     def _keep(self, shown: Shown) -> None:
         if shown.days in self._wanted:

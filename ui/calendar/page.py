@@ -20,15 +20,13 @@ from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.i18n import _
 from familycare.services import calendar_views, house_views
-from ui.calendar.agenda import CalendarAgenda
 from ui.calendar.ahead import Ahead
 from ui.calendar.board import Board
 from ui.calendar.columns import columns_of
 from ui.calendar.deeds import Deeds
 from ui.calendar.grid import GridView
-from ui.calendar.month import MonthView
 from ui.calendar.toolbar import Toolbar
-from ui.calendar.views import View, later, shown_days
+from ui.calendar.views import GRIDS, View, later, shown_days
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
@@ -38,8 +36,12 @@ if TYPE_CHECKING:
 
     from familycare.services.calendar_views import AppointmentLine, Choices
     from familycare.services.work import Reading
+    from ui.calendar.agenda import CalendarAgenda
     from ui.calendar.columns import Column
+    from ui.calendar.month import MonthView
     from ui.desk import Desk
+
+    Area = GridView | MonthView | CalendarAgenda
 
 NOW_MS = 30_000
 """How often the line of the present moment moves on."""
@@ -92,7 +94,7 @@ class CalendarPage(Page):
         self.desk = desk
         self.board = Board(desk, self)
         self.view = GridView(self.board)
-        self._month, self._agenda = MonthView(self.board), CalendarAgenda(self.board)
+        self._areas: dict[View, Area] = {}
         self._anchor, self._kind = self._today(), View.WEEK
         self._cursor_to: date | None = self._anchor
         self._shown: Shown | None = None
@@ -100,8 +102,7 @@ class CalendarPage(Page):
         self.bar.show_view(self._kind)
         self._filter = self.bar.filter()
         self._views = QStackedWidget()
-        for view in (self.view, self._month, self._agenda):
-            self._views.addWidget(view)
+        self._views.addWidget(self.view)
         self._stack = StateStack(self._views, desk.icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -202,15 +203,14 @@ class CalendarPage(Page):
 
     # what stands there
 
-    def _area(self) -> GridView | MonthView | CalendarAgenda:
-        """Return the widget of the view that is shown."""
-        match self._kind:
-            case View.MONTH:
-                return self._month
-            case View.AGENDA:
-                return self._agenda
-            case _:
-                return self.view
+    def _area(self) -> Area:
+        """Return the widget of the view that is shown, made when it is first looked at."""
+        if self._kind in GRIDS:
+            return self.view
+        if self._kind not in self._areas:
+            area = self._areas[self._kind] = _made(self._kind, self.board)
+            self._views.addWidget(area)
+        return self._areas[self._kind]
 
     def _reload(self) -> None:
         self._ahead.forget()
@@ -239,17 +239,18 @@ class CalendarPage(Page):
         self.bar.panel.offer(shown.choices)
         self.bar.show_range(self._kind, shown.days, self._anchor)
         self.view.keyboard.unmark()
+        area = self._area()
         self._show_lines()
-        self._turn_area()
+        self._put_up(area)
         if self._cursor_to in shown.days:
-            self._area().stand_on(self._cursor_to)
+            area.stand_on(self._cursor_to)
             self._cursor_to = None
         self._stack.show_content()
         self._ahead.prepare(shown, self._days(1), self._days(-1))
 
-    def _turn_area(self) -> None:
-        """Put up the widget of the view; whoever worked in the one before works on in it."""
-        area, before = self._area(), self._views.currentWidget()
+    def _put_up(self, area: Area) -> None:
+        """Show the widget of the view; whoever worked in the one before works on in it."""
+        before = self._views.currentWidget()
         if before is not None and area is not before:
             had_focus = before.hasFocus()
             self._views.setCurrentWidget(area)
@@ -282,3 +283,14 @@ class CalendarPage(Page):
     def _draw_beforehand(self, shown: Shown) -> None:
         if self._area() is self.view:
             self.view.draw_beforehand(*self._columns(shown))
+
+
+def _made(view: View, board: Board) -> MonthView | CalendarAgenda:
+    """Load and make what nobody waits for at the start."""
+    if view is View.MONTH:
+        from ui.calendar.month import MonthView  # noqa: PLC0415 - see above
+
+        return MonthView(board)
+    from ui.calendar.agenda import CalendarAgenda  # noqa: PLC0415 - see above
+
+    return CalendarAgenda(board)

@@ -68,7 +68,7 @@ def test_a_day_of_the_month_tells_each_appointment_or_how_many_of_each_kind(home
 
 def test_the_month_is_walked_by_keyboard_and_opens_a_day(page, qtbot):
     turn_to(qtbot, page, Key.Key_M, View.MONTH)
-    month = page._month
+    month = page._area()
     assert month.cursor_day() == date(2026, 7, 1)
     for key in (Key.Key_Right, Key.Key_Down, Key.Key_Left, Key.Key_End):
         qtbot.keyClick(month, key)
@@ -80,7 +80,7 @@ def test_the_month_is_walked_by_keyboard_and_opens_a_day(page, qtbot):
 
 def test_page_down_shows_the_next_month(page, qtbot):
     turn_to(qtbot, page, Key.Key_M, View.MONTH)
-    qtbot.keyClick(page._month, Key.Key_PageDown)
+    qtbot.keyClick(page._area(), Key.Key_PageDown)
     qtbot.waitUntil(lambda: page.board.days[0] == date(2026, 7, 27))
     assert "August" in page.bar._range.text()
 
@@ -89,9 +89,9 @@ def test_a_click_in_the_month_selects_an_appointment(home, page, qtbot):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     turn_to(qtbot, page, Key.Key_M, View.MONTH)
     qtbot.waitUntil(lambda: ids(page) == [visit.id])
-    cell = page._month._cell(page.board.days.index(FRIDAY))
+    cell = page._area()._cell(page.board.days.index(FRIDAY))
     point = QPointF(cell.center().x(), cell.top() + 30).toPoint()
-    qtbot.mouseClick(page._month, Qt.MouseButton.LeftButton, pos=point)
+    qtbot.mouseClick(page._area(), Qt.MouseButton.LeftButton, pos=point)
     assert page.board.selected.id == visit.id
 
 
@@ -105,8 +105,8 @@ def test_the_agenda_lists_two_weeks_under_their_days(home, page, qtbot):
     first = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     second = home.book(home.visit(home.ben, at(9, day=FRIDAY + timedelta(days=7))))
     turn_to(qtbot, page, Key.Key_G, View.AGENDA)
-    qtbot.waitUntil(lambda: len(page._agenda.agenda.rows) == 4)
-    rows = page._agenda.agenda.rows
+    qtbot.waitUntil(lambda: len(page._area().agenda.rows) == 4)
+    rows = page._area().agenda.rows
     assert [row.count for row in rows if isinstance(row, Heading)] == [1, 1]
     assert [row.line.id for row in rows if isinstance(row, Entry)] == [first.id, second.id]
 
@@ -114,10 +114,10 @@ def test_the_agenda_lists_two_weeks_under_their_days(home, page, qtbot):
 def test_the_agenda_stands_on_the_first_and_enter_changes_it(home, page, qtbot):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     turn_to(qtbot, page, Key.Key_G, View.AGENDA)
-    qtbot.waitUntil(lambda: len(page._agenda.agenda.rows) == 2)
+    qtbot.waitUntil(lambda: len(page._area().agenda.rows) == 2)
     assert page.board.selected.id == visit.id
     with qtbot.waitSignal(page.changeWanted) as wanted:
-        qtbot.keyClick(page._agenda, Key.Key_Return)
+        qtbot.keyClick(page._area(), Key.Key_Return)
     assert wanted.args == [visit.id]
 
 

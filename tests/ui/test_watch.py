@@ -1,0 +1,48 @@
+"""What others do shows here, without anybody asking for it."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from familycare.services import appointments, vault
+from tests.centre import Home, at
+from tests.ui.furnished import open_furnished
+from ui.watch import Watch
+
+
+@pytest.fixture
+def home(sqlite_template, tmp_path, clock):
+    opened = open_furnished(sqlite_template, tmp_path, clock)
+    yield opened
+    opened.opened.close()
+
+
+@pytest.fixture
+def centre(home):
+    return home.opened
+
+
+@pytest.fixture
+def watch(runner, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    watch = Watch(runner, window)
+    qtbot.waitUntil(lambda: watch._seen is not None)
+    return watch
+
+
+def test_a_booking_on_another_computer_is_noticed(home, watch, runner, clock, qtbot):
+    other = Home.of(vault.open(home.opened.location, clock), home)
+    other.book(other.visit(other.anna, at(10)))
+    other.opened.close()
+    with qtbot.waitSignal(runner.changed) as changed:
+        watch.look()
+    assert changed.args[0].everything
+
+
+def test_what_was_done_here_is_no_news(home, watch, runner, qtbot):
+    with qtbot.waitSignal(runner.changed):
+        order = home.visit(home.ben, at(12))
+        runner.run(watch, lambda work: appointments.book(work, order))
+    with qtbot.assertNotEmitted(runner.changed, wait=200):
+        watch.look()
