@@ -7,7 +7,7 @@ hundreds still says what happens when: slivers of a pixel would say nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,6 +75,13 @@ class Plan(NamedTuple):
         return [*self.blocks, *self.bundles]
 
 
+class _Growing(NamedTuple):
+    """A plan in the making."""
+
+    blocks: list[Block]
+    bundles: list[Bundle]
+
+
 Entry = tuple["datetime", "datetime", AppointmentKind, "Iterable[int | None]"]
 """From when to when an appointment lasts, what it is, and for what it stands in a column."""
 
@@ -107,59 +114,50 @@ def spans_by_column(entries: Iterable[Entry], columns: Sequence[Column]) -> list
 
 def arrange(spans: Iterable[Span], most_lanes: int) -> Plan:
     """Set overlapping spans side by side in lanes; put together what the width cannot carry."""
-    blocks: list[Block] = []
-    bundles: list[Bundle] = []
+    plan = _Growing([], [])
     for cluster in _clusters(sorted(spans, key=lambda s: (s.top, -s.bottom, s.line))):
         placed, lanes = _lanes(cluster)
         if lanes <= most_lanes:
-            blocks.extend(_widened(placed, lanes))
+            plan.blocks.extend(_widened(placed, lanes))
         elif lanes <= BUNDLE_FROM * most_lanes:
-            _fold(placed, most_lanes, blocks, bundles)
+            _fold(placed, most_lanes, plan)
         else:
-            _bundle(cluster, blocks, bundles)
-    return Plan(tuple(blocks), tuple(bundles))
+            _bundle(cluster, plan)
+    return Plan(tuple(plan.blocks), tuple(plan.bundles))
 
 
-def _fold(
-    placed: Sequence[tuple[Span, int]],
-    most_lanes: int,
-    blocks: list[Block],
-    bundles: list[Bundle],
-) -> None:
-    """Show what the lanes carry, and fold the rest into the last one."""
+def _fold(placed: Sequence[tuple[Span, int]], most_lanes: int, plan: _Growing) -> None:
+    """Show what the lanes carry, and put the rest together in the last one."""
     shown = max(most_lanes - 1, 1)
-    blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
+    plan.blocks.extend(Block(span, lane, most_lanes) for span, lane in placed if lane < shown)
     hidden = [span for span, lane in placed if lane >= shown]
-    alone = _alone(hidden)  # '+1' would take the place that the one itself can have
-    blocks.extend(Block(span, shown, most_lanes) for span in alone)
-    shown_alone = set(alone)
-    by_hour: defaultdict[int, list[int]] = defaultdict(list)
-    for span in hidden:
-        if span not in shown_alone:
-            by_hour[span.top // FOLD_MINUTES].append(span.line)
-    for hour, those in by_hour.items():
-        top = hour * FOLD_MINUTES
-        bundles.append(Bundle(tuple(those), top, top + FOLD_MINUTES, shown, most_lanes))
+    _stack(hidden, shown, most_lanes, None, plan)
 
 
-def _bundle(cluster: Sequence[Span], blocks: list[Block], bundles: list[Bundle]) -> None:
-    """Give each kind a lane, and put together what starts in one hour."""
+def _bundle(cluster: Sequence[Span], plan: _Growing) -> None:
+    """Give each kind a lane of its own, and put together what starts in one hour."""
     kinds = sorted({span.kind for span in cluster}, key=KINDS.__getitem__)
     for lane, kind in enumerate(kinds):
-        for together in _clusters([span for span in cluster if span.kind is kind]):
-            by_hour: defaultdict[int, list[Span]] = defaultdict(list)
-            for span in together:
-                by_hour[span.top // FOLD_MINUTES].append(span)
-            groups = list(by_hour.values())
-            ends = [group[0].top for group in groups[1:]] + [DAY_MINUTES]
-            for group, end in zip(groups, ends, strict=True):
-                bottom = min(max(span.bottom for span in group), end)
-                if len(group) == 1:
-                    blocks.append(Block(group[0]._replace(bottom=bottom), lane, len(kinds)))
-                else:
-                    those = tuple(span.line for span in group)
-                    top = group[0].top
-                    bundles.append(Bundle(those, top, bottom, lane, len(kinds), kind))
+        _stack([span for span in cluster if span.kind is kind], lane, len(kinds), kind, plan)
+
+
+def _stack(
+    spans: Sequence[Span], lane: int, lanes: int, kind: AppointmentKind | None, plan: _Growing
+) -> None:
+    """Put together what starts in one hour of a lane; what stands alone there stays itself."""
+    for together in _clusters(spans):
+        by_hour: defaultdict[int, list[Span]] = defaultdict(list)
+        for span in together:
+            by_hour[span.top // FOLD_MINUTES].append(span)
+        groups = list(by_hour.values())
+        ends = [group[0].top for group in groups[1:]] + [DAY_MINUTES]
+        for group, end in zip(groups, ends, strict=True):
+            top, bottom = group[0].top, min(max(span.bottom for span in group), end)
+            if len(group) == 1:
+                plan.blocks.append(Block(group[0]._replace(bottom=bottom), lane, lanes))
+            else:
+                those = tuple(span.line for span in group)
+                plan.bundles.append(Bundle(those, top, bottom, lane, lanes, kind))
 
 
 def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -207,17 +205,3 @@ def _widened(placed: Sequence[tuple[Span, int]], lanes: int) -> Iterator[Block]:
             if other_lane > lane and other.top < span.bottom and span.top < other.bottom
         ]
         yield Block(span, lane, lanes, min(in_the_way, default=lanes) - lane)
-
-
-def _alone(hidden: Sequence[Span]) -> list[Span]:
-    """Return the spans that nobody else needs the last lane for, in any hour that they touch."""
-    users: Counter[int] = Counter()
-    for span in hidden:
-        for hour in _hours(span):
-            users[hour] += 1
-    quiet = {hour for hour, count in users.items() if count == 1}
-    return [span for span in hidden if quiet.issuperset(_hours(span))] if quiet else []
-
-
-def _hours(span: Span) -> range:
-    return range(span.top // FOLD_MINUTES, (span.bottom - 1) // FOLD_MINUTES + 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from familycare.i18n import N_, _
 from ui import display
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from ui.calendar.filters import Filter
     from ui.desk import Desk
 
@@ -35,6 +38,10 @@ VIEWS = {
 PAUSE_MS = 150
 """What is typed to find something counts after a pause."""
 FIND_WIDTH = 180
+NARROW = 1000
+"""Pixels of the whole below which the words on the filter's button give way to the days' name."""
+NARROW_FIND = 104
+RANGE_WIDTH = 112
 
 
 class Toolbar(QWidget):
@@ -60,7 +67,8 @@ class Toolbar(QWidget):
         self._range = ElidedLabel(role="section")
         self.finder = FilterField(desk.icons, _("Find here"))
         set_tooltip(self.finder, _("Find a name, room or leader in these days (Ctrl+F)"))
-        self.finder.setMaximumWidth(FIND_WIDTH)
+        self.finder.setMinimumWidth(NARROW_FIND)
+        self._range.setMinimumWidth(RANGE_WIDTH)
         self.finder.entered.connect(self.nextWanted)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.filterChanged)
@@ -111,9 +119,20 @@ class Toolbar(QWidget):
 
     def _take_filter(self) -> None:
         chosen = self.filter()
-        self._filter.setText(beside_icon(in_words(chosen)))
+        self._name_filter()
         self._filter.setChecked(bool(chosen.narrowings))
         self.filterChanged.emit()
+
+    def _name_filter(self) -> None:
+        narrow, words = self.width() < NARROW, in_words(self.filter())
+        self._filter.setText("" if narrow else beside_icon(words))
+        self._filter.setAccessibleName(words)
+        self.finder.setMaximumWidth(NARROW_FIND if narrow else FIND_WIDTH)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_filter()
 
     def _view_switch(self, row: QHBoxLayout) -> dict[View, QPushButton]:
         group = QButtonGroup(self)

@@ -36,7 +36,7 @@ def test_every_appointment_stands_somewhere_exactly_once(spans, most):
 def test_nothing_covers_anything_else(spans, most):
     plan = arrange(spans, most)
     places = [(b.span.top, b.span.bottom, b.lane, b.lane + b.width, b.lanes) for b in plan.blocks]
-    places += [(b.top, b.bottom, b.lane, b.lane + 1, b.lanes) for b in plan.bundles if b.kind]
+    places += [(b.top, b.bottom, b.lane, b.lane + 1, b.lanes) for b in plan.bundles]
     for n, (top, bottom, left, right, lanes) in enumerate(places):
         for other_top, other_bottom, other_left, other_right, other_lanes in places[n + 1 :]:
             if top < other_bottom and other_top < bottom:

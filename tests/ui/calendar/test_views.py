@@ -190,12 +190,18 @@ def test_the_filter_leaves_one_client_a_unit_or_a_room(home, page, qtbot):
     panel._client.set_chosen(Choice(home.anna, "Anna"))
     panel.changed.emit()
     qtbot.waitUntil(lambda: ids(page) == [mine.id])
-    assert "1" in page.bar._filter.text()
+    assert "1" in page.bar._filter.accessibleName()
     panel.clear()
     qtbot.waitUntil(lambda: ids(page) == [mine.id, other.id])
     panel._room.set_value(home.room_b)
     panel.changed.emit()
     qtbot.waitUntil(lambda: ids(page) == [other.id])
+
+
+def test_a_narrow_window_still_says_which_days_are_shown(page):
+    page.bar.resize(880, 40)
+    page.bar.show()
+    assert page.bar._range.width() >= page.bar._range.fontMetrics().horizontalAdvance("29 Jun –")
 
 
 def test_an_appointment_is_found_by_typing_and_enter(home, page, qtbot):
