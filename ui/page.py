@@ -57,6 +57,9 @@ class Page(QWidget):
         """Return what an appointment begun here starts from, like `newAppointmentWanted`."""
         return None
 
+    def take_booked(self, appointment_id: int) -> None:
+        """Go on with what was just booked from here, where it can be seen here."""
+
     def set_filter(self, text: str) -> None:
         """Take what was typed into the search, where the page has something to filter."""
 

@@ -127,7 +127,7 @@ class AttendanceDialog(FormDialog):
         self._card = card
         self.setMinimumWidth(Space.FORM + Space.DETAILS)
         kind = display.label(card.appointment.kind)
-        what = f"{kind} · {display.isolated(card.title)} · {display.slot_text(card.slot)}"
+        what = display.joined(kind, display.isolated(card.title), display.slot_text(card.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))
         self._everybody = button(_("Everybody came"))
         self._everybody.clicked.connect(self._mark_all)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 class BookingDialog(FormDialog):
     """Closes once it is booked; until then says all that is in the way, and what would fit."""
+
+    booked = Signal(object)
+    """Appointment: it stands now."""
 
     def __init__(
         self,
@@ -77,7 +81,9 @@ class BookingDialog(FormDialog):
             )
         else:
             self.run_deed(
-                partial(appointments.book, order=order), undo_text=_("Appointment booked")
+                partial(appointments.book, order=order),
+                undo_text=_("Appointment booked"),
+                done=self.booked.emit,
             )
 
     def _submit_wanted(self) -> None:

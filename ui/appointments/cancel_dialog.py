@@ -30,7 +30,8 @@ class CancelDialog(FormDialog):
         self.cancel.setText(_("Keep it"))
         self._card = card
         kind = display.label(card.appointment.kind)
-        what = f"{kind} · {display.isolated(card.title)}\n{display.slot_text(card.slot)}"
+        what = display.joined(kind, display.isolated(card.title))
+        what = f"{what}\n{display.slot_text(card.slot)}"
         self.form.add_widget(text_label(what, "muted", wrap=True))
         self.cause = self.form.add_field("reason", _("Reason"), QComboBox())
         self.cause.addItem(_("Choose a reason"), None)

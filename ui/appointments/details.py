@@ -78,7 +78,7 @@ class AppointmentDetails(QWidget):
         self._add(text_label(display.isolated(card.title), "section", wrap=True))
         self._add(_badges(now))
         self._add(text_label(display.day_and_weekday(card.slot.start)))
-        hours = f"{display.hours(card.slot)} · {display.duration(card.slot.length)}"
+        hours = display.joined(display.hours(card.slot), display.duration(card.slot.length))
         self._add(text_label(hours))
         self._add(text_label(display.isolated(card.room), wrap=True))
         for text in (now.link, now.remark, now.overbooked_because, now.cancel_remark):
@@ -88,7 +88,10 @@ class AppointmentDetails(QWidget):
         self._add(deeds)
         self._section(_("People"), [_person(line) for line in card.people])
         history = [
-            caption(f"{display.moment(line.at)} · {_(DEEDS.get(line.deed, line.deed))}", wrap=True)
+            caption(
+                display.joined(display.moment(line.at), _(DEEDS.get(line.deed, line.deed))),
+                wrap=True,
+            )
             for line in reversed(card.history)
         ]
         if history:
@@ -172,7 +175,7 @@ def _person(line: ParticipantLine) -> QWidget:
     column.setSpacing(0)
     column.addWidget(text_label(display.isolated(line.name), wrap=True))
     parts = [display.label(line.participant.role), _came(line.participant.attendance)]
-    column.addWidget(caption(" · ".join(part for part in parts if part), wrap=True))
+    column.addWidget(caption(display.joined(*parts), wrap=True))
     return box
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
@@ -37,6 +37,9 @@ USUAL_FIRST_HOUR = 9
 
 class AppointmentDialogs(QObject):
     """One for a window: `window` is what the dialogs belong to."""
+
+    booked = Signal(object)
+    """Appointment: a new one stands."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -89,6 +92,7 @@ class AppointmentDialogs(QObject):
 
         slot = start if isinstance(start, TimeSlot) else self._next_slot(settings)
         dialog = BookingDialog(self._desk, slot, settings.grid_minutes, parent=self._window)
+        dialog.booked.connect(self.booked)
         if isinstance(start, Client):
             dialog.booking.start_for_client(Choice(start.id, start.name, start.case_number))
         elif isinstance(start, Group):

@@ -64,9 +64,9 @@ class FamilyChoice(QWidget):
         self._column.addWidget(text_label(text, "muted", wrap=True))
 
     def _box(self, relative: RelativeLine) -> QCheckBox:
-        text = f"{display.isolated(relative.name)} · {display.label(relative.kinship)}"
+        text = display.joined(display.isolated(relative.name), display.label(relative.kinship))
         if relative.approval is not Approval.APPROVED:
-            text = f"{text} · {display.label(relative.approval)}"
+            text = display.joined(text, display.label(relative.approval))
         box = QCheckBox(as_label(text))
         box.setEnabled(relative.approval is Approval.APPROVED)
         box.toggled.connect(self.changed)

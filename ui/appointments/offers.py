@@ -181,7 +181,9 @@ class Offers(QObject):
         self.free_rooms = {choice.room.id for choice in rooms if choice.free}
         box.clear()
         for choice in rooms:
-            box.addItem(f"{display.isolated(choice.room.name)} · {_state(choice)}", choice.room.id)
+            box.addItem(
+                display.joined(display.isolated(choice.room.name), _state(choice)), choice.room.id
+            )
         at = box.findData(self._wished_room)
         if self._form.but is None and rooms:
             at = max(at, 0)  # what is booked never moves by itself out of a room no more in use

@@ -158,6 +158,12 @@ class Board(QObject):
             self.appointmentChosen.emit(line)
         self.repainted.emit()
 
+    def select_number(self, appointment_id: int) -> None:
+        """Select an appointment by its number, if it is shown."""
+        found = next((line for line in self.lines if line.id == appointment_id), None)
+        if found:
+            self.select(found)
+
     def select_next(self, step: int) -> bool:
         """Select the next appointment in time, the one before with -1; False past the last."""
         if not self.lines:
@@ -171,6 +177,12 @@ class Board(QObject):
             return False
         self.select(self.lines[number])
         return True
+
+    def go_round(self) -> None:
+        """Select the next appointment; after the last, the first again."""
+        if not self.select_next(1):
+            self.select(None)
+            self.select_next(1)
 
     def room_at(self, column: int) -> int | None:
         """Return the room that a column stands for, if it stands for one."""

@@ -98,6 +98,8 @@ class CalendarPage(Page):
         self._anchor, self._kind = self._today(), View.WEEK
         self._cursor_to: date | None = self._anchor
         self._shown: Shown | None = None
+        self._booked: int | None = None
+        """What was just booked, to be selected once it is read."""
         self.bar = Toolbar(desk)
         self.bar.show_view(self._kind)
         self._filter = self.bar.filter()
@@ -131,6 +133,10 @@ class CalendarPage(Page):
         slot = self._area().cursor_slot() if self.board.columns else None
         return slot if slot and slot.start > self.desk.clock.now() else None
 
+    @override
+    def take_booked(self, appointment_id: int) -> None:
+        self._booked = appointment_id
+
     def _connect(self) -> None:
         board, bar = self.board, self.bar
         board.spanPicked.connect(self.newAppointmentWanted)
@@ -146,7 +152,7 @@ class CalendarPage(Page):
         bar.shifted.connect(self._shift)
         bar.viewChosen.connect(self._show_view)
         bar.filterChanged.connect(self._take_filter)
-        bar.nextWanted.connect(self._find_next)
+        bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
         keys = {"T": self._go_to_today, "F": bar.open_filter}
         keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
@@ -245,6 +251,9 @@ class CalendarPage(Page):
         if self._cursor_to in shown.days:
             area.stand_on(self._cursor_to)
             self._cursor_to = None
+        if self._booked is not None:
+            self.board.select_number(self._booked)
+            self._booked = None
         self._stack.show_content()
         self._ahead.prepare(shown, self._days(1), self._days(-1))
 
@@ -273,12 +282,6 @@ class CalendarPage(Page):
             self._show_lines()
         else:
             self._reload()
-
-    def _find_next(self) -> None:
-        """Select the next one of what was found; after the last, the first again."""
-        if not self.board.select_next(1):
-            self.board.select(None)
-            self.board.select_next(1)
 
     def _draw_beforehand(self, shown: Shown) -> None:
         if self._area() is self.view:

@@ -238,3 +238,11 @@ def test_a_new_appointment_starts_at_the_cursor_unless_that_is_past(page):
 
 def test_the_list_of_shortcuts_names_the_calendars_own_keys(page):
     assert {"T", "D, W, M", "A", "Delete"} <= {keys for _name, keys in page.own_keys}
+
+
+def test_what_was_just_booked_is_selected(home, page, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    page.take_booked(visit.id)
+    page._refresher.mark_stale()
+    qtbot.waitUntil(lambda: page.board.selected is not None)
+    assert page.board.selected.id == visit.id
