@@ -13,7 +13,7 @@ class Document(NamedTuple):
     title: str
     """To be translated by whoever shows it."""
     module: str
-    """Has `render(sheet, paper) -> bytes`; imported only when it is needed."""
+    """Has `render(sheet, paper, language) -> bytes`; imported only when it is needed."""
 
 
 DOCUMENTS = (

@@ -5,34 +5,26 @@ come from Noto Sans, Persian and Arabic from Vazirmatn, Chinese from Noto Sans S
 loaded when the first character needs it: Chinese alone is seven megabytes.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from io import BytesIO
 from itertools import groupby
-from threading import Lock
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+import uharfbuzz
 
 from familycare.domain.errors import Refused
-from reports.writing import written
+from familycare.i18n import language
+from reports.writing import clean, invisible
 
-FAMILIES = ("NotoSans", "Vazirmatn", "NotoSansSC")
-"""In the order in which they are asked for a character."""
-
-_JOINED = re.compile(r"(?<= <)F[BCDE][0-9A-F]{2}(?=>)")
-"""The number of a letter joined to its neighbours, in the map from drawn to read letters."""
-
-_LOADING = Lock()
-"""A font replaced while a document uses it would spoil that document."""
-
-Run = tuple[str, str]
-"""A font's name and the text that it draws."""
+FAMILIES = {"NotoSans": "en", "Vazirmatn": "fa", "NotoSansSC": "zh-Hans"}
+"""In the order in which they are asked for a character, with the language each is for."""
+_LATIN, _PERSIAN, _CHINESE = FAMILIES
+_AT_HOME = {"fa": _PERSIAN, "ar": _PERSIAN, "ur": _PERSIAN, "zh": _CHINESE}
+"""The family of a language's own punctuation."""
+_HAS_A_SCRIPT = frozenset("LN")
+"""First letters of the categories of letters and figures; all others go with their neighbours."""
 
 
 @dataclass(eq=False)
@@ -43,75 +35,77 @@ class GlyphsMissing(Refused):
     """Each of them once, in the order of their numbers."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One font that is ready to draw."""
+    """One font that is ready to shape and to be embedded."""
 
     name: str
-    widths: dict[str, float]
-    """How far each of its characters moves the pen, in units of the font size."""
+    language: str
+    """For which of a letter's forms are chosen, as a BCP 47 tag."""
+    file: uharfbuzz.Face
+    font: uharfbuzz.Font
+
+    def has(self, character: str) -> bool:
+        """Whether it draws this character."""
+        return bool(self.font.get_nominal_glyph(ord(character)))
 
 
-class _ReadableFont(TTFont):
-    """A font whose joined letters are found and copied as the letters that were typed."""
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name
-        """Add the font to the file, and say what its joined letters stand for."""
-        super().addObjects(doc)
-        for name, stream in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:") and isinstance(stream, PDFStream):
-                stream.content = _JOINED.sub(_letters, stream.content)
-
-
-def _letters(joined: re.Match[str]) -> str:
-    """Return the letters behind a joined one, as a character map writes them (UTF-16)."""
-    return unicodedata.normalize("NFKC", chr(int(joined[0], 16))).encode("utf-16-be").hex()
+Run = tuple[Face, str]
+"""A font and the text that it draws."""
 
 
 @cache
 def face(family: str, *, bold: bool) -> Face:
     """Return the font of this family and weight, loaded the first time it is asked for."""
     name = f"{family}-{'Bold' if bold else 'Regular'}"
-    with _LOADING:
-        # Only the first family keeps all of ASCII in a file; the others draw single names.
-        font = _loaded(name, ascii_too=family == FAMILIES[0])
-    widths = {
-        chr(code): font.face.charWidths.get(code, font.face.defaultWidth) / 1000
-        for code in font.face.charToGlyph
-    }
-    widths["\N{NO-BREAK SPACE}"] = widths[" "]
-    return Face(name, widths)
-
-
-@cache
-def _loaded(name: str, *, ascii_too: bool) -> TTFont:
     data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
-    font = _ReadableFont(name, BytesIO(data), asciiReadable=ascii_too)
-    registerFont(font)
-    return font
+    file = uharfbuzz.Face(uharfbuzz.Blob(data))
+    return Face(name, FAMILIES[family], file, uharfbuzz.Font(file))
 
 
-@lru_cache(maxsize=20_000)
-def width(text: str, *, bold: bool) -> float:
-    """Return how wide a text is that is ready to draw, in units of the font size."""
-    base = face(FAMILIES[0], bold=bold).widths
-    try:
-        return sum([base[character] for character in text])
-    except KeyError:
-        return sum(_face_of(character, bold=bold).widths[character] for character in text)
+def blank_face(*, bold: bool) -> Face:
+    """Return the font that draws the blanks of the language spoken here."""
+    family = _PERSIAN if _AT_HOME.get(language()) == _PERSIAN else _LATIN
+    return face(family, bold=bold)
 
 
-@lru_cache(maxsize=20_000)
 def runs(text: str, *, bold: bool) -> tuple[Run, ...]:
-    """Split a text that is ready to draw into stretches that one font can draw.
+    """Split a word into stretches that one font can draw.
 
-    The first family draws whatever it can. Raises GlyphsMissing for what no family can.
+    Letters and figures are drawn by the first family that has them, and what stands between
+    them, as far as it can be, by the family of its neighbour. Raises GlyphsMissing for what no
+    family can draw.
     """
-    base = face(FAMILIES[0], bold=bold)
-    if base.widths.keys() >= set(text):
-        return ((base.name, text),)
-    by_font = groupby(text, lambda character: _face_of(character, bold=bold).name)
-    return tuple((name, "".join(stretch)) for name, stretch in by_font)
+    if text.isascii():
+        return ((face(_LATIN, bold=bold), text),)
+    return _runs(text, bold, _AT_HOME.get(language(), _LATIN))
+
+
+@lru_cache(maxsize=10_000)
+def _runs(text: str, bold: bool, home: str) -> tuple[Run, ...]:  # noqa: FBT001 - for the cache
+    families: list[str] = []
+    waiting = 0
+    current = home
+    for character in text:
+        if unicodedata.category(character)[0] in _HAS_A_SCRIPT:
+            current = _family_of(character)
+            if waiting == len(families):  # what stands before the first letter goes with it
+                families = [_nearest(sign, current) for sign in text[:waiting]]
+            families.append(current)
+        else:
+            waiting += waiting == len(families)
+            families.append(_nearest(character, current))
+    together = groupby(zip(families, text, strict=True), lambda pair: pair[0])
+    return tuple(
+        (face(family, bold=bold), "".join(character for _, character in stretch))
+        for family, stretch in together
+    )
+
+
+def _nearest(character: str, family: str) -> str:
+    if invisible(character) or face(family, bold=False).has(character):
+        return family
+    return _family_of(character)
 
 
 def refuse_missing(texts: Iterable[str]) -> None:
@@ -119,20 +113,28 @@ def refuse_missing(texts: Iterable[str]) -> None:
 
     Asked before a document is begun, so that everything that is wrong is told at once.
     """
-    characters = sorted(set("".join(written(text) for text in texts)) - {"\n"})
-    missing = "".join(character for character in characters if not _has_face(character))
+    characters = sorted(set().union(*map(clean, texts)))
+    missing = "".join(character for character in characters if not _drawn(character))
     if missing:
         raise GlyphsMissing(missing)
 
 
-def _has_face(character: str) -> bool:
-    return any(character in face(family, bold=False).widths for family in FAMILIES)
+def _drawn(character: str) -> bool:
+    return character.isspace() or invisible(character) or bool(_family(character))
 
 
-@cache
-def _face_of(character: str, *, bold: bool) -> Face:
-    for family in FAMILIES:
-        found = face(family, bold=bold)
-        if character in found.widths:
-            return found
-    raise GlyphsMissing(character)
+def _family_of(character: str) -> str:
+    family = _family(character)
+    if not family:
+        raise GlyphsMissing(character)
+    return family
+
+
+@lru_cache(maxsize=20_000)
+def _family(character: str) -> str:
+    """Return the first family that draws this character, empty for none.
+
+    The bold fonts hold the same characters; a test sees to it.
+    """
+    having = (family for family in FAMILIES if face(family, bold=False).has(character))
+    return next(having, "")

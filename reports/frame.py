@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
-from threading import Lock
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from familycare.i18n import _
-from reports.fonts import FAMILIES, face
-from reports.lines import draw_line, line_width, shortened
+from familycare.i18n import _, language, runs_right_to_left
+from reports.drawing import draw_line
+from reports.embedding import NO_FONT
+from reports.lines import line_width, shortened
+from reports.sides import edge
 from reports.styles import CAPTION, LINE
 
 # Written as bytes: as letters, which no program asks for any more, files are a quarter larger.
@@ -23,10 +24,6 @@ MARGIN = 20 * mm
 MAKER = "familycare"
 FOOT = 9 * mm
 """Room for the foot above the lower margin."""
-
-
-_PRESS = Lock()
-"""One document at a time: all share the fonts, which reportlab reads like a file, at one place."""
 
 
 class Paper(Enum):
@@ -47,7 +44,6 @@ class PageSetup:
     """In the foot of each page: for whom it is."""
     paper: Paper = Paper.A4
     landscape: bool = False
-    language: str = "en"
 
     @property
     def size(self) -> tuple[float, float]:
@@ -70,11 +66,13 @@ class _NumberedCanvas(Canvas):
             pagesize=setup.size,
             invariant=1,
             pageCompression=1,
-            lang=setup.language,
+            lang=language(),
             # Otherwise every file would ask for Helvetica, which is not inside it.
-            initialFontName=face(FAMILIES[0], bold=False).name,  # type: ignore[arg-type]
+            initialFontName=NO_FONT,  # type: ignore[arg-type]
         )
         self._setup = setup
+        if runs_right_to_left():
+            self.setViewerPreference("Direction", "R2L")
         self._pages: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -92,22 +90,23 @@ class _NumberedCanvas(Canvas):
 
 
 def _draw_foot(canvas: Canvas, setup: PageSetup, number: int, pages: int) -> None:
-    right = setup.size[0] - MARGIN
+    whole = setup.size[0]
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
-    canvas.line(MARGIN, MARGIN + FOOT - 12, right, MARGIN + FOOT - 12)
+    canvas.line(MARGIN, MARGIN + FOOT - 12, whole - MARGIN, MARGIN + FOOT - 12)
     place = _("Page {number} of {pages}").format(number=number, pages=pages)
     wide = line_width(place, CAPTION)
-    draw_line(canvas, place, CAPTION, right - wide, MARGIN)
+    draw_line(canvas, place, CAPTION, edge(whole - MARGIN - wide, whole), MARGIN)
     notice = shortened(setup.notice, CAPTION, setup.room - wide - 20)
-    draw_line(canvas, notice, CAPTION, MARGIN, MARGIN)
+    draw_line(canvas, notice, CAPTION, edge(MARGIN, whole), MARGIN)
 
 
 def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
     """Lay the story out on as many pages as it needs and return the file.
 
-    The same story gives the same bytes, on every day and every computer. The file holds title,
-    author and language, and nothing else about where it was made.
+    It runs as the language spoken here does. The same story gives the same bytes, on every day
+    and every computer. The file holds title, author and language, and nothing else about where
+    it was made.
     """
     target = BytesIO()
     document = BaseDocTemplate(
@@ -121,8 +120,7 @@ def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
         displayDocTitle=True,
     )
     document.addPageTemplates([PageTemplate(frames=[_frame(setup)])])
-    with _PRESS:
-        document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup))
+    document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup))
     return target.getvalue()
 
 

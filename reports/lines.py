@@ -1,116 +1,48 @@
-"""Breaking a text into lines that fit, and drawing lines."""
+"""Breaking a text into lines that fit: in the order of reading, and then each line by itself.
 
-import re
-from collections.abc import Iterator, Sequence
+All of it runs as the language spoken here and now does.
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
-from reports.fonts import runs, width
+from familycare.i18n import language, runs_right_to_left
+from reports import bidi
+from reports.chunks import Chunk, Way, chunks, cut
+from reports.fonts import blank_face
+from reports.shaping import Shaped, shaped
 from reports.styles import Style
-from reports.writing import written
+from reports.writing import clean
 
-# Chinese has no blanks between words: a line may end after any character that no closing mark
-# follows. Everything else is kept together up to the next blank.
-_HAN = "\u2e80-\u2fff\u3005-\u3007\u3040-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OPENING = "《（「『【〔“‘"
-_CLOSING = "，。、；：？！）》」』】〕”’"
-_CHUNK = re.compile(
-    f"[{_OPENING}]*[{_HAN}][{_CLOSING}]*|[^{_OPENING}{_HAN}]+|.",
-    re.DOTALL,
-)
+MORE_LETTERS = {"fa": 1.25}
+"""How many more letters a line may hold in languages whose letters are narrow."""
 
 
-@lru_cache(maxsize=5_000)
-def broken(text: str, style: Style, room: float) -> tuple[str, ...]:
+class Line(NamedTuple):
+    """A line that is ready to draw."""
+
+    parts: tuple[Shaped, ...]
+    """From left to right."""
+    width: float
+    """In units of the font size."""
+    text: str
+    """In the order of reading, without what only steers it."""
+
+
+def broken(text: str, style: Style, room: float) -> tuple[Line, ...]:
     """Return the lines of a text that is `room` points wide at most, each ready to draw."""
-    room = min(room, style.measure) / style.size
-    lines: list[str] = []
-    for paragraph in text.splitlines():
-        wrapped = list(_wrapped(paragraph, style, room))
-        lines += _without_a_lone_word(wrapped, style, room) if style.prose else wrapped
-    return tuple(written(line) for line in lines or [""])
+    return _broken(text, style, room, _way())
 
 
-def _wrapped(paragraph: str, style: Style, room: float) -> Iterator[str]:
-    """Yield the lines of one paragraph; `room` is in units of the font size."""
-    blank = width(" ", bold=style.bold)
-    line, used = "", 0.0
-    for gap, chunk in _chunks(paragraph, style, room):
-        wide = width(written(chunk), bold=style.bold)
-        ahead = gap if line else ""
-        over = used + blank * len(ahead) + wide > room
-        if line and (over or len(line) + len(ahead) + len(chunk) > style.characters):
-            yield line
-            line, used, ahead = "", 0.0, ""
-        line += ahead + chunk
-        used += blank * len(ahead) + wide
-    yield line
+def single(text: str, style: Style) -> Line:
+    """Return a text on one line, however long it is."""
+    return _single(text, style, _way())
 
 
-def _without_a_lone_word(lines: list[str], style: Style, room: float) -> list[str]:
-    """Let no word stand alone on a paragraph's last line: the one before it comes down."""
-    if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") < 2:
-        return lines
-    above, word = lines[-2].rsplit(" ", 1)
-    last = f"{word} {lines[-1]}"
-    if len(last) > style.characters or width(written(last), bold=style.bold) > room:
-        return lines
-    return [*lines[:-2], above, last]
-
-
-def _chunks(paragraph: str, style: Style, room: float) -> Iterator[tuple[str, str]]:
-    """Yield what stays together on a line, each with the blank that stands before it."""
-    for word in paragraph.split():
-        gap = " "
-        for chunk in (word,) if word.isascii() else _CHUNK.findall(word):
-            for part in _cut(chunk, style, room):
-                yield gap, part
-                gap = ""
-
-
-def _cut(chunk: str, style: Style, room: float) -> Iterator[str]:
-    """Cut a chunk that is longer than a whole line, as pressing a key for too long makes one."""
-    if width(written(chunk), bold=style.bold) <= room and len(chunk) <= style.characters:
-        yield chunk
-        return
-    part = ""
-    for character in chunk:
-        longer = part + character
-        fits = width(written(longer), bold=style.bold) <= room
-        if part and (not fits or len(longer) > style.characters):
-            yield part
-            longer = character
-        part = longer
-    yield part
-
-
-def draw_lines(canvas: Canvas, lines: Sequence[str], style: Style, x: float, y: float) -> None:
-    """Draw lines that are ready, the first on the baseline `y` and each on the next below it."""
-    text = canvas.beginText(x, y)
-    text.setFillColor(style.colour)
-    font = ""
-    for line in lines:
-        stretch = ""
-        for name, part in runs(line, bold=style.bold):
-            if stretch:
-                text.textOut(stretch)
-            if name != font:
-                text.setFont(name, style.size, style.leading)
-                font = name
-            stretch = part
-        text.textLine(stretch)
-    canvas.drawText(text)
-
-
-def draw_line(canvas: Canvas, line: str, style: Style, x: float, y: float) -> None:
-    """Draw a text on one line, however long it is."""
-    draw_lines(canvas, (written(line),), style, x, y)
-
-
-def line_width(line: str, style: Style) -> float:
+def line_width(text: str, style: Style) -> float:
     """Return how wide a text is on one line, in points."""
-    return width(written(line), bold=style.bold) * style.size
+    return single(text, style).width * style.size
 
 
 def shortened(text: str, style: Style, room: float) -> str:
@@ -121,3 +53,83 @@ def shortened(text: str, style: Style, room: float) -> str:
     while text and line_width(text + "…", style) > room:
         text = text[:-1].rstrip()
     return text + "…"
+
+
+def _way() -> Way:
+    return Way(int(runs_right_to_left()), language())
+
+
+@lru_cache(maxsize=2_000)
+def _broken(text: str, style: Style, room: float, way: Way) -> tuple[Line, ...]:
+    blank = _blank(way, bold=style.bold)
+    lines = [
+        _line(line, blank)
+        for paragraph in clean(text).splitlines()
+        for line in _wrapped(paragraph, style, min(room, style.measure) / style.size, way)
+    ]
+    return tuple(lines) or (Line((), 0, ""),)
+
+
+@lru_cache(maxsize=2_000)
+def _single(text: str, style: Style, way: Way) -> Line:
+    whole = " ".join(clean(text).splitlines())
+    return _line(list(chunks(whole, way, bold=style.bold)), _blank(way, bold=style.bold))
+
+
+@lru_cache
+def _blank(way: Way, *, bold: bool) -> Shaped:
+    del way  # part of the key: `blank_face` asks for the language
+    return shaped(" ", blank_face(bold=bold), to_left=False)
+
+
+def _wrapped(paragraph: str, style: Style, room: float, way: Way) -> list[list[Chunk]]:
+    """Return the lines of one paragraph; `room` is in units of the font size."""
+    blank = _blank(way, bold=style.bold).width
+    most = round(style.characters * MORE_LETTERS.get(way.language, 1))
+    lines: list[list[Chunk]] = [[]]
+    used, characters = 0.0, 0
+    for whole in chunks(paragraph, way, bold=style.bold):
+        for chunk in cut(whole, room, most, way, bold=style.bold):
+            gap = bool(lines[-1]) and chunk.gap is not None
+            used += chunk.width + blank * gap
+            characters += len(chunk.text) + gap
+            if lines[-1] and (used > room or characters > most):
+                lines.append([])
+                used, characters = chunk.width, len(chunk.text)
+            lines[-1].append(chunk)
+    if style.prose:
+        _fill_last(lines, room - blank, most)
+    return lines
+
+
+def _fill_last(lines: list[list[Chunk]], room: float, characters: int) -> None:
+    """Let no word stand alone on a paragraph's last line: the one before it comes down."""
+    if len(lines) < 2 or _words(lines[-1]) > 1 or _words(lines[-2]) < 3:
+        return
+    above = lines[-2]
+    start = max(place for place, chunk in enumerate(above) if chunk.gap is not None)
+    last = above[start:] + lines[-1]
+    fits = sum(chunk.width for chunk in last) <= room
+    if fits and sum(len(chunk.text) for chunk in last) < characters:
+        lines[-2:] = [above[:start], last]
+
+
+def _words(line: Sequence[Chunk]) -> int:
+    return 1 + sum(chunk.gap is not None for chunk in line[1:])
+
+
+def _line(line: Sequence[Chunk], blank: Shaped) -> Line:
+    """Put the parts of a line in the order in which they are drawn."""
+    parts: list[Shaped] = []
+    levels: list[int] = []
+    for chunk in line:
+        if parts and chunk.gap is not None:
+            parts.append(blank)
+            levels.append(chunk.gap)
+        for part, level in chunk.parts:
+            parts.append(part)
+            levels.append(level)
+    text = "".join([part.text for part in parts])
+    if any(levels):
+        parts = [parts[place] for place in bidi.visual_order(levels)]
+    return Line(tuple(parts), sum([part.width for part in parts]), text)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
-from reports.dates import hours_in_words, period_in_words, weekday_in_words
+from reports.dates import hours
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -20,6 +21,7 @@ from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
+from reports.writing import typed
 
 CODE = "family-progress"
 TITLE = N_("Progress report for the family")
@@ -33,17 +35,22 @@ AGENDA = (
 """Day, hours, what happens, where."""
 
 
-def render(sheet: ProgressSheet, paper: Paper = Paper.A4) -> bytes:
-    """Return the report as a PDF file; the same sheet gives the same bytes.
+def render(sheet: ProgressSheet, paper: Paper = Paper.A4, language: str = i18n.ENGLISH) -> bytes:
+    """Return the report as a PDF file in a reader's language; the same sheet, the same bytes.
 
     Raises GlyphsMissing before anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
+    with i18n.speaking(language):
+        return _rendered(sheet, paper)
+
+
+def _rendered(sheet: ProgressSheet, paper: Paper) -> bytes:
     frame = PageSetup(
         title=_(TITLE),
         author=sheet.centre,
         notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(
-            name=sentences.short_name(sheet.client)
+            name=sentences.name_in(sheet)
         ),
         paper=paper,
     )
@@ -59,23 +66,24 @@ def _typed(sheet: ProgressSheet) -> Iterator[str]:
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _head(sheet)
     yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-    yield Prose(" ".join(sentences.wellbeing(sheet)), LEAD)
+    yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
     yield from _happened(sheet)
     yield from _comes_next(sheet)
     yield from _help(sheet)
     yield from _contact(sheet)
+    yield from _support(sheet)
     yield from _weeks(sheet)
     yield from _later(sheet)
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
-    yield Prose(sheet.centre, META)
+    yield Prose(typed(sheet.centre), META)
     yield Prose(_(TITLE), HEADLINE)
-    yield Prose(sheet.client, SUBTITLE)
+    yield Prose(typed(sheet.client), SUBTITLE)
     yield Prose(
         _("{period}. Printed on {day}.").format(
-            period=period_in_words(sheet.first_day, sheet.last_day),
-            day=period_in_words(sheet.printed_on, sheet.printed_on),
+            period=formats.long_day_range(sheet.first_day, sheet.last_day),
+            day=formats.long_day(sheet.printed_on),
         ),
         META,
     )
@@ -105,10 +113,10 @@ def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
     rows = [
         Row(
             (
-                weekday_in_words(appointment.slot.start),
-                hours_in_words(appointment.slot),
+                formats.long_day_and_weekday(appointment.slot.start),
+                hours(appointment.slot.start, appointment.slot.end),
                 _(KINDS[appointment.kind].label),
-                appointment.room,
+                typed(appointment.room),
             )
         )
         for appointment in coming
@@ -125,8 +133,14 @@ def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
 def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:
     if sheet.centre_contact:
         yield KeepTogether(
-            [Prose(_("Whom you can ask"), HEADING), Prose(sheet.centre_contact, BODY)]
+            [Prose(_("Whom you can ask"), HEADING), Prose(typed(sheet.centre_contact), BODY)]
         )
+
+
+def _support(sheet: ProgressSheet) -> Iterator[Flowable]:
+    told = sentences.in_a_row(sentences.support(sheet))
+    if told:
+        yield KeepTogether([Prose(_("Your support"), HEADING), Prose(told, BODY)])
 
 
 def _weeks(sheet: ProgressSheet) -> Iterator[Flowable]:

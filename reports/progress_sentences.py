@@ -4,20 +4,42 @@ Whoever could not come had a reason; the report says what worked. Nothing names 
 the substance: the paper may lie open on a kitchen table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
-from familycare.i18n import _, ngettext
+from familycare.domain.support_level import Band, Trend
+from familycare.formats import clock_time, long_day_and_weekday
+from familycare.i18n import N_, _, language, ngettext
+from familycare.isolates import isolated
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
-from reports.dates import clock_time, weekday_in_words
 
 LONGEST_NAME = 30
 """Characters of a name inside a sentence; the whole name stands at the top of the report."""
 SOON = 5
 """How many coming appointments the first page holds."""
+WITHOUT_BLANKS = frozenset({"zh"})
+"""Languages that write sentences, as words, without blanks between them."""
+
+SUPPORT = {
+    Band.STRONG: N_("{name} can lean on you. Your support is strong, and it is felt."),
+    Band.GOOD: N_("{name} can count on you. Your support is good."),
+    Band.DEVELOPING: N_("Your support for {name} is growing. Every contact adds to it."),
+    Band.WEAK: N_("Support for {name} is still small. Little steps are enough for a beginning."),
+    Band.ABSENT: N_("We know of no support for {name} yet. We gladly help you to begin."),
+}
+MOVES = {
+    Trend.RISING: N_("It has become stronger in the last months. Thank you."),
+    Trend.STEADY: N_("It has stayed as it was in the last months."),
+    Trend.FALLING: N_("Some months ago there was more of it. Tell us what would help you."),
+}
 
 NEARLY_ALL = 0.85
 MOST = 0.6
+
+
+def name_in(sheet: ProgressSheet) -> str:
+    """Return the client's name for a sentence, which its direction does not disturb."""
+    return isolated(short_name(sheet.client))
 
 
 def short_name(name: str) -> str:
@@ -28,16 +50,21 @@ def short_name(name: str) -> str:
     return words[0] if len(words) > 1 else name[:LONGEST_NAME] + "…"
 
 
+def in_a_row(told: Iterable[str]) -> str:
+    """Put sentences one after the other, with a blank between where the language has any."""
+    return ("" if language() in WITHOUT_BLANKS else " ").join(told)
+
+
 def wellbeing_heading(sheet: ProgressSheet) -> str:
     """Return the question that a family asks first."""
-    return _("How is {name}?").format(name=short_name(sheet.client))
+    return _("How is {name}?").format(name=name_in(sheet))
 
 
 def wellbeing(sheet: ProgressSheet) -> Iterator[str]:
     """Yield where the client is in the programme and how it is going, in a few sentences."""
     if sheet.phase:
         yield _("{name} is in this part of the programme: {phase}.").format(
-            name=short_name(sheet.client), phase=sheet.phase
+            name=name_in(sheet), phase=isolated(sheet.phase)
         )
     yield _taking_part(sheet)
 
@@ -51,9 +78,9 @@ def _taking_part(sheet: ProgressSheet) -> str:
         return _(
             "{name} could not take part in the appointments of this time. "
             "Our team is looking for a way together with {name}."
-        ).format(name=short_name(sheet.client))
+        ).format(name=name_in(sheet))
     return _how_much(attended / planned).format(
-        name=short_name(sheet.client), attended=attended, planned=planned
+        name=name_in(sheet), attended=attended, planned=planned
     )
 
 
@@ -79,7 +106,7 @@ def happenings(sheet: ProgressSheet) -> Iterator[str]:
     """Yield one sentence for each kind of appointment that was planned."""
     for kind in sheet.kinds:
         if kind.planned:
-            yield " ".join(_happening(short_name(sheet.client), kind))
+            yield in_a_row(_happening(name_in(sheet), kind))
 
 
 def _happening(name: str, kind: KindAttendance) -> Iterator[str]:
@@ -136,6 +163,15 @@ def nothing_happened() -> str:
     return _("There is nothing to report from these weeks. The next report says more.")
 
 
+def support(sheet: ProgressSheet) -> Iterator[str]:
+    """Yield how strong the family's support is and where it moves; nothing while that is open."""
+    if sheet.support is None or sheet.support.level.band is None:
+        return
+    yield _(SUPPORT[sheet.support.level.band]).format(name=name_in(sheet))
+    if sheet.support.trend is not None:
+        yield _(MOVES[sheet.support.trend])
+
+
 def steady_weeks(sheet: ProgressSheet) -> str:
     """Return the chart in one sentence, for those who would rather read than look."""
     busy = [week for week in sheet.weeks if week.planned]
@@ -146,7 +182,7 @@ def steady_weeks(sheet: ProgressSheet) -> str:
         "In {full} of {count} week {name} took part in everything that was planned.",
         "In {full} of {count} weeks {name} took part in everything that was planned.",
         len(busy),
-    ).format(full=full, count=len(busy), name=short_name(sheet.client))
+    ).format(full=full, count=len(busy), name=name_in(sheet))
 
 
 def nothing_coming() -> str:
@@ -173,7 +209,7 @@ def help_with(sheet: ProgressSheet) -> Iterator[str]:
         )
     yield _(
         "Ask {name} what the week was like, and listen. You need not have the answers."
-    ).format(name=short_name(sheet.client))
+    ).format(name=name_in(sheet))
     yield _("Notice the small steps, and say so. Being noticed gives strength.")
     yield _("Look after yourself, too. If something worries you, talk to us.")
 
@@ -184,11 +220,11 @@ def _next_contact(sheet: ProgressSheet) -> Iterator[str]:
     if visit:
         yield _(
             "Come to the family visit on {day} at {time}. It means a lot that you come."
-        ).format(day=weekday_in_words(visit.slot.start), time=clock_time(visit.slot.start))
+        ).format(day=long_day_and_weekday(visit.slot.start), time=clock_time(visit.slot.start))
     if remote:
         yield _(
             "Keep {day} at {time} free for the remote visit. Find a quiet place for the call."
-        ).format(day=weekday_in_words(remote.slot.start), time=clock_time(remote.slot.start))
+        ).format(day=long_day_and_weekday(remote.slot.start), time=clock_time(remote.slot.start))
     if not visit and not remote:
         yield _("No visit is planned yet. Call us, and we will find a day that suits you.")
     if not remote:

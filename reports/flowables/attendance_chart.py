@@ -1,4 +1,4 @@
-"""How much of each week's programme the client took part in, as columns."""
+"""How much of each week's programme the client took part in, as columns in reading order."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
+from familycare.formats import day_and_month, digits
 from familycare.i18n import _
-from reports.dates import short_day
-from reports.lines import draw_line, line_width
-from reports.styles import ACCENT, CAPTION, LINE, MUTED, TEXT, WHITE
+from familycare.isolates import code
+from reports.drawing import draw_centred, draw_line
+from reports.lines import line_width
+from reports.sides import edge, left
+from reports.styles import ACCENT, CAPTION, LINE, MUTED, WHITE
 
 
 class ChartWeek(NamedTuple):
@@ -59,24 +62,26 @@ class AttendanceChart(Flowable):
         column = min(self.WIDEST, step * 0.7)
         every = self._labels_every(step)
         for number, week in enumerate(self.weeks):
-            middle = self.INSET + (number + 0.5) * step
+            middle = edge(self.INSET + (number + 0.5) * step, self.width)
             self._draw_column(week, middle, column)
             if self._figures_fit(step):
                 self._draw_figures(week, middle)
             if number % every == 0:
-                self._draw_centred(short_day(week.starts), middle, self.LABELS - 14)
+                draw_centred(
+                    self.canv, day_and_month(week.starts), CAPTION, middle, self.LABELS - 14
+                )
         self.canv.restoreState()
 
     def _labels_every(self, step: float) -> int:
         """Label so few weeks that no label touches the next."""
-        widest = max(line_width(short_day(week.starts), CAPTION) for week in self.weeks)
+        widest = max(line_width(day_and_month(week.starts), CAPTION) for week in self.weeks)
         every = 1
         while every * step < widest + 6:
             every += 1
         return every
 
     def _figures_fit(self, step: float) -> bool:
-        return step > line_width(f"{self._most}/{self._most}", CAPTION) + 3
+        return step > line_width(_share(self._most, self._most), CAPTION) + 3
 
     def _height(self, count: int) -> float:
         return self.PLOT * count / self._most
@@ -91,52 +96,54 @@ class AttendanceChart(Flowable):
         self.canv.line(0, self.LABELS, self.width, self.LABELS)
 
     def _draw_column(self, week: ChartWeek, middle: float, column: float) -> None:
-        left, planned = middle - column / 2, self._height(week.planned)
+        side, planned = middle - column / 2, self._height(week.planned)
         attended = self._height(week.attended)
         if not week.planned:
             return
         if week.attended < week.planned:
-            self._draw_hatched(left, self.LABELS + attended, column, planned - attended)
-        self._draw_filled(left, self.LABELS, column, attended)
+            self._draw_hatched(side, self.LABELS + attended, column, planned - attended)
+        self._draw_filled(side, self.LABELS, column, attended)
 
-    def _draw_filled(self, left: float, bottom: float, wide: float, high: float) -> None:
+    def _draw_filled(self, side: float, bottom: float, wide: float, high: float) -> None:
         self.canv.setFillColor(ACCENT)
-        self.canv.rect(left, bottom, wide, high, stroke=0, fill=1)
+        self.canv.rect(side, bottom, wide, high, stroke=0, fill=1)
 
-    def _draw_hatched(self, left: float, bottom: float, wide: float, high: float) -> None:
+    def _draw_hatched(self, side: float, bottom: float, wide: float, high: float) -> None:
         """Fill a box with slanting lines and draw its edge."""
         self.canv.saveState()
         self.canv.setFillColor(WHITE)
         self.canv.setStrokeColor(ACCENT)
         self.canv.setLineWidth(0.5)
-        edge = self.canv.beginPath()
-        edge.rect(left, bottom, wide, high)
-        self.canv.drawPath(edge, stroke=0, fill=1)
-        self.canv.clipPath(edge, stroke=0, fill=0)
+        outline = self.canv.beginPath()
+        outline.rect(side, bottom, wide, high)
+        self.canv.drawPath(outline, stroke=0, fill=1)
+        self.canv.clipPath(outline, stroke=0, fill=0)
         offset = -high
         while offset < wide:
-            self.canv.line(left + offset, bottom, left + offset + high, bottom + high)
+            self.canv.line(side + offset, bottom, side + offset + high, bottom + high)
             offset += 4.5
         self.canv.restoreState()
         self.canv.setStrokeColor(ACCENT)
         self.canv.setLineWidth(0.8)
-        self.canv.rect(left + 0.4, bottom, wide - 0.8, high - 0.4, stroke=1, fill=0)
+        self.canv.rect(side + 0.4, bottom, wide - 0.8, high - 0.4, stroke=1, fill=0)
 
     def _draw_figures(self, week: ChartWeek, middle: float) -> None:
-        figures = f"{week.attended}/{week.planned}" if week.planned else "–"
-        self._draw_centred(figures, middle, self.LABELS + self._height(week.planned) + 4)
-
-    def _draw_centred(self, text: str, middle: float, y: float) -> None:
-        draw_line(self.canv, text, CAPTION, middle - line_width(text, CAPTION) / 2, y)
+        figures = _share(week.attended, week.planned) if week.planned else "–"
+        y = self.LABELS + self._height(week.planned) + 4
+        draw_centred(self.canv, figures, CAPTION, middle, y)
 
     def _draw_legend(self) -> None:
         y = self.height - 9
-        x = 0.0
+        used = 0.0
         for draw_box, label in (
             (self._draw_filled, _("took part")),
             (self._draw_hatched, _("planned, did not work out")),
         ):
-            draw_box(x, y, 14, 8)
-            self.canv.setFillColor(TEXT)
-            draw_line(self.canv, label, CAPTION, x + 19, y + 1)
-            x += 19 + line_width(label, CAPTION) + 20
+            draw_box(left(used, 14, self.width), y, 14, 8)
+            draw_line(self.canv, label, CAPTION, edge(used + 19, self.width), y + 1)
+            used += 19 + line_width(label, CAPTION) + 20
+
+
+def _share(attended: int, planned: int) -> str:
+    """Say how many of how many, in the order of numbers in any language."""
+    return code(digits(f"{attended}/{planned}"))

@@ -2,7 +2,9 @@
 
 from reportlab.platypus import Flowable
 
-from reports.lines import broken, draw_line, draw_lines
+from reports.drawing import draw_line, draw_lines
+from reports.lines import Line, broken
+from reports.sides import edge
 from reports.styles import Style
 
 
@@ -14,12 +16,13 @@ class Prose(Flowable):
         self.text = text
         self.style = style
         self.keepWithNext = style.keep_with_next
-        self._lines: tuple[str, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._first = True
         self._whole = True
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Break the text into lines; the height is that of its lines."""
+        self.width = available_width
         if self._whole:
             self._lines = broken(self.text, self.style, available_width - self.style.indent)
         return available_width, len(self._lines) * self.style.leading
@@ -49,11 +52,11 @@ class Prose(Flowable):
         # The first baseline stands as far down as letters of this size need.
         y = (len(self._lines) - 1) * style.leading + (style.leading - style.size) / 2
         y += style.size * 0.22
-        draw_lines(self.canv, self._lines, style, style.indent, y)
+        draw_lines(self.canv, self._lines, style, edge(style.indent, self.width), y)
         if style.bullet and self._first:
-            draw_line(self.canv, style.bullet, style, 1, y)
+            draw_line(self.canv, style.bullet, style, edge(1, self.width), y)
 
-    def _part(self, lines: tuple[str, ...], *, first: bool) -> "Prose":
+    def _part(self, lines: tuple[Line, ...], *, first: bool) -> "Prose":
         part = Prose("", self.style)
         part._lines = lines
         part._first = first

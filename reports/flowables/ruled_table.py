@@ -7,8 +7,9 @@ from typing import NamedTuple
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
-from reports.fonts import width
-from reports.lines import broken, draw_lines
+from reports.drawing import draw_lines
+from reports.lines import Line, broken
+from reports.sides import edge, left
 from reports.styles import ACCENT, CELL, CELL_BOLD, CELL_MUTED, LINE, SHADE, Style
 
 PADDING = 3.5
@@ -52,13 +53,15 @@ class Band:
 class _Set(NamedTuple):
     """A row whose lines are broken."""
 
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[Line, ...], ...]
     height: float
     source: Row | Band
 
 
 class RuledTable(Flowable):
     """Columns of text; its head is told again on every page, and so is the band in force.
+
+    The first column stands where lines begin.
 
     A row that is higher than a page is cut after the lines that fit.
     """
@@ -171,26 +174,28 @@ class RuledTable(Flowable):
         if isinstance(row.source, Band):
             self.canv.setFillColor(SHADE)
             self.canv.rect(0, bottom, sum(self._widths), row.height, stroke=0, fill=1)
-            draw_lines(self.canv, row.cells[0], CELL_BOLD, self._inset, self._baseline(top))
+            x = edge(self._inset, sum(self._widths))
+            draw_lines(self.canv, row.cells[0], CELL_BOLD, x, self._baseline(top))
             return bottom
-        x = 0.0
+        whole, used = sum(self._widths), self._inset
         for lines, column, wide in zip(row.cells, self._columns, self._widths, strict=True):
             style = CELL_MUTED if row is self._head else column.style
-            draw_lines(self.canv, lines, style, x + self._inset, self._baseline(top))
+            draw_lines(self.canv, lines, style, edge(used, whole), self._baseline(top))
             if row.source.struck and column.struck:
-                self._strike(lines, style, x + self._inset, top)
-            x += wide
+                self._strike(lines, style, used, top)
+            used += wide
         self.canv.setStrokeColor(colour)
         self.canv.setLineWidth(thickness)
-        self.canv.line(0, bottom, x, bottom)
+        self.canv.line(0, bottom, whole, bottom)
         return bottom
 
-    def _strike(self, lines: Sequence[str], style: Style, x: float, top: float) -> None:
+    def _strike(self, lines: Sequence[Line], style: Style, distance: float, top: float) -> None:
         self.canv.setStrokeColor(style.colour)
         self.canv.setLineWidth(0.6)
         for number, line in enumerate(lines):
             y = self._baseline(top) - number * style.leading + style.size * 0.3
-            wide = width(line, bold=style.bold) * style.size
+            wide = line.width * style.size
+            x = left(distance, wide, sum(self._widths))
             self.canv.line(x, y, x + wide, y)
 
     def _baseline(self, top: float) -> float:

@@ -27,7 +27,7 @@ def render(sheet: ScheduleSheet) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    name = _one_line(name_of(sheet))
+    name = _one_line(name_of(sheet.centre))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", sheet.zone)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import State
+from familycare.formats import long_day_range
 from familycare.i18n import N_, _
 from familycare.services.schedule_views import ScheduleSheet
-from reports.dates import period_in_words
 
 STATES = {
     State.BOOKED: N_("booked"),
@@ -54,14 +54,14 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def name_of(sheet: ScheduleSheet) -> str:
-    """Return what the schedule is called."""
-    return _("Schedule of {centre}").format(centre=sheet.centre)
+def name_of(centre: str) -> str:
+    """Return what the schedule of a centre is called."""
+    return _("Schedule of {centre}").format(centre=centre)
 
 
 def period_of(sheet: ScheduleSheet) -> str:
     """Return the days that it covers, in words."""
-    return period_in_words(sheet.first_day, sheet.last_day)
+    return long_day_range(sheet.first_day, sheet.last_day)
 
 
 def in_words(sheet: ScheduleSheet) -> Iterator[Words]:

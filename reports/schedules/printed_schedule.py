@@ -5,9 +5,11 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
+from familycare import formats
 from familycare.i18n import _, ngettext
+from familycare.isolates import isolated
 from familycare.services.schedule_views import ScheduleSheet
-from reports.dates import clock_time, short_day, weekday_in_words
+from reports.dates import hours
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Band, Column, Row, RuledTable
@@ -15,6 +17,7 @@ from reports.fonts import refuse_missing
 from reports.frame import PageSetup, printed
 from reports.schedules.columns import Words, in_words, name_of, period_of
 from reports.styles import ACCENT, BODY, CELL_BOLD, HEADLINE, META
+from reports.writing import typed
 
 
 def render(sheet: ScheduleSheet) -> bytes:
@@ -38,7 +41,7 @@ def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[str]:
 
 def _story(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Flowable]:
     count = ngettext("{count} appointment", "{count} appointments", len(lines))
-    yield Prose(name_of(sheet), HEADLINE)
+    yield Prose(name_of(isolated(sheet.centre)), HEADLINE)
     yield Prose(f"{period_of(sheet)} · {count.format(count=len(lines))}", META)
     yield Rule(thickness=1.5, colour=ACCENT)
     if lines:
@@ -61,24 +64,22 @@ def _columns() -> tuple[Column, ...]:
 
 def _rows(lines: tuple[Words, ...]) -> Iterator[Band | Row]:
     for day, appointments in groupby(lines, lambda words: words.starts.date()):
-        yield Band(weekday_in_words(day))
+        yield Band(formats.long_day_and_weekday(day))
         for words in appointments:
             yield Row(
                 (
-                    _hours(words),
-                    words.title,
+                    hours(words.starts, words.ends),
+                    typed(words.title),
                     words.kind,
-                    words.room,
-                    words.lead,
-                    "\n".join(filter(None, (words.participants, words.remark))),
+                    typed(words.room),
+                    typed(words.lead),
+                    "\n".join(filter(None, (_names(words.participants), typed(words.remark)))),
                     words.state,
                 ),
                 struck=words.called_off,
             )
 
 
-def _hours(words: Words) -> str:
-    end = clock_time(words.ends)
-    if words.ends.date() != words.starts.date():
-        end = f"{end} ({short_day(words.ends.date())})"
-    return f"{clock_time(words.starts)}–{end}"
+def _names(participants: str) -> str:
+    """Fence in each name of a list, so that names of two scripts keep their order."""
+    return _(", ").join(map(isolated, participants.split(", ")))

@@ -28,11 +28,11 @@ def render(sheet: ScheduleSheet) -> bytes:
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
     book.set_properties(
-        {"title": name_of(sheet), "author": sheet.centre, "created": _made(sheet.made_at)}
+        {"title": name_of(sheet.centre), "author": sheet.centre, "created": _made(sheet.made_at)}
     )
     page = book.add_worksheet(_("Schedule")[:31])
     title = book.add_format({"bold": True, "font_size": 14})
-    page.write_string(0, 0, name_of(sheet)[:LONGEST], title)
+    page.write_string(0, 0, name_of(sheet.centre)[:LONGEST], title)
     page.write_string(1, 0, period_of(sheet), book.add_format({"font_color": "#5B6470"}))
     head = book.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
     for column, (heading, width) in enumerate(zip(headings(), WIDTHS, strict=True)):

@@ -1,25 +1,32 @@
-"""How fast progress reports are drawn, against plain reportlab drawing the same pages.
+"""How fast progress reports are drawn in each language, against plain reportlab's same pages.
 
 usage, in the project's folder: python -m tests.benchmarks.pdf_reports [--rounds 9] [--reports 20]
+    [--profile]
 
-Both draw the same sentences, table and chart with the same embedded fonts, turn by turn.
-The ratio is plain reportlab's time over ours: above 1, ours is faster. Last line: FIGURES {json}.
+Both draw the same sentences, table and chart with the same embedded fonts, turn by turn. Plain
+reportlab neither joins nor turns Persian and draws each language with its one font; ours does all
+that it should. The ratio is plain reportlab's time over ours: above 1, ours is faster, and so it
+is plain reportlab's share of reports per second. `--profile` says where our time goes. Last line:
+FIGURES {json}.
 
 `project` draws the two pages that benchmarks of other PDF engines draw from a dict of texts.
 """
 
 import argparse
+import cProfile
 import io
 import json
+import pstats
 import statistics
 import time
 from datetime import date, datetime, timedelta
+from functools import partial
 from importlib.resources import files
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
-from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -36,8 +43,10 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.slots import TimeSlot
+from familycare.i18n import _
 from familycare.services.report_views import (
     ComingAppointment,
     KindAttendance,
@@ -46,25 +55,41 @@ from familycare.services.report_views import (
 )
 from reports import progress_report, styles
 from reports import progress_sentences as sentences
-from reports.dates import hours_in_words, period_in_words, short_day, weekday_in_words
+from reports.dates import hours
+from reports.drawing import draw_line
 from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.frame import PageSetup, printed
-from reports.lines import draw_line
 
 ZONE = ZoneInfo("Europe/Berlin")
 
 
-def sheet_of(number):
+PEOPLE = {
+    "en": ("Maria", "Riverside Centre", "Re-entry", "Family office, Anna Berg"),
+    "zh": ("王欣", "河畔康复中心", "回归社会", "家属办公室：李堃玥"),
+    "fa": ("مریم رضایی", "مرکز رودکنار", "بازگشت به جامعه", "دفتر خانواده: مینا احمدی"),
+}
+"""Client, centre, phase and contact by language."""
+GIVEN = {
+    "en": ("Anna", "Ben", "Clara", "David", "Ella"),
+    "zh": ("玥", "伟", "静怡", "祎", "浩然"),
+    "fa": ("علی", "مینا", "حسن", "نسرین", "کاوه"),
+}
+"""What makes each client's name another."""
+
+
+def sheet_of(number, language):
     """Return one client's quarter; each number gives other names and figures."""
     first = date(2026, 8, 3)
     hour = datetime(2026, 11, 7, 14, tzinfo=ZONE)
     kinds = list(AppointmentKind)
+    client, centre, phase, contact = PEOPLE[language]
+    given = GIVEN[language]
     return ProgressSheet(
-        centre="Riverside Centre",
-        centre_contact="Family office, Anna Berg\nTelephone 0555 0199\nfamily@riverside.example",
-        client=f"Maria {number}",
-        phase="Re-entry",
+        centre=centre,
+        centre_contact=f"{contact}\n+98 21 5555 0199\nfamily@riverside.example",
+        client=f"{client}{given[number % 5]} {given[number // 5 % 5]} {number}",
+        phase=phase,
         first_day=first,
         last_day=date(2026, 10, 31),
         printed_on=date(2026, 11, 2),
@@ -93,7 +118,7 @@ def sheet_of(number):
 class NumberedCanvas(Canvas):
     """The usual recipe for "page x of y"."""
 
-    notice = ""
+    notice = face = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -106,18 +131,22 @@ class NumberedCanvas(Canvas):
     def save(self):
         for number, page in enumerate(self.pages, start=1):
             self.__dict__.update(page)
-            self.setFont("Plain", 8.5)
+            self.setFont(self.face, 8.5)
             self.line(20 * mm, 26 * mm, 190 * mm, 26 * mm)
-            self.drawRightString(190 * mm, 20 * mm, f"Page {number} of {len(self.pages)}")
+            told = _("Page {number} of {pages}").format(number=number, pages=len(self.pages))
+            self.drawRightString(190 * mm, 20 * mm, told)
             self.drawString(20 * mm, 20 * mm, self.notice)
             super().showPage()
         super().save()
 
 
-def plain_style(style):
+FACES = {"en": "NotoSans", "zh": "NotoSansSC", "fa": "Vazirmatn"}
+
+
+def plain_style(style, face, language):
     return ParagraphStyle(
-        f"s{id(style)}",
-        fontName="PlainBold" if style.bold else "Plain",
+        f"s{id(style)}{language}",
+        fontName=f"{face}-Bold" if style.bold else face,
         fontSize=style.size,
         leading=style.leading,
         spaceBefore=style.before,
@@ -125,21 +154,23 @@ def plain_style(style):
         textColor=style.colour,
         keepWithNext=style.keep_with_next,
         leftIndent=style.indent,
-        bulletFontName="Plain",
-        alignment=TA_LEFT,
+        bulletFontName=face,
+        alignment=TA_RIGHT if language == "fa" else TA_LEFT,
+        wordWrap="CJK" if language == "zh" else None,
         rightIndent=480 - style.measure if style.measure < 480 else 0,
     )
 
 
-def make_plain():
-    for name, file in (("Plain", "NotoSans-Regular.ttf"), ("PlainBold", "NotoSans-Bold.ttf")):
+def make_plain(language):
+    face = FACES[language]
+    for name, file in ((face, f"{face}-Regular.ttf"), (f"{face}-Bold", f"{face}-Bold.ttf")):
         data = files("resources").joinpath("fonts", file).read_bytes()
         registerFont(TTFont(name, io.BytesIO(data)))
     names = ("META", "HEADLINE", "SUBTITLE", "HEADING", "LEAD", "ITEM", "BODY", "NOTE")
-    look = {name: plain_style(getattr(styles, name)) for name in names}
+    look = {name: plain_style(getattr(styles, name), face, language) for name in names}
     ruled = TableStyle(
         [
-            ("FONT", (0, 0), (-1, -1), "Plain", 11, 16),
+            ("FONT", (0, 0), (-1, -1), face, 11, 16),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, styles.LINE),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ]
@@ -147,28 +178,31 @@ def make_plain():
 
     def render(sheet):
         def text(words, name, bullet=None):
-            return Paragraph(escape(words), look[name], bulletText=bullet)
+            return Paragraph(plainly(words), look[name], bulletText=bullet)
 
         story = [
             text(sheet.centre, "META"),
-            text("Progress report for the family", "HEADLINE"),
+            text(_("Progress report for the family"), "HEADLINE"),
             text(sheet.client, "SUBTITLE"),
             text(
-                f"{period_in_words(sheet.first_day, sheet.last_day)}. Printed on 2 November 2026.",
+                _("{period}. Printed on {day}.").format(
+                    period=formats.long_day_range(sheet.first_day, sheet.last_day),
+                    day=formats.long_day(sheet.printed_on),
+                ),
                 "META",
             ),
             HRFlowable(width="100%", thickness=1.5, color=styles.ACCENT, spaceAfter=6),
             text(sentences.wellbeing_heading(sheet), "HEADING"),
-            text(" ".join(sentences.wellbeing(sheet)), "LEAD"),
-            text("What happened", "HEADING"),
+            text(sentences.in_a_row(sentences.wellbeing(sheet)), "LEAD"),
+            text(_("What happened"), "HEADING"),
             *(text(words, "ITEM", "•") for words in sentences.happenings(sheet)),
-            text("What comes next", "HEADING"),
+            text(_("What comes next"), "HEADING"),
             Table(
                 [
                     [
-                        weekday_in_words(coming.slot.start),
-                        hours_in_words(coming.slot),
-                        KINDS[coming.kind].label,
+                        formats.long_day_and_weekday(coming.slot.start),
+                        hours(coming.slot.start, coming.slot.end),
+                        _(KINDS[coming.kind].label),
                         coming.room,
                     ]
                     for coming in sheet.coming
@@ -176,16 +210,16 @@ def make_plain():
                 colWidths=[170, 95, 120, 95],
                 style=ruled,
             ),
-            text("How you can help", "HEADING"),
+            text(_("How you can help"), "HEADING"),
             *(text(words, "ITEM", "•") for words in sentences.help_with(sheet)),
-            text("Whom you can ask", "HEADING"),
-            Paragraph(escape(sheet.centre_contact).replace("\n", "<br/>"), look["BODY"]),
+            text(_("Whom you can ask"), "HEADING"),
+            Paragraph(plainly(sheet.centre_contact).replace("\n", "<br/>"), look["BODY"]),
             KeepTogether(
                 [
-                    text("Week by week", "HEADING"),
+                    text(_("Week by week"), "HEADING"),
                     text(sentences.steady_weeks(sheet), "BODY"),
-                    plain_chart(sheet.weeks),
-                    text("Each column is one week. Below it stands its first day.", "NOTE"),
+                    plain_chart(sheet.weeks, face),
+                    text(_("Each column is one week. Below it stands its first day."), "NOTE"),
                 ]
             ),
         ]
@@ -196,19 +230,29 @@ def make_plain():
             rightMargin=20 * mm,
             topMargin=20 * mm,
             bottomMargin=29 * mm,
-            title="Progress report for the family",
+            title=_("Progress report for the family"),
             author=sheet.centre,
             invariant=1,
             pageCompression=1,
         )
-        NumberedCanvas.notice = f"Confidential: for the family of {sheet.client} only."
+        NumberedCanvas.face = face
+        NumberedCanvas.notice = plainly(
+            _("Confidential: for the family of {name} only. Please do not pass it on.").format(
+                name=sheet.client
+            )
+        )
         document.build(story, canvasmaker=NumberedCanvas)
         return target.getvalue()
 
     return render
 
 
-def plain_chart(weeks):
+def plainly(text):
+    """Return a text as markup, without what only steers it."""
+    return escape(text.translate(dict.fromkeys(range(0x2066, 0x206A))))
+
+
+def plain_chart(weeks, face):
     drawing = Drawing(482, 172)
     step, most = 458 / len(weeks), max(week.planned for week in weeks)
     for quarter in range(5):
@@ -225,12 +269,14 @@ def plain_chart(weeks):
             drawing.add(Line(left, 18 + hatched, left + wide, 18 + hatched, strokeWidth=0.5))
             hatched += 4.5
         drawing.add(Rect(left, 18, wide, filled, fillColor=styles.ACCENT, strokeColor=None))
-        label = {"fontName": "Plain", "fontSize": 8.5, "textAnchor": "middle"}
-        drawing.add(String(middle, 22 + high, f"{week.attended}/{week.planned}", **label))
-        drawing.add(String(middle, 4, short_day(week.starts), **label))
-    for x, label in ((0, "took part"), (90, "planned, did not work out")):
+        label = {"fontName": face, "fontSize": 8.5, "textAnchor": "middle"}
+        drawing.add(
+            String(middle, 22 + high, formats.digits(f"{week.attended}/{week.planned}"), **label)
+        )
+        drawing.add(String(middle, 4, formats.day_and_month(week.starts), **label))
+    for x, label in ((0, _("took part")), (90, _("planned, did not work out"))):
         drawing.add(Rect(x, 163, 14, 8, fillColor=styles.ACCENT, strokeColor=None))
-        drawing.add(String(x + 19, 164, label, fontName="Plain", fontSize=8.5))
+        drawing.add(String(x + 19, 164, label, fontName=face, fontSize=8.5))
     return drawing
 
 
@@ -289,31 +335,63 @@ def project(data):
     return printed(story, PageSetup(title=data["title"], author=data["centre"], notice=""))
 
 
+def measured(language, rounds, reports):
+    """Draw by turns, ours and plain reportlab's; return milliseconds of processor time each."""
+    ours = partial(progress_report.render, language=language)
+    engines = {"ours": ours, "plain": make_plain(language)}
+    spent = {name: [] for name in engines}
+    with i18n.speaking(language):
+        for number, render in enumerate(engines.values()):
+            render(sheet_of(number, language))
+        for turn in range(rounds):
+            first = 100 + turn * reports
+            sheets = [sheet_of(number, language) for number in range(first, first + reports)]
+            for name, render in engines.items():
+                start = time.process_time()
+                for sheet in sheets:
+                    size = len(render(sheet))
+                spent[name].append((time.process_time() - start) / reports * 1000)
+            told = ", ".join(f"{name} {times[-1]:.2f} ms" for name, times in spent.items())
+            print(f"{language}, round {turn + 1}: {told} a report; {size} bytes")
+    return spent
+
+
+def figures(spent):
+    ratios = [plain / ours for ours, plain in zip(spent["ours"], spent["plain"], strict=True)]
+    ours, plain = (statistics.median(spent[name]) for name in ("ours", "plain"))
+    return {
+        "ours_ms": round(ours, 2),
+        "plain_ms": round(plain, 2),
+        "reports_a_second": round(1000 / ours),
+        "speed_ratio": round(statistics.median(ratios), 2),
+        "ratios": [round(ratio, 2) for ratio in ratios],
+    }
+
+
+def show_profile(language, reports):
+    """Print which functions the time goes to, with all that they call."""
+    profile = cProfile.Profile()
+    for number in range(1000, 1000 + reports):
+        sheet = sheet_of(number, language)
+        profile.runcall(progress_report.render, sheet, language=language)
+    print(f"\n{language}: where the time goes")
+    pstats.Stats(profile).sort_stats("cumulative").print_stats(
+        r"reports/|_harfbuzz|zlib|pdfdoc.py.*(GetPDFData|format)|doctemplate.py.*build", 24
+    )
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--reports", type=int, default=20)
+    parser.add_argument("--profile", action="store_true")
     chosen = parser.parse_args()
-    engines = {"ours": progress_report.render, "plain": make_plain()}
-    for number, render in enumerate(engines.values()):
-        render(sheet_of(number))
-    spent = {name: [] for name in engines}
-    for turn in range(chosen.rounds):
-        sheets = [sheet_of(100 + turn * chosen.reports + each) for each in range(chosen.reports)]
-        for name, render in engines.items():
-            start = time.process_time()
-            for sheet in sheets:
-                size = len(render(sheet))
-            spent[name].append((time.process_time() - start) / chosen.reports * 1000)
-            print(f"round {turn + 1} {name}: {spent[name][-1]:.2f} ms a report, {size} bytes")
-    ratios = [plain / ours for ours, plain in zip(spent["ours"], spent["plain"], strict=True)]
-    figures = {
-        "ours_ms": round(statistics.median(spent["ours"]), 2),
-        "plain_ms": round(statistics.median(spent["plain"]), 2),
-        "speed_ratio": round(statistics.median(ratios), 2),
-        "ratios": [round(ratio, 2) for ratio in ratios],
-    }
-    print("FIGURES", json.dumps(figures))
+    found = {}
+    for language in PEOPLE:
+        found[language] = figures(measured(language, chosen.rounds, chosen.reports))
+        if chosen.profile:
+            show_profile(language, chosen.reports)
+    print("FIGURES", json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 
 import openpyxl
@@ -10,6 +11,8 @@ import pypdf
 import pytest
 from icalendar import Calendar
 
+from familycare.services import family
+from familycare.services.family import Relative
 from tests.architecture.sources import ROOT
 from tests.centre import at
 from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
@@ -42,6 +45,30 @@ def test_a_report_is_written_and_told(booked, location, tmp_path, capsys):
     text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
     assert "Anna" in text
     assert capsys.readouterr().out == f"Wrote {out} ({out.stat().st_size / 1000:.0f} kB).\n"
+
+
+def language_of(path):
+    return pypdf.PdfReader(path).trailer["/Root"]["/Lang"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "fa"])
+def test_a_report_is_in_the_language_that_is_asked_for(
+    booked, location, tmp_path, capsys, language
+):
+    out = tmp_path / "report.pdf"
+    asked = ("--language", language, "--out", out)
+    assert run("report", location, "--client", "C-0", *JULY, *asked) == 0
+    assert language_of(out) == language
+    assert capsys.readouterr().out.startswith("Wrote ")
+
+
+def test_a_report_is_otherwise_in_the_language_of_the_family(booked, location, tmp_path):
+    mother = booked.ask(lambda r: r.people.family_members.get(booked.mother_of[booked.anna]))
+    (tie,) = booked.ask(lambda r: r.people.ties_of([booked.anna]))
+    booked.do(family.save, Relative(member=replace(mother, language="fa"), tie=tie))
+    out = tmp_path / "report.pdf"
+    assert run("report", location, "--client", "C-0", *JULY, "--out", out) == 0
+    assert language_of(out) == "fa"
 
 
 def test_paper_can_be_letter(booked, location, tmp_path):

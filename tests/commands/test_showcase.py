@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from familycare import i18n
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.services import calendar_views, today_views, vault
 from ui.commands import planning, showcase
 
+REPORTS = [f"progress-report-{language}.pdf" for language in i18n.languages()]
 FILES = ["demo.familycare", "next-week.csv", "next-week.ics", "next-week.pdf", "next-week.xlsx"]
 
 
@@ -29,7 +31,7 @@ def test_it_says_what_it_did_and_lists_every_file(shown):
         assert f"\n{deed}" in told
     assert len(re.findall(r"\nBooked: ", told)) == len(AppointmentKind)
     names = sorted(path.name for path in folder.iterdir())
-    assert names == sorted([*FILES, "progress-report.pdf"])
+    assert names == sorted([*FILES, *REPORTS])
     assert all(f"  demo-output/{name}  " in told.partition("Files:")[2] for name in names)
 
 

@@ -18,7 +18,7 @@ def test_it_is_a_table_day_by_day_on_a4_across(schedule, line, slot, text_of):
     box = pypdf.PdfReader(BytesIO(content)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (842, 595)
     (page,) = text_of(content)
-    assert "Schedule of Riverside Centre 12 October to 18 October 2026 · 2 appointments" in page
+    assert "Schedule of Riverside Centre 12–18 October 2026 · 2 appointments" in page
     assert page.index("Monday 12 October 2026") < page.index("14:00–15:00 Maria Lopez")
     assert page.index("Tuesday 13 October 2026") < page.index("09:00–10:00 Kofi Okafor")
     assert "Page 1 of 1" in page

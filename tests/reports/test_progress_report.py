@@ -8,7 +8,9 @@ import pypdf
 import pytest
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.support_level import Band, Level, Trend
 from familycare.services.report_views import KindAttendance, WeekAttendance
+from familycare.services.support_card import Standing
 from reports import progress_report
 from reports.fonts import GlyphsMissing
 from reports.frame import Paper
@@ -36,7 +38,7 @@ def test_the_first_page_answers_what_a_family_asks_before_any_chart(progress, te
 def test_it_says_for_whom_about_when_and_from_whom(progress, text_of):
     first = text_of(progress_report.render(progress()))[0]
     assert first.startswith("Riverside Centre Progress report for the family Maria ")
-    assert "1 September to 31 October 2026. Printed on 2 November 2026." in first
+    assert "1 September – 31 October 2026. Printed on 2 November 2026." in first
     assert "Family office, Anna Berg Telephone 0555 0199" in first
 
 
@@ -48,7 +50,17 @@ def test_it_tells_attendance_in_words(progress, text_of):
 
 def test_it_tells_what_comes_next_with_weekday_time_and_place(progress, text_of):
     first = text_of(progress_report.render(progress()))[0]
-    assert "Saturday 7 November 2026 14:00 to 15:00 Family visit Family room" in first
+    assert "Saturday 7 November 2026 14:00–15:00 Family visit Family room" in first
+
+
+def test_it_tells_the_familys_support_in_words_after_what_a_family_asks(progress, text_of):
+    level = Level({}, None, Band.GOOD, None, capped=False)
+    whole = " ".join(
+        text_of(progress_report.render(progress(support=Standing(level, Trend.RISING))))
+    )
+    assert "Your support Maria can count on you. Your support is good. It has become" in whole
+    assert whole.index("Whom you can ask") < whole.index("Your support")
+    assert "Your support" not in " ".join(text_of(progress_report.render(progress())))
 
 
 def test_every_page_has_its_number_and_says_that_it_is_confidential(progress, text_of):
@@ -108,7 +120,9 @@ def test_every_font_is_inside_the_file(progress, name):
         for font in page["/Resources"]["/Font"].get_object().values()
     ]
     assert fonts
-    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
+    for font in fonts:
+        (outlines,) = font["/DescendantFonts"]
+        assert "/FontFile2" in outlines.get_object()["/FontDescriptor"].get_object()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@ import re
 import pytest
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.support_level import Band, Level, Trend
 from familycare.services.report_views import KindAttendance
+from familycare.services.support_card import Standing
 from reports import progress_sentences as sentences
 
 VISIT = AppointmentKind.FAMILY_VISIT
@@ -18,8 +20,13 @@ UNKIND = re.compile(
 )
 
 
-def told(sheet):
-    return " ".join(sentences.happenings(sheet))
+def standing(band, trend):
+    return Standing(Level({}, None, band, None, capped=False), trend)
+
+
+def told(told_by, sheet):
+    """Return sentences as they are read, without what keeps a name to itself."""
+    return " ".join(told_by(sheet)).translate(dict.fromkeys(map(ord, "\u2068\u2069")))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def told(sheet):
 )
 def test_attendance_in_words(progress, kind, planned, attended, with_family, sentence):
     sheet = progress(kinds=(KindAttendance(kind, planned, attended, with_family),))
-    assert told(sheet) == sentence
+    assert told(sentences.happenings, sheet) == sentence
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,7 @@ def test_attendance_in_words(progress, kind, planned, attended, with_family, sen
 )
 def test_how_it_goes_in_one_sentence(progress, attended, words):
     sheet = progress(kinds=(KindAttendance(GROUP, 10, attended, 0),))
-    assert words in " ".join(sentences.wellbeing(sheet))
+    assert words in told(sentences.wellbeing, sheet)
 
 
 def test_a_coming_visit_is_told_with_day_and_time(progress, coming):
@@ -119,6 +126,21 @@ def test_no_sentence_blames_or_names_the_illness(progress, coming, kind, attende
         assert not UNKIND.search(" ".join(words))
 
 
+@pytest.mark.parametrize("band", Band)
+@pytest.mark.parametrize("trend", [*Trend, None])
+def test_support_is_told_in_words_without_blame(progress, band, trend):
+    words = told(sentences.support, progress(support=standing(band, trend)))
+    assert "Maria" in words
+    assert not UNKIND.search(words)
+    assert not re.search(r"\d", words)
+    assert ("months" in words) is (trend is not None)
+
+
+def test_support_that_is_not_known_is_not_told(progress):
+    assert told(sentences.support, progress()) == ""
+    assert told(sentences.support, progress(support=standing(None, None))) == ""
+
+
 def test_sentences_are_short(progress, coming):
     sheet = progress(coming=(coming(VISIT), coming(REMOTE, 1)))
     whole = [*sentences.wellbeing(sheet), *sentences.happenings(sheet)]
@@ -141,6 +163,6 @@ def test_a_sentence_holds_as_much_of_a_name_as_reads_well(name, short):
 
 def test_the_chart_is_told_in_words_too(progress):
     assert sentences.steady_weeks(progress()) == (
-        "In 3 of 9 weeks Maria took part in everything that was planned."
+        "In 3 of 9 weeks \u2068Maria\u2069 took part in everything that was planned."
     )
     assert sentences.steady_weeks(progress(weeks=())) == ""

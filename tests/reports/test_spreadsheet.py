@@ -31,7 +31,7 @@ def page_of(content):
 def test_title_and_period_stand_above_the_headings(schedule):
     page = page_of(render(schedule()))
     assert page["A1"].value == "Schedule of Riverside Centre"
-    assert page["A2"].value == "12 October to 18 October 2026"
+    assert page["A2"].value == "12–18 October 2026"
     assert [cell.value for cell in page[3]][:4] == ["Date", "Start", "End", "Kind"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from familycare.i18n import _
 from familycare.services import client_views, report_views
 from reports import progress_report
 from reports.frame import Paper
+from reports.readers import language_for
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed
 from ui.commands.outputs import check_output, write_file
@@ -40,7 +40,9 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     add_days(parser)
     parser.add_argument(
-        "--language", default="en", choices=languages(), help=_("language of the report")
+        "--language",
+        choices=i18n.languages(),
+        help=_("language of the report; otherwise that of the family"),
     )
     parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
     parser.add_argument(
@@ -59,21 +61,9 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     with open_centre(arguments.centre, clock) as centre, centre.reading() as reading:
         client = _client(reading, arguments.client)
         sheet = report_views.progress(reading, client.id, arguments.first_day, arguments.last_day)
-    i18n.use(arguments.language)
-    write_file(arguments.out, progress_report.render(sheet, PAPERS[arguments.paper]))
+        language = arguments.language or language_for(report_views.readers(reading, client.id))
+    write_file(arguments.out, progress_report.render(sheet, PAPERS[arguments.paper], language))
     return 0
-
-
-def languages() -> list[str]:
-    """Return the languages in which reports can be written, by their ISO 639-1 codes."""
-    folder = files("resources").joinpath("locale")
-    others = (entry.name for entry in folder.iterdir()) if folder.is_dir() else ()
-    with_catalogue = (
-        name
-        for name in others
-        if folder.joinpath(name, "LC_MESSAGES", f"{i18n.DOMAIN}.mo").is_file()
-    )
-    return ["en", *sorted(set(with_catalogue) - {"en"})]
 
 
 def _client(reading: Reading, text: str) -> ClientLine:

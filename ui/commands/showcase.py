@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from familycare import i18n
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import ATTENDED, CancelCause
@@ -79,7 +80,7 @@ def _plan_a_week(centre: OpenCentre, folder: Path) -> list[Path]:
     client = booked[AppointmentKind.FAMILY_VISIT][1].client_id
     assert client is not None  # noqa: S101 - a visit is one client's
     _headline(_("On paper and for other programs"))
-    return [_report(centre, client, folder), *_schedules(centre, week, folder)]
+    return [*_reports(centre, client, folder), *_schedules(centre, week, folder)]
 
 
 def _refuse_and_book_another(centre: OpenCentre, taken: BookAppointment) -> None:
@@ -153,14 +154,17 @@ def _record_attendance(centre: OpenCentre) -> None:
     )
 
 
-def _report(centre: OpenCentre, client: int, folder: Path) -> Path:
+def _reports(centre: OpenCentre, client: int, folder: Path) -> list[Path]:
+    """Write one client's report in every language that families read."""
     with centre.reading() as reading:
         today = reading.today()
         first_day = today - timedelta(days=REPORT_DAYS - 1)
         sheet = report_views.progress(reading, client, first_day, today)
-    path = folder / "progress-report.pdf"
-    write_file(path, progress_report.render(sheet))
-    return path
+    paths = []
+    for language in i18n.languages():
+        paths.append(folder / f"progress-report-{language}.pdf")
+        write_file(paths[-1], progress_report.render(sheet, language=language))
+    return paths
 
 
 def _schedules(centre: OpenCentre, week: planning.Week, folder: Path) -> list[Path]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,41 +13,52 @@ from familycare.domain.ids import ClientId
 from familycare.domain.people import Client
 from familycare.i18n import _
 from familycare.services import house_views
-from ui.page import Page
-from ui.people.client_dialog import ClientDialog
+from ui.page import ClientPlace, Page
 from ui.people.client_list import ClientList
-from ui.people.client_record import ClientRecord
 
 if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.domain.people import Phase
     from ui.desk import Desk
+    from ui.people.client_record import ClientRecord
 
 
 class ClientsPage(Page):
     """Finds a client, and shows what belongs to one."""
+
+    recordMade = Signal(object)
+    """ClientRecord: others may add what they know of a client."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Clients")
         self._desk = desk
         self.list = ClientList(desk)
-        self.record = ClientRecord(desk)
         self._stack = QStackedWidget()
         self._bars = QStackedWidget()
-        for widget, bar in ((self.list, self.list.bar), (self.record, self.record.bar)):
-            self._stack.addWidget(widget)
-            self._bars.addWidget(bar)
+        self._stack.addWidget(self.list)
+        self._bars.addWidget(self.list.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.setFocusProxy(self.list)
         self.list.clientChosen.connect(self.open_client)
         self.list.newClientWanted.connect(self._add_client)
-        self.record.left.connect(self.show_list)
-        self.record.gone.connect(self._say_gone)
-        self.record.appointmentChosen.connect(self.appointmentChosen)
-        self.record.newAppointmentWanted.connect(self.newAppointmentWanted)
+
+    @cached_property
+    def record(self) -> ClientRecord:
+        """The page of one client; the list does not wait for it."""
+        from ui.people.client_record import ClientRecord  # noqa: PLC0415 - see above
+
+        made = ClientRecord(self._desk)
+        self._stack.addWidget(made)
+        self._bars.addWidget(made.bar)
+        made.left.connect(self.show_list)
+        made.gone.connect(self._say_gone)
+        made.appointmentChosen.connect(self.appointmentChosen)
+        made.newAppointmentWanted.connect(self.newAppointmentWanted)
+        self.recordMade.emit(made)
+        return made
 
     @override
     def toolbar(self) -> QWidget:
@@ -55,12 +68,16 @@ class ClientsPage(Page):
     def opened_with(self, what: object) -> None:
         if isinstance(what, Client):
             self.open_client(what.id)
+        elif isinstance(what, ClientPlace):
+            self.open_client(ClientId(what.client_id))
+            self.record.show_tab(what.tab)
         elif isinstance(what, int):
             self.open_client(ClientId(what))
 
     @override
     def new_appointment_start(self) -> object:
-        return self.record.client if self._stack.currentWidget() is self.record else None
+        at_list = self._stack.currentWidget() is self.list
+        return None if at_list else self.record.client
 
     @override
     def set_filter(self, text: str) -> None:
@@ -95,6 +112,8 @@ class ClientsPage(Page):
         self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")
 
     def _open_form(self, phases: list[Phase]) -> None:
+        from ui.people.client_dialog import ClientDialog  # noqa: PLC0415 - loaded when wanted
+
         ClientDialog(
             self._desk, phases, done=lambda client: self.open_client(client.id), parent=self
         ).open()

@@ -26,12 +26,12 @@ FINEST_DPI = 600
 """More makes no difference on paper, and a page of A4 takes 140 MB already."""
 
 
-def drawn_report(sheet: ProgressSheet, paper: str, _tell: Tell) -> PdfDocument:
-    """Draw a progress report. Raises GlyphsMissing."""
+def drawn_report(sheet: ProgressSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw a progress report in a reader's language. Raises GlyphsMissing."""
     from reports.frame import Paper  # noqa: PLC0415 - only who looks at a report waits for it
     from reports.progress_report import render  # noqa: PLC0415 - the same
 
-    return measured(render(sheet, Paper[paper]))
+    return measured(render(sheet, Paper[paper], language))
 
 
 def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:

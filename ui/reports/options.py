@@ -10,9 +10,12 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from familycare import i18n
 from familycare.i18n import N_, _
-from familycare.services import booking_views, client_views
+from familycare.services import booking_views, client_views, report_views
+from reports.readers import language_of
 from reports.schedules import FORMATS
+from ui import display
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period, neutral_name
 from ui.theme import Space
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
+    from familycare.services.report_views import Reader
     from ui.desk import Desk
 
 PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
@@ -42,6 +46,7 @@ class ReportOrder:
     first_day: date
     last_day: date
     paper: str
+    language: str
 
     @property
     def file_name(self) -> str:
@@ -97,7 +102,7 @@ class Options(QWidget):
 
 
 class ReportOptions(Options):
-    """Whose progress report, over which days, on which paper."""
+    """Whose progress report, over which days, for which reader, and on which paper."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(PeriodField(desk, OF_REPORT, Period.LAST_90_DAYS))
@@ -108,13 +113,23 @@ class ReportOptions(Options):
             Picker(desk.icons, live=True, placeholder=_("Name or case number")),
         )
         self.form.add_widget(self.period)
+        self._readers: tuple[Reader, ...] = ()
+        self.reader = self.form.add_field("reader", _("For"), ChoiceBox(_offered(())))
+        self.language = self.form.add_field(
+            "language",
+            _("Language"),
+            ChoiceBox([(code, i18n.own_name(code)) for code in i18n.languages()]),
+        )
+        self.language.set_value(i18n.language())
         self.paper = self.form.add_field(
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(_usual_paper())
         self.client.wanted.connect(self._find)
-        self.client.changed.connect(self.changed)
+        self.client.changed.connect(self.ask_readers)
+        self.reader.activated.connect(lambda _index: self._speak_to(self.reader.value()))
         self.period.changed.connect(self.changed)
+        self.language.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
     @override
@@ -123,7 +138,7 @@ class ReportOptions(Options):
         first, last = self.period.days()
         if client_id is None:
             return None
-        return ReportOrder(client_id, first, last, self.paper.value())
+        return ReportOrder(client_id, first, last, self.paper.value(), self.language.value())
 
     def choose_client(self, client_id: int) -> None:
         """Ask for this client's report."""
@@ -132,7 +147,32 @@ class ReportOptions(Options):
 
     def _choose(self, card: ClientCard) -> None:
         self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))
+        self.ask_readers()
+
+    def ask_readers(self) -> None:
+        """Find out who of the family may read the report, and so its language."""
+        client_id = self.client.value()
+        if client_id is None:
+            self._take_readers(())
+            return
+        view = partial(report_views.readers, client_id=client_id)
+        self._desk.runner.ask(
+            self,
+            view,
+            self._take_readers,
+            key="readers",
+            refused=lambda _refusal: self._take_readers(()),  # the page says what is refused
+        )
+
+    def _take_readers(self, readers: tuple[Reader, ...]) -> None:
+        if readers != self._readers:
+            self._readers = readers
+            self.reader.set_choices(_offered(readers))
+            self._speak_to(self.reader.value())
         self.changed.emit()
+
+    def _speak_to(self, reader: Reader | None) -> None:
+        self.language.set_value(language_of(reader) if reader else i18n.language())
 
     def _find(self, text: str) -> None:
         view = partial(booking_views.clients, text=text, former=True)
@@ -162,6 +202,20 @@ class ScheduleOptions(Options):
     def order(self) -> ScheduleOrder:
         first, last = self.period.days()
         return ScheduleOrder(first, last, self.format.value())
+
+
+def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
+    """Return whom the report can be for, with their words."""
+    told = _("{name}, {kinship}")
+    return [
+        (
+            reader,
+            told.format(
+                name=display.isolated(reader.name), kinship=display.label(reader.kinship).lower()
+            ),
+        )
+        for reader in readers
+    ] or [(None, _("The family"))]
 
 
 def _usual_paper() -> str:

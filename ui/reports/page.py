@@ -21,7 +21,7 @@ from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.errors import Refused
-from familycare.domain.people import Client, Phase
+from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.settings import Settings
 from familycare.i18n import N_, _
 from familycare.services import house_views, report_views, schedule_views
@@ -79,7 +79,7 @@ class ReportsPage(Page):
         for options in (self.report, self.schedule):
             options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
-        kinds = (Appointment, Client, Centre, Phase, Settings)
+        kinds = (Appointment, Client, Centre, FamilyMember, Phase, Settings, Tie)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(0)
 
@@ -144,6 +144,7 @@ class ReportsPage(Page):
 
     def _reload(self) -> None:
         self._desk.runner.ask(self, house_views.settings, self._take_settings, key="settings")
+        self.report.ask_readers()
         self._pause.start()
 
     def _take_settings(self, settings: Settings) -> None:
@@ -213,7 +214,7 @@ class ReportsPage(Page):
         )
 
     def _draw_report(self, order: ReportOrder, sheet: ProgressSheet) -> None:
-        self._draw(order, partial(making.drawn_report, sheet, order.paper))
+        self._draw(order, partial(making.drawn_report, sheet, order.paper, order.language))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)

@@ -4,8 +4,10 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pypdf
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +15,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.access import Actor, Role
-from familycare.services import clients
+from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
+from familycare.services import clients, family
+from familycare.services.family import Relative
 from tests.centre import at
 from ui.reports.options import ReportOrder
 from ui.reports.page import ReportsPage
@@ -121,13 +125,65 @@ def test_another_period_is_drawn_at_once(report, qtbot):
     before = report.preview.pages.document
     report.report.period.period.set_value(Period.LAST_MONTH)
     qtbot.waitUntil(lambda: report.preview.pages.document is not before)
-    assert "1 June to 30 June 2026" in text_of(report.preview.pages.document.content)
+    assert "1–30 June 2026" in text_of(report.preview.pages.document.content)
 
 
 def test_another_paper_is_drawn_at_once(report, qtbot):
     report.report.paper.set_value("A4")
     report.report.paper.set_value("LETTER")
     qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
+
+
+def relative(home, given, language, approval=Approval.APPROVED):
+    member = FamilyMember(given_name=given, family_name="Rezaei", language=language)
+    tie = Tie(client_id=home.anna, family_member_id=0, kinship=Kinship.SISTER, approval=approval)
+    home.do(family.save, Relative(member=member, tie=tie))
+
+
+def language_of(page):
+    return pypdf.PdfReader(BytesIO(page.preview.pages.document.content)).trailer["/Root"]["/Lang"]
+
+
+def test_a_report_is_written_in_the_language_of_the_one_it_is_for(home, page, qtbot):
+    relative(home, "Mina", "fa")
+    relative(home, "Nobody", "zh", Approval.WITHDRAWN)
+    page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    options = page.report
+    assert [options.reader.itemText(row) for row in range(options.reader.count())] == [
+        "\u2068Maria Klein\u2069, mother",
+        "\u2068Mina Rezaei\u2069, sister",
+    ]
+    assert language_of(page) == "en"
+    options.reader.setCurrentIndex(1)
+    options.reader.activated.emit(1)
+    assert options.language.value() == "fa"
+    qtbot.waitUntil(lambda: language_of(page) == "fa")
+
+
+def test_another_language_can_be_chosen_and_is_kept(report, qtbot):
+    report.report.language.set_value("zh")
+    qtbot.waitUntil(lambda: language_of(report) == "zh")
+    report.report.paper.set_value("LETTER")
+    qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
+    assert language_of(report) == "zh"
+
+
+def test_a_reader_who_comes_to_read_another_language_gets_it(home, desk, report, qtbot):
+    mother = home.ask(lambda reading: reading.people.family_members.get(home.mother_of[home.anna]))
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    changed = Relative(member=replace(mother, language="fa"), tie=tie)
+    desk.runner.run_now(lambda work: family.save(work, changed))
+    qtbot.waitUntil(lambda: language_of(report) == "fa")
+
+
+def test_a_client_without_family_gets_the_language_of_the_screens(home, page, qtbot):
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    home.do(family.remove_tie, tie)
+    page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    assert page.report.reader.currentText() == "The family"
+    assert language_of(page) == "en"
 
 
 def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
@@ -301,7 +357,7 @@ def test_who_may_not_print_reports_is_told_so(desk, qtbot):
 
 
 def test_an_order_names_its_file_without_the_client():
-    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4")
+    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4", "en")
     assert order.file_name == "report-2026-06.pdf"
 
 
