@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.services.work import Reading
-    from ui.calendar.page import Shown
+    from ui.calendar.shown import Shown
     from ui.runner import Runner
 
     Read = Callable[[Reading, Sequence[date]], Shown]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.services.calendar_views import AppointmentLine
     from ui.calendar.board import Board
-    from ui.calendar.page import CalendarPage
+    from ui.desk import Desk
+    from ui.page import Page
 
 
 class Deeds(QObject):
@@ -33,9 +34,9 @@ class Deeds(QObject):
     dayByRoomWanted = Signal(object)
     """date: show that day with a column for each room."""
 
-    def __init__(self, page: CalendarPage, board: Board) -> None:
+    def __init__(self, desk: Desk, page: Page, board: Board) -> None:
         super().__init__(page)
-        self._page, self._board, self._desk = page, board, page.desk
+        self._desk, self._page, self._board = desk, page, board
         board.appointmentActivated.connect(self._open)
         board.moved.connect(self._move)
         board.bundleOpened.connect(self._open_bundle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +25,7 @@ from ui.calendar.board import Board
 from ui.calendar.columns import columns_of
 from ui.calendar.deeds import Deeds
 from ui.calendar.grid import GridView
+from ui.calendar.shown import Shown
 from ui.calendar.toolbar import Toolbar
 from ui.calendar.views import GRIDS, View, later, shown_days
 from ui.page import Page
@@ -34,7 +35,7 @@ from ui.widgets.empty_state import StateStack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from familycare.services.calendar_views import AppointmentLine, Choices
+    from familycare.services.calendar_views import AppointmentLine
     from familycare.services.work import Reading
     from ui.calendar.agenda import CalendarAgenda
     from ui.calendar.columns import Column
@@ -72,15 +73,6 @@ VIEW_KEYS = {
     "R": View.ROOMS,
     "S": View.STAFF,
 }
-
-
-class Shown(NamedTuple):
-    """What one look into the database brings."""
-
-    settings: Settings
-    choices: Choices
-    days: list[date]
-    lines: list[AppointmentLine]
 
 
 class CalendarPage(Page):
@@ -143,7 +135,7 @@ class CalendarPage(Page):
         board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )
-        deeds = Deeds(self, board)
+        deeds = Deeds(self.desk, self, board)
         deeds.dayByRoomWanted.connect(partial(self._turn_to, View.ROOMS))
         board.shifted.connect(self._shift)
         board.dayOpened.connect(partial(self._turn_to, View.DAY))
