@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 52
 BAR_HEIGHT = 4
+LEADING = Qt.AlignmentFlag.AlignLeft
+"""Where lines begin: a widget's own painter takes left for right in a mirrored window."""
 
 
 class ColumnHeader(QWidget):
@@ -78,20 +80,19 @@ class ColumnHeader(QWidget):
         painter.setPen(QPen(colours.line, 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def _side(self) -> Qt.AlignmentFlag:
-        mirrored = self._geometry is not None and self._geometry.mirrored
-        return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    def _mirrored(self) -> bool:
+        return self._geometry is not None and self._geometry.mirrored
 
     def _paint_day(self, painter: QPainter, inner: QRectF, day: date) -> None:
         colours, today = self._theme.colors(), day == self._today
         painter.setFont(self._theme.font(TextSize.CAPTION))
         painter.setPen(colours.accent if today else colours.muted)
         upper = QRectF(inner.left(), 5, inner.width(), 16)
-        painter.drawText(upper, self._side(), display.short_weekday(day.weekday()))
+        painter.drawText(upper, LEADING, display.short_weekday(day.weekday()))
         painter.setFont(self._theme.font(TextSize.SECTION, bold=today))
         painter.setPen(colours.accent if today else colours.text)
         lower = QRectF(inner.left(), 20, inner.width(), 20)
-        painter.drawText(lower, self._side(), display.day_and_month(day))
+        painter.drawText(lower, LEADING, display.day_and_month(day))
 
     def _paint_name(self, painter: QPainter, inner: QRectF, name: str, count: int) -> None:
         colours, font = self._theme.colors(), self._theme.font()
@@ -99,13 +100,13 @@ class ColumnHeader(QWidget):
         painter.setFont(self._theme.font(TextSize.CAPTION))
         painter.setPen(colours.muted)
         lower = QRectF(inner.left(), 24, inner.width(), 16)
-        painter.drawText(lower, self._side(), words.format(count=formats.number(count)))
+        painter.drawText(lower, LEADING, words.format(count=formats.number(count)))
         painter.setFont(font)
         painter.setPen(colours.text)
         elided = QFontMetricsF(font).elidedText(
             display.isolated(name), Qt.TextElideMode.ElideRight, inner.width()
         )
-        painter.drawText(QRectF(inner.left(), 4, inner.width(), 20), self._side(), elided)
+        painter.drawText(QRectF(inner.left(), 4, inner.width(), 20), LEADING, elided)
 
     def _paint_load(self, painter: QPainter, inner: QRectF, count: int, today: bool) -> None:
         most, colours = max(self._counts, default=0), self._theme.colors()
@@ -116,15 +117,13 @@ class ColumnHeader(QWidget):
         top = self.height() - BAR_HEIGHT - 5
         painter.drawRoundedRect(QRectF(inner.left(), top, inner.width(), BAR_HEIGHT), 2, 2)
         filled = inner.width() * count / most
-        from_right = self._side() == Qt.AlignmentFlag.AlignRight
-        start = inner.right() - filled if from_right else inner.left()
+        start = inner.right() - filled if self._mirrored() else inner.left()
         painter.setBrush(colours.accent if today else colours.edge)
         painter.drawRoundedRect(QRectF(start, top, filled, BAR_HEIGHT), 2, 2)
 
     def _cover_axis(self, painter: QPainter) -> None:
         """Keep free what stands above the hours, whatever is scrolled past it."""
-        mirrored = self._side() == Qt.AlignmentFlag.AlignRight
-        left = self.width() - AXIS_WIDTH if mirrored else 0
+        left = self.width() - AXIS_WIDTH if self._mirrored() else 0
         painter.fillRect(QRectF(left, 0, AXIS_WIDTH, self.height()), self._theme.colors().ground)
 
     @override

@@ -140,7 +140,8 @@ class MonthPainter:
         return where.adjusted(0, 0, -wide, 0) if self._mirrored else where.adjusted(wide, 0, 0, 0)
 
     def _write(self, where: QRectF, text: str) -> None:
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        # A widget's own painter takes left for right in a mirrored window.
+        side = Qt.AlignmentFlag.AlignLeft
         metrics = QFontMetricsF(self._painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(where.width(), 0))
         self._painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, shown)

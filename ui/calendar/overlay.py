@@ -69,7 +69,8 @@ def paint_now_label(painter: QPainter, board: Board) -> None:
     painter.setPen(colours.danger)
     painter.setFont(board.desk.theme.font(TextSize.CAPTION, bold=True))
     y = board.geometry().y(minute_of(now))
-    label = QRectF(board.axis_left, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
+    left = board.axis_left + (Space.S if board.geometry().mirrored else 0)
+    label = QRectF(left, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
     painter.fillRect(label, colours.ground)
     side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(label, side, display.clock_time(now))

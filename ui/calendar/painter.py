@@ -58,8 +58,17 @@ class Painter:
         self._line = self._title_metrics.height()
         self._hours_width = self._small_metrics.horizontalAdvance("00:00–00:00")
         self._kinds = {kind: theme.kind_colors(kind) for kind in AppointmentKind}
+        self._mirrored = False
         self._marks: dict[tuple[str, str], QPixmap] = {}
         self._elided: dict[tuple[str, int, bool], str] = {}
+
+    def begin(self, painter: QPainter, *, mirrored: bool) -> None:
+        """Draw with this painter from now on; mirrored where lines begin at the right."""
+        self._mirrored = mirrored
+        directions = Qt.LayoutDirection
+        painter.setLayoutDirection(
+            directions.RightToLeft if mirrored else directions.LeftToRight
+        )  # Qt then takes left for right by itself, wherever text is aligned
 
     def grid(self, painter: QPainter, geometry: Geometry, first_hour: int, last_hour: int) -> None:
         """Draw hours, quarters and columns; working hours stand out from the rest."""
@@ -88,7 +97,8 @@ class Painter:
 
     def _hour_label(self, painter: QPainter, geometry: Geometry, hour: int, y: float) -> None:
         painter.setPen(self.colours.muted)
-        where = QRectF(geometry.axis_x, y - self._line / 2, AXIS_WIDTH - Space.S, self._line)
+        left = geometry.axis_x + (Space.S if geometry.mirrored else 0)
+        where = QRectF(left, y - self._line / 2, AXIS_WIDTH - Space.S, self._line)
         painter.drawText(where, Qt.AlignmentFlag.AlignRight, formats.clock_time(time(hour)))
 
     def column(
@@ -144,19 +154,18 @@ class Painter:
         painter.setBrush(QBrush(fill))
         painter.drawRoundedRect(frame, 3, 3)
         self._edge(painter, frame, kind, ink)
-        inner = frame.adjusted(EDGE_WIDTH + 5, 1, -3, -1)
+        inner = self._inside(frame)
         number = formats.number(count)
         painter.setPen(ink)
         where = QRectF(inner.left(), inner.top() + 1, inner.width(), self._line)
-        below = QRectF(inner.left(), where.bottom(), inner.width(), self._line)
+        below = where.translated(0, self._line)
         second_line = below.bottom() <= inner.bottom() + 2
         beside = MARK_SIZE + Space.XS + self._title_metrics.horizontalAdvance(number)
         spot = where if inner.width() >= beside else below if second_line else None
         if spot is not None:
-            corner = QPointF(spot.left(), spot.top() + (self._line - MARK_SIZE) / 2)
-            painter.drawPixmap(corner, self._mark(MARKS[kind], ink))
-        indent = MARK_SIZE + Space.XS if spot is where else 0
-        self._text(painter, number, where.adjusted(indent, 0, 0, 0), bold=True)
+            self._mark_at(painter, self._first(spot, MARK_SIZE), MARKS[kind], ink)
+        rest = self._after(where, MARK_SIZE + Space.XS) if spot is where else where
+        self._text(painter, number, rest, bold=True)
         if second_line and inner.width() >= ROOM_FOR_MARK:
             self._text(painter, kind_plural(kind), below)
 
@@ -165,10 +174,9 @@ class Painter:
         if kind in DOUBLE_EDGE:
             pen.setWidthF(1)
         painter.setPen(pen)
-        x = frame.left() + EDGE_WIDTH / 2
-        painter.drawLine(QPointF(x, frame.top() + 1), QPointF(x, frame.bottom() - 1))
-        if kind in DOUBLE_EDGE:
-            x += EDGE_WIDTH
+        for offset in (0, EDGE_WIDTH) if kind in DOUBLE_EDGE else (0,):
+            inset = EDGE_WIDTH / 2 + offset
+            x = frame.right() - inset if self._mirrored else frame.left() + inset
             painter.drawLine(QPointF(x, frame.top() + 1), QPointF(x, frame.bottom() - 1))
 
     def _words(
@@ -180,34 +188,30 @@ class Painter:
         *,
         struck: bool,
     ) -> None:
-        inner = frame.adjusted(EDGE_WIDTH + 5, 1, -3, -1)
+        inner = self._inside(frame)
         y = inner.top() + (0 if inner.height() < 2 * self._line else 1)
-        left, right = inner.left(), inner.right()
+        row = QRectF(inner.left(), y, inner.width(), self._line)
+        title = row
         if inner.width() >= ROOM_FOR_MARK:
-            painter.drawPixmap(
-                QPointF(left, y + (self._line - MARK_SIZE) / 2), self._mark(MARKS[line.kind], ink)
-            )
-            left += MARK_SIZE + Space.XS
-            right = self._signs(painter, right, y, line, ink)
+            self._mark_at(painter, self._first(row, MARK_SIZE), MARKS[line.kind], ink)
+            title = self._signs(painter, self._after(row, MARK_SIZE + Space.XS), line, ink)
         painter.setPen(ink)
-        self._text(painter, line.title, QRectF(left, y, right - left, self._line), bold=True)
+        self._text(painter, isolated(line.title), title, bold=True)
         if struck:
-            middle = y + self._line / 2
-            wide = min(self._title_metrics.horizontalAdvance(line.title), right - left)
-            painter.drawLine(QPointF(left, middle), QPointF(left + wide, middle))
+            wide = min(self._title_metrics.horizontalAdvance(line.title), title.width())
+            over, middle = self._first(title, wide), title.center().y()
+            painter.drawLine(QPointF(over.left(), middle), QPointF(over.right(), middle))
         hours = formats.clock_time(line.starts)
         if inner.width() >= self._hours_width:
             hours = formats.hours(line.starts, line.ends)
-        for text in (hours, line.room, line.lead):
-            y += self._line
-            if not text or y + self._line > inner.bottom() + 2:
+        for text in (hours, isolated(line.room), isolated(line.lead)):
+            row.translate(0, self._line)
+            if not text or row.bottom() > inner.bottom() + 2:
                 break
-            self._text(painter, text, QRectF(inner.left(), y, inner.width(), self._line))
+            self._text(painter, text, row)
 
-    def _signs(
-        self, painter: QPainter, right: float, y: float, line: AppointmentLine, ink: QColor
-    ) -> float:
-        """Draw what is to be seen at a glance at the right; return how far text may go."""
+    def _signs(self, painter: QPainter, row: QRectF, line: AppointmentLine, ink: QColor) -> QRectF:
+        """Draw what is to be seen at a glance at the end of a row; return what is left of it."""
         signs = []
         if line.overbooked:
             signs.append(("flag", self.colours.warn))
@@ -216,18 +220,38 @@ class Painter:
         if line.supervised:
             signs.append(("eye", ink))
         for name, colour in signs:
-            right -= MARK_SIZE
-            where = QPointF(right, y + (self._line - MARK_SIZE) / 2)
-            painter.drawPixmap(where, self._mark(name, colour))
-            right -= 2
-        return right
+            rest = self._first(row, row.width() - MARK_SIZE)
+            self._mark_at(painter, self._after(row, rest.width()), name, colour)
+            row = self._first(rest, rest.width() - 2)
+        return row
+
+    def _inside(self, frame: QRectF) -> QRectF:
+        """Return where words stand in a block, beside its edge."""
+        edge, end = EDGE_WIDTH + 5, 3
+        if self._mirrored:
+            return frame.adjusted(end, 1, -edge, -1)
+        return frame.adjusted(edge, 1, -end, -1)
+
+    def _first(self, row: QRectF, width: float) -> QRectF:
+        """Return as much of a row from where lines begin."""
+        left = row.right() - width if self._mirrored else row.left()
+        return QRectF(left, row.top(), width, row.height())
+
+    def _after(self, row: QRectF, width: float) -> QRectF:
+        """Return what is left of a row after so much from where lines begin."""
+        left = row.left() if self._mirrored else row.left() + width
+        return QRectF(left, row.top(), row.width() - width, row.height())
+
+    def _mark_at(self, painter: QPainter, where: QRectF, name: str, ink: QColor) -> None:
+        corner = QPointF(where.left(), where.top() + (self._line - MARK_SIZE) / 2)
+        painter.drawPixmap(corner, self._mark(name, ink))
 
     def _text(self, painter: QPainter, text: str, where: QRectF, *, bold: bool = False) -> None:
         key = (text, int(where.width()), bold)
         shown = self._elided.get(key)
         if shown is None:
             metrics = self._title_metrics if bold else self._small_metrics
-            shown = metrics.elidedText(isolated(text), Qt.TextElideMode.ElideRight, where.width())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
             self._elided[key] = shown
         painter.setFont(self._title if bold else self._small)
         painter.drawText(where, ONE_LINE, shown)

@@ -54,6 +54,7 @@ class Surface:
             picture.setDevicePixelRatio(scale)
             brush = QPainter(picture)
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.begin(brush, mirrored=geometry.mirrored)
             painter.grid(brush, geometry, *hours)
             for column, plan in enumerate(self.plans):
                 painter.column(brush, geometry, column, plan, self.lines)
