@@ -108,6 +108,8 @@ def _fill_last(lines: list[list[Chunk]], room: float, characters: int) -> None:
         return
     above = lines[-2]
     start = max(place for place, chunk in enumerate(above) if chunk.gap is not None)
+    if start < len(above) - 1 or len(lines[-1]) > 1:
+        return  # between blanks stands more than a word: Chinese has none
     last = above[start:] + lines[-1]
     fits = sum(chunk.width for chunk in last) <= room
     if fits and sum(len(chunk.text) for chunk in last) < characters:

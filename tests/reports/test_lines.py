@@ -87,6 +87,16 @@ def test_chinese_breaks_anywhere_but_before_a_closing_mark():
     assert not any(line.text.startswith("。") for line in lines)
 
 
+def test_a_chinese_sentence_stays_on_its_line_however_short_the_last_one_is():
+    text = (
+        "您对 \u2068Noah\u2069 的支持正在增长。"
+        "每一次联系都有帮助。最近几个月，您的支持更有力了。谢谢您。"
+    )
+    with i18n.speaking("zh"):
+        first, *_rest = texts(broken(text, BODY, 380))
+    assert len(first) > 25
+
+
 def test_no_word_stands_alone_on_the_last_line_of_a_paragraph():
     text = "Ask Maria what the week was like, and listen. You need not have the answers."
     assert broken(text, BODY, 480)[-1].text == "the answers."
