@@ -7,8 +7,13 @@ from ui import commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command, or show the window: `main.py [--demo] [CENTRE]`. Returns the exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    """Run a command, or show the window: `main.py [--demo] [--language CODE] [CENTRE]`.
+
+    Returns the exit status.
+    """
+    words, language = commands.without_language(sys.argv[1:] if arguments is None else arguments)
+    if language is not None and not commands.speak(language):
+        return 2
     if words and words[0] in commands.COMMANDS:
         return commands.run(words)
     demo = "--demo" in words
@@ -18,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for_qt = [word for word in words if word.startswith("-") and word != "--demo"]
     from ui import app  # noqa: PLC0415 - each way loads only what it needs
 
-    return app.run(places[0] if places else "", demo=demo, arguments=for_qt)
+    return app.run(
+        places[0] if places else "", demo=demo, language=language or "", arguments=for_qt
+    )
 
 
 def _without_display(*, demo: bool) -> int:

@@ -122,13 +122,6 @@ def digits(text: str) -> str:
     return in_digits(text)
 
 
-def plain_digits(text: str) -> str:
-    """Read digits of any script, as ۱۲ or １２, as 12: what people type, before it is read."""
-    if text.isascii():
-        return text
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-
-
 def day(value: date) -> str:
     """Show a date: 3 Mar 2026."""
     return _day(value, calendar().short_months)

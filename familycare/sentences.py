@@ -49,11 +49,12 @@ from familycare.domain.people import (
     TieExists,
 )
 from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
-from familycare.domain.settings import OutOfRange
+from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.slots import EndsBeforeStart
-from familycare.domain.support import FilledInTheFuture, InformantUnclear, NothingAnswered
+from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
 from familycare.roster_sentences import ROSTER
+from familycare.support_sentences import SUPPORT
 
 Shown = Callable[[object], str]
 """Turns one fact into text."""
@@ -115,10 +116,6 @@ SENTENCES: dict[type[Refused], Sentences] = {
     FilledInTheFuture: Sentences(
         N_("A questionnaire cannot have been filled in on {filled_on}, which is still to come."),
         N_("The date of the questionnaire is still to come."),
-    ),
-    NothingAnswered: Sentences(
-        N_("No question is answered. Give at least one answer."),
-        N_("No question is answered. Please give at least one answer."),
     ),
     InformantUnclear: Sentences(
         N_("Say which family member answered; name nobody when the answers are not a relative's."),
@@ -226,7 +223,7 @@ ELSEWHERE: dict[str, Sentences] = {
     "GlyphsMissing": Sentences(
         N_("The fonts lack these characters: {characters}."), _NOT_POSSIBLE
     ),
-    **{name: Sentences(staff, _NOT_POSSIBLE) for name, staff in ROSTER.items()},
+    **{name: Sentences(staff, _NOT_POSSIBLE) for name, staff in (ROSTER | SUPPORT).items()},
 }
 
 _UNKNOWN = Sentences(N_("The data cannot be reached. Please try again."), _NOT_SAVED)
@@ -235,6 +232,8 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     FieldMissing: frozenset({"name"}),
     FieldTooLong: frozenset({"name"}),
     OutOfRange: frozenset({"label", "unit"}),
+    WeightsOff: frozenset({"area"}),
+    NotRising: frozenset({"label", "before"}),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from familycare.i18n import _
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
 
@@ -32,7 +33,7 @@ class DetailsPane(QFrame):
         close = icon_button(icons, "x", _("Close the details"))
         close.clicked.connect(self.close_by_person)
         top = QHBoxLayout()
-        top.setContentsMargins(Space.L, Space.S, Space.S, 0)
+        top.setContentsMargins(*margins(Space.L, Space.S, Space.S, 0))
         top.addStretch(1)
         top.addWidget(close)
         column = QVBoxLayout(self)

@@ -39,9 +39,10 @@ from familycare.formats import (
     short_weekday,
     weekday,
 )
-from familycare.i18n import N_, _, in_figures, ngettext
+from familycare.i18n import N_, _, in_figures, ngettext, runs_right_to_left
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
     from familycare.services.calendar_views import AppointmentLine
@@ -61,6 +62,7 @@ __all__ = [
 ]
 """What screens take from `formats` as it is."""
 
+RIGHT_TO_LEFT_MARK = "\u200f"
 code, isolated = isolates.code, isolates.isolated
 
 LABELS: dict[type[Enum], dict[Any, str]] = {
@@ -204,6 +206,17 @@ def kind_plural(kind: AppointmentKind) -> str:
 def language_name(code: str) -> str:
     """Return the name of a language by its ISO 639-1 code."""
     return _(LANGUAGES.get(code, code))
+
+
+def joined(*parts: str) -> str:
+    """Put facts beside each other, in the direction of the language whatever the first one is."""
+    text = " · ".join(filter(None, parts))
+    return f"{RIGHT_TO_LEFT_MARK}{text}" if text and runs_right_to_left() else text
+
+
+def listed(names: Iterable[str]) -> str:
+    """Name several people or things, each kept apart from its neighbours' direction."""
+    return _(", ").join(map(isolated, names))
 
 
 def hours(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:

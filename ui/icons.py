@@ -8,11 +8,21 @@ import shiboken6
 from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QIcon, QPixmap
 
+from familycare.i18n import runs_right_to_left
 from ui.theme import Space
 
 if TYPE_CHECKING:
     from ui.theme import Theme
 
+POINTING = frozenset(
+    {
+        *("arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevrons-left"),
+        *("chevrons-right", "external-link", "list", "log-out", "panel-left", "panel-right"),
+        *("redo-2", "undo-2", "circle-help", "circle-question-mark"),
+        *("steps-0", "steps-1", "steps-2", "steps-3", "steps-4", "steps-5"),
+    }
+)
+"""Drawings that point along the line, and so the other way where lines begin at the right."""
 Ink = Literal["text", "muted", "accent", "on_accent", "danger", "warn", "ok"]
 
 
@@ -32,10 +42,11 @@ class Icons(QObject):
     def icon(self, name: str, ink: Ink = "text") -> QIcon:
         """Return the drawing in today's colour; it does not follow the look, see `put`."""
         colour: str = getattr(self._theme.tokens, ink)
-        drawing = self._theme.icon_files.path(name, colour)
+        mirrored = name in POINTING and runs_right_to_left()
+        drawing = self._theme.icon_files.path(name, colour, mirrored=mirrored)
         icon = QIcon(drawing)
         icon.addFile(drawing, QSize(), QIcon.Mode.Selected)  # Qt would tint it otherwise
-        faint = self._theme.icon_files.path(name, self._theme.tokens.edge)
+        faint = self._theme.icon_files.path(name, self._theme.tokens.edge, mirrored=mirrored)
         icon.addFile(faint, QSize(), QIcon.Mode.Disabled)
         return icon
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from typing_extensions import override
 
+from familycare.formats import number
 from familycare.i18n import ngettext
 from ui.plain_text import beside_icon, plain_label, set_tooltip
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import restyle
 
@@ -37,7 +39,7 @@ class NavButton(QToolButton):
         self._count.setObjectName("navCount")
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, Space.S, 0)
+        row.setContentsMargins(*margins(0, 0, Space.S, 0))
         row.addStretch(1)
         row.addWidget(self._count)
         self._row = row
@@ -49,7 +51,7 @@ class NavButton(QToolButton):
     def set_waiting(self, count: int) -> None:
         """Show how many things wait there; none is shown as nothing."""
         self._waiting = count
-        self._count.setText(str(count))
+        self._count.setText(number(count))
         self._count.setVisible(bool(count))
         waiting = ngettext("{count} thing to do", "{count} things to do", count)
         told = f"{self._label}, {waiting.format(count=count)}" if count else self._label
@@ -64,7 +66,7 @@ class NavButton(QToolButton):
         )
         side = Qt.AlignmentFlag.AlignTop if folded else Qt.AlignmentFlag.AlignVCenter
         self._row.setAlignment(self._count, side)
-        self._row.setContentsMargins(0, 0, 0 if folded else Space.S, 0)
+        self._row.setContentsMargins(*margins(0, 0, 0 if folded else Space.S, 0))
         self._count.setProperty("folded", folded)
         restyle(self._count)
 

@@ -65,6 +65,15 @@ class Page(QWidget):
 
 
 @dataclass(frozen=True)
+class ClientPlace:
+    """A part of a client's page, as another page asks for it by `placeWanted`."""
+
+    client_id: int
+    tab: str
+    """Key of a tab that was added to the page."""
+
+
+@dataclass(frozen=True)
 class PageEntry:
     """One line of the navigation; the page is made when it is first visited."""
 

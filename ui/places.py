@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from familycare.i18n import _
-from familycare.services import client_views
+from familycare.services import client_views, support_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import PageEntry
 from ui.widgets.buttons import button
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
     from ui.page import Page
+    from ui.people.client_record import ClientRecord
     from ui.preferences import Preferences
+    from ui.screen_language import ScreenLanguage
 
 FOUND_AT_MOST = 20
+COUNTED_AFTER_MS = 2_000
+"""After the window opened: what it shows first does not wait for counting."""
+SUPPORT = "support"
 
 
 IMPORT = "import"
@@ -30,7 +37,10 @@ IMPORT = "import"
 
 
 def entries(
-    desk: Desk, preferences: Preferences | None = None, log_folder: Path | None = None
+    desk: Desk,
+    preferences: Preferences | None = None,
+    log_folder: Path | None = None,
+    language: ScreenLanguage | None = None,
 ) -> list[PageEntry]:
     """Return the navigation from top to bottom; each page is made when it is first visited.
 
@@ -41,12 +51,13 @@ def entries(
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
+        PageEntry(SUPPORT, _("Support"), "heart-handshake", partial(_support, desk)),
         PageEntry("reports", _("Reports"), "file-text", partial(_reports, desk)),
         PageEntry(
             "settings",
             _("Settings"),
             "settings",
-            partial(_settings, desk, preferences, log_folder),
+            partial(_settings, desk, preferences, log_folder, language),
         ),
     ]
 
@@ -67,10 +78,25 @@ def _clients(desk: Desk) -> Page:
     from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
 
     page = ClientsPage(desk)
+    page.recordMade.connect(partial(_add_support, desk, page))
     bring_in = button(_("Import …"))
     bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
     page.add_tool(bring_in)
     return page
+
+
+def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell how well the family supports them."""
+    from ui.support.client_support import ClientSupport  # noqa: PLC0415 - loaded when visited
+    from ui.support.glance import SupportGlance  # noqa: PLC0415 - as above
+
+    support, glance = ClientSupport(desk), SupportGlance(desk)
+    record.add_tab(SUPPORT, support, _("Support"))
+    record.overview.add_section(_("Family support"), glance)
+    record.opened.connect(support.show_client)
+    record.opened.connect(glance.show_client)
+    support.appointmentChosen.connect(page.appointmentChosen)
+    glance.wanted.connect(partial(record.show_tab, SUPPORT))
 
 
 def _groups(desk: Desk) -> Page:
@@ -79,26 +105,45 @@ def _groups(desk: Desk) -> Page:
     return GroupsPage(desk)
 
 
+def _support(desk: Desk) -> Page:
+    from ui.support.page import SupportPage  # noqa: PLC0415 - loaded when visited
+
+    return SupportPage(desk)
+
+
 def _reports(desk: Desk) -> Page:
     from ui.reports.page import ReportsPage  # noqa: PLC0415 - loaded when visited
 
     return ReportsPage(desk)
 
 
-def _settings(desk: Desk, preferences: Preferences | None, log_folder: Path | None) -> Page:
+def _settings(
+    desk: Desk,
+    preferences: Preferences | None,
+    log_folder: Path | None,
+    language: ScreenLanguage | None,
+) -> Page:
     from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when visited
 
-    return SettingsPage(desk, preferences=preferences, log_folder=log_folder)
+    return SettingsPage(desk, preferences=preferences, log_folder=log_folder, language=language)
 
 
 def connect(window: MainWindow) -> None:
     """Let every page reach the dialogs and details of appointments, now and when it is made."""
     dialogs = AppointmentDialogs(window.desk, window)
     window.newAppointmentWanted.connect(dialogs.book)
+    dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
     window.pageMade.connect(partial(_connect_page, dialogs))
     window.add_dialog(IMPORT, partial(_open_import, window))
     for page in window.pages():
         _connect_page(dialogs, page)
+    QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
+
+
+def _count_support(window: MainWindow) -> None:
+    """Say in the navigation where somebody should look, before the page is visited."""
+    show = partial(window.navigation.set_waiting, SUPPORT)
+    window.desk.runner.ask(window, support_views.waiting, show, key=SUPPORT)
 
 
 def _connect_page(dialogs: AppointmentDialogs, page: Page) -> None:

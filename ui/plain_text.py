@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from familycare.i18n import runs_right_to_left
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 
 def plain(label: QLabel) -> QLabel:
-    """Make a label show its text literally; returns it."""
+    """Make a label show its text literally, from where the lines of the screen begin.
+
+    Left to itself, Qt puts a Latin name to the left on a Persian screen, too. Returns the label.
+    """
     label.setTextFormat(Qt.TextFormat.PlainText)
+    if runs_right_to_left():
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return label
 
 

@@ -33,6 +33,15 @@ class Preferences:
         self._settings.setValue("appearance", str(appearance))
 
     @property
+    def language(self) -> str:
+        """Code of the language that was chosen for the screens; empty: as the system."""
+        return str(self._settings.value("language", ""))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
     def recent(self) -> tuple[str, ...]:
         """Where the centres opened last are kept, newest first; never with a password."""
         stored = self._settings.value("recent", [])

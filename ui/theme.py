@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
+from familycare.i18n import language
 from ui.icon_files import IconFiles
+from ui.sides import turned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -138,8 +141,16 @@ KIND_COLOURS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 OTHER_KIND = (("#E4E6E9", "#3B444F"), ("#363C44", "#CDD3DA"))
 """What a kind without colours of its own gets."""
 
-SHIPPED_FONTS = ("Vazirmatn", "Noto Sans SC")
-SHIPPED_FONT_FILES = ("Vazirmatn", "NotoSansSC")
+FONT_FILES = {
+    "Vazirmatn": ("Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf"),
+    "Noto Sans SC": ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"),
+}
+SHIPPED_FONTS = tuple(FONT_FILES)
+FONT_OF = {"fa": ("Vazirmatn",), "zh": ("Noto Sans SC",)}
+"""Languages whose screens are set in a font that we ship; all others have the system's."""
+
+NARROW_FIGURES = frozenset({"fa"})
+"""Languages whose figures, all made equally wide, would stand apart like words."""
 
 
 class Colours:
@@ -178,7 +189,8 @@ class Theme(QObject):
         self._appearance = Appearance.SYSTEM
         self._dark = False
         self._colours = Colours(LIGHT)
-        self._families: list[str] = []
+        self._system_family = ""
+        self._shipped: list[str] = []
 
     @property
     def appearance(self) -> Appearance:
@@ -205,11 +217,13 @@ class Theme(QObject):
         return QColor(fill), QColor(ink)
 
     def font(self, size: float = TextSize.BODY, *, bold: bool = False) -> QFont:
-        """Return the interface font in this size; figures are all of one width."""
-        font = QFont(self._families or [QFont().family()])
+        """Return the interface font in this size; figures are of one width where they may be."""
+        first = FONT_OF.get(language(), ())
+        font = QFont([*first, self._system_family or QFont().family(), *self._shipped])
         font.setPointSizeF(size)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        if language() not in NARROW_FIGURES:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def apply(self, app: QApplication, appearance: Appearance) -> None:
@@ -219,7 +233,8 @@ class Theme(QObject):
             app.setStyle("Fusion")
             system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
             # Its name may be an alias, which would lose against the shipped fonts.
-            self._families = [QFontInfo(system).family()]
+            self._system_family = QFontInfo(system).family()
+            self._load_fonts(FONT_OF.get(language(), ()))  # the others can wait
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._appearance = appearance
         hints = app.styleHints()
@@ -232,17 +247,19 @@ class Theme(QObject):
 
     def load_shipped_fonts(self) -> None:
         """Add the fonts for Chinese and Persian; called once the window has been painted."""
+        if self._app is not None:
+            self._load_fonts(SHIPPED_FONTS)
+            self._app.setFont(self.font())
+            self.changed.emit()
+
+    def _load_fonts(self, families: Iterable[str]) -> None:
         folder = files("resources").joinpath("fonts")
-        if self._app is None or not folder.is_dir():
-            return
-        for entry in folder.iterdir():
-            if entry.name.startswith(SHIPPED_FONT_FILES):
-                with as_file(entry) as path:
-                    QFontDatabase.addApplicationFont(str(path))
-        known = set(QFontDatabase.families())
-        self._families[1:] = [family for family in SHIPPED_FONTS if family in known]
-        self._app.setFont(self.font())
-        self.changed.emit()
+        for family in families:
+            if family not in self._shipped and folder.is_dir():
+                for name in FONT_FILES[family]:
+                    with as_file(folder.joinpath(name)) as path:
+                        QFontDatabase.addApplicationFont(str(path))
+                self._shipped.append(family)
 
     @Slot()
     def _follow_system(self) -> None:
@@ -270,7 +287,7 @@ class Theme(QObject):
             "icon_partly": self.icon_files.path("minus", tokens.on_accent),
             "icon_calendar": self.icon_files.path("calendar", tokens.muted),
         }
-        return Template(template).substitute(asdict(tokens), **images)
+        return turned(Template(template).substitute(asdict(tokens), **images))
 
 
 def _palette(colours: Colours) -> QPalette:

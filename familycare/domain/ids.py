@@ -1,5 +1,6 @@
 """Typed identifiers, so that a room's number can never stand where a client's belongs."""
 
+from secrets import token_hex
 from typing import NewType
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ GroupId = NewType("GroupId", int)
 AppointmentId = NewType("AppointmentId", int)
 NoteId = NewType("NoteId", int)
 AssessmentId = NewType("AssessmentId", int)
+JudgementId = NewType("JudgementId", int)
+ConcernId = NewType("ConcernId", int)
 
 PersonId = ClientId | FamilyMemberId | StaffId
 
@@ -22,3 +25,10 @@ PersonId = ClientId | FamilyMemberId | StaffId
 def new_uid() -> str:
     """Make a random identifier for what leaves the building: 32 hexadecimal characters."""
     return uuid4().hex
+
+
+def new_uids(count: int) -> list[str]:
+    """Make many at once: the system's source of chance is slow to ask, not slow to answer."""
+    length = 32
+    chance = token_hex(count * length // 2)
+    return [chance[start : start + length] for start in range(0, len(chance), length)]

@@ -1,7 +1,9 @@
 """What a centre can set: one typed field each, with default, unit, label and limits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from familycare.domain.errors import Refused, refuse_all
@@ -15,6 +17,8 @@ class Choice(NamedTuple):
     unit: str
     lowest: int
     highest: int
+    area: str = ""
+    """Heading over the settings of one matter; empty for those of planning."""
 
 
 @dataclass(eq=False)
@@ -27,8 +31,46 @@ class OutOfRange(Refused):
     unit: str
 
 
+@dataclass(eq=False)
+class WeightsOff(Refused):
+    """What counts how much does not make a whole."""
+
+    area: str
+    total: int
+    """Percent that they add up to."""
+
+
+@dataclass(eq=False)
+class NotRising(Refused):
+    """Of settings that follow one another, one is not larger than the one before."""
+
+    label: str
+    """The later one."""
+    before: str
+
+
 def _number(default: int, choice: Choice) -> Any:  # noqa: ANN401 - dataclasses.field is typed so
     return dataclass_field(default=default, metadata={"choice": choice})
+
+
+PARTS = N_("How much each part of the support level counts")
+BANDS = N_("Where the bands of the support level begin")
+TAKING_PART = N_("How participation is counted")
+FOLLOWING = N_("How support is followed over time")
+_PERCENT = N_("percent")
+_POINTS = N_("points of 100")
+_DAYS = N_("days")
+WHOLE_PERCENT = 100
+WEIGHTS = (
+    ("perceived_weight", "functioning_weight", "participation_weight", "practical_weight"),
+    ("sessions_weight", "contacts_weight", "tasks_weight"),
+)
+"""Settings that share a hundred percent."""
+RISING = (
+    ("weak_from", "developing_from", "good_from", "strong_from"),
+    ("no_contact_days", "long_no_contact_days", "longest_no_contact_days"),
+)
+"""Settings of which each is larger than the one before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,19 +85,83 @@ class Settings:
     most_overbooked: int = _number(2, Choice(N_("Overbooked at most"), N_("places"), 0, 10))
     """How many appointments a room takes beyond its places, each with a reason."""
     alternatives: int = _number(3, Choice(N_("Nearest slots offered"), N_("slots"), 1, 10))
-    search_days: int = _number(14, Choice(N_("Slots are searched for"), N_("days"), 1, 60))
+    search_days: int = _number(14, Choice(N_("Slots are searched for"), _DAYS, 1, 60))
     week_starts_on: int = _number(0, Choice(N_("Week starts on"), N_("weekday"), 0, 6))
     """0 is Monday, as in datetime.weekday."""
     day_starts_hour: int = _number(7, Choice(N_("Calendar day starts"), N_("o'clock"), 0, 12))
     day_ends_hour: int = _number(20, Choice(N_("Calendar day ends"), N_("o'clock"), 13, 24))
 
+    perceived_weight: int = _number(30, Choice(N_("Support felt"), _PERCENT, 0, 100, PARTS))
+    functioning_weight: int = _number(30, Choice(N_("Family life"), _PERCENT, 0, 100, PARTS))
+    participation_weight: int = _number(25, Choice(N_("Participation"), _PERCENT, 0, 100, PARTS))
+    practical_weight: int = _number(15, Choice(N_("Help given"), _PERCENT, 0, 100, PARTS))
+    weak_from: int = _number(25, Choice(N_("Weak from"), _POINTS, 1, 99, BANDS))
+    developing_from: int = _number(45, Choice(N_("Developing from"), _POINTS, 1, 99, BANDS))
+    good_from: int = _number(65, Choice(N_("Good from"), _POINTS, 1, 99, BANDS))
+    strong_from: int = _number(85, Choice(N_("Strong from"), _POINTS, 1, 100, BANDS))
+    conflict_cap: int = _number(
+        7, Choice(N_("A conflict keeps it at developing from"), N_("of 10"), 1, 10, BANDS)
+    )
+    """Intensity of an open conflict that keeps the level from standing higher."""
+    participation_days: int = _number(
+        90, Choice(N_("Participation over the last"), _DAYS, 28, 365, TAKING_PART)
+    )
+    settling_days: int = _number(
+        28, Choice(N_("Not counted in the first"), N_("days of a stay"), 0, 90, TAKING_PART)
+    )
+    sessions_weight: int = _number(
+        50, Choice(N_("Family sessions"), _PERCENT, 0, 100, TAKING_PART)
+    )
+    contacts_weight: int = _number(
+        30, Choice(N_("Visits and calls"), _PERCENT, 0, 100, TAKING_PART)
+    )
+    tasks_weight: int = _number(20, Choice(N_("Agreed tasks"), _PERCENT, 0, 100, TAKING_PART))
+    contacts_expected: int = _number(
+        4, Choice(N_("Visits and calls expected"), N_("in 28 days"), 1, 28, TAKING_PART)
+    )
+    answers_every_days: int = _number(
+        91, Choice(N_("Questionnaires are due every"), _DAYS, 7, 365, FOLLOWING)
+    )
+    first_answers_days: int = _number(
+        21, Choice(N_("The first ones are due"), N_("days after admission"), 0, 90, FOLLOWING)
+    )
+    answers_valid_days: int = _number(
+        182, Choice(N_("Answers count for"), _DAYS, 28, 730, FOLLOWING)
+    )
+    trend_days: int = _number(90, Choice(N_("The trend looks back"), _DAYS, 14, 365, FOLLOWING))
+    trend_points: int = _number(
+        10, Choice(N_("Rising or falling means at least"), _POINTS, 1, 50, FOLLOWING)
+    )
+    judged_days: int = _number(
+        90, Choice(N_("A level set by staff holds for"), _DAYS, 7, 365, FOLLOWING)
+    )
+    no_contact_days: int = _number(
+        30, Choice(N_("No family contact: first look after"), _DAYS, 7, 365, FOLLOWING)
+    )
+    long_no_contact_days: int = _number(
+        60, Choice(N_("No family contact: second look after"), _DAYS, 7, 365, FOLLOWING)
+    )
+    longest_no_contact_days: int = _number(
+        90, Choice(N_("No family contact: third look after"), _DAYS, 7, 365, FOLLOWING)
+    )
+
     def check(self) -> None:
-        """Refuse settings outside their limits, with every reason at once."""
-        refuse_all(
-            OutOfRange(choice.label, choice.lowest, choice.highest, choice.unit)
-            for name, choice in choices().items()
-            if not choice.lowest <= getattr(self, name) <= choice.highest
-        )
+        """Refuse settings that make no sense, with every reason at once."""
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        known = choices()
+        for name, choice in known.items():
+            if not choice.lowest <= getattr(self, name) <= choice.highest:
+                yield OutOfRange(choice.label, choice.lowest, choice.highest, choice.unit)
+        for names in WEIGHTS:
+            total = sum(getattr(self, name) for name in names)
+            if total != WHOLE_PERCENT:
+                yield WeightsOff(known[names[0]].area, total)
+        for names in RISING:
+            for before, name in pairwise(names):
+                if getattr(self, name) <= getattr(self, before):
+                    yield NotRising(known[name].label, known[before].label)
 
 
 def choices() -> dict[str, Choice]:

@@ -1,12 +1,20 @@
-"""Family support: what a filled-in questionnaire is. Scoring follows with the instruments."""
+"""Family support: what is recorded about it by clients, families and staff."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from familycare.domain.errors import Refused, refuse_all
-from familycare.domain.ids import AssessmentId, ClientId, FamilyMemberId, new_uid
+from familycare.domain.ids import (
+    AssessmentId,
+    ClientId,
+    ConcernId,
+    FamilyMemberId,
+    JudgementId,
+    new_uid,
+)
+from familycare.domain.support_level import Band
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
 
@@ -18,6 +26,16 @@ class Informant(StrEnum):
     FAMILY_MEMBER = "family member"
     STAFF = "staff"
 
+
+class ConcernKind(StrEnum):
+    """What somebody worries about."""
+
+    CONFLICT = "conflict"
+    SAFETY = "safety"
+
+
+LEAST_INTENSITY, GREATEST_INTENSITY = 0, 10
+"""How hard a conflict is, from hardly felt to unbearable."""
 
 INSTRUMENT_LIMIT = 64
 """Characters of an instrument's code: what its column holds."""
@@ -32,18 +50,25 @@ class FilledInTheFuture(Refused):
 
 
 @dataclass(eq=False)
-class NothingAnswered(Refused):
-    """A questionnaire without any answer says nothing."""
-
-    field = "answers"
-
-
-@dataclass(eq=False)
 class InformantUnclear(Refused):
     """A family member who answered has to be named, and nobody else may be."""
 
     field = "informant"
     informant: Informant
+
+
+@dataclass(eq=False)
+class IntensityUnclear(Refused):
+    """A conflict has an intensity within its range, and nothing else has one."""
+
+    field = "intensity"
+    lowest: int
+    highest: int
+
+
+@dataclass(eq=False)
+class ClosedAlready(Refused):
+    """Somebody closed the concern before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +91,75 @@ class Assessment:
     def __post_init__(self) -> None:
         object.__setattr__(self, "answers", tuple(self.answers))  # a database gives lists
 
-    def check(self, today: date) -> None:
-        """Refuse an assessment whose fields cannot be true, with every reason at once."""
-        refuse_all(self._wrongs(today))
-
-    def _wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self, today: date) -> Iterator[Refused]:
+        """Yield what cannot be true of it; what may be answered is up to the instrument."""
         yield from wrong(N_("Instrument"), self.instrument, limit=INSTRUMENT_LIMIT)
         if self.filled_on > today:
             yield FilledInTheFuture(self.filled_on)
-        if all(answer is None for answer in self.answers):
-            yield NothingAnswered()
         named = self.family_member_id is not None
         if named != (self.informant is Informant.FAMILY_MEMBER):
             yield InformantUnclear(self.informant)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The level that staff set in place of the computed one, or that they let it be computed."""
+
+    id: JudgementId = JudgementId(0)
+    client_id: ClientId
+    band: Band | None
+    """None goes back to the computed level."""
+    reason: str
+    author: str = ""
+    """Name of who judged; empty when nobody signed in."""
+    judged_at: datetime | None = None
+    """When it was first kept; None until then."""
+    version: int = 0
+
+    def check(self) -> None:
+        """Refuse a judgement without a reason."""
+        refuse_all(wrong(N_("Reason"), self.reason))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern:
+    """A conflict in the family or a worry about safety, open until somebody closes it."""
+
+    id: ConcernId = ConcernId(0)
+    client_id: ClientId
+    kind: ConcernKind
+    intensity: int | None = None
+    """Of a conflict, 0 to 10; None for a worry about safety."""
+    reason: str
+    author: str = ""
+    """Name of who raised it."""
+    raised_at: datetime | None = None
+    """When it was first kept; None until then."""
+    closed_because: str = ""
+    closed_by: str = ""
+    closed_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has closed it yet."""
+        return self.closed_at is None
+
+    def caps(self, from_intensity: int) -> bool:
+        """Whether it keeps the level from standing higher: every open worry about safety does."""
+        if not self.open:
+            return False
+        return self.intensity is None or self.intensity >= from_intensity
+
+    def check(self) -> None:
+        """Refuse a concern whose fields cannot be kept, with every reason at once."""
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        yield from wrong(N_("Reason"), self.reason)
+        if self.kind is ConcernKind.CONFLICT:
+            fits = self.intensity in range(LEAST_INTENSITY, GREATEST_INTENSITY + 1)
+        else:
+            fits = self.intensity is None
+        if not fits:
+            yield IntensityUnclear(LEAST_INTENSITY, GREATEST_INTENSITY)

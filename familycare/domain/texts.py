@@ -10,6 +10,9 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
 """Characters in a note: about ten printed pages."""
 
+_PLAIN_DIGITS = {ord(zero) + value: ord("0") + value for zero in "۰٠０" for value in range(10)}
+_ALIKE = {**_PLAIN_DIGITS, **str.maketrans("يىك", "ییک", "\u200c\u0640")}
+"""Arabic letters typed for Persian ones; joins and stretches that nobody types alike."""
 _DROPPED = frozenset({"Cc", "Cs"})
 
 
@@ -18,13 +21,30 @@ def tidy(text: str) -> str:
 
     Halves of surrogate pairs, which a clipboard can hold and no file can, go as well.
     """
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _DROPPED)
-    return unicodedata.normalize("NFC", kept).strip()
+    if not text.isprintable():  # else there is nothing to drop, and most texts are
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _DROPPED)
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def tidy_line(text: str) -> str:
     """Return the text as one line, inner runs of blanks folded to one."""
     return " ".join(tidy(text).split())
+
+
+def plain_digits(text: str) -> str:
+    """Read Persian, Arabic and full-width digits as those of ASCII: ۱۲ or １２ as 12."""
+    return text if text.isascii() else text.translate(_PLAIN_DIGITS)
+
+
+def tidy_code(text: str) -> str:
+    """Return a number people are known or called by as one line, whatever keyboard typed it."""
+    return plain_digits(tidy_line(text))
+
+
+def sought(text: str) -> str:
+    """Return the text as searches compare it: case, script of digits and keyboards put aside."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.translate(_ALIKE)
 
 
 def wrong(

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
-from familycare.persistence.problems import problem_of
+from familycare.domain.errors import ChangedElsewhere
+from familycare.persistence.problems import is_missing, is_twice, problem_of
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
 from familycare.persistence.rows.house import PHASE, ROOM, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
-from familycare.persistence.rows.support import ASSESSMENT
+from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 from familycare.persistence.rows.table import CENTRE
 from familycare.persistence.types import Instant
 
@@ -69,13 +70,13 @@ class NewClient(NamedTuple):
     given_name: str
     family_name: str
     preferred_name: str
-    born_on: str
+    born_on: str | None
     sex: str
     language: str
     unit: str
     phase_id: int
     admitted_on: str
-    expected_discharge_on: str
+    expected_discharge_on: str | None
     discharged_on: str | None
 
 
@@ -137,6 +138,29 @@ class NewAssessment(NamedTuple):
     instrument: str
     filled_on: str
     answers: str
+
+
+class NewJudgement(NamedTuple):
+    """Columns of a level that staff set."""
+
+    id: int
+    client_id: int
+    band: str | None
+    reason: str
+    author: str
+    judged_at: int
+
+
+class NewConcern(NamedTuple):
+    """Columns of an open concern."""
+
+    id: int
+    client_id: int
+    kind: str
+    intensity: int | None
+    reason: str
+    author: str
+    raised_at: int
 
 
 class NewGroup(NamedTuple):
@@ -219,6 +243,8 @@ TABLES: dict[type[tuple[Any, ...]], sa.Table] = {
     NewOccupancy: OCCUPANCY,
     NewNote: NOTE,
     NewAssessment: ASSESSMENT,
+    NewJudgement: JUDGEMENT,
+    NewConcern: CONCERN,
 }
 """What goes where, in the order in which the tables refer to one another."""
 
@@ -237,16 +263,45 @@ class Bulk:
         column = TABLES[kind].c.id
         return (self._connection.execute(sa.select(sa.func.max(column))).scalar() or 0) + 1
 
+    def take_ids(self, kind: type[tuple[Any, ...]], count: int) -> range:
+        """Return consecutive numbers for new records that nobody else gets; hold the table first.
+
+        SQLite's writers are alone anyway.
+        """
+        first = self.first_free_id(kind)
+        if self._on_server and count:
+            sequence = f"pg_get_serial_sequence('{TABLES[kind].name}', 'id')"
+            taken = self._connection.exec_driver_sql(f"SELECT nextval({sequence})").scalar_one()
+            first = max(first, taken)
+            last = first + count - 1
+            self._connection.exec_driver_sql(f"SELECT setval({sequence}, {last:d})")
+        return range(first, first + count)
+
+    def hold(self, *kinds: type[tuple[Any, ...]]) -> None:
+        """Let nobody else write these tables until the transaction ends; all can read on."""
+        if self._on_server:
+            names = ", ".join(sorted(TABLES[kind].name for kind in kinds))
+            self._connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+
     def write(self, records: Sequence[tuple[Any, ...]]) -> None:
-        """Write records of one kind; a guard that refuses one makes all of them fail."""
+        """Write records of one kind; a guard that refuses one makes all of them fail.
+
+        Raises ChangedElsewhere where another record has a number or name of theirs already, or
+        one that they refer to is gone.
+        """
         if not records:
             return
         kind = type(records[0])
         statement = self._statements.get(kind) or self._statement(kind)
-        if self._on_server:
-            self._copy(kind, statement, records)
-        else:
-            self._connection.exec_driver_sql(statement, records)
+        try:
+            if self._on_server:
+                self._copy(kind, statement, records)
+            else:
+                self._connection.exec_driver_sql(statement, records)
+        except sa.exc.IntegrityError as error:
+            if is_missing(error) or is_twice(error):
+                raise ChangedElsewhere(kind, 0) from error
+            raise
 
     def name_centre(self, uid: str) -> None:
         """Give the centre this identifier instead of its random one."""
@@ -295,7 +350,12 @@ class Bulk:
                         columns[n] = self._instant(record[n])
                     copy.write_row((*constant, *columns))
         except psycopg.Error as error:
-            raise problem_of(error, str(self._connection.engine.url)) or error from error
+            if problem := problem_of(error, str(self._connection.engine.url)):
+                raise problem from error
+            # As it comes out of every other statement: COPY alone goes past SQLAlchemy.
+            raise sa.exc.DBAPIError.instance(
+                statement, None, error, psycopg.Error, hide_parameters=True
+            ) from None
 
     def _instant(self, seconds: int) -> datetime:
         """Return the instant; appointments share few of them, so each is made once."""

@@ -6,10 +6,8 @@ import sqlalchemy as sa
 
 from familycare.domain.ids import CentreId
 from familycare.domain.people import Approval, Client, FamilyMember, Household, Note, Tie
-from familycare.domain.support import Assessment
 from familycare.persistence.records import Records
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
-from familycare.persistence.rows.support import ASSESSMENT
 
 _APPROVALS = (
     sa.select(TIE.c.family_member_id, TIE.c.approval)
@@ -29,7 +27,6 @@ class People:
         self.family_members = Records(connection, centre_id, FamilyMember, FAMILY_MEMBER)
         self.ties = Records(connection, centre_id, Tie, TIE)
         self.notes = Records(connection, centre_id, Note, NOTE)
-        self.assessments = Records(connection, centre_id, Assessment, ASSESSMENT)
 
     def client_with_case_number(self, case_number: str) -> Client | None:
         """Return the client who has this case number, if anybody has."""
@@ -47,12 +44,6 @@ class People:
     def ties_of(self, clients: Collection[int]) -> list[Tie]:
         """Return every tie of these clients."""
         return self.ties.where(TIE.c.client_id.in_(clients)) if clients else []
-
-    def assessments_of(self, client_id: int) -> list[Assessment]:
-        """Return what was filled in about a client, latest first."""
-        c = ASSESSMENT.c
-        order = [c.filled_on.desc(), c.id.desc()]
-        return self.assessments.where(c.client_id == client_id, order=order)
 
     def households_named(self) -> list[Household]:
         """Return every household, by name."""

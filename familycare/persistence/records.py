@@ -43,6 +43,9 @@ class _Statements:
         self.all = sa.select(*(c[name] for name in self.names)).where(ours)
         self.one = self.all.where(c.id == sa.bindparam("key"))
         self.some = self.all.where(c.id.in_(sa.bindparam("keys", expanding=True)))
+        span = sa.and_(ours, c.id.between(sa.bindparam("first"), sa.bindparam("last")))
+        self.between = self.all.where(span).order_by(c.id)
+        self.delete_between = sa.delete(table).where(span)
         self.insert = sa.insert(table)
         self.update = sa.update(table).where(this)
         self.delete = sa.delete(table).where(this)
@@ -81,6 +84,10 @@ class Records(Generic[T]):
             return self._read(self._sql.one, key=next(iter(ids)))
         return self._read(self._sql.some, keys=list(ids)) if ids else []
 
+    def between(self, ids: range) -> list[T]:
+        """Return those that have numbers in this range, in their order."""
+        return self._read(self._sql.between, first=ids.start, last=ids.stop - 1)
+
     def where(self, *conditions: sa.ColumnElement[bool], order: Sequence[Any] = ()) -> list[T]:
         """Return the centre's records that meet all conditions."""
         return self._read(self._sql.all.where(*conditions).order_by(*order))
@@ -110,6 +117,16 @@ class Records(Generic[T]):
                 raise StillInUse(self._kind, value.id) from error
             raise
         self._require_one(done, value)
+
+    def remove_between(self, ids: range) -> None:
+        """Take away all that have numbers in this range, if nothing refers to any of them."""
+        span = {"centre": self._centre_id, "first": ids.start, "last": ids.stop - 1}
+        try:
+            self._connection.execute(self._sql.delete_between, span)
+        except sa.exc.IntegrityError as error:
+            if is_missing(error):
+                raise StillInUse(self._kind, ids.start) from error
+            raise
 
     def _read(self, query: sa.Select[Any], **wanted: object) -> list[T]:
         rows = self._connection.execute(query, {"centre": self._centre_id, **wanted})

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.texts import tidy, tidy_line
+from familycare.domain.texts import tidy, tidy_code, tidy_line
 from familycare.persistence.records import Versioned
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Versioned)
 PUT_BACK = "put back"
 """What the trail calls undo and redo."""
-LONG_TEXTS = frozenset({"text", "contact", "remark"})
-"""Fields that keep their line breaks."""
+TIDIES = {
+    **dict.fromkeys(("text", "contact", "remark"), tidy),
+    **dict.fromkeys(("case_number", "phone", "postal_code"), tidy_code),
+}
+"""How the texts of these fields are kept: with their line breaks, or in plain digits. All others
+are one line."""
 
 
 class Keeper(Protocol[T]):
@@ -105,9 +109,9 @@ class Register(Generic[T]):
 
 
 def tidied(value: T) -> T:
-    """Return the value with every text in one Unicode form and without stray blanks."""
+    """Return the value with every text in one Unicode form, without stray blanks."""
     texts = {
-        entry.name: (tidy if entry.name in LONG_TEXTS else tidy_line)(getattr(value, entry.name))
+        entry.name: TIDIES.get(entry.name, tidy_line)(getattr(value, entry.name))
         for entry in fields(value)
         if type(getattr(value, entry.name)) is str
     }

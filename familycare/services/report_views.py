@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
+from familycare.domain.people import Approval, Kinship
 from familycare.domain.slots import TimeSlot
 from familycare.services.calendar_views import lines
 from familycare.services.schedule_views import check_span
+from familycare.services.support_card import Standing, standing
 from familycare.services.work import Reading, needs
 
 MOST_COMING = 8
@@ -63,6 +65,34 @@ class ProgressSheet:
     kinds: tuple[KindAttendance, ...]
     weeks: tuple[WeekAttendance, ...]
     coming: tuple[ComingAppointment, ...]
+    support: Standing | None = None
+    """How strongly the family supports the client at the end of the period, if that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A family member to whom a client's report may be given."""
+
+    name: str
+    kinship: Kinship
+    language: str
+    """As an ISO 639-1 code; it may be one that the program does not speak."""
+
+
+@needs(Permission.REPORT)
+def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
+    """Return the family members whom the centre approved for this client, the eldest tie first."""
+    ties = [t for t in reading.people.ties_of([client_id]) if t.approval is Approval.APPROVED]
+    family = {
+        member.id: member
+        for member in reading.people.family_among([tie.family_member_id for tie in ties])
+    }
+    return tuple(
+        Reader(
+            family[tie.family_member_id].name, tie.kinship, family[tie.family_member_id].language
+        )
+        for tie in sorted(ties, key=lambda tie: tie.id)
+    )
 
 
 @needs(Permission.REPORT)
@@ -90,6 +120,7 @@ def progress(reading: Reading, client_id: int, first_day: date, last_day: date) 
         kinds=_by_kind(kept),
         weeks=_by_week(kept, first_day, last_day),
         coming=_coming(reading, client_id),
+        support=standing(reading, client_id, min(last_day, reading.today())),
     )
 
 

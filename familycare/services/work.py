@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
@@ -17,6 +17,7 @@ from familycare.persistence.listings import Listings
 from familycare.persistence.people import People
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.staff import Staff
+from familycare.persistence.support import Support
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -69,10 +70,14 @@ class Changes:
     """Which kinds of record a finished unit of work touched."""
 
     kinds: frozenset[type] = frozenset()
+    everything: bool = False
+    """Whether any kind may have been touched: others did it."""
+    lines: int = 0
+    """How many lines it added to the trail."""
 
     def touch(self, *kinds: type) -> bool:
         """Whether any of these kinds was touched."""
-        return not self.kinds.isdisjoint(kinds)
+        return self.everything or not self.kinds.isdisjoint(kinds)
 
 
 @dataclass
@@ -140,6 +145,11 @@ class Reading:
         return Groups(self.transaction.connection, self.centre_id)
 
     @cached_property
+    def support(self) -> Support:
+        """Questionnaires, what staff judged, and concerns."""
+        return Support(self.transaction.connection, self.centre_id)
+
+    @cached_property
     def listings(self) -> Listings:
         """What lists, cards and reports read."""
         return Listings(self.transaction.connection, self.centre_id)
@@ -176,10 +186,21 @@ class Work(Reading):
         self._ways_back.append(undo)
         self.audit.write(self.clock.now(), self.actor, deed, kind.__name__, record_id)
 
+    def changed_together(
+        self, records: Mapping[type, range], deed: str, *, undo: Inverse | None
+    ) -> None:
+        """Note that records with these numbers were written by one deed, which has one way back."""
+        self._ways_back.append(undo)
+        now = self.clock.now()
+        for kind, ids in records.items():
+            if ids:
+                self._touched.add(kind)
+                self.audit.write_many(now, self.actor, deed, kind.__name__, ids)
+
     def commit(self) -> Changes:
         """Make it final and say what was touched."""
         self.transaction.commit()
-        return Changes(frozenset(self._touched))
+        return Changes(frozenset(self._touched), lines=self.audit.written)
 
 
 def _go_back(work: Work, ways: tuple[Inverse, ...]) -> None:

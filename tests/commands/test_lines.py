@@ -60,7 +60,7 @@ WRONG = [
     (("export", "postgresql://u:secret@127.0.0.1:1/d", *DAYS, "--out", "OUT.csv"), "not answer"),
     (("import", "CENTRE"), "FILE"),
     (("import", "CENTRE", "missing.csv"), "no file"),
-    (("import", "CENTRE", "people.ods"), ".xlsx or .csv"),
+    (("import", "CENTRE", "people.ods"), ".xlsx, .csv, .tsv or .txt"),
     (("import", "--template", "people.txt"), ".xlsx or .csv"),
     (("import", "--template", "FOLDER.csv"), "exists already"),
     (("demo", "--such-an-option"), "--such-an-option"),

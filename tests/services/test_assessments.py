@@ -6,13 +6,19 @@ from datetime import date
 import pytest
 
 from familycare.domain.access import NotAllowed, Role
-from familycare.domain.errors import ManyReasons, NotFound
+from familycare.domain.booking import NotFamily
+from familycare.domain.errors import ChangedElsewhere, ManyReasons, NotFound
+from familycare.domain.instruments import (
+    AnswerOutOfRange,
+    NothingAnswered,
+    UnknownInstrument,
+    WrongInformant,
+)
 from familycare.domain.support import (
     Assessment,
     FilledInTheFuture,
     Informant,
     InformantUnclear,
-    NothingAnswered,
 )
 from familycare.services import assessments
 
@@ -60,7 +66,7 @@ def test_a_family_members_answers_name_the_family_member(home, filled):
 
 
 def test_everything_that_cannot_be_true_is_told_at_once(home, filled):
-    wrong = replace(filled, filled_on=date(2026, 7, 2), answers=(None, None))
+    wrong = replace(filled, filled_on=date(2026, 7, 2), answers=(None,) * 4)
     with pytest.raises(ManyReasons) as refusal:
         home.do(assessments.save, wrong)
     assert {type(reason) for reason in refusal.value.reasons} == {
@@ -78,3 +84,51 @@ def test_reception_does_not_record_assessments(home, filled):
     home.become(Role.RECEPTION)
     with pytest.raises(NotAllowed):
         home.do(assessments.save, filled)
+
+
+def test_a_questionnaire_that_no_file_describes_is_refused(home, filled):
+    with pytest.raises(UnknownInstrument):
+        home.do(assessments.save, replace(filled, instrument="horoscope"))
+
+
+def test_staff_do_not_answer_what_is_asked_of_the_client(home, filled):
+    with pytest.raises(WrongInformant):
+        home.do(assessments.save, replace(filled, informant=Informant.STAFF))
+
+
+def test_an_answer_beyond_the_range_is_refused_with_its_question(home, filled):
+    with pytest.raises(AnswerOutOfRange) as refusal:
+        home.do(assessments.save, replace(filled, answers=(5, 8, 7, 6)))
+    assert (refusal.value.item, refusal.value.answer) == (2, 8)
+
+
+def test_whose_family_it_is_not_does_not_answer_for_it(home, filled):
+    other = home.mother_of[home.ben]
+    theirs = replace(filled, informant=Informant.FAMILY_MEMBER, family_member_id=other)
+    with pytest.raises(NotFamily):
+        home.do(assessments.save, theirs)
+
+
+def test_a_correction_is_kept_and_taken_back(home, filled):
+    stored = home.do(assessments.save, filled)
+    corrected, back = home.done(assessments.save, replace(stored, answers=(5, 4, 7, 6)))
+    assert home.ask(assessments.of_client, home.anna) == [corrected]
+    home.undo(back)
+    (again,) = home.ask(assessments.of_client, home.anna)
+    assert again.answers == (5, None, 7, 6)
+
+
+def test_a_late_correction_does_not_write_over_a_newer_one(home, filled):
+    stored = home.do(assessments.save, filled)
+    home.do(assessments.save, replace(stored, answers=(5, 4, 7, 6)))
+    with pytest.raises(ChangedElsewhere):
+        home.do(assessments.save, replace(stored, answers=(1, 1, 1, 1)))
+
+
+def test_an_assessment_taken_away_by_mistake_comes_back(home, filled):
+    stored = home.do(assessments.save, filled)
+    _, back = home.done(assessments.remove, stored)
+    assert home.ask(assessments.of_client, home.anna) == []
+    home.undo(back)
+    (again,) = home.ask(assessments.of_client, home.anna)
+    assert again.answers == stored.answers

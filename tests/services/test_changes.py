@@ -249,3 +249,16 @@ def test_an_old_screen_cannot_overwrite_a_newer_change(home):
 
     with pytest.raises(ChangedElsewhere):
         home.do(appointments.move, moved(booked, at(14)))
+
+
+def test_an_appointment_that_cannot_be_moved_is_not_offered_the_place_where_it_stands(home):
+    visit = home.book(home.visit(home.anna, at(10), home.room_b))
+    home.book(home.visit(home.ben, at(11), home.room_b))
+    order = MoveAppointment(appointment_id=visit.id, version=visit.version, slot=at(10, 30))
+
+    with pytest.raises(CannotBook) as refused:
+        home.do(appointments.move, order)
+
+    offered = [(each.room_id, each.slot) for each in refused.value.alternatives]
+    assert offered
+    assert (home.room_b, at(10)) not in offered

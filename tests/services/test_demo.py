@@ -1,5 +1,6 @@
 """The demonstration centre: believable, free of overlaps, and the same for the same seed."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from familycare.services import (
     calendar_views,
     house_views,
     rooms,
+    support_views,
     vault,
 )
 from familycare.services.appointments import CancelAppointment
@@ -31,6 +33,7 @@ from familycare.services.exchange.demo import (
     create_demo,
     plan_for_today,
 )
+from familycare.services.instruments import catalogue
 
 ZONE = ZoneInfo("America/Vancouver")
 NOW = datetime(2026, 7, 1, 10, 20, tzinfo=ZONE)  # a Wednesday
@@ -262,13 +265,27 @@ def test_groups_have_members_and_a_facilitator(demo):
     assert all(group.clients and group.facilitator_id for group in groups)
 
 
-def test_questionnaires_are_answered_by_clients_and_families(demo):
+def test_questionnaires_are_answered_by_those_whom_they_ask(demo):
     query = "SELECT DISTINCT instrument, informant, json_array_length(answers) FROM assessment"
     assert set(rows(demo, query)) == {
         (code, who, items)
         for code, items in (("mspss-family", 4), ("family-apgar", 5))
         for who in ("client", "family member")
-    }
+    } | {("support-rating", "staff", 3)}
+
+
+def test_every_questionnaire_can_be_scored(demo):
+    query = "SELECT DISTINCT instrument, answers FROM assessment"
+    known = catalogue().instruments
+    assert all(known[code].fits(json.loads(answers)) for code, answers in rows(demo, query))
+
+
+def test_the_levels_of_support_differ_and_some_wait_for_somebody(demo):
+    with demo.reading() as reading:
+        found = support_views.listed(reading)
+    bands = {line.level.band for line in found.lines}
+    assert len(bands) > 2
+    assert 0 < found.work < len(found.lines)
 
 
 def test_the_figures_are_those_of_the_tables(demo, figures):

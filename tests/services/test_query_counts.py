@@ -14,6 +14,8 @@ from familycare.services import (
     client_views,
     report_views,
     schedule_views,
+    support_card,
+    support_views,
     today_views,
 )
 from tests.centre import NOW, SATURDAY, at
@@ -89,7 +91,9 @@ PAGES = {
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 4),
-    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 6),
+    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 13),
+    "support of everybody": (support_views.listed, 8),
+    "support of one": (lambda r: support_card.card(r, 1), 8),
 }
 
 

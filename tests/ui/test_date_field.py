@@ -1,53 +1,13 @@
 from datetime import date, time
 
-import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtWidgets import QCalendarWidget, QStyle, QStyleOptionViewItem, QTableView
 
-from ui.widgets.date_field import DateField, TimeField, read_date, read_time
+from familycare import i18n
+from ui.widgets.date_field import DateField, TimeField
 
 TODAY = date(2026, 3, 3)
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("2026-03-31", date(2026, 3, 31)),
-        ("31.3.", date(2026, 3, 31)),
-        ("1/2", date(2026, 2, 1)),
-        ("1.2.27", date(2027, 2, 1)),
-        ("1 2 2027", date(2027, 2, 1)),
-        ("3 March", date(2026, 3, 3)),
-        ("Tue 3 Mar 2026", date(2026, 3, 3)),
-        ("today", TODAY),
-        ("Tomorrow", date(2026, 3, 4)),
-        ("+7", date(2026, 3, 10)),
-        ("-3", date(2026, 2, 28)),
-        ("31.2.", None),
-        ("soon", None),
-        ("+9999999", None),
-        ("-9999", date(1998, 10, 17)),
-        ("", None),
-    ],
-)
-def test_dates_are_read_the_way_people_write_them(text, meant):
-    assert read_date(text, TODAY) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("9", time(9)),
-        ("930", time(9, 30)),
-        ("9.30", time(9, 30)),
-        ("09:05", time(9, 5)),
-        ("24", None),
-        ("9:60", None),
-        ("noon", None),
-    ],
-)
-def test_times_are_read_the_way_people_write_them(text, meant):
-    assert read_time(text) == meant
+NOWRUZ = date(2026, 3, 21)
 
 
 def test_arrows_go_by_days_and_pages_by_months(qtbot, icons):
@@ -98,3 +58,27 @@ def test_the_calendar_shows_whole_numbers(qtbot, icons):
         table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table).width()
     )
     assert room >= table.fontMetrics().horizontalAdvance("30")
+
+
+def test_a_persian_field_goes_by_persian_months(qtbot, icons):
+    with i18n.speaking("fa"):
+        field = DateField(icons, NOWRUZ, NOWRUZ)
+        qtbot.addWidget(field)
+        assert field.edit.text() == "شنبه ۱ فروردین ۱۴۰۵"
+        qtbot.keyClick(field.edit, Qt.Key.Key_PageDown)
+        assert field.value() == date(2026, 2, 20)  # 1 Esfand
+        qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+        assert field.edit.text() == "شنبه ۲ اسفند ۱۴۰۴"
+
+
+def test_the_calendar_to_choose_from_is_that_of_the_language(qtbot, icons):
+    with i18n.speaking("fa"):
+        field = DateField(icons, NOWRUZ)
+        qtbot.addWidget(field)
+        field.show()
+        field._open_calendar()
+        (calendar,) = field.findChildren(QCalendarWidget)
+        assert calendar.calendar().name() == "Jalali"
+        assert calendar.monthShown() == 1
+        calendar.clicked.emit(QDate(2026, 4, 20))
+        assert field.edit.text() == "دوشنبه ۳۱ فروردین ۱۴۰۵"

@@ -39,7 +39,7 @@ def test_moments_are_shown_in_the_centres_zone_whatever_zone_they_come_in():
     slot = TimeSlot(
         datetime(2026, 3, 2, 22, 30, tzinfo=UTC), datetime(2026, 3, 2, 23, 15, tzinfo=UTC)
     )
-    assert display.shown(slot, BERLIN) == "Mon 2 Mar 2026, 23:30–Tue 3 Mar 2026, 00:15"
+    assert display.shown(slot, BERLIN) == "Mon 2 Mar 2026, 23:30 – Tue 3 Mar 2026, 00:15"
     assert display.shown(slot) == "Mon 2 Mar 2026, 22:30–23:15"
     assert display.hours(slot, BERLIN) == "23:30–00:15"
 

@@ -181,3 +181,11 @@ def test_everything_that_takes_the_focus_has_a_name_for_screen_readers(window):
     for widget in window.findChildren(QLineEdit) + list(window.navigation._buttons.values()):
         if widget is not window.page.edit:
             assert widget.accessibleName()
+
+
+def test_closing_the_details_gives_the_keys_back_to_the_page(window):
+    window.page.setFocusProxy(window.page.edit)
+    window.page.detailsWanted.emit(QLineEdit())
+    window.details.findChild(QLineEdit).setFocus()
+    window.details.close_by_person()
+    assert window.focusWidget() is window.page.edit

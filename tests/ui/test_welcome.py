@@ -6,7 +6,7 @@ from tests.ui.furnished import is_open, owned
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.welcome.choice_button import ChoiceButton
-from ui.welcome.locations import needs_password, without_password
+from ui.welcome.locations import from_anywhere, needs_password, without_password
 from ui.welcome.new_centre_dialog import NewCentreDialog
 from ui.welcome.server_dialog import ServerDialog
 from ui.welcome.window import WelcomeWindow
@@ -173,3 +173,9 @@ def test_making_the_demonstration_can_be_stopped_and_leaves_nothing(qtbot, opene
         next(b for b in window.findChildren(QPushButton) if b.text() == "Stop").click()
     assert opener.centres == []
     assert list(opener._demo_folder.glob("*.familycare*")) == []
+
+
+def test_a_file_named_in_one_folder_is_found_again_from_every_other(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert from_anywhere("a.familycare") == str(tmp_path / "a.familycare")
+    assert from_anywhere("postgresql://eva@server/db") == "postgresql://eva@server/db"

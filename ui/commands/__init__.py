@@ -3,6 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
+
+from familycare import i18n
 
 COMMANDS = frozenset({"report", "export", "import", "demo", "--help", "-h", "--version"})
 """First words of a command line that needs no window."""
@@ -13,6 +16,31 @@ NO_DISPLAY = (
     "work as files, or use a command: --help lists them."
 )
 """Said before the catalogues are loaded, to whoever set the computer up."""
+
+LANGUAGE = "--language"
+"""The option that goes with the window and every command. After `report` it names the language of
+the report, not of what is said about it."""
+
+
+def without_language(words: Sequence[str]) -> tuple[list[str], str | None]:
+    """Return a command line without the language asked for, and that language; None if none."""
+    before = list(takewhile(lambda word: word != "report", words))
+    for place, word in enumerate(before):
+        name, equals, code = word.partition("=")
+        if name == LANGUAGE:
+            after = place + 1 if equals else place + 2
+            return [*words[:place], *words[after:]], code or "".join(words[place + 1 : after])
+    return list(words), None
+
+
+def speak(language: str) -> bool:
+    """Speak this language from now on; if there is no such language, say so and return False."""
+    if language in i18n.languages():
+        i18n.use(language)
+        return True
+    known = ", ".join(i18n.languages())
+    print(f"familycare: {LANGUAGE} {language!a}: choose from {known}", file=sys.stderr)
+    return False
 
 
 def has_display() -> bool:

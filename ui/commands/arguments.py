@@ -1,6 +1,8 @@
 """What several commands take on their line: a centre, days, a file."""
 
 import argparse
+import gettext
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
+from familycare import i18n
 from familycare.domain.clock import Clock
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import vault
 from familycare.services.schedule_views import LONGEST_SPAN
 from familycare.services.vault import OpenCentre
@@ -22,6 +25,30 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 SERVERS = ("postgresql", "postgresql+psycopg", "postgres")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("not allowed with argument %s"),
+)
+"""What argparse says itself, word for word, so that the catalogues have it."""
+
+
+def translate_argparse() -> None:
+    """Let argparse look its own texts up in our catalogues, which it can only do its way."""
+    if i18n.language() != i18n.ENGLISH:
+        os.environ["LANGUAGE"] = i18n.language()
+        gettext.bindtextdomain(i18n.DOMAIN, i18n.catalogue_folder())
+        gettext.textdomain(i18n.DOMAIN)
+
 
 class CommandParser(argparse.ArgumentParser):
     """Says what is wrong with the command line in one line, without the whole usage."""
@@ -32,8 +59,10 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
-        hint = _("See: {program} --help").format(program=self.prog)
-        self.exit(2, f"{self.prog}: {printable(message)}. {hint}\n")
+        text = _("{program}: {problem}. See: {program} --help").format(
+            program=self.prog, problem=printable(message)
+        )
+        self.exit(2, f"{text}\n")
 
 
 def add_centre(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,8 @@ FAILED = 2
 """Exit status when the command could not do what was asked."""
 STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
+WRITTEN = frozenset("\u200c\u200d\u200e\u200f")
+"""Joiners and direction marks: invisible, but part of how Persian is spelled."""
 KILO, MEGA = 1_000, 1_000_000
 
 
@@ -55,7 +57,7 @@ def say(text: str = "") -> None:
 
 def printable(text: str) -> str:
     """Return the text without characters that would move the cursor or colour the screen."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return "".join(c if c.isprintable() or c in WRITTEN else " " for c in text)
 
 
 def _prepare() -> None:

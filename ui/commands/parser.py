@@ -3,12 +3,13 @@
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
+from familycare import i18n
 from familycare.domain.clock import Clock
 from familycare.i18n import _
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
-from ui.commands import demo, export, people_import, report
-from ui.commands.arguments import CommandParser
+from ui.commands import LANGUAGE, demo, export, people_import, report
+from ui.commands.arguments import CommandParser, translate_argparse
 from ui.commands.console import PROGRAM, ended
 
 RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
@@ -25,6 +26,7 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
 
 def _run(argv: Sequence[str], clock: Clock) -> int:
+    translate_argparse()
     arguments = parser().parse_args(argv)
     return RUNS[arguments.command](arguments, clock)
 
@@ -39,6 +41,9 @@ def parser() -> CommandParser:
         ),
     )
     main.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
+    main.add_argument(
+        LANGUAGE, choices=i18n.languages(), help=_("language of the window and of what is said")
+    )
     subparsers = main.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=CommandParser
     )

@@ -16,6 +16,7 @@ from familycare.domain.rooms import Room
 from familycare.domain.staff import StaffMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
+from ui import display
 from ui.groups.details import GroupDetails
 from ui.groups.group_dialog import GroupDialog, form_of
 from ui.page import Page
@@ -66,7 +67,7 @@ COLUMNS: tuple[Column[GroupLine], ...] = (
     Column(N_("Usual room"), lambda line: line.room, width=200, ink=_ink, yields=2),
     Column(
         N_("Members"),
-        lambda line: str(line.members),
+        lambda line: display.number(line.members),
         key=lambda line: line.members,
         align="end",
         width=100,

@@ -49,6 +49,8 @@ class ClientRecord(QWidget):
     """AppointmentId"""
     newAppointmentWanted = Signal(object)
     """Client"""
+    opened = Signal(object)
+    """ClientId: whose page is read, for what others added to it."""
     gone = Signal(object)
     """Refused | None: this client does not exist any more, which is news unless it was shown."""
 
@@ -65,6 +67,7 @@ class ClientRecord(QWidget):
         self.appointments = AppointmentLists(desk)
         self.notes = Notes(desk)
         self.tabs = QTabWidget()
+        self._added: dict[str, QWidget] = {}
         self.breadcrumb = ElidedLabel("", "muted")
         self._content = QWidget()
         self._states = StateStack(self._content, desk.icons)
@@ -86,7 +89,17 @@ class ClientRecord(QWidget):
             self.tabs.setCurrentIndex(0)
             self.notes.start_over()
             self._states.show_loading()
+        self.opened.emit(client_id)
         self._refresher.mark_stale()
+
+    def add_tab(self, key: str, tab: QWidget, text: str) -> None:
+        """Add what another feature knows of a client; it hears by `opened` whom it is about."""
+        self._added[key] = tab
+        self.tabs.insertTab(self.tabs.indexOf(self.notes), tab, text)
+
+    def show_tab(self, key: str) -> None:
+        """Turn to a tab that was added."""
+        self.tabs.setCurrentWidget(self._added[key])
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -181,7 +194,8 @@ class ClientRecord(QWidget):
         self.appointments.show_card(card)
         self.notes.show_lines(card.notes)
         self.tabs.setTabText(1, _counted(_("Family"), len(card.relatives)))
-        self.tabs.setTabText(3, _counted(_("Notes"), len(card.notes)))
+        notes = self.tabs.indexOf(self.notes)
+        self.tabs.setTabText(notes, _counted(_("Notes"), len(card.notes)))
         first_sight = self._states.currentWidget() is not self._content
         self._states.show_content()
         if first_sight or self._nobody_focused():
@@ -246,8 +260,8 @@ def _facts(client: Client) -> str:
         display.language_name(client.language),
         display.isolated(client.unit),
     )
-    return " · ".join(filter(None, parts))
+    return display.joined(*parts)
 
 
 def _counted(word: str, count: int) -> str:
-    return f"{word}  {count}" if count else word
+    return f"{word}  {display.number(count)}" if count else word

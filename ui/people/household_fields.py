@@ -60,7 +60,7 @@ class HouseholdFields(QWidget):
     def set_choices(self, households: Iterable[Household]) -> None:
         """Take the households that are known."""
         self.picker.set_choices(
-            Choice(each, each.name, ", ".join(filter(None, (each.street, each.town))))
+            Choice(each, each.name, _(", ").join(filter(None, (each.street, each.town))))
             for each in households
         )
 

@@ -109,7 +109,7 @@ class Notes(QWidget):
         head.setSpacing(Space.S)
         written = display.moment(line.written_at)
         parts = (written, display.isolated(line.author))
-        head.addWidget(ElidedLabel(" · ".join(filter(None, parts)), "caption"), 1)
+        head.addWidget(ElidedLabel(display.joined(*parts), "caption"), 1)
         if self._may:
             edit = icon_button(
                 self._desk.icons, "pencil", _("Edit the note of {when}").format(when=written)

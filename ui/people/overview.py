@@ -96,6 +96,12 @@ class Overview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._lay_out())
 
+    def add_section(self, title: str, body: QWidget) -> None:
+        """Add what another feature knows of a client, below the latest note."""
+        section = _Section(title)
+        section.show_body(body)
+        self._grid.addWidget(section, 3, 1, Qt.AlignmentFlag.AlignTop)
+
     def show_card(self, card: ClientCard) -> None:
         """Show this client."""
         self._show_next(card)
@@ -107,7 +113,7 @@ class Overview(QScrollArea):
     def _lay_out(self) -> QWidget:
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
-        grid = QGridLayout(inner)
+        grid = self._grid = QGridLayout(inner)
         grid.setContentsMargins(Space.L, Space.XL, Space.L, Space.L)
         grid.setHorizontalSpacing(Space.XXL * 2)
         grid.setVerticalSpacing(Space.XXL)
@@ -119,7 +125,7 @@ class Overview(QScrollArea):
         for column in range(2):
             grid.setColumnStretch(column, 1)
             grid.setColumnMinimumWidth(column, 0)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         outer = QWidget()
         row_of_one = QHBoxLayout(outer)
         row_of_one.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +145,7 @@ class Overview(QScrollArea):
         else:
             parts = self._told(line)
             if card.expected:
-                names = ", ".join(display.isolated(name) for name in card.expected)
+                names = display.listed(card.expected)
                 parts.insert(2, ElidedLabel(_("With {names}").format(names=names)))
             look = button(_("Show it"))
             look.setAccessibleName(_("Show the next appointment"))
@@ -160,7 +166,10 @@ class Overview(QScrollArea):
         where = [display.label(line.kind), display.isolated(line.room)]
         if line.group_id is not None:
             where.insert(1, display.isolated(line.title))
-        return [ElidedLabel(f"{when} · {away}"), ElidedLabel(" · ".join(where), "muted")]
+        return [
+            ElidedLabel(display.joined(when, away)),
+            ElidedLabel(display.joined(*where), "muted"),
+        ]
 
     def _show_stay(self, client: Client, phase: str) -> None:
         today = self._desk.today()
@@ -169,7 +178,7 @@ class Overview(QScrollArea):
         told = ngettext("day {count}", "day {count}", days).format(count=days)
         if client.discharged_on and client.discharged_on < today:
             told = ngettext("{count} day", "{count} days", days).format(count=days)
-        parts: list[QWidget] = [ElidedLabel(f"{display.isolated(phase)} · {told}")]
+        parts: list[QWidget] = [ElidedLabel(display.joined(display.isolated(phase), told))]
         if client.expected_discharge_on and client.expected_discharge_on > client.admitted_on:
             whole = (client.expected_discharge_on - client.admitted_on).days + 1
             bar = QProgressBar(maximum=whole, value=max(0, min(days, whole)), textVisible=False)
@@ -197,7 +206,7 @@ class Overview(QScrollArea):
         if note is None:
             self._note.show_body(text_label(_("There are no notes yet."), "muted"))
             return
-        head = " · ".join(filter(None, (display.moment(note.written_at), note.author)))
+        head = display.joined(display.moment(note.written_at), note.author)
         text = note.text
         if len(text) > NOTE_SHOWN:
             text = text[:NOTE_SHOWN].rsplit(None, 1)[0] + " …"
@@ -224,11 +233,13 @@ def _rows(lines: Sequence[RelativeLine]) -> QWidget:
 def _dates(client: Client) -> str:
     admitted = _("Admitted {day}").format(day=display.day(client.admitted_on))
     if client.discharged_on:
-        return f"{admitted} · {_('left {day}').format(day=display.day(client.discharged_on))}"
+        return display.joined(
+            admitted, _("left {day}").format(day=display.day(client.discharged_on))
+        )
     if client.expected_discharge_on:
         leaves = _("expected to leave {day}").format(day=display.day(client.expected_discharge_on))
-        return f"{admitted} · {leaves}"
-    return f"{admitted} · {_('no date of discharge yet')}"
+        return display.joined(admitted, leaves)
+    return display.joined(admitted, _("no date of discharge yet"))
 
 
 def _at_start(widget: QWidget) -> QWidget:

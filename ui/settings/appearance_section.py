@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QVBoxLay
 
 from familycare.i18n import N_, _
 from ui.settings.section import Section
+from ui.sides import margins
 from ui.theme import Appearance, Space
 from ui.widgets.section import caption
 
@@ -46,7 +47,7 @@ class AppearanceSection(Section):
             pair.setSpacing(0)
             pair.addWidget(made)
             below = caption(_(explanation))
-            below.setContentsMargins(INDENT, 0, 0, 0)
+            below.setContentsMargins(*margins(INDENT, 0, 0, 0))
             pair.addWidget(below)
             self.column.addLayout(pair)
         self.column.addStretch(1)

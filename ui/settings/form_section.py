@@ -11,6 +11,7 @@ from familycare.i18n import _
 from ui.messages import explain
 from ui.refresh import Refresher
 from ui.settings.section import Section
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form import FormColumn
@@ -68,7 +69,7 @@ class FormSection(Section):
         """Lay the form out and read, now and whenever one of these kinds was changed."""
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, Space.M, 0)
+        box.setContentsMargins(*margins(0, 0, Space.M, 0))
         box.addWidget(self.form)
         box.addStretch(1)
         self.add_scrolled(inner)

@@ -15,10 +15,13 @@ from ui.settings.about_section import AboutSection
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
+from ui.settings.language_section import LanguageSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.rooms_section import RoomsSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
+from ui.settings.support_section import SupportSection
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import hairline
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
     from ui.preferences import Preferences
+    from ui.screen_language import ScreenLanguage
     from ui.settings.section import Section
 
 LIST_WIDTH = 184
@@ -37,7 +41,9 @@ NAMES = {
     "staff": (N_("Staff"), "id-card"),
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
+    "support": (N_("Family support"), "heart-handshake"),
     "import": (N_("Import"), "file-up"),
+    "language": (N_("Language"), "languages"),
     "appearance": (N_("Appearance"), "moon"),
     "about": (N_("About"), "info"),
 }
@@ -46,7 +52,8 @@ NAMES = {
 class SettingsPage(Page):
     """Everything that is set once and seldom changed.
 
-    `preferences` keep the look for the next start; `log_folder` is where the program's log is.
+    `preferences` keep the look for the next start, `language` what people read it in;
+    `log_folder` is where the program's log is.
     """
 
     def __init__(
@@ -55,6 +62,7 @@ class SettingsPage(Page):
         *,
         preferences: Preferences | None = None,
         log_folder: Path | None = None,
+        language: ScreenLanguage | None = None,
     ) -> None:
         super().__init__()
         self.title = _("Settings")
@@ -65,7 +73,9 @@ class SettingsPage(Page):
             "staff": partial(StaffSection, desk),
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
+            "support": partial(SupportSection, desk),
             "import": self._make_import,
+            "language": partial(LanguageSection, desk, language),
             "appearance": partial(AppearanceSection, desk, preferences),
             "about": partial(AboutSection, desk, log_folder),
         }
@@ -73,7 +83,7 @@ class SettingsPage(Page):
         self.names = self._make_list()
         self._shown = QStackedWidget()
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S, 0, 0, 0)
+        row.setContentsMargins(*margins(Space.S, 0, 0, 0))
         row.setSpacing(Space.S)
         row.addWidget(self.names)
         row.addWidget(hairline(vertical=True))

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from familycare.services.work import Reading
     from ui.desk import Desk
 
+
+def _place(phase: Phase) -> str:
+    return _("{number}.").format(number=phase.position + 1)
+
+
 COLUMNS: tuple[Column[Phase], ...] = (
-    Column(
-        "", lambda phase: f"{phase.position + 1}.", key=lambda p: p.position, align="end", width=44
-    ),
+    Column("", _place, key=lambda p: p.position, align="end", width=44),
     Column(N_("Name"), lambda phase: phase.name, stretch=True, tooltip=lambda phase: phase.name),
 )
 ALT = Qt.KeyboardModifier.AltModifier

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from typing_extensions import override
 
+from familycare import formats
 from familycare.domain.access import Permission
 from familycare.domain.errors import FieldMissing
 from familycare.domain.rooms import SHAREABLE, Room, RoomKind
@@ -44,14 +45,14 @@ def _ink(room: Room) -> Ink:
 
 def _places(room: Room) -> str:
     if not room.supervised_places:
-        return str(room.open_places)
+        return display.number(room.open_places)
     return _("{open} + {supervised} supervised").format(
         open=room.open_places, supervised=room.supervised_places
     )
 
 
 def _open(room: Room) -> str:
-    return f"{display.clock_time(room.opens)}–{display.clock_time(room.closes)}"
+    return formats.hours(room.opens, room.closes)
 
 
 COLUMNS: tuple[Column[Room], ...] = (
@@ -59,7 +60,7 @@ COLUMNS: tuple[Column[Room], ...] = (
     Column(N_("Kind"), lambda room: display.label(room.kind), width=152, ink=_ink),
     Column(
         N_("Seats"),
-        lambda room: str(room.seats),
+        lambda room: display.number(room.seats),
         key=lambda room: room.seats,
         align="end",
         width=72,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from ui.widgets.form import FormColumn
 from ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from familycare.domain.settings import Choice
     from familycare.services.work import Reading, Work
@@ -50,19 +51,22 @@ class RuleField(NumberField):
 
 
 class RulesSection(FormSection):
-    """Every setting with its unit, its limits and what it usually is."""
+    """Settings with their units, their limits and what they usually are."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, title: str = "", about: str = "", areas: Sequence[str] = ("",)
+    ) -> None:
         super().__init__(
             desk,
-            _("Rules"),
-            _("They hold for everything booked from now on; what is booked already stays."),
+            title or _("Rules"),
+            about
+            or _("They hold for everything booked from now on; what is booked already stays."),
             Permission.EDIT_HOUSE,
         )
+        self._stored = Settings()
         self.fields: dict[str, RuleField | ChoiceBox] = {}
-        columns = [self._column_for(name, choice) for name, choice in choices().items()]
-        for left, right in zip(columns[::2], [*columns[1::2], FormColumn()], strict=False):
-            self.form.add_row(left, right)
+        for area in areas:
+            self._add_area(area)
         self.follow(Settings)
 
     @property
@@ -76,6 +80,7 @@ class RulesSection(FormSection):
 
     @override
     def fill(self, value: Settings) -> None:
+        self._stored = value
         for name, field in self.fields.items():
             if isinstance(field, ChoiceBox):
                 field.set_value(getattr(value, name))
@@ -85,9 +90,20 @@ class RulesSection(FormSection):
     @override
     def gathered(self) -> Callable[[Work], object]:
         typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
-        settings = Settings(**typed)
-        settings.check()
-        return partial(house.change_settings, settings=settings)
+        replace(self._stored, **typed).check()
+        return partial(_change, typed=typed)
+
+    def _add_area(self, area: str) -> None:
+        """Add the settings of one matter in two columns."""
+        if area:
+            self.form.add_heading(_(area))
+        columns = [
+            self._column_for(name, choice)
+            for name, choice in choices().items()
+            if choice.area == area
+        ]
+        for left, right in zip(columns[::2], [*columns[1::2], FormColumn()], strict=False):
+            self.form.add_row(left, right)
 
     def _column_for(self, name: str, choice: Choice) -> FormColumn:
         column = FormColumn()
@@ -115,6 +131,11 @@ class RulesSection(FormSection):
         beyond = isinstance(field, RuleField) and not field.fits
         wrong = OutOfRange(choice.label, choice.lowest, choice.highest, choice.unit)
         self.form.field(name).show_problem(explain(wrong) if beyond else "")
+
+
+def _change(work: Work, typed: dict[str, Any]) -> Settings:
+    """Save these settings and leave those of other sections as they stand by then."""
+    return house.change_settings(work, replace(house_views.settings(work), **typed))
 
 
 def _hint(choice: Choice, usual: int) -> str:

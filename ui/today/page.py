@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from familycare import formats
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
@@ -162,11 +163,7 @@ class TodayPage(Page):
         self.workToDoChanged.emit(sheet.work)
 
     def _show_date(self, now: datetime) -> None:
-        self._date.setText(
-            _("{weekday} {day} {month}").format(
-                weekday=display.weekday(now.weekday()), day=now.day, month=display.month(now)
-            )
-        )
+        self._date.setText(formats.long_day_and_weekday(now))
 
     def _show_refusal(self, refusal: Refused) -> None:
         self._show_failure(explain(refusal, self._desk.zone))

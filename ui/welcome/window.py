@@ -20,6 +20,7 @@ from familycare.i18n import _
 from ui.plain_text import set_tooltip
 from ui.theme import Space
 from ui.welcome.choice_button import ChoiceButton
+from ui.welcome.language_button import LanguageButton
 from ui.welcome.locations import SUFFIX, needs_password
 from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.empty_state import StateStack
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.opening import CentreOpener
     from ui.preferences import Preferences
+    from ui.screen_language import ScreenLanguage
 
 WIDTH = 760
 SMALLEST = (960, 600)
@@ -41,12 +43,19 @@ class WelcomeWindow(QMainWindow):
 
     demoWanted = Signal()
 
-    def __init__(self, opener: CentreOpener, preferences: Preferences, icons: Icons) -> None:
+    def __init__(
+        self,
+        opener: CentreOpener,
+        preferences: Preferences,
+        icons: Icons,
+        language: ScreenLanguage | None = None,
+    ) -> None:
         super().__init__()
         self._opener, self._preferences, self._icons = opener, preferences, icons
         self.setWindowTitle(_("familycare"))
         self.setMinimumSize(*SMALLEST)
         self.messages = MessageBar(icons)
+        self.languages = LanguageButton(icons, language)
         self._recent = QVBoxLayout()
         self._content = self._make_content()
         self.states = StateStack(self._content, icons)
@@ -105,8 +114,10 @@ class WelcomeWindow(QMainWindow):
         column.addLayout(self._recent)
         column.addStretch(3)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(Space.L, Space.L, Space.L, 0)
+        whole.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTrailing)
+        whole.addWidget(middle, 1, Qt.AlignmentFlag.AlignHCenter)
         return content
 
     def _make_choices(self) -> QGridLayout:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, FieldTooLong, Refused, StorageProblem
-from familycare.domain.settings import OutOfRange
+from familycare.domain.settings import NotRising, OutOfRange
 from familycare.i18n import _
 from familycare.sentences import single_reasons
 from ui.messages import explain
 from ui.plain_text import plain_label
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button, danger_button, primary_button
 from ui.widgets.edits import on_edit
@@ -167,10 +168,15 @@ class FormColumn(QWidget):
     def _name_for(self, reason: Refused) -> str:
         if reason.field in self._fields:
             return reason.field
-        if isinstance(reason, FieldMissing | FieldTooLong | OutOfRange):
-            wanted = _(reason.label if isinstance(reason, OutOfRange) else reason.name)
-            return next((n for n, f in self._fields.items() if f.label == wanted), "")
+        if isinstance(reason, FieldMissing | FieldTooLong):
+            return self._labelled(_(reason.name))
+        if isinstance(reason, OutOfRange | NotRising):
+            return self._labelled(_(reason.label))
         return ""
+
+    def _labelled(self, wanted: str) -> str:
+        """Return the name of the field with this label, or nothing."""
+        return next((n for n, f in self._fields.items() if f.label == wanted), "")
 
 
 class EntryDialog(QDialog):
@@ -323,7 +329,7 @@ class EntryDialog(QDialog):
         question = QFrame()
         question.setObjectName("question")
         row = QHBoxLayout(question)
-        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.setContentsMargins(*margins(Space.M, Space.S, Space.S, Space.S))
         row.addWidget(plain_label(_("Throw away what you typed?"), wrap=True), 1)
         discard = danger_button(_("Throw away"))
         discard.clicked.connect(self._throw_away)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from familycare.i18n import _
 from ui.plain_text import as_label, plain_label
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.section import restyle
@@ -46,7 +47,7 @@ class MessageBar(QFrame):
         close = icon_button(icons, "x", _("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        row.setContentsMargins(*margins(Space.L, Space.XS, Space.S, Space.XS))
         row.setSpacing(Space.S)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from familycare.domain.texts import sought
 from familycare.i18n import _
 from ui.display import isolated
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
 from ui.widgets.elided_label import ElidedLabel
@@ -57,7 +59,7 @@ class Choice:
 
     def matches(self, words: Iterable[str]) -> bool:
         """Whether every word occurs in it."""
-        text = f"{self.text}\n{self.detail}\n{self.keywords}".casefold()
+        text = sought(f"{self.text}\n{self.detail}\n{self.keywords}")
         return all(word in text for word in words)
 
 
@@ -70,7 +72,7 @@ class Chip(QFrame):
         super().__init__()
         self.setObjectName("chip")
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S, 0, 2, 0)
+        row.setContentsMargins(*margins(Space.S, 0, 2, 0))
         row.setSpacing(2)
         self.setMaximumWidth(WIDEST_CHIP)
         row.addWidget(ElidedLabel(text), 1)
@@ -216,7 +218,7 @@ class Picker(QWidget):
             self._show_list()
 
     def _show_list(self) -> None:
-        words = () if self._live else tuple(self.edit.text().casefold().split())
+        words = () if self._live else tuple(sought(self.edit.text()).split())
         taken = set(map(id, self._chosen))
         fitting = (c for c in self._choices if id(c) not in taken and c.matches(words))
         self._offered = [choice for choice, _n in zip(fitting, range(SHOWN_AT_MOST), strict=False)]

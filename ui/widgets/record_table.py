@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from familycare.domain.texts import sought
 from familycare.i18n import _
 from ui.plain_text import as_tooltip
 from ui.theme import Space, TextSize
@@ -97,7 +98,7 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
 
     def set_filter(self, text: str) -> None:
         """Show only lines in which every word of the text occurs."""
-        self._words = tuple(text.casefold().split())
+        self._words = tuple(sought(text).split())
         self._arrange()
 
     def line(self, index: Index) -> L | None:
@@ -171,7 +172,7 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
     def _found(self) -> Iterable[L]:
         if self._texts is None:
             self._texts = [
-                "\n".join(_whole(column, line) for column in self.columns).casefold()
+                sought("\n".join(_whole(column, line) for column in self.columns))
                 for line in self._all
             ]
         for line, text in zip(self._all, self._texts, strict=True):

@@ -1,12 +1,13 @@
-"""Tables of family support: filled-in questionnaires."""
+"""Tables of family support: questionnaires, what staff judged, and open concerns."""
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from familycare.domain.support import Informant
-from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference
-from familycare.persistence.types import stored
+from familycare.domain.support import ConcernKind, Informant
+from familycare.domain.support_level import Band
+from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
+from familycare.persistence.types import Instant, stored
 
 
 class AssessmentRow(OfCentre):
@@ -26,4 +27,46 @@ ASSESSMENT = sa.Table(
     METADATA,
     AssessmentRow,
     sa.Index(None, "client_id", "instrument", "filled_on"),
+)
+
+
+class JudgementRow(OfCentre):
+    """The level that staff set in place of the computed one; no band goes back to that."""
+
+    client_id: sa.Named[int] = reference("client")
+    band: sa.Named[Band | None] = sa.Column(stored(Band))
+    reason: sa.Named[str] = short_text()
+    author: sa.Named[str] = short_text()
+    judged_at: sa.Named[datetime] = sa.Column(Instant)
+
+
+JUDGEMENT = sa.Table(
+    "judgement",
+    METADATA,
+    JudgementRow,
+    sa.Index(None, "centre_id", "judged_at"),
+    sa.Index(None, "client_id"),
+)
+
+
+class ConcernRow(OfCentre):
+    """A conflict or a worry about safety; open as long as nobody closed it."""
+
+    client_id: sa.Named[int] = reference("client")
+    kind: sa.Named[ConcernKind] = sa.Column(stored(ConcernKind))
+    intensity: sa.Named[int | None] = sa.Column(sa.SmallInteger)
+    reason: sa.Named[str] = short_text()
+    author: sa.Named[str] = short_text()
+    raised_at: sa.Named[datetime] = sa.Column(Instant)
+    closed_because: sa.Named[str] = short_text()
+    closed_by: sa.Named[str] = short_text()
+    closed_at: sa.Named[datetime | None] = sa.Column(Instant)
+
+
+CONCERN = sa.Table(
+    "concern",
+    METADATA,
+    ConcernRow,
+    sa.Index(None, "centre_id", "closed_at"),
+    sa.Index(None, "client_id"),
 )

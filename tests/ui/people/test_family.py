@@ -1,8 +1,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from familycare.domain.people import Approval, Kinship
+from familycare.domain.people import Approval, Kinship, Tie
 from familycare.services import client_views
+from familycare.services.work import Changes
+from tests.centre import relative
 
 
 def lines(record):
@@ -154,3 +156,29 @@ def test_without_a_family_the_tab_offers_to_add_somebody(record, home, qtbot):
     ]
     with qtbot.waitSignal(record.family.newWanted):
         button.click()
+
+
+def test_after_a_removal_nobody_else_stands_chosen_for_the_next(record, home, runner, qtbot):
+    with home.opened.work() as work:
+        relative(work, home.anna, kinship=Kinship.BROTHER, given="Otto")
+        work.commit()
+    runner.changed.emit(Changes(frozenset({Tie})))
+    qtbot.waitUntil(lambda: len(lines(record)) == 2)
+    record.tabs.setCurrentWidget(record.family)
+    record.family.table.choose_first()
+    record.family._remove.setFocus()
+    record.family._remove.click()
+    qtbot.waitUntil(lambda: len(lines(record)) == 1)
+    assert record.family.table.line() is None
+    assert not record.family._remove.isEnabled()
+
+
+def test_all_that_is_missing_is_told_at_once(record, dialog):
+    add(record)
+    form = dialog()
+    form.primary.click()
+    told = [form.form.field(name).problem for name in ("given_name", "family_name", "kinship")]
+    assert all(told)
+    form.kinship.setFocus()
+    form.kinship.set_value(Kinship.MOTHER)
+    assert form.form.field("kinship").problem == ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.rooms import RoomKind
@@ -71,6 +71,13 @@ def staff_part(page, qtbot):
 def phases_part(page, qtbot):
     part = open_part(page, "phases")
     qtbot.waitUntil(lambda: len(lines(part)) == 4)
+    return part
+
+
+@pytest.fixture
+def support_part(page, qtbot):
+    part = open_part(page, "support")
+    qtbot.waitUntil(lambda: part.fields["contacts_expected"].value() == 4)
     return part
 
 
@@ -293,8 +300,9 @@ def test_a_phase_with_clients_stays(phases_part, runner, qtbot):
 # Rules
 
 
-def test_every_setting_has_its_field(rules_part):
-    assert rules_part.fields.keys() == choices().keys()
+def test_every_setting_has_its_field(support_part, rules_part):
+    assert rules_part.fields.keys() | support_part.fields.keys() == choices().keys()
+    assert not rules_part.fields.keys() & support_part.fields.keys()
 
 
 def test_a_rule_is_saved_and_undone(rules_part, home, runner, qtbot):
@@ -319,6 +327,33 @@ def test_a_number_outside_its_limits_is_not_saved(rules_part, home, qtbot):
     assert rules_part.dirty
     assert "between 5 and 60" in rules_part.form.field("grid_minutes").problem
     assert home.ask(house_views.settings).grid_minutes == 15
+
+
+def test_saving_the_rules_leaves_those_of_family_support_as_they_are(
+    support_part, rules_part, home, qtbot
+):
+    support_part.fields["contacts_expected"].setValue(8)
+    support_part.submit()
+    qtbot.waitUntil(lambda: not support_part.dirty)
+    rules_part.fields["longest_hours"].setValue(8)
+    rules_part.submit()
+    qtbot.waitUntil(lambda: not rules_part.dirty)
+    settings = home.ask(house_views.settings)
+    assert (settings.contacts_expected, settings.longest_hours) == (8, 8)
+
+
+def test_weights_that_make_no_whole_are_told_on_top_and_bands_under_their_fields(support_part):
+    support_part.fields["perceived_weight"].setValue(40)
+    support_part.fields["good_from"].setValue(40)
+    support_part.submit()
+    assert "100 percent, not 110" in support_part.form.problem
+    assert "Developing from" in support_part.form.field("good_from").problem
+
+
+def test_the_questionnaires_are_told_with_licence_and_reliable_change(support_part):
+    told = [label.text() for label in support_part.findChildren(QLabel)]
+    assert "Support felt (MSPSS)" in told
+    assert "A change of more than 1.2 is reliable." in told
 
 
 def test_the_arrows_keep_a_rule_within_its_limits(rules_part, qtbot):

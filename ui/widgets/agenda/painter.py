@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from familycare.i18n import _
+from ui import display
 from ui.theme import Space, TextSize
 from ui.widgets.agenda.rows import AgendaModel, Entry, Heading, Next, NowMark
 
@@ -41,9 +42,14 @@ class AgendaPainter(QStyledItemDelegate):
         self._theme, self._with_buttons = theme, with_buttons
         self.hot: tuple[int, bool] = (-1, False)
         """Row under the pointer, and whether the pointer is on its button."""
+        self._row = QRect()
 
     def button_rect(self, row: QRect) -> QRect:
         """Return where the button of an entry stands in its row; all are of one width."""
+        return QStyle.visualRect(QGuiApplication.layoutDirection(), row, self._button_rect(row))
+
+    def _button_rect(self, row: QRect) -> QRect:
+        """Return the same as if lines began at the left, as all of the painting is reckoned."""
         if not self._with_buttons:
             return QRect(row.right(), row.top(), 0, 0)
         metrics = QFontMetrics(self._theme.font())
@@ -62,6 +68,7 @@ class AgendaPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
+        self._row = rect
         match index.data(AgendaModel.RowRole):
             case Heading() as heading:
                 self._paint_heading(painter, rect, heading)
@@ -77,7 +84,7 @@ class AgendaPainter(QStyledItemDelegate):
         self._write(painter, inner, heading.text, self._theme.font(bold=True))
         taken = QFontMetrics(self._theme.font(bold=True)).horizontalAdvance(heading.text)
         inner.setLeft(inner.left() + taken + Space.S)
-        self._write(painter, inner, str(heading.count), self._theme.font(), muted=True)
+        self._write(painter, inner, display.number(heading.count), self._theme.font(), muted=True)
 
     def _paint_now(self, painter: QPainter, rect: QRect, time: str) -> None:
         colour = self._theme.colors().danger
@@ -85,12 +92,11 @@ class AgendaPainter(QStyledItemDelegate):
         width = QFontMetrics(font).horizontalAdvance(time)
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(rect.adjusted(Space.S, 0, 0, 0), Left, time)
+        painter.drawText(self._turned(painter, rect.adjusted(Space.S, 0, 0, 0)), Left, time)
+        line = self._turned(painter, rect.adjusted(2 * Space.S + width, 0, 0, 0))
         middle = rect.center().y() + 0.5
         painter.setPen(QPen(colour, 1))
-        painter.drawLine(
-            QPointF(rect.left() + 2 * Space.S + width, middle), QPointF(rect.right(), middle)
-        )
+        painter.drawLine(QPointF(line.left(), middle), QPointF(line.right(), middle))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colors()
@@ -109,7 +115,7 @@ class AgendaPainter(QStyledItemDelegate):
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), Space.RADIUS, Space.RADIUS)
 
     def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, row: int) -> None:
-        button = self.button_rect(rect)
+        button = self._button_rect(rect)
         right = button.left() - Space.M
         text = QRect(rect.left() + Space.S, rect.top(), right - rect.left() - Space.S, 0)
         text.setHeight(rect.height())
@@ -129,13 +135,13 @@ class AgendaPainter(QStyledItemDelegate):
         bar = QRect(rect.left(), rect.top() + Space.M, KIND_BAR, rect.height() - 2 * Space.M)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawRoundedRect(bar, KIND_BAR / 2, KIND_BAR / 2)
+        painter.drawRoundedRect(self._turned(painter, bar), KIND_BAR / 2, KIND_BAR / 2)
 
     def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         half = (rect.height() - 2 * Space.S) // 2
         upper = QRect(rect.left(), rect.top() + Space.S, rect.width(), half)
         lower = upper.translated(0, half)
-        below = f"{entry.when} · {entry.details}" if entry.with_day else entry.details
+        below = display.joined(entry.when, entry.details) if entry.with_day else entry.details
         self._write(painter, upper, entry.line.title, self._theme.font(), muted=entry.over)
         self._write(painter, lower, below, self._theme.font(TextSize.CAPTION), muted=True)
 
@@ -163,6 +169,7 @@ class AgendaPainter(QStyledItemDelegate):
             "danger": (colours.danger_fill, colours.danger),
         }
         fill, ink = fills[tone]
+        rect = self._turned(painter, rect)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, Space.RADIUS, Space.RADIUS)
@@ -172,6 +179,7 @@ class AgendaPainter(QStyledItemDelegate):
 
     def _paint_button(self, painter: QPainter, rect: QRect, word: str, *, hot: bool) -> None:
         colours = self._theme.colors()
+        rect = self._turned(painter, rect)
         painter.setBrush(colours.hover if hot else colours.surface)
         painter.setPen(QPen(colours.edge, 1))
         outline = rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
@@ -189,4 +197,8 @@ class AgendaPainter(QStyledItemDelegate):
         fitting = QFontMetrics(font).elidedText(
             text, Qt.TextElideMode.ElideRight, max(0, rect.width())
         )
-        painter.drawText(rect, Left, fitting)
+        painter.drawText(self._turned(painter, rect), Left, fitting)
+
+    def _turned(self, painter: QPainter, rect: QRect) -> QRect:
+        """Return where a place in the row lies where lines may begin at the right."""
+        return QStyle.visualRect(painter.layoutDirection(), self._row, rect)

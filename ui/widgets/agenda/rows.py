@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from familycare import formats
 from familycare.domain.appointments import State
 from familycare.i18n import N_, _
 from ui import display
@@ -74,15 +75,18 @@ class Entry:
     @property
     def when(self) -> str:
         """From when to when; with the day where it is not today."""
-        hours = f"{display.clock_time(self.line.starts)}–{display.clock_time(self.line.ends)}"
-        return f"{display.short_day(self.line.starts.date())}, {hours}" if self.with_day else hours
+        hours = formats.hours(self.line.starts, self.line.ends)
+        if not self.with_day:
+            return hours
+        day = display.short_day(self.line.starts.date())
+        return _("{day}, {time}").format(day=day, time=hours)
 
     @property
     def details(self) -> str:
         """What it is, where, and who leads it; where the day is told, the place only."""
         line = self.line
         parts = (line.room,) if self.with_day else (display.label(line.kind), line.room, line.lead)
-        return " · ".join(display.isolated(part) for part in parts if part)
+        return display.joined(*map(display.isolated, parts))
 
     @property
     def marks(self) -> tuple[tuple[str, Tone], ...]:

@@ -5,28 +5,34 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from familycare.domain.support import Informant
-from familycare.persistence.bulk import NewAssessment, NewNote
+from familycare.domain.support import ConcernKind, Informant
+from familycare.domain.support_level import Band
+from familycare.persistence.bulk import NewAssessment, NewConcern, NewJudgement, NewNote
 from familycare.services.exchange.demonstration.recipe import between, new_uid, recipe
+from familycare.services.instruments import catalogue
 
 if TYPE_CHECKING:
     from random import Random
 
+    from familycare.domain.instruments import Instrument
     from familycare.services.exchange.demonstration.batch import Batch
     from familycare.services.exchange.demonstration.recipe import Data
     from familycare.services.exchange.demonstration.residents import Resident
 
 NOTE_HOUR = 17 * 3600
 """Seconds after midnight; notes are written at the end of the day."""
+HALFWAY = 0.5
+"""Support from 0 to 1 below which staff see more than the questionnaires, and less above."""
 
 
 class Observations:
-    """Fills in questionnaires and writes notes."""
+    """Fills in questionnaires, writes notes, and judges."""
 
-    def __init__(self, chance: Random, batch: Batch) -> None:
-        self._chance, self._batch = chance, batch
+    def __init__(self, chance: Random, batch: Batch, today: int) -> None:
+        self._chance, self._batch, self._today = chance, batch, today
         self._data: Data = recipe("centre")["assessments"]
-        self._texts: Data = recipe("texts")["notes"]
+        self._judging: Data = recipe("centre")["judgements"]
+        self._texts: Data = recipe("texts")
 
     def first_day(self, resident: Resident, day: int) -> int:
         """Return the day of the first questionnaire from that day on."""
@@ -39,30 +45,25 @@ class Observations:
         jitter = self._data["jitter_days"]
         return day + int(self._data["every_days"]) + between(self._chance, (-jitter, jitter))
 
-    def assess(self, resident: Resident, day: int) -> None:
-        """Let the client, and mostly a family member too, answer every instrument."""
+    def assess(self, resident: Resident, day: int, midnight: int) -> None:
+        """Let the client, mostly a family member too, and staff answer what is asked of them."""
         adults = [r.id for r in resident.relatives if r.adult]
-        answering = [(Informant.CLIENT, None)]
+        answering: list[tuple[Informant, int | None]] = [
+            (Informant.CLIENT, None),
+            (Informant.STAFF, None),
+        ]
         if adults and self._chance.random() < self._data["by_family"]:
-            answering.append((Informant.FAMILY_MEMBER, adults[0]))  # type: ignore[arg-type]
+            answering.append((Informant.FAMILY_MEMBER, adults[0]))
         for informant, member in answering:
-            for instrument in self._data["instrument"]:
-                self._batch.add(
-                    NewAssessment(
-                        id=self._batch.next_id(NewAssessment),
-                        uid=new_uid(self._chance),
-                        client_id=resident.id,
-                        family_member_id=member,
-                        informant=informant.value,
-                        instrument=instrument["code"],
-                        filled_on=date.fromordinal(day).isoformat(),
-                        answers=self._answers(resident.support(day), instrument),
-                    )
-                )
+            for instrument in catalogue().instruments.values():
+                if informant in instrument.informants:
+                    self._fill_in(resident, day, instrument, informant, member)
+        if self._today - self._judging["lately_days"] < day < self._today:
+            self._judge(resident, day, midnight)
 
     def note(self, resident: Resident, author: str, midnight: int) -> None:
         """Write a note about the day that began at this second."""
-        chance, texts = self._chance, self._texts
+        chance, texts = self._chance, self._texts["notes"]
         parts = [chance.choice(texts[part]) for part in ("opening", "observation")]
         if resident.relatives:
             parts.append(chance.choice(texts["family"]))
@@ -77,13 +78,79 @@ class Observations:
             )
         )
 
-    def _answers(self, support: float, instrument: Data) -> str:
+    def _fill_in(
+        self,
+        resident: Resident,
+        day: int,
+        instrument: Instrument,
+        informant: Informant,
+        member: int | None,
+    ) -> None:
+        self._batch.add(
+            NewAssessment(
+                id=self._batch.next_id(NewAssessment),
+                uid=new_uid(self._chance),
+                client_id=resident.id,
+                family_member_id=member,
+                informant=informant.value,
+                instrument=instrument.code,
+                filled_on=date.fromordinal(day).isoformat(),
+                answers=self._answers(resident.support(day), instrument),
+            )
+        )
+
+    def _answers(self, support: float, instrument: Instrument) -> str:
         """Return the answers as JSON: each item about as high as the support is strong."""
-        chance = self._chance
-        lowest, highest = instrument["lowest"], instrument["highest"]
-        answers = []
-        for _ in range(instrument["items"]):
+        chance, lowest, highest = self._chance, instrument.lowest, instrument.highest
+        answers: list[str] = []
+        for item in instrument.items:
             level = min(1.0, max(0.0, chance.gauss(support, self._data["spread"])))
+            if item.reversed or not instrument.higher_is_better:
+                level = 1.0 - level
             blank = chance.random() < self._data["unanswered"]
-            answers.append("null" if blank else str(lowest + round(level * (highest - lowest))))
+            if blank and answers.count("null") < instrument.most_missing:
+                answers.append("null")
+            else:
+                answers.append(str(lowest + round(level * (highest - lowest))))
         return f"[{', '.join(answers)}]"
+
+    def _judge(self, resident: Resident, day: int, midnight: int) -> None:
+        """Now and then raise a concern, or set the level."""
+        chance, data = self._chance, self._judging
+        author, at = resident.post.holder(day)[1], midnight + NOTE_HOUR
+        if chance.random() < data["worry"]:
+            self._worry(resident, ConcernKind.SAFETY, author, at)
+        elif chance.random() < data["conflict"]:
+            self._worry(resident, ConcernKind.CONFLICT, author, at)
+        if chance.random() < data["set_by_staff"]:
+            stronger = resident.support(day) < HALFWAY
+            self._batch.add(
+                NewJudgement(
+                    id=self._batch.next_id(NewJudgement),
+                    client_id=resident.id,
+                    band=(Band.GOOD if stronger else Band.WEAK).value,
+                    reason=self._text("stronger" if stronger else "weaker"),
+                    author=author,
+                    judged_at=at,
+                )
+            )
+
+    def _worry(self, resident: Resident, kind: ConcernKind, author: str, at: int) -> None:
+        has_intensity = kind is ConcernKind.CONFLICT
+        self._batch.add(
+            NewConcern(
+                id=self._batch.next_id(NewConcern),
+                client_id=resident.id,
+                kind=kind.value,
+                intensity=between(self._chance, self._judging["intensity"])
+                if has_intensity
+                else None,
+                reason=self._text("conflict" if has_intensity else "worry"),
+                author=author,
+                raised_at=at,
+            )
+        )
+
+    def _text(self, which: str) -> str:
+        chosen: str = self._chance.choice(self._texts["judgements"][which])
+        return chosen

@@ -70,7 +70,7 @@ class Years:
             (rooms, staff.counsellors),
         )
         self._meetings = Meetings(chance, self.diary, rooms, staff, Distances(zone))
-        self._observations = Observations(chance, batch)
+        self._observations = Observations(chance, batch, self._today)
         self._note_share = self._data["notes"]["after_counselling"]
         self._due: defaultdict[int, list[Due]] = defaultdict(list)
         self._leaving: defaultdict[int, list[Resident]] = defaultdict(list)
@@ -136,7 +136,8 @@ class Years:
 
     def _assess(self, resident: Resident, day: Day) -> None:
         if day.number <= self._today:
-            self._observations.assess(resident, day.number)
+            midnight = day.first_second - FIRST_HOUR * 3600
+            self._observations.assess(resident, day.number, midnight)
             self._due[self._observations.next_day(day.number)].append((None, resident))
 
     def _note(self, kind: AppointmentKind, resident: Resident, day: Day) -> None:

@@ -1,0 +1,305 @@
+"""What is known about the family support of one client, with where all of it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.participation import Encounter, count
+from familycare.domain.support_evidence import (
+    Filled,
+    Stay,
+    days_without_contact,
+    trend_start,
+)
+from familycare.domain.support_level import Level, Part, Trend, level_of, weights
+from familycare.services.client_views import RelativeLine, relatives
+from familycare.services.instruments import catalogue
+from familycare.services.support_views import (
+    first_day_kept,
+    judged_among,
+    judged_since,
+    percent_of,
+)
+from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from familycare.domain.instruments import Comparison, Instrument
+    from familycare.domain.participation import Participation
+    from familycare.domain.people import Client
+    from familycare.domain.settings import Settings
+    from familycare.domain.support import Assessment, Concern, Judgement
+    from familycare.domain.support_evidence import Evidence
+
+
+class AssessmentLine(NamedTuple):
+    """One questionnaire that was filled in, scored."""
+
+    assessment: Assessment
+    instrument: Instrument | None
+    """None when no file describes it any more."""
+    who: str
+    """Name of the family member who answered; empty for the client and for staff."""
+    score: float | None
+    """None when the answers do not fit what the file asks."""
+    band: str
+    previous: Comparison | None
+    """Beside the one before by the same person; None when there is none."""
+    first: Comparison | None
+    """Beside the very first one by the same person."""
+    counts: bool
+    """Whether the support level comes from it at present."""
+
+
+class PartLine(NamedTuple):
+    """One part of the level."""
+
+    part: Part
+    percent: float | None
+    share: float
+    """How much it counts at present, from 0 to 1: the weights of what is known make a whole."""
+    source: AssessmentLine | None
+    """The questionnaire it comes from."""
+
+
+class Series(NamedTuple):
+    """One line to draw over time."""
+
+    instrument: Instrument | None
+    """None for the support level."""
+    who: str
+    """Who answered, when several may have; a name or empty."""
+    informant: str
+    points: tuple[tuple[date, float], ...]
+    """Oldest first: scores, or points of the level."""
+
+
+@dataclass(frozen=True)
+class SupportCard:
+    """Everything that the support page of one client shows."""
+
+    client: Client
+    today: date
+    settings: Settings
+    level: Level
+    trend: Trend | None
+    parts: tuple[PartLine, ...]
+    participation: Participation
+    encounters: tuple[Encounter, ...]
+    """What participation was counted from, latest first."""
+    last_contact: date | None
+    days_without_contact: int
+    assessments: tuple[AssessmentLine, ...]
+    """Latest first."""
+    series: tuple[Series, ...]
+    """The support level first, as far as there is one."""
+    due: tuple[Instrument, ...]
+    judgements: tuple[Judgement, ...]
+    """Latest first."""
+    concerns: tuple[Concern, ...]
+    """Latest first."""
+    relatives: tuple[RelativeLine, ...]
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The judgement of staff that holds at present."""
+        return self.judgements[0] if self.level.overridden else None
+
+
+@needs(Permission.READ)
+def card(reading: Reading, client_id: int) -> SupportCard:
+    """Return what is known about the family support of a client, or raise NotFound."""
+    client, settings, today = (
+        reading.people.clients.get(client_id),
+        reading.settings,
+        reading.today(),
+    )
+    last_day = min(today, client.discharged_on or today)
+    gathered = _Gathered(reading, client)
+    now = gathered.evidence(last_day)
+    family = tuple(relatives(reading, (client_id,)))
+    lines = tuple(_lines(gathered.assessments, now, family))
+    last = max((one.day for one in gathered.encounters if one.came), default=None)
+    return SupportCard(
+        client=client,
+        today=today,
+        settings=settings,
+        level=gathered.level(now),
+        trend=gathered.trend(now),
+        parts=tuple(_parts(now, lines, settings)),
+        participation=now.participation,
+        encounters=_counted(gathered.encounters, now.participation),
+        last_contact=last,
+        days_without_contact=days_without_contact(last_day, last, client.admitted_on),
+        assessments=lines,
+        series=_all_series(gathered.stay.points_over_time(last_day, gathered.encounters), lines),
+        due=gathered.stay.due(today) if client.in_care_on(today) else (),
+        judgements=tuple(gathered.judgements),
+        concerns=tuple(gathered.concerns),
+        relatives=family,
+    )
+
+
+class Standing(NamedTuple):
+    """How strong support is and where it moves: what a report says in words."""
+
+    level: Level
+    trend: Trend | None
+
+
+@needs(Permission.READ)
+def standing(reading: Reading, client_id: int, day: date) -> Standing:
+    """Return the level and trend of a client on a day; what staff set holds for the present."""
+    gathered = _Gathered(reading, reading.people.clients.get(client_id))
+    now = gathered.evidence(day)
+    return Standing(gathered.level(now), gathered.trend(now))
+
+
+class _Gathered:
+    """Everything the level of one client comes from."""
+
+    def __init__(self, reading: Reading, client: Client) -> None:
+        self._reading, self._client, self._settings = reading, client, reading.settings
+        self.assessments = reading.support.assessments_of(client.id)
+        self.encounters = _encounters(reading, client.id)
+        self.judgements = reading.support.judgements_of(client.id)
+        self.concerns = reading.support.concerns_of(client.id)
+        self.stay = Stay(
+            client.admitted_on,
+            first_day_kept(reading.support.kept_since(), reading),
+            [_filled(one) for one in self.assessments],
+            catalogue().instruments,
+            self._settings,
+        )
+
+    def evidence(self, day: date) -> Evidence:
+        return self.stay.evidence(day, count(self.encounters, day, self._settings))
+
+    def trend(self, now: Evidence) -> Trend | None:
+        before = trend_start(now.participation.last_day, self._settings)
+        return self.stay.trend(now, count(self.encounters, before, self._settings))
+
+    def level(self, now: Evidence) -> Level:
+        since = judged_since(self._reading.clock.now(), self._settings)
+        judged = judged_among(one for one in self.judgements if _at(one) >= since)
+        return level_of(
+            now.parts,
+            self._settings,
+            overridden=judged.get(self._client.id),
+            capped=any(one.caps(self._settings.conflict_cap) for one in self.concerns),
+        )
+
+
+def _at(judgement: Judgement) -> datetime:
+    assert judgement.judged_at is not None  # noqa: S101 - every stored one has it
+    return judgement.judged_at
+
+
+def _filled(one: Assessment) -> Filled:
+    percent = percent_of(one.instrument, one.answers)
+    return Filled(one.filled_on, one.id, one.instrument, one.informant, percent)
+
+
+def _encounters(reading: Reading, client_id: int) -> tuple[Encounter, ...]:
+    rows = reading.support.encounters_of(client_id, reading.clock.now())
+    return tuple(
+        Encounter(
+            key,
+            AppointmentKind(kind),
+            starts.astimezone(reading.zone).date(),
+            bool(recorded),
+            bool(came),
+        )
+        for _client, key, kind, starts, recorded, came in rows
+    )
+
+
+def _counted(encounters: Iterable[Encounter], during: Participation) -> tuple[Encounter, ...]:
+    inside = [one for one in encounters if during.first_day <= one.day <= during.last_day]
+    return tuple(sorted(inside, key=lambda one: (one.day, one.appointment_id), reverse=True))
+
+
+def _parts(
+    now: Evidence, lines: Sequence[AssessmentLine], settings: Settings
+) -> Iterable[PartLine]:
+    sources: dict[int, AssessmentLine] = {line.assessment.id: line for line in lines}
+    known = {part: weight for part, weight in weights(settings).items() if part in now.parts}
+    whole = sum(known.values())
+    for part in Part:
+        answers = now.answers.get(part)
+        yield PartLine(
+            part,
+            now.parts.get(part),
+            known.get(part, 0) / whole if whole else 0.0,
+            sources[answers.id] if answers else None,
+        )
+
+
+def _lines(
+    assessments: Sequence[Assessment], now: Evidence, family: Sequence[RelativeLine]
+) -> Iterable[AssessmentLine]:
+    names = {line.member_id: line.name for line in family}
+    counting = {one.id for one in now.answers.values()}
+    scores = {one.id: _score(one) for one in assessments}
+    for place, one in enumerate(assessments):
+        instrument, score = catalogue().instruments.get(one.instrument), scores[one.id]
+        earlier = [
+            scores[other.id]
+            for other in assessments[place + 1 :]
+            if _line_of(other) == _line_of(one) and scores[other.id] is not None
+        ]
+        yield AssessmentLine(
+            one,
+            instrument,
+            names.get(one.family_member_id or 0, ""),
+            score,
+            instrument.band(score) if instrument and score is not None else "",
+            _beside(instrument, earlier[0] if earlier else None, score),
+            _beside(instrument, earlier[-1] if earlier else None, score),
+            one.id in counting,
+        )
+
+
+def _line_of(one: Assessment) -> tuple[object, ...]:
+    """Return what assessments that can be compared share."""
+    return one.instrument, one.informant, one.family_member_id
+
+
+def _score(one: Assessment) -> float | None:
+    instrument = catalogue().instruments.get(one.instrument)
+    if instrument is None or not instrument.fits(one.answers):
+        return None
+    return instrument.score(one.answers)
+
+
+def _beside(
+    instrument: Instrument | None, before: float | None, after: float | None
+) -> Comparison | None:
+    if instrument is None or before is None or after is None:
+        return None
+    return instrument.compare(before, after)
+
+
+def _all_series(
+    level: tuple[tuple[date, float], ...], lines: Sequence[AssessmentLine]
+) -> tuple[Series, ...]:
+    found = [Series(None, "", "", level)] if level else []
+    by_line: dict[tuple[object, ...], list[AssessmentLine]] = {}
+    for line in lines:
+        if line.score is not None:
+            by_line.setdefault(_line_of(line.assessment), []).append(line)
+    for those in by_line.values():
+        latest = those[0]
+        points = tuple(
+            (line.assessment.filled_on, line.score)
+            for line in reversed(those)
+            if line.score is not None
+        )
+        informant = latest.assessment.informant
+        found.append(Series(latest.instrument, latest.who, informant, points))
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""Family support over the furnished centre of the scenarios, in a real file."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from familycare.domain.support import Assessment, Informant
+from familycare.services import assessments
+from tests.ui.framed import framed
+from tests.ui.furnished import open_furnished
+from ui.support.client_support import ClientSupport
+from ui.support.page import SupportPage
+
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture
+def home(sqlite_template, tmp_path, clock):
+    opened = open_furnished(sqlite_template, tmp_path, clock)
+    yield opened
+    opened.opened.close()
+
+
+@pytest.fixture
+def centre(home):
+    return home.opened
+
+
+@pytest.fixture
+def filled(home):
+    """Record what somebody answered so many days ago."""
+
+    def fill(client, code, answers, days=3, informant=Informant.CLIENT):
+        return home.do(
+            assessments.save,
+            Assessment(
+                client_id=client,
+                instrument=code,
+                answers=answers,
+                filled_on=TODAY - timedelta(days=days),
+                informant=informant,
+            ),
+        )
+
+    return fill
+
+
+@pytest.fixture
+def page(desk, filled, home, qtbot):
+    """Show the list; Anna's family life is good and was bad, Ben's is falling."""
+    filled(home.anna, "family-apgar", (2, 2, 2, 1, 1), days=2)
+    filled(home.ben, "family-apgar", (1, 0, 1, 0, 1), days=2)
+    filled(home.ben, "family-apgar", (2, 2, 2, 2, 2), days=95)
+    page = SupportPage(desk)
+    page.shown, page.places = [], []
+    page.detailsWanted.connect(page.shown.append)
+    page.placeWanted.connect(lambda key, what: page.places.append((key, what)))
+    window = framed(page, qtbot)
+    qtbot.waitUntil(lambda: bool(page.table.record_model.lines))
+    yield page
+    window.close()
+
+
+@pytest.fixture
+def support(desk, home, qtbot):
+    """Show what is known of Anna."""
+    view = ClientSupport(desk)
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.show_client(home.anna)
+    qtbot.waitUntil(lambda: view.card is not None)
+    return view
+
+
+@pytest.fixture
+def dialog(support, qtbot):
+    """Wait for the form that was asked for, and return it."""
+
+    def wait():
+        def found():
+            return [d for d in support.findChildren(QDialog) if d.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(found()))
+        return found()[-1]
+
+    return wait

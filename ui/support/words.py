@@ -1,0 +1,153 @@
+"""How family support is told in words: short, without blame, and with what it comes from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from familycare.domain.support_level import Level, Part, Trend, shown_points
+from familycare.i18n import _, ngettext
+from familycare.services.instruments import title_of
+from ui import display
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from familycare.domain.instruments import Comparison, Instrument
+    from familycare.domain.participation import Participation
+    from familycare.domain.support import Concern, Judgement
+    from familycare.services.support_card import AssessmentLine, PartLine, SupportCard
+    from ui.icons import Ink
+
+TREND_ICONS = {Trend.RISING: "chevron-up", Trend.STEADY: "minus", Trend.FALLING: "chevron-down"}
+TREND_INKS: dict[Trend | None, Ink] = {Trend.FALLING: "warn"}
+NOTHING = "–"
+
+
+def level_word(level: Level) -> str:
+    """Return the word for a level, whether or not there is one."""
+    return display.label(level.band) if level.band else _("Not known yet")
+
+
+def steps_icon(level: Level) -> str:
+    """Return the name of the small drawing of a level."""
+    return f"steps-{level.band.step if level.band else 0}"
+
+
+def trend_word(trend: Trend | None) -> str:
+    """Return the word for a trend, or a dash while nothing can be compared."""
+    return display.label(trend) if trend else NOTHING
+
+
+def points(value: float | None) -> str:
+    """Show points of a hundred."""
+    return NOTHING if value is None else display.number(shown_points(value))
+
+
+def how_many_parts(level: Level) -> str:
+    """Say from how many of the parts the level comes."""
+    return _("{count} of {all} parts known").format(
+        count=display.number(len(level.parts)), all=display.number(len(Part))
+    )
+
+
+def trend_sentence(card: SupportCard) -> str:
+    """Say how the level moved."""
+    days = card.settings.trend_days
+    told = {
+        Trend.RISING: _("It has risen since {days} days ago."),
+        Trend.STEADY: _("It is about as it was {days} days ago."),
+        Trend.FALLING: _("It is lower than {days} days ago. That can have many reasons."),
+        None: _("It cannot be compared with {days} days ago yet."),
+    }
+    return told[card.trend].format(days=display.number(days))
+
+
+def contact(last: date | None, days: int) -> str:
+    """Say when the family was last there."""
+    if last is None:
+        return _("None yet")
+    return ngettext("{day}, {count} day ago", "{day}, {count} days ago", days).format(
+        day=display.day(last), count=display.number(days)
+    )
+
+
+def score(instrument: Instrument, value: float) -> str:
+    """Show a score with as many decimals as it needs."""
+    whole = instrument.bounds[1] > 10 or value == round(value)
+    return display.number(value, 0 if whole else 1)
+
+
+def scored(line: AssessmentLine) -> str:
+    """Say what a questionnaire came to: 5.3, high."""
+    if line.instrument is None or line.score is None:
+        return _("cannot be scored any more")
+    return _("{score}, {band}").format(score=score(line.instrument, line.score), band=_(line.band))
+
+
+def informant(line: AssessmentLine) -> str:
+    """Say who answered: a name where there is one."""
+    return display.isolated(line.who) or display.label(line.assessment.informant)
+
+
+def change(comparison: Comparison | None) -> str:
+    """Say what a difference means, or that there is nothing to compare."""
+    return display.label(comparison.change) if comparison else ""
+
+
+def change_in_numbers(comparison: Comparison) -> str:
+    """Give the numbers behind a difference."""
+    rise = display.number(comparison.difference, 1)
+    return _("from {before} to {after}: {rise}; more than {limit} would be beyond chance").format(
+        before=display.number(comparison.before, 1),
+        after=display.number(comparison.after, 1),
+        rise=f"+{rise}" if comparison.difference > 0 else rise,
+        limit=display.number(comparison.limit, 1),
+    )
+
+
+def questionnaires(codes: Sequence[str]) -> str:
+    """Name questionnaires by their codes, joined."""
+    return display.listed(title_of(code) for code in codes)
+
+
+def source(part: PartLine, took_part: Participation) -> str:
+    """Say in one line what a part comes from."""
+    if part.part is Part.PARTICIPATION:
+        return _("Attendance from {first} to {last}").format(
+            first=display.day(took_part.first_day), last=display.day(took_part.last_day)
+        )
+    if part.source is None:
+        return _("No answers that still count")
+    return _("{who}, {day}: {score}").format(
+        who=informant(part.source),
+        day=display.day(part.source.assessment.filled_on),
+        score=scored(part.source),
+    )
+
+
+def judged(judgement: Judgement) -> str:
+    """Say what staff set, when and why."""
+    band = display.label(judgement.band) if judgement.band else _("computed again")
+    return _("{band}: {reason}").format(band=band, reason=display.isolated(judgement.reason))
+
+
+def judged_now(judgement: Judgement, card: SupportCard) -> str:
+    """Say which level staff set, until when and why, and what is computed beside it."""
+    at = judgement.judged_at.date() if judgement.judged_at else card.today
+    computed = card.level.computed
+    return _("Set by staff until {day}: {reason} Computed at present: {band}.").format(
+        day=display.day(at + timedelta(days=card.settings.judged_days)),
+        reason=display.isolated(judgement.reason.rstrip(".") + "."),
+        band=display.label(computed) if computed else _("Not known yet"),
+    )
+
+
+def concern_title(concern: Concern) -> str:
+    """Say what a concern is about, and how hard it is."""
+    if concern.intensity is None:
+        return display.label(concern.kind)
+    return _("{kind}, intensity {intensity} of 10").format(
+        kind=display.label(concern.kind), intensity=display.number(concern.intensity)
+    )
