@@ -157,7 +157,7 @@ class Program(QObject):
             desk, centre.name, entries, places.find_clients, first=self._preferences.page
         )
         self._main = window
-        places.connect(window)
+        places.connect(window, self._preferences.folder)
         window.header.show_appearance(self.theme.appearance)
         window.appearanceChosen.connect(self._change_appearance)
         window.otherCentreWanted.connect(self.show_welcome)

@@ -128,13 +128,16 @@ def _settings(
     return SettingsPage(desk, preferences=preferences, log_folder=log_folder, language=language)
 
 
-def connect(window: MainWindow) -> None:
-    """Let every page reach the dialogs and details of appointments, now and when it is made."""
+def connect(window: MainWindow, folder: Path | None = None) -> None:
+    """Let every page reach the dialogs and details of appointments, now and when it is made.
+
+    `folder` is where this computer may keep what somebody likes, as the mappings of rosters.
+    """
     dialogs = AppointmentDialogs(window.desk, window)
     window.newAppointmentWanted.connect(dialogs.book)
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
     window.pageMade.connect(partial(_connect_page, dialogs))
-    window.add_dialog(IMPORT, partial(_open_import, window))
+    window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
         _connect_page(dialogs, page)
     QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
@@ -157,10 +160,10 @@ def _connect_page(dialogs: AppointmentDialogs, page: Page) -> None:
     page.attendanceWanted.connect(dialogs.attend)
 
 
-def _open_import(window: MainWindow) -> None:
+def _open_import(window: MainWindow, folder: Path | None) -> None:
     from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415 - loaded when wanted
 
-    ImportDialog(window.desk, window).open()
+    ImportDialog(window.desk, window, folder).open()
 
 
 def find_clients(reading: Reading, text: str) -> list[Choice]:

@@ -27,7 +27,7 @@ NO_WORDS = frozenset(
     }
 )
 """Names of roles and colours, which nobody reads, and of a key."""
-FILE_KINDS = re.compile(r" \(\*|\.\w+$")
+FILE_KINDS = re.compile(r"\*|^\.\w+$")
 """Patterns and endings of files, which stand behind the name of a kind of file."""
 
 
@@ -83,6 +83,13 @@ def marked(node):
     return isinstance(node, ast.Call) and called(node) in MARKS
 
 
+def of_files(node):
+    return any(
+        isinstance(each, ast.Constant) and FILE_KINDS.search(str(each.value))
+        for each in ast.walk(node)
+    )
+
+
 def test_no_sentence_is_put_together_from_pieces():
     found = []
     for path, _text, tree in sources():
@@ -92,11 +99,10 @@ def test_no_sentence_is_put_together_from_pieces():
                     pieces = [part.value for part in parts if isinstance(part, ast.FormattedValue)]
                     words = [part for part in parts if next(literals(part), None)]
                     some = sum(map(marked, pieces))
-                    if some and (words or some > 1):
+                    if some and (words or some > 1) and not of_files(node):
                         found.append(f"{path}:{node.lineno}")
                 case ast.BinOp(op=ast.Add(), left=left, right=right):
-                    kinds = any(map(FILE_KINDS.match, literals(right)))
-                    if (marked(left) or marked(right)) and not kinds:
+                    if (marked(left) or marked(right)) and not of_files(right):
                         found.append(f"{path}:{node.lineno}")
     assert found == [], found
 

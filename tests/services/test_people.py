@@ -55,6 +55,13 @@ def test_a_case_number_belongs_to_one_client(home):
         home.do(clients.change, replace(client(home), case_number="C-1"))
 
 
+def test_numbers_typed_on_any_keyboard_are_kept_and_found_in_plain_digits(home):
+    home.do(clients.change, replace(client(home), case_number="۱۴۰۵-٠٧"))
+    assert client(home).case_number == "1405-07"
+    for typed in ("۱۴۰۵", "1405-07", "٠٧"):
+        assert home.anna in [line.id for line in home.ask(client_views.listed, typed)]
+
+
 def test_texts_are_kept_in_one_form_without_stray_blanks(home):
     home.do(clients.change, replace(client(home), given_name="  Zoe\u0308 \t Anna \x07"))
 

@@ -52,6 +52,14 @@ def test_sorting_goes_by_value_and_leaves_the_unknown_last(table):
     assert [name[0] for _id, name, _age in table.record_model.lines] == ["<", "A", "b", "Ç"]
 
 
+def test_a_search_does_not_mind_which_keyboard_typed_it(table):
+    table.set_filter("۱۰۰")
+    assert ids(table) == [4]
+    table.show_lines([Line(1, "ملاقات\u200cهای یکتا", None), Line(2, "Berg", 7)])
+    table.set_filter("يكتا ملاقاتهای")
+    assert ids(table) == [1]
+
+
 def test_every_typed_word_has_to_occur_somewhere_in_the_line(table):
     table.set_filter("BERG 3")
     assert ids(table) == [1]

@@ -3,9 +3,13 @@
 from datetime import date, time, timedelta
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from familycare import formats, i18n
 from ui.typed import read_date, read_time
+from ui.widgets.number_field import NumberField
 
 TODAY = date(2026, 3, 3)
 
@@ -107,3 +111,14 @@ def test_every_date_that_is_shown_is_read_again(language):
 @pytest.mark.parametrize("text", ["۹:۳۰", "٠٩٣٠", "９：３０", "۰۹٫۳۰"])
 def test_times_are_read_in_any_digits(text):
     assert read_time(text) == time(9, 30)
+
+
+@pytest.mark.parametrize("digits", ["34", "۳۴", "٣٤", "３４"])
+def test_a_number_is_typed_in_any_digits(qtbot, digits):
+    field = NumberField(5, 0, 100, "minutes")
+    qtbot.addWidget(field)
+    field.lineEdit().clear()
+    for digit in digits:
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, digit)
+        QApplication.sendEvent(field, key)
+    assert field.value() == 34

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 from familycare import sentences
@@ -71,6 +72,8 @@ def _prepare() -> None:
 def shown(fact: object) -> str:
     """Return a fact as plain text, without invisible marks, so that a search finds it."""
     match fact:
+        case Enum():  # before the texts: some of ours are both
+            return display.label(fact)
         case str():
             return str(fact)
         case date():

@@ -185,7 +185,7 @@ def _told(centre: OpenCentre, appointment: Appointment) -> str:
         card.room,
         display.slot_text(appointment.slot, centre.zone),
     )
-    return ", ".join(parts)
+    return _(", ").join(parts)
 
 
 def _headline(text: str) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from familycare import formats
-from familycare.i18n import _
+from familycare.i18n import _, runs_right_to_left
 from ui import display
 from ui.theme import Space
 from ui.typed import read_date, read_time
@@ -114,7 +114,9 @@ class DateField(QWidget):
     def _open_calendar(self) -> None:
         popup = _CalendarPopup(self, self._icons, self.value() or self._today)
         popup.chosen.connect(self._take)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + Space.XS)))
+        popup.adjustSize()
+        start = self.width() - popup.width() if runs_right_to_left() else 0
+        popup.move(self.mapToGlobal(QPoint(start, self.height() + Space.XS)))
         popup.show()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.access import Actor, Role
 from familycare.services import client_views, phases
-from ui.exchange.import_dialog import ImportDialog
+from ui.exchange.import_dialog import CHECK, COLUMNS, TABLE, ImportDialog
 
 Key = Qt.Key
 A_WHILE_MS = 30_000  # spreadsheets are read in a process of their own
@@ -41,7 +41,7 @@ def dialog(desk, qtbot):
 
 def read(dialog, path, qtbot):
     dialog.read(path)
-    qtbot.waitUntil(dialog.primary.isVisible)
+    qtbot.waitUntil(lambda: dialog.step == CHECK)
     return dialog
 
 
@@ -56,7 +56,7 @@ def cases(home):
 def test_a_file_is_looked_at_without_saving_anything(dialog, file, home, qtbot):
     read(dialog, file(GOOD, ALSO_GOOD), qtbot)
     assert dialog.findings.summary.text() == "All 2 rows are in order."
-    assert dialog.primary.text() == "Import 2 rows"
+    assert dialog.footer.primary.text() == "Import 2 rows"
     assert "X-1" not in cases(home)
 
 
@@ -83,7 +83,7 @@ def test_what_is_wrong_is_told_by_row_and_column(dialog, file, qtbot):
 def test_the_good_rows_can_come_in_without_the_others(dialog, file, home, qtbot):
     read(dialog, file(GOOD, BAD), qtbot)
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
     assert "X-1" in cases(home)
     assert "X-3" not in cases(home)
 
@@ -99,7 +99,7 @@ def test_a_long_sentence_is_told_whole_below_the_list(dialog, file, qtbot):
 
 def test_a_file_without_a_good_row_cannot_be_imported(dialog, file, qtbot):
     read(dialog, file(BAD), qtbot)
-    assert not dialog.primary.isEnabled()
+    assert not dialog.footer.primary.isEnabled()
     assert "nothing new" in dialog.line.text
 
 
@@ -107,12 +107,12 @@ def test_a_file_brought_in_twice_adds_nothing(dialog, file, desk, qtbot):
     path = file(GOOD)
     read(dialog, path, qtbot)
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
     again = ImportDialog(desk)
     qtbot.addWidget(again)
     again.open()
     read(again, path, qtbot)
-    assert not again.primary.isEnabled()
+    assert not again.footer.primary.isEnabled()
 
 
 def test_another_file_can_be_chosen(dialog, file, qtbot):
@@ -134,7 +134,7 @@ def test_another_file_can_be_chosen(dialog, file, qtbot):
 def test_a_file_that_cannot_be_read_is_told_in_place(dialog, file, qtbot, name, head, told):
     dialog.read(file(name=name, head=head))
     qtbot.waitUntil(lambda: told in dialog.line.text, timeout=A_WHILE_MS)
-    assert not dialog.primary.isVisible()
+    assert not dialog.footer.primary.isVisible()
 
 
 def test_a_file_that_is_gone_is_told_in_place(dialog, tmp_path, qtbot):
@@ -143,14 +143,14 @@ def test_a_file_that_is_gone_is_told_in_place(dialog, tmp_path, qtbot):
 
 
 def test_the_template_can_be_saved_and_lacks_no_column(dialog, tmp_path, qtbot):
-    dialog.save_template(tmp_path / "people.xlsx")
+    dialog.files.save_template(tmp_path / "people.xlsx")
     qtbot.waitUntil(lambda: "Saved" in dialog.line.text)
     dialog.read(tmp_path / "people.xlsx")
     qtbot.waitUntil(lambda: "no row below" in dialog.line.text, timeout=A_WHILE_MS)
 
 
 def test_a_template_that_cannot_be_saved_is_told_in_place(dialog, tmp_path, qtbot):
-    dialog.save_template(tmp_path / "missing" / "people.xlsx")
+    dialog.files.save_template(tmp_path / "missing" / "people.xlsx")
     qtbot.waitUntil(lambda: "cannot be written" in dialog.line.text)
 
 
@@ -159,7 +159,7 @@ def test_files_are_chosen_with_the_systems_own_dialog(dialog, file, qtbot):
     qtbot.keyClick(dialog.drop.action, Key.Key_Space)
     chooser = dialog.findChild(QFileDialog)
     chooser.fileSelected.emit(str(path))
-    qtbot.waitUntil(dialog.primary.isVisible)
+    qtbot.waitUntil(lambda: dialog.step == CHECK)
     chooser.reject()
 
 
@@ -172,7 +172,7 @@ def test_a_file_can_be_dropped(dialog, file, qtbot):
     dialog.dragEnterEvent(enter)
     assert enter.isAccepted()
     dialog.dropEvent(QDropEvent(QPointF(5, 5), copy, data, buttons, keys))
-    qtbot.waitUntil(dialog.primary.isVisible)
+    qtbot.waitUntil(lambda: dialog.step == CHECK)
 
 
 def test_something_else_cannot_be_dropped(dialog, file):
@@ -194,7 +194,7 @@ def test_a_centre_that_changed_meanwhile_is_looked_at_again(dialog, file, desk, 
     read(dialog, file(GOOD), qtbot)
     orientation = desk.runner.run_now(lambda work: work.house.listed_phases()[0])
     desk.runner.run_now(lambda work: phases.rename(work, orientation.id, "Arrival"))
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "changed meanwhile" in dialog.line.text)
     qtbot.waitUntil(lambda: bool(problems(dialog)))
     assert dialog.isVisible()
@@ -209,7 +209,7 @@ def test_who_may_not_import_is_told_so(desk, file, qtbot):
     dialog = ImportDialog(replace(desk, actor=Actor("", Role.RECEPTION)))
     qtbot.addWidget(dialog)
     dialog.open()
-    assert "Import people" in dialog._steps.currentWidget().sentence.text()
+    assert "Import people" in dialog.drop.sentence.text()
     dialog.read(file(GOOD))
     assert not dialog.line.isVisible()
 
