@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from familycare.domain.appointments import State
+from familycare.domain.texts import sought
 from familycare.services.calendar_views import EVERYBODY, Among
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Filter:
 
     def passing(self, lines: Sequence[AppointmentLine]) -> list[AppointmentLine]:
         """Return those of the lines that are to be shown."""
-        words = self.words.casefold().split()
+        words = sought(self.words).split()
         return [
             line
             for line in lines
@@ -48,5 +49,5 @@ class Filter:
 
 
 def _has(line: AppointmentLine, words: Sequence[str]) -> bool:
-    text = f"{line.title}\n{line.room}\n{line.lead}".casefold()
+    text = sought(f"{line.title}\n{line.room}\n{line.lead}")
     return all(word in text for word in words)

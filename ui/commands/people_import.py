@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from familycare.domain.errors import refuse_all
+from familycare.domain.storage import NoSuchFile
 from familycare.i18n import _, ngettext
 from familycare.services.exchange import roster
+from familycare.services.exchange.roster import Decision, Decisions, Form
+from familycare.services.exchange.rosters.problems import RosterLocked
 from ui.commands.arguments import add_centre, open_centre
 from ui.commands.console import CommandFailed, explained, say
 from ui.commands.outputs import check_output, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from familycare.domain.clock import Clock
-    from familycare.services.exchange.roster import ImportFigures, ImportPlan, RosterProblem
+    from familycare.services.exchange.roster import (
+        ColumnMapping,
+        ImportFigures,
+        ImportPlan,
+        RosterProblem,
+        Sheet,
+        Table,
+    )
     from ui.commands.arguments import Subparsers
 
 ENDINGS = (".xlsx", ".csv")
+_DECISIONS = {
+    "skip": Decisions(),
+    "same": Decisions(otherwise=Decision.SAME),
+    "different": Decisions(otherwise=Decision.DIFFERENT),
+}
+MAPPING_ENDINGS = (".toml", ".json")
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+"""What can be typed after --separator; the characters themselves can, too."""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -25,10 +47,13 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "import",
         help=_("take clients and their families over from a file"),
-        usage="%(prog)s CENTRE FILE [--dry-run] [--strict]\n       %(prog)s --template FILE",
+        usage="%(prog)s CENTRE FILE [--dry-run] [--mapping FILE] [--encoding NAME] …\n"
+        "       %(prog)s --template FILE",
         description=_(
             "Takes clients and their family members over from an XLSX or CSV file."
             " Rows that cannot be taken over are named one by one; then the status is 1."
+            " Where the file or its columns cannot be understood, nothing is looked at any further"
+            " and the status is 2."
         ),
     )
     add_centre(parser)
@@ -37,6 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--strict", action="store_true", help=_("save nothing when a single row is refused")
     )
+    _add_reading(parser)
     parser.add_argument(
         "--template",
         action=_WriteTemplate,
@@ -46,11 +72,56 @@ def add_parser(subparsers: Subparsers) -> None:
     )
 
 
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """Describe what says how the file is to be understood."""
+    parser.add_argument(
+        "--mapping",
+        metavar="FILE",
+        type=Path,
+        help=_("what the columns mean, as the window or --save-mapping wrote it (TOML or JSON)"),
+    )
+    parser.add_argument(
+        "--save-mapping",
+        metavar="FILE",
+        type=Path,
+        help=_("write down what the columns are taken for, to be corrected and used again"),
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help=_("of a CSV file: {known}; found out when left out").format(
+            known=", ".join(roster.ENCODINGS)
+        ),
+    )
+    parser.add_argument(
+        "--separator",
+        metavar="NAME",
+        help=_("of a CSV file: {known}; found out when left out").format(
+            known=", ".join(SEPARATORS)
+        ),
+    )
+    parser.add_argument(
+        "--sheet", metavar="NAME", help=_("of a spreadsheet that has several sheets of people")
+    )
+    parser.add_argument(
+        "--duplicates",
+        choices=("skip", "same", "different"),
+        default="skip",
+        help=_(
+            "what to do with people of equal date of birth and similar name: leave them out"
+            " (skip), or take all of them for the same or for different people"
+        ),
+    )
+
+
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Take the people over."""
-    sheet = roster.read(arguments.file)
+    if arguments.save_mapping:
+        check_output(arguments.save_mapping, MAPPING_ENDINGS, keep="")
+    sheet = _sheet(arguments)
+    decisions = _DECISIONS[arguments.duplicates]
     with open_centre(arguments.centre, clock) as centre, centre.work() as work:
-        plan = roster.plan(work, sheet)
+        plan = roster.plan(work, sheet, decisions)
         refused = plan.figures.refused_rows
         kept = not (arguments.dry_run or (arguments.strict and refused))
         if kept:
@@ -64,6 +135,70 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     else:
         say(_("Saved."))
     return 1 if refused else 0
+
+
+def _sheet(arguments: argparse.Namespace) -> Sheet:
+    """Read the file as the command line, the mapping or else the file itself says."""
+    given = _read_mapping(arguments.mapping) if arguments.mapping else None
+    table = _read_table(arguments, given.form if given else Form())
+    roster.require_clear(table)
+    if given:
+        refuse_all(roster.foreign(given, table))
+    mapping = roster.fitting(table, given) if given else roster.proposed(table)
+    if arguments.save_mapping:
+        asked = roster.with_questions(mapping, table)
+        content = roster.written_mapping(asked, arguments.save_mapping.suffix)
+        write_file(arguments.save_mapping, content)
+    refuse_all(roster.unspoken(mapping, table))
+    sheet = roster.sheet_of(table, mapping)
+    for line in _understood(sheet):
+        say(line)
+    return sheet
+
+
+def _read_table(arguments: argparse.Namespace, mapped: Form) -> Table:
+    """Read the file; what its own bytes prove goes before the mapping, for it may be another."""
+    separator = arguments.separator or mapped.separator
+    form = replace(
+        mapped,
+        encoding=arguments.encoding or "",
+        separator=SEPARATORS.get(separator, separator),
+        sheet=arguments.sheet or mapped.sheet,
+    )
+    table = roster.open_table(arguments.file, form)
+    if table.sure or arguments.encoding or not mapped.encoding:
+        return table
+    return roster.open_table(arguments.file, replace(form, encoding=mapped.encoding))
+
+
+def _read_mapping(path: Path) -> ColumnMapping:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NoSuchFile(str(path)) from error
+    except OSError as error:
+        raise RosterLocked from error
+    return roster.read_mapping(content, path.suffix)
+
+
+def _understood(sheet: Sheet) -> Iterator[str]:
+    """Say how the file was read, wherever that is not as in the template."""
+    form = sheet.table.form
+    if form.encoding and (form.encoding, form.separator) != ("utf-8", ","):
+        names = {separator: name for name, separator in SEPARATORS.items()}
+        yield _("Read as {encoding}, columns parted by: {separator}.").format(
+            encoding=form.encoding, separator=names[form.separator]
+        )
+    if len(sheet.table.sheets) > 1:
+        yield _("Read the sheet {name}.").format(name=form.sheet)
+    for heading in filter(None, sheet.table.headings):
+        target = sheet.mapping.use_of(heading).target
+        if not target:
+            yield _('column "{heading}" is left out').format(heading=heading)
+        elif target != heading.casefold():
+            yield _('column "{heading}" is taken for: {target}').format(
+                heading=heading, target=target
+            )
 
 
 def write_template(path: Path) -> None:

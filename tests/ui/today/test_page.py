@@ -12,8 +12,8 @@ from familycare.domain.ids import AppointmentId
 from familycare.services import appointments, clients
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
-from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
 from ui.today.page import TodayPage
+from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
 
 Key = Qt.Key
 TODAY, YESTERDAY, TOMORROW = (date(2026, 7, 1) + timedelta(days=days) for days in (0, -1, 1))
