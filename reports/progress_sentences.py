@@ -23,7 +23,7 @@ WITHOUT_BLANKS = frozenset({"zh"})
 SUPPORT = {
     Band.STRONG: N_("{name} can lean on you. Your support is strong, and it is felt."),
     Band.GOOD: N_("{name} can count on you. Your support is good."),
-    Band.DEVELOPING: N_("Your support for {name} is growing. Every contact adds to it."),
+    Band.DEVELOPING: N_("{name} has your support. Every contact adds to it."),
     Band.WEAK: N_("Support for {name} is still small. Little steps are enough for a beginning."),
     Band.ABSENT: N_("We know of no support for {name} yet. We gladly help you to begin."),
 }

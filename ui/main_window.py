@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     pageMade = Signal(object)
     """Page: visited for the first time."""
     newAppointmentWanted = Signal(object)
-    """ClientId | TimeSlot | None: what it starts from."""
+    """Client | Group | TimeSlot | Spot | None: what it starts from."""
     otherCentreWanted = Signal()
     appearanceChosen = Signal(object)
     """Appearance"""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from familycare.domain.slots import TimeSlot
+
 
 class Page(QWidget):
     """A place in the navigation: content, a toolbar above it, details beside it."""
@@ -25,7 +27,7 @@ class Page(QWidget):
     detailsClosed = Signal()
     """The person closed the pane."""
     newAppointmentWanted = Signal(object)
-    """ClientId | TimeSlot | None: what the new appointment starts from."""
+    """Client | Group | TimeSlot | Spot | None: what the new appointment starts from."""
     appointmentChosen = Signal(object)
     """AppointmentId | None: whose details stand beside the content."""
     changeWanted = Signal(object)
@@ -62,6 +64,15 @@ class Page(QWidget):
 
     def set_filter(self, text: str) -> None:
         """Take what was typed into the search, where the page has something to filter."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A time in a certain room, or with a certain member of staff, to start a booking from."""
+
+    slot: TimeSlot
+    room_id: int | None = None
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True)

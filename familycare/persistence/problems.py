@@ -25,6 +25,7 @@ _GUARDED_KEYS = ("pk_occupancy", "uq_appointment_request_id")
 _GUARDED_COLUMNS = ("failed: occupancy.", "failed: appointment.request_id")
 _MISSING = frozenset({"SQLITE_CONSTRAINT_FOREIGNKEY", "23503"})
 _FOREIGN_KEY = "FOREIGN KEY constraint failed"
+_UNIQUE = "UNIQUE constraint failed"
 _TWICE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"})
 _OVERLAPPING = "23P01"
 
@@ -71,7 +72,8 @@ def is_missing(error: sa.exc.IntegrityError) -> bool:
 
 def is_twice(error: sa.exc.IntegrityError) -> bool:
     """Whether something is there already that exists once only."""
-    return code_of(error.orig) in _TWICE
+    # Of many rows that are written at once, SQLite's driver tells the short code only.
+    return code_of(error.orig) in _TWICE or _UNIQUE in str(error.orig)
 
 
 def problem_of(

@@ -189,7 +189,7 @@ class Work(Reading):
     def changed_together(
         self, records: Mapping[type, range], deed: str, *, undo: Inverse | None
     ) -> None:
-        """Note that records with these numbers were written by one deed, which has one way back."""
+        """Note that one deed, which has one way back, wrote records with these numbers."""
         self._ways_back.append(undo)
         now = self.clock.now()
         for kind, ids in records.items():

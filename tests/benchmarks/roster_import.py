@@ -6,14 +6,13 @@ usage (project folder): python -m tests.benchmarks.roster_import [--clients 1500
 The floor reads the same file with nothing but the csv module or openpyxl, and writes as many rows
 of the same columns by one executemany a table into a new centre's own tables, in one transaction,
 without looking at any of it. Ours reads it, plans it (the dry run) and brings it in with all
-checks and the trail. Both are the median of the rounds, taken in turn, with the collector of
-garbage set as in the window and the command. Peaks of memory are of processes of their own: what
-is added above a process that has done the same with three clients. Last line: FIGURES {json}.
+checks and the trail. Both are the median of the rounds, taken in turn. Peaks of memory are of
+processes of their own: what is added above a process that has done the same with three clients.
+Last line: FIGURES {json}.
 """
 
 import argparse
 import csv
-import gc
 import json
 import multiprocessing
 import tempfile
@@ -28,12 +27,11 @@ import openpyxl
 import xlsxwriter
 
 from familycare.domain.clock import StoppedClock
-from familycare.domain.ids import new_uids
+from familycare.domain.ids import new_uid
 from familycare.services import vault
 from familycare.services.exchange import roster
 from familycare.services.exchange.rosters.columns import COLUMNS
 from tests.postgres import running
-from ui.commands.people_import import COLLECT_AFTER
 
 NOW = datetime(2026, 7, 1, 8, tzinfo=UTC)
 ORDER = vault.NewCentre(name="Bench", time_zone="Europe/Berlin", with_rooms=False)
@@ -133,20 +131,19 @@ def bare(path, location):
     rows = cells_of(path)
     next(rows)
     clients, homes, members, ties = {}, {}, [], []
-    uids = iter(new_uids(8 * path.stat().st_size // 1000))
     for cells in rows:
         (case, given, family, called, born, sex, language, unit, phase, admitted, leaves,
          r_given, r_family, r_born, kinship, approval, phone, mail, r_language, home, street,
          code, town, country, km, zone) = cells  # fmt: skip
         if case not in clients:
             number, phase_id = len(clients) + 1, PHASES.index(phase) + 1
-            clients[case] = (number, next(uids), case, given, family, called, born, sex, language,
+            clients[case] = (number, new_uid(), case, given, family, called, born, sex, language,
                              unit, phase_id, admitted, leaves)  # fmt: skip
         key = (home, street, code, town, country)
         if key not in homes:
             homes[key] = (len(homes) + 1, *key, int(km))
         number = len(members) + 1
-        members.append((number, next(uids), r_given, r_family, r_born, phone, mail, r_language,
+        members.append((number, new_uid(), r_given, r_family, r_born, phone, mail, r_language,
                         zone, homes[key][0]))  # fmt: skip
         ties.append((number, clients[case][0], number, kinship, approval))
     with centre.work() as work:
@@ -241,7 +238,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--server", action="store_true")
     options = parser.parse_args()
-    gc.set_threshold(*COLLECT_AFTER)
     with tempfile.TemporaryDirectory() as folder:
         numbers = count()
         found = list(

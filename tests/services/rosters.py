@@ -8,6 +8,7 @@ import xlsxwriter
 from familycare.services.exchange import roster
 from familycare.services.exchange.rosters.columns import COLUMNS
 from familycare.services.exchange.rosters.sheet import sheet_of
+from familycare.services.exchange.rosters.tables import Form, RawRow, Table, Tidied, without_end
 
 NAMES = tuple(column.name for column in COLUMNS)
 CLIENT = {
@@ -29,12 +30,22 @@ BOTH = CLIENT | RELATIVE
 def sheet(*rows, names=NAMES):
     """Return what a file with these rows holds, without a file."""
     cells = [[row.get(name) for name in names] for row in rows]
-    return sheet_of(enumerate([names, *cells], start=1))
+    return sheet_of(table(names, *cells))
 
 
-def write_csv(path, *rows, names=NAMES, encoding="utf-8"):
+def table(*rows, heading_row=1):
+    """Return a table with these cells, row by row, as if it had been read from a file."""
+    tidy = Tidied()
+    read = [
+        RawRow(n, without_end(tidy[cell] if isinstance(cell, str) else cell for cell in cells))
+        for n, cells in enumerate(rows, start=1)
+    ]
+    return Table(form=Form(heading_row=heading_row), sure=True, rows=tuple(read))
+
+
+def write_csv(path, *rows, names=NAMES, encoding="utf-8", separator=","):
     with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, delimiter=separator)
         writer.writerow(names)
         writer.writerows([row.get(name, "") for name in names] for row in rows)
     return path
@@ -54,13 +65,15 @@ def write_xlsx(path, *rows, names=NAMES):
     return path
 
 
-def plan(home, *rows):
-    return home.ask(roster.plan, sheet(*rows))
+def plan(home, *rows, decisions=None):
+    return home.ask(roster.plan, sheet(*rows), decisions)
 
 
-def bring_in(home, *rows):
+def bring_in(home, *rows, decisions=None):
     """Plan and save; return the figures and the way back."""
-    return home.done(lambda work: roster.bring_in(work, roster.plan(work, sheet(*rows))))
+    return home.done(
+        lambda work: roster.bring_in(work, roster.plan(work, sheet(*rows), decisions))
+    )
 
 
 def problems(planned):

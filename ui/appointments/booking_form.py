@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.errors import FieldMissing
-from familycare.domain.ids import new_uid
+from familycare.domain.ids import RoomId, StaffId, new_uid
 from familycare.i18n import N_
 from familycare.services.appointments import BookAppointment
 from ui.appointments.booking_fields import BookingFields
@@ -18,9 +18,10 @@ from ui.appointments.offers import Offers
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from familycare.domain.ids import AppointmentId, GroupId, RoomId
+    from familycare.domain.ids import AppointmentId, GroupId
     from familycare.domain.slots import TimeSlot
     from ui.desk import Desk
+    from ui.page import Spot
     from ui.widgets.picker import Choice
 
 
@@ -76,6 +77,14 @@ class BookingForm(BookingFields):
         self.offers.wish_room(room_id)
         self.when.set_slot(slot)
         self.room.setCurrentIndex(self.room.findData(room_id))
+
+    def start_at(self, spot: Spot) -> None:
+        """Fill in a time, and whose column it was marked in: a room or a member of staff."""
+        if spot.room_id is not None:
+            self.offers.wish_room(RoomId(spot.room_id))
+        if spot.staff_id is not None:
+            self.offers.wish_staff(StaffId(spot.staff_id))
+        self.when.set_slot(spot.slot)
 
     def start_for_client(self, choice: Choice) -> None:
         """Fill in whose appointment it is."""

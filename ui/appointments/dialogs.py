@@ -15,6 +15,7 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.services import appointment_views, house_views
+from ui.page import Spot
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ui.appointments.details import AppointmentDetails
     from ui.desk import Desk
 
-Start = TimeSlot | Client | Group | None
+Start = TimeSlot | Spot | Client | Group | None
 """What a new appointment starts from."""
 
 USUAL_FIRST_HOUR = 9
@@ -99,6 +100,8 @@ class AppointmentDialogs(QObject):
             dialog.booking.start_for_group(start.id)
         elif isinstance(start, TimeSlot):
             dialog.booking.when.set_slot(start)
+        elif isinstance(start, Spot):
+            dialog.booking.start_at(start)
         dialog.open()
 
     def _open_change(self, card: AppointmentCard) -> None:

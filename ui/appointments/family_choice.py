@@ -48,8 +48,7 @@ class FamilyChoice(QWidget):
         if ticked is None:
             ticked = [r.member_id for r in may_come] if len(may_come) == 1 else []
         for relative in relatives:
-            box = self._box(relative)
-            box.setChecked(relative.member_id in ticked)
+            box = self._box(relative, ticked=relative.member_id in ticked)
             self._column.addWidget(box)
             self._boxes[relative.member_id] = box  # type: ignore[index]
         tab_in_place(self, list(self._boxes.values()))
@@ -63,12 +62,13 @@ class FamilyChoice(QWidget):
         text = _("No family is recorded yet. Add family members on the client's page.")
         self._column.addWidget(text_label(text, "muted", wrap=True))
 
-    def _box(self, relative: RelativeLine) -> QCheckBox:
+    def _box(self, relative: RelativeLine, *, ticked: bool) -> QCheckBox:
         text = display.joined(display.isolated(relative.name), display.label(relative.kinship))
         if relative.approval is not Approval.APPROVED:
             text = display.joined(text, display.label(relative.approval))
         box = QCheckBox(as_label(text))
         box.setEnabled(relative.approval is Approval.APPROVED)
+        box.setChecked(ticked)  # before anybody listens: only people's ticks are changes
         box.toggled.connect(self.changed)
         return box
 

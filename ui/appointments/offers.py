@@ -59,6 +59,10 @@ class Offers(QObject):
         """Keep this room chosen while times change."""
         self._wished_room = room_id
 
+    def wish_staff(self, staff_id: StaffId) -> None:
+        """Let this member of staff take part, once it is known who there is."""
+        self._wished_staff = staff_id
+
     def free(self) -> None:
         """Find out, after a pause, which rooms and staff are free at the time in the form."""
         self.pending = True

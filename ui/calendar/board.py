@@ -36,7 +36,7 @@ class Board(QObject):
     """What is shown, which of it is selected, and how large it is where time runs downwards."""
 
     spanPicked = Signal(object)
-    """TimeSlot: somebody wants to book here."""
+    """TimeSlot | Spot: somebody wants to book here."""
     appointmentChosen = Signal(object)
     """AppointmentLine | None: what is selected now."""
     appointmentActivated = Signal(object)
@@ -48,7 +48,7 @@ class Board(QObject):
     dayOpened = Signal(object)
     """date: somebody wants to see this day by itself."""
     menuWanted = Signal(object, object)
-    """AppointmentLine or TimeSlot under the mouse, and where on the screen."""
+    """AppointmentLine, TimeSlot or Spot under the mouse, and where on the screen."""
     shifted = Signal(int)
     """So many screens later; earlier when negative."""
     relaid = Signal()

@@ -9,10 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 
 from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
+from ui.calendar.columns import NOBODY
 from ui.calendar.geometry import Cell
 from ui.calendar.gesture import Aim, Gesture, moment
 from ui.calendar.layout import DAY_MINUTES
-from ui.calendar.views import BY_RESOURCE
+from ui.calendar.views import BY_RESOURCE, View
+from ui.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +78,15 @@ class Keyboard:
             return gesture.slot(board.days, board.desk.zone, board.grid)
         start = moment(board.days[self._cursor.column], self._cursor.minute, board.desk.zone)
         return TimeSlot(start, start + timedelta(minutes=FIRST_MINUTES))
+
+    def start(self) -> TimeSlot | Spot:
+        """Return `slot`, with the room or member of staff in whose column it lies."""
+        board, of = self._board, self._board.columns[self._cursor.column].of
+        if board.view is View.ROOMS:
+            return Spot(self.slot(), room_id=of)
+        if board.view is View.STAFF and of != NOBODY:
+            return Spot(self.slot(), staff_id=of)
+        return self.slot()
 
     def point(self) -> QPoint:
         """Return where in the view the cursor stands."""
@@ -154,7 +165,7 @@ class Keyboard:
         if board.selected:
             board.appointmentActivated.emit(board.selected)
         else:
-            board.spanPicked.emit(self.slot())
+            board.spanPicked.emit(self.start())
 
     def _leave(self) -> None:
         self.marked = False

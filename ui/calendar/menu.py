@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
+from ui.page import Spot
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 
-def open_menu(page: Page, what: AppointmentLine | TimeSlot, point: QPoint) -> None:
+def open_menu(page: Page, what: AppointmentLine | TimeSlot | Spot, point: QPoint) -> None:
     """Offer what can be done here; the page says to the window which of it is wanted."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if isinstance(what, TimeSlot):
+    if isinstance(what, TimeSlot | Spot):
         _entry(menu, _("New appointment here …"), partial(page.newAppointmentWanted.emit, what))
     else:
         live = what.state is not State.CANCELLED

@@ -81,7 +81,7 @@ class Mouse:
             board.moved.emit(moved.line, slot, room if room != moved.line.room_id else None)
         elif moved:
             self._keyboard.mark(moved.grabbed, moved.now)
-            board.spanPicked.emit(slot)
+            board.spanPicked.emit(self._keyboard.start())
 
     def give_up(self) -> bool:
         """Let go of what is dragged, as if nothing had happened; return whether anything was."""
@@ -97,7 +97,7 @@ class Mouse:
         if hit and hit.line:
             board.appointmentActivated.emit(hit.line)
         elif not hit and board.columns:
-            board.spanPicked.emit(self._keyboard.slot())
+            board.spanPicked.emit(self._keyboard.start())
 
     def menu(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is under the mouse."""
@@ -108,7 +108,7 @@ class Mouse:
             board.menuWanted.emit(hit.line, event.globalPos())
         elif not hit and board.columns:
             self._keyboard.go_to(board.cell(event.pos()))
-            board.menuWanted.emit(self._keyboard.slot(), event.globalPos())
+            board.menuWanted.emit(self._keyboard.start(), event.globalPos())
 
     def shape(self, point: QPointF) -> Qt.CursorShape:
         """Return the cursor that shows what a press here would do."""

@@ -123,7 +123,9 @@ class CalendarPage(Page):
     @override
     def new_appointment_start(self) -> object:
         slot = self._area().cursor_slot() if self.board.columns else None
-        return slot if slot and slot.start > self.desk.clock.now() else None
+        if not slot or slot.start <= self.desk.clock.now():
+            return None
+        return self.view.keyboard.start() if self._kind in GRIDS else slot
 
     @override
     def take_booked(self, appointment_id: int) -> None:

@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
 from familycare.i18n import N_, _, ngettext
+from familycare.services.exchange.roster import PersonUndecided
+from ui import display
+from ui.exchange.pairs_view import PairsView
 from ui.messages import explain
 from ui.theme import Space
 from ui.widgets.elided_label import ElidedLabel
@@ -60,11 +63,13 @@ class Findings(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.summary)
         column.addLayout(self._make_grid())
-        column.addWidget(self.problems, 1)
         self.whole = text_label("", wrap=True)
         self.whole.hide()
         self.problems.lineChosen.connect(self._show_whole)
-        column.addWidget(self.whole)
+        self.pairs = PairsView(desk)
+        self.tabs = QTabWidget()
+        self._wrong = self._make_problems()
+        column.addWidget(self.tabs, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
 
@@ -79,10 +84,34 @@ class Findings(QWidget):
                 label.setText(str(number))
                 set_text_role(label, "body" if number else "muted")
         self.summary.setText(_summary(figures))
-        self.problems.show_lines(plan.problems)
+        wrong = [one for one in plan.problems if not isinstance(one, PersonUndecided)]
+        self.problems.show_lines(wrong)
         self._show_whole(self.problems.line())
-        self.problems.setVisible(bool(plan.problems))
-        self._rest.setVisible(not plan.problems)
+        self.pairs.show_pairs(plan.pairs)
+        self._show_tabs(len(wrong), len(plan.pairs))
+
+    def _show_tabs(self, wrong: int, pairs: int) -> None:
+        """Show those tabs that have something in them; the one in front stays there."""
+        titles = (
+            (self._wrong, _("What is wrong ({count})"), wrong),
+            (self.pairs, _("Possibly the same person ({count})"), pairs),
+        )
+        for place, (page, title, count) in enumerate(titles):
+            if self.tabs.indexOf(page) < 0:
+                self.tabs.insertTab(place, page, "")
+            number = self.tabs.indexOf(page)
+            self.tabs.setTabText(number, title.format(count=display.number(count)))
+            self.tabs.setTabVisible(number, bool(count))
+        self.tabs.setVisible(bool(wrong or pairs))
+        self._rest.setVisible(not (wrong or pairs))
+
+    def _make_problems(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.problems, 1)
+        column.addWidget(self.whole)
+        return page
 
     def _show_whole(self, problem: RosterProblem | None) -> None:
         """Say below the list what does not fit into its lines."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from familycare.domain.errors import Refused
     from familycare.domain.instruments import Instrument
     from familycare.services.support_card import SupportCard
     from ui.desk import Desk
@@ -65,7 +66,7 @@ class AssessmentDialog(FormDialog):
         self.form.add_widget(self.instruction)
         self.sheet = self.form.add_field("answers", "", AnswerSheet())
         self.progress = text_label("", "muted")
-        self.told_score = text_label("")
+        self.told_score = text_label("", wrap=True)
         self.add_below_form(self._make_result())
         self._show_instrument()
         if assessment:
@@ -107,6 +108,18 @@ class AssessmentDialog(FormDialog):
         )
         done = _("Questionnaire corrected") if self._before else _("Questionnaire recorded")
         self.run_deed(partial(assessments.save, assessment=after), undo_text=done)
+
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        """Say what is wrong with the answers above the buttons, where no scrolling hides it."""
+        super().show_refusal(refusal)
+        answers = self.form.field("answers")
+        if problem := answers.problem:
+            answers.show_problem("")
+            set_text_role(self.told_score, "error")
+            self.told_score.setText(problem)
+            if self.focusWidget() is self.sheet:  # and not a field before it
+                self.sheet.go_to_first()
 
     def _add_who_and_when(self) -> None:
         who, when = FormColumn(), FormColumn()

@@ -273,8 +273,8 @@ class EntryDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self._edited = False  # what was filled in before is no loss
         self._go_to_first()
+        self._grow_now()  # before it is placed: being framed, a change of size would misplace it
         super().showEvent(event)
-        self._grow_now()  # while it is being framed, a change of size would misplace it
         self.grow()
 
     @override

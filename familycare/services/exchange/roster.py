@@ -5,81 +5,93 @@ One row is one client with one family member; rows with the same case number are
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.people import Client, FamilyMember, Household, Tie
-from familycare.services.exchange.rosters.files import read
-from familycare.services.exchange.rosters.known import known
+from familycare.services.exchange.rosters.alikes import AlikeKey, Decision, Decisions
+from familycare.services.exchange.rosters.batch import hold_still, write_plan
+from familycare.services.exchange.rosters.collector import collector_at_rest
+from familycare.services.exchange.rosters.dates import DateStyle
+from familycare.services.exchange.rosters.encodings import ENCODINGS
+from familycare.services.exchange.rosters.files import ENDINGS, open_table
+from familycare.services.exchange.rosters.known import known, state_of, words_of
+from familycare.services.exchange.rosters.mapping import (
+    ColumnMapping,
+    ColumnUse,
+    dates_read,
+    fitting,
+    foreign,
+    proposed,
+    unspoken,
+    use_for,
+    with_questions,
+    words_in,
+    wrongs,
+)
+from familycare.services.exchange.rosters.mapping_files import read_mapping, written_mapping
+from familycare.services.exchange.rosters.names import NameOrder
+from familycare.services.exchange.rosters.pairs import Pair
+from familycare.services.exchange.rosters.plain_tables import SEPARATORS
 from familycare.services.exchange.rosters.plan import Count, ImportFigures, ImportPlan, planned
-from familycare.services.exchange.rosters.problems import RosterOutOfDate, RosterProblem
-from familycare.services.exchange.rosters.sheet import Sheet
+from familycare.services.exchange.rosters.preview import ReadCell, preview
+from familycare.services.exchange.rosters.problems import (
+    PersonUndecided,
+    RosterGarbled,
+    RosterOutOfDate,
+    RosterProblem,
+    SheetUnclear,
+)
+from familycare.services.exchange.rosters.sheet import Sheet, sheet_of
+from familycare.services.exchange.rosters.tables import Form, SheetName, Table
 from familycare.services.exchange.rosters.template import template
-from familycare.services.register import Register
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
-    from familycare.domain.ids import ClientId, FamilyMemberId, HouseholdId
+    from pathlib import Path
 
 __all__ = [
-    "Count", "ImportFigures", "ImportPlan", "RosterProblem", "Sheet", "bring_in", "plan", "read",
-    "template",
+    "ENCODINGS", "ENDINGS", "SEPARATORS", "AlikeKey", "ColumnMapping", "ColumnUse", "Count",
+    "DateStyle", "Decision", "Decisions", "Form", "ImportFigures", "ImportPlan", "NameOrder",
+    "Pair", "PersonUndecided", "ReadCell", "RosterProblem", "Sheet", "SheetName", "Table",
+    "bring_in", "dates_read", "fitting", "foreign", "open_table", "plan", "preview", "proposed",
+    "read", "read_mapping", "require_clear", "sheet_of", "template", "unspoken", "use_for",
+    "with_questions", "words_in", "words_of", "written_mapping", "wrongs",
 ]  # fmt: skip
 
-_CLIENTS = Register(Client, lambda work: work.people.clients)
-_HOUSEHOLDS = Register(Household, lambda work: work.people.households)
-_MEMBERS = Register(FamilyMember, lambda work: work.people.family_members)
-_TIES = Register(Tie, lambda work: work.people.ties)
+
+def read(path: Path) -> Sheet:
+    """Read a file as its bytes and headings propose."""
+    table = open_table(path)
+    require_clear(table)
+    return sheet_of(table)
+
+
+def require_clear(table: Table) -> None:
+    """Refuse what nobody who cannot be asked should go on with.
+
+    That is a table not in the encoding it was read in, and a spreadsheet of which it is not clear
+    which sheet holds the people.
+    """
+    if table.unreadable_row:
+        raise RosterGarbled(table.form.encoding, table.unreadable_row)
+    if table.sheets and not table.sure:
+        names = [sheet.name for sheet in table.sheets if not sheet.hidden]
+        raise SheetUnclear(", ".join(names))
 
 
 @needs(Permission.IMPORT_PEOPLE)
-def plan(reading: Reading, sheet: Sheet) -> ImportPlan:
+def plan(reading: Reading, sheet: Sheet, decisions: Decisions | None = None) -> ImportPlan:
     """Return what bringing the file in would do now, with everything that is wrong with it."""
-    return planned(sheet, known(reading))
+    with collector_at_rest():
+        return planned(sheet, known(reading), decisions or Decisions())
 
 
 @needs(Permission.IMPORT_PEOPLE)
 def bring_in(work: Work, given: ImportPlan) -> ImportFigures:
     """Save every good row, and go back in one step; refuses a plan that time has overtaken."""
-    now = plan(work, given.sheet)
-    if now.figures != given.figures:
+    hold_still(work)
+    if state_of(work) != given.state or work.today() != given.today:
         raise RosterOutOfDate
-    clients = [_client(work, client) for client in now.clients]
-    households = [_household(work, household) for household in now.households]
-    members = [
-        _member(work, one.member, None if one.household is None else households[one.household])
-        for one in now.members
-    ]
-    for tie in now.ties:
-        _TIES.add(
-            work,
-            Tie(
-                client_id=clients[tie.client],
-                family_member_id=members[tie.member],
-                kinship=tie.kinship,
-                approval=tie.approval,
-            ),
-        )
-    return now.figures
-
-
-def _client(work: Work, client: Client) -> ClientId:
-    if client.id:
-        return client.id
-    client.check(work.today())
-    return _CLIENTS.add(work, client).id
-
-
-def _household(work: Work, household: Household) -> HouseholdId:
-    if household.id:
-        return household.id
-    household.check()
-    return _HOUSEHOLDS.add(work, household).id
-
-
-def _member(work: Work, member: FamilyMember, home: HouseholdId | None) -> FamilyMemberId:
-    if member.id:
-        return member.id
-    member.check(work.today())
-    return _MEMBERS.add(work, replace(member, household_id=home)).id
+    with collector_at_rest():
+        write_plan(work, given)
+    return given.figures

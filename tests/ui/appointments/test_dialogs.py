@@ -22,6 +22,7 @@ from familycare.services import appointments, groups, rooms
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at, relative
 from ui.appointments.details import AppointmentDetails
+from ui.page import Spot
 from ui.widgets.picker import Choice
 
 FRIDAY = date(2026, 7, 3)
@@ -259,6 +260,30 @@ def test_a_change_keeps_who_comes_and_moves_the_time(home, dialogs, opened, qtbo
     after = stored(home, visit.id)
     assert after.slot == at(14, day=FRIDAY)
     assert after.participants == visit.participants
+
+
+def test_a_change_in_which_nothing_was_changed_closes_without_asking(home, dialogs, opened, qtbot):
+    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
+    dialogs.change(visit.id)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.booking.family.chosen() == (home.mother_of[home.anna],))
+    wait_for_rooms(qtbot, dialog.booking)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_what_is_marked_in_a_column_starts_in_its_room_or_with_its_member_of_staff(
+    home, dialogs, opened, qtbot
+):
+    dialogs.book(Spot(at(10, day=FRIDAY), room_id=home.room_b))
+    by_room = opened()
+    wait_for_rooms(qtbot, by_room.booking)
+    assert by_room.booking.when.slot() == at(10, day=FRIDAY)
+    assert by_room.booking.room.currentData() == home.room_b
+    by_room.close()
+    dialogs.book(Spot(at(10, day=FRIDAY), staff_id=home.hanna))
+    by_staff = opened()
+    qtbot.waitUntil(lambda: by_staff.booking.staff.values() == [home.hanna])
 
 
 def test_cancelling_needs_a_reason(home, dialogs, opened, qtbot):

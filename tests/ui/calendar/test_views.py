@@ -11,8 +11,10 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from tests.centre import at
 from ui.calendar.bundle import BundlePopover
 from ui.calendar.columns import NOBODY
+from ui.calendar.geometry import Cell
 from ui.calendar.month_rows import rows_of
 from ui.calendar.views import View, later, shown_days
+from ui.page import Spot
 from ui.widgets.agenda.rows import Entry, Heading
 from ui.widgets.picker import Choice
 
@@ -165,6 +167,22 @@ def test_a_visit_goes_into_the_next_room_by_keyboard(home, page, qtbot):
     qtbot.keyClick(page.view, Key.Key_Tab)
     qtbot.keyClick(page.view, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: by_name(page) == {"Room B": [visit.id]})
+
+
+def test_booking_in_a_column_means_its_room_or_its_member_of_staff(home, page, qtbot):
+    page.opened_with(FRIDAY)
+    turn_to(qtbot, page, Key.Key_R, View.ROOMS)
+    page.view.keyboard.go_to(Cell(1, 10 * 60))
+    with qtbot.waitSignal(page.newAppointmentWanted) as asked:
+        qtbot.keyClick(page.view, Key.Key_Return)
+    room_id = page.board.columns[1].of
+    assert asked.args == [Spot(at(10, day=FRIDAY), room_id=room_id)]
+    assert page.new_appointment_start() == Spot(at(10, day=FRIDAY), room_id=room_id)
+    turn_to(qtbot, page, Key.Key_S, View.STAFF)
+    page.view.keyboard.go_to(Cell(0, 10 * 60))
+    with qtbot.waitSignal(page.newAppointmentWanted) as asked:
+        qtbot.keyClick(page.view, Key.Key_Return)
+    assert asked.args == [Spot(at(10, day=FRIDAY), staff_id=page.board.columns[0].of)]
 
 
 def test_columns_that_do_not_fit_are_scrolled_to(home, page, qtbot):

@@ -84,7 +84,7 @@ def test_persian_digits_answer_too(form, qtbot):
     pressed = QKeyEvent(QEvent.Type.KeyPress, Key.Key_unknown, Qt.KeyboardModifier.NoModifier, "۵")
     QCoreApplication.sendEvent(form.sheet.rows[0], pressed)
     assert form.sheet.rows[0].value == 5
-    assert form.focusWidget() is form.sheet.rows[1]
+    assert form.focusWidget() is form.sheet.rows[2]
 
 
 def test_a_click_answers_and_a_second_one_takes_it_back(form, qtbot):
@@ -99,7 +99,8 @@ def test_a_click_answers_and_a_second_one_takes_it_back(form, qtbot):
 def test_too_few_answers_are_refused_in_the_form_which_stays(form, home, qtbot):
     type_into_focus(form, qtbot, "12")
     form.primary.click()
-    qtbot.waitUntil(lambda: "Too many questions" in form.form.field("answers").problem)
+    qtbot.waitUntil(lambda: "Too many questions" in form.told_score.text())
+    assert form.focusWidget() is form.sheet.rows[2]
     assert form.isVisible()
     assert home.ask(assessments.of_client, home.anna) == []
 

@@ -1,10 +1,12 @@
 """Judges single cells: what each stands for, or why its row is refused. Nothing is guessed."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
+from itertools import zip_longest
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from familycare.domain.texts import NAME_LIMIT
@@ -12,16 +14,27 @@ from familycare.services.exchange.rosters.columns import (
     BY_NAME,
     CASE_NUMBER,
     MOST_KILOMETRES,
+    WHOLE_NAMES,
     CellKind,
     Choices,
-    Column,
-    Part,
     Words,
-    names_of,
 )
+from familycare.services.exchange.rosters.dates import (
+    EARLIEST,
+    LATEST,
+    DateStyle,
+    Unread,
+    read_date,
+)
+from familycare.services.exchange.rosters.mapping import ColumnUse
+from familycare.services.exchange.rosters.names import NameOrder, parted
 from familycare.services.exchange.rosters.problems import (
+    CalendarUnclear,
     CellMissing,
+    DateOrderUnclear,
     DateUnlikely,
+    Garbled,
+    NameNotParted,
     NotAChoice,
     NotADate,
     NotATimeZone,
@@ -30,52 +43,191 @@ from familycare.services.exchange.rosters.problems import (
     OutsideColumns,
     RosterProblem,
     TextTooLong,
+    YearTooShort,
 )
-from familycare.services.exchange.rosters.sheet import Cell, Computed, SheetRow, text_of
+from familycare.services.exchange.rosters.sheet import Sheet
+from familycare.services.exchange.rosters.synonyms import word_key
+from familycare.services.exchange.rosters.tables import (
+    Broken,
+    Cell,
+    Computed,
+    RawRow,
+    text_of,
+)
+from familycare.services.exchange.rosters.told import (
+    COLUMNS_OF,
+    KINDS,
+    ClientTold,
+    HomeTold,
+    MemberTold,
+    TieTold,
+    Told,
+)
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _SHOWN = 60
 """Characters of a cell that a problem repeats."""
+_UNREAD: dict[Unread, type[RosterProblem]] = {
+    Unread.NO_DATE: NotADate,
+    Unread.ORDER_UNCLEAR: DateOrderUnclear,
+    Unread.CALENDAR_UNCLEAR: CalendarUnclear,
+    Unread.YEAR_TOO_SHORT: YearTooShort,
+    Unread.UNLIKELY: DateUnlikely,
+}
 
-CLIENT_COLUMNS = names_of(Part.CLIENT)
-RELATIVE_COLUMNS = names_of(Part.RELATIVE, Part.TIE, Part.HOUSEHOLD)
-_NEEDED_OF_RELATIVE = tuple(name for name in RELATIVE_COLUMNS if BY_NAME[name].needed)
 
+class JudgedRow(NamedTuple):
+    """One row with what its cells stand for; what has a problem is left out."""
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
-    """One row with what its cells stand for; only those without a problem are among the values."""
-
-    number: int
-    case_number: str
-    values: dict[str, Any]
-    problems: tuple[RosterProblem, ...]
+    raw: RawRow
+    problems: Sequence[RosterProblem]
+    client: ClientTold
+    member: MemberTold
+    tie: TieTold
+    home: HomeTold
     has_relative: bool
-    cells: Mapping[str, Cell]
-    """As they stand in the file."""
 
-    def shown(self, column: str) -> str:
-        """Return what stands in a column, as a problem repeats it."""
-        return shortened(text_of(self.cells.get(column, "")))
+    @property
+    def number(self) -> int:
+        """The number of the row in the file."""
+        return self.raw.number
 
 
-def judged(row: SheetRow, words: Words) -> JudgedRow:
-    """Return what the row's cells stand for, and everything that is wrong with them."""
-    values: dict[str, Any] = {}
-    problems: list[RosterProblem] = []
-    for name, cell in row.cells.items():
+class Judge:
+    """Judges rows column by column; the same text in the same column is judged once only."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        headings = sheet.table.headings
+        self._plain = sheet.table.plain
+        self._columns = {
+            name: _Column(name, place, sheet.mapping.use_of(headings[place]), words)
+            for name, place in sheet.places.items()
+        }
+        widest = max((len(row.cells) for row in sheet.table.rows), default=0)
+        unnamed = (place for place, heading in enumerate(headings) if not heading)
+        self._nameless = [*unnamed, *range(len(headings), widest)]
+        """Places of columns without a name."""
+
+    def rows(self, raws: Sequence[RawRow]) -> list[JudgedRow | None]:
+        """Return what the cells of these rows stand for; None for a row without any."""
+        cells = list(zip_longest(*(raw.cells for raw in raws), fillvalue=""))
+        cells += [("",) * len(raws)] * (len(self._columns) + len(self._nameless))
+        problems: dict[int, list[RosterProblem]] = {}
+        told = [self._told(kind, cells, problems) for _part, kind in KINDS]
+        for place in self._nameless:
+            for n, cell in enumerate(cells[place]):
+                if cell:
+                    outside = OutsideColumns(0, "", shortened(text_of(cell)))
+                    problems.setdefault(n, []).append(outside)
+        return [
+            _judged(raw, problems.get(n, ()), *row)
+            for n, (raw, *row) in enumerate(zip(raws, *told, strict=True))
+        ]
+
+    def _told(
+        self,
+        kind: type[Told],
+        cells: Sequence[Sequence[Cell | None]],
+        problems: dict[int, list[RosterProblem]],
+    ) -> list[Any]:
+        """Return what each row tells about one of those whom it is about."""
+        columns = [self._column(name, cells, problems) for name in COLUMNS_OF[kind]]
+        return list(map(kind._make, zip(*columns, strict=True)))
+
+    def _column(
+        self,
+        name: str,
+        cells: Sequence[Sequence[Cell | None]],
+        problems: dict[int, list[RosterProblem]],
+    ) -> Sequence[Any]:
+        column = self._columns.get(name)
+        if column is None:
+            return [_blank(name)] * len(cells[0])
+        found = cells[column.place]
+        if column.is_text and self._plain:
+            return found
+        values = list(map(column.__getitem__, found))
+        if column.troubled:
+            for n, value in enumerate(values):
+                if isinstance(value, RosterProblem):
+                    problems.setdefault(n, []).append(value)
+                    values[n] = _blank(name)
+        return values
+
+
+_NO_CLIENT, _NO_MEMBER, _NO_TIE, _NO_HOME = ClientTold(), MemberTold(), TieTold(), HomeTold()
+_ABOUT_CLIENT = frozenset({*COLUMNS_OF[ClientTold], ""})
+
+
+def _judged(
+    raw: RawRow,
+    problems: Sequence[RosterProblem],
+    client: ClientTold,
+    member: MemberTold,
+    tie: TieTold,
+    home: HomeTold,
+) -> JudgedRow | None:
+    has_relative = member != _NO_MEMBER or tie != _NO_TIE or home != _NO_HOME
+    if problems:
+        problems = [replace(problem, row=raw.number) for problem in problems]
+        has_relative = has_relative or any(one.column not in _ABOUT_CLIENT for one in problems)
+    elif not has_relative and client == _NO_CLIENT:
+        return None
+    whole = not has_relative or (member.given_name and member.family_name and tie.kinship)
+    if not (whole and client.case_number):
+        wrong = {name for problem in problems for name in _about(problem)}
+        needed = {CASE_NUMBER: client.case_number}
+        if has_relative:
+            needed |= {
+                "relative given name": member.given_name,
+                "relative family name": member.family_name,
+                "kinship": tie.kinship or "",
+            }
+        missing = (name for name, told in needed.items() if not told and name not in wrong)
+        problems = [*problems, *(CellMissing(raw.number, name, "") for name in missing)]
+    return JudgedRow(raw, problems, client, member, tie, home, has_relative)
+
+
+class _Column(dict[Cell | None, Any]):
+    """What each cell of one column stands for: a value, the problem with it, or nothing."""
+
+    def __init__(self, name: str, place: int, use: ColumnUse, words: Words) -> None:
+        super().__init__({None: _blank(name), "": _blank(name)})
+        self._name, self._kind = name, BY_NAME[name].kind
+        self.place = place
+        self.is_text = self._kind is CellKind.TEXT and use.target == name
+        self.troubled = False
+        """Whether any cell so far has a problem."""
+        self._words = use.words if self._kind is CellKind.CHOICE else {}
+        self._value = _value_of(name, use, words)
+
+    def __missing__(self, cell: Cell) -> Any:  # noqa: ANN401 - by column
+        if self.is_text and cell.__class__ is str and len(cell) <= NAME_LIMIT:
+            return cell  # most are all different: remembering them helps nobody
         try:
-            values[name] = _value(row.number, BY_NAME[name], cell, words)
+            value = self._judge(cell)
         except RosterProblem as problem:
-            problems.append(problem)
-    has_relative = any(name in row.cells for name in RELATIVE_COLUMNS)
-    problems += _missing(row, has_relative=has_relative)
-    if row.outside:
-        problems.append(OutsideColumns(row.number, "", shortened(row.outside)))
-    case_number = values.get(CASE_NUMBER, "")
-    return JudgedRow(row.number, case_number, values, tuple(problems), has_relative, row.cells)
+            value = problem.with_traceback(None)
+            self.troubled = True
+        self[cell] = value
+        return value
+
+    def _judge(self, cell: Cell) -> Any:  # noqa: ANN401 - by column
+        match cell:
+            case Computed(text=text):
+                raise NotPlain(0, self._name, shortened(text))
+            case Broken(text=text):
+                raise Garbled(0, self._name, shortened(text))
+            case date() if self._kind is CellKind.DATE:
+                if EARLIEST <= cell <= LATEST:
+                    return cell
+                raise DateUnlikely(0, self._name, cell.isoformat())
+        text = text_of(cell)
+        return self._value(self._words.get(word_key(text), text) if self._words else text)
+
+
+def _blank(name: str) -> str | None:
+    return "" if BY_NAME[name].kind is CellKind.TEXT else None
 
 
 def shortened(text: str) -> str:
@@ -83,60 +235,67 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _missing(row: SheetRow, *, has_relative: bool) -> Iterator[RosterProblem]:
-    needed = (CASE_NUMBER, *(_NEEDED_OF_RELATIVE if has_relative else ()))
-    for name in needed:
-        if name not in row.cells:
-            yield CellMissing(row.number, name, "")
+def _about(problem: RosterProblem) -> tuple[str, ...]:
+    """Return the columns that were not empty, for all that is wrong with them."""
+    whole = (pair for pair in WHOLE_NAMES.values() if pair[0] == problem.column)
+    one = (problem.column,)
+    return next(whole, one) if isinstance(problem, NameNotParted) else one
 
 
-def _value(row: int, column: Column, cell: Cell, words: Words) -> Any:  # noqa: ANN401 - by column
-    shown = shortened(text_of(cell))
-    if isinstance(cell, Computed):
-        raise NotPlain(row, column.name, shown)
-    match column.kind:
+def _value_of(name: str, use: ColumnUse, words: Words) -> Callable[[str], Any]:
+    if use.target in WHOLE_NAMES:
+        return partial(_name_part, name, WHOLE_NAMES[use.target].index(name), use.order)
+    match BY_NAME[name].kind:
         case CellKind.DATE:
-            return _day(row, column.name, cell)
+            return partial(_day, name, use.dates)
         case CellKind.CHOICE:
-            return _choice(row, column.name, text_of(cell), words[column.name])
+            return partial(_choice, name, words[name])
         case CellKind.NUMBER:
-            if _WHOLE_NUMBER.fullmatch(shown) and int(shown) <= MOST_KILOMETRES:
-                return int(shown)
-            raise NotAWholeNumber(row, column.name, shown, 0, MOST_KILOMETRES)
+            return partial(_whole_number, name)
         case CellKind.TIME_ZONE:
-            return _time_zone(row, column.name, text_of(cell))
+            return partial(_time_zone, name)
         case _:
-            text = text_of(cell)
-            if len(text) > NAME_LIMIT:
-                raise TextTooLong(row, column.name, shown, NAME_LIMIT)
-            return text
+            return partial(_line, name)
 
 
-def _day(row: int, column: str, cell: str | date) -> date:
-    if isinstance(cell, str):
-        parts = _DATE.fullmatch(cell)
-        try:
-            day = date(*map(int, parts.groups())) if parts else None
-        except ValueError:
-            day = None
-        if day is None:
-            raise NotADate(row, column, shortened(cell))
-    else:
-        day = cell
-    if not EARLIEST <= day <= LATEST:
-        raise DateUnlikely(row, column, day.isoformat())
-    return day
+def _name_part(column: str, part: int, order: NameOrder, text: str) -> str:
+    """Return one part of a whole name; the given name alone tells what is wrong."""
+    parts = parted(text, order)
+    if parts:
+        return _line(column, parts[part])
+    if part:
+        return ""
+    raise NameNotParted(0, column, shortened(text))
 
 
-def _choice(row: int, column: str, text: str, words: Choices) -> object:
+def _line(column: str, text: str) -> str:
+    if len(text) > NAME_LIMIT:
+        raise TextTooLong(0, column, shortened(text), NAME_LIMIT)
+    return text
+
+
+def _whole_number(column: str, text: str) -> int:
+    if _WHOLE_NUMBER.fullmatch(text) and int(text) <= MOST_KILOMETRES:
+        return int(text)
+    raise NotAWholeNumber(0, column, shortened(text), 0, MOST_KILOMETRES)
+
+
+def _day(column: str, style: DateStyle, text: str) -> date:
+    found = read_date(text, style)
+    if isinstance(found, Unread):
+        raise _UNREAD[found](0, column, shortened(text))
+    return found
+
+
+def _choice(column: str, words: Choices, text: str) -> object:
     try:
         return words.meant[text.casefold()]
     except KeyError:
-        raise NotAChoice(row, column, shortened(text), words.allowed) from None
+        raise NotAChoice(0, column, shortened(text), words.allowed) from None
 
 
-def _time_zone(row: int, column: str, text: str) -> str:
+def _time_zone(column: str, text: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise NotATimeZone(row, column, shortened(text)) from None
+        raise NotATimeZone(0, column, shortened(text)) from None

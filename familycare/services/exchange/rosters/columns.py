@@ -41,8 +41,8 @@ class Column(NamedTuple):
     """Of clients: for one who is new. Of family members: where there is one in the row."""
 
 
-CASE_NUMBER = "case number"
-PHASE = "phase"
+CASE_NUMBER = N_("case number")
+PHASE = N_("phase")
 MOST_KILOMETRES = 40_000
 """Nobody lives further away."""
 
@@ -54,58 +54,70 @@ COLUMNS = (
         "C-1042",
         needed=True,
     ),
-    Column("given name", Part.CLIENT, N_("The client's given name."), "Anna", needed=True),
-    Column("family name", Part.CLIENT, N_("The client's family name."), "Berg", needed=True),
-    Column("preferred name", Part.CLIENT, N_("What the client wants to be called."), "Anni"),
-    Column("born on", Part.CLIENT, N_("The client's date of birth."), "1990-05-17", CellKind.DATE),
-    Column("sex", Part.CLIENT, N_("As registered; empty means unknown."), "female",
+    Column(N_("given name"), Part.CLIENT, N_("The client's given name."), "Anna", needed=True),
+    Column(N_("family name"), Part.CLIENT, N_("The client's family name."), "Berg", needed=True),
+    Column(N_("preferred name"), Part.CLIENT, N_("What the client wants to be called."), "Anni"),
+    Column(N_("born on"), Part.CLIENT, N_("The client's date of birth."), "1990-05-17",
+           CellKind.DATE),
+    Column(N_("sex"), Part.CLIENT, N_("As registered; empty means unknown."), "female",
            CellKind.CHOICE),
-    Column("language", Part.CLIENT, N_("The language that the client reads; empty means en."),
+    Column(N_("language"), Part.CLIENT, N_("The language that the client reads; empty means en."),
            "en", CellKind.CHOICE),
-    Column("unit", Part.CLIENT, N_("Ward or house in which the client lives."), "North"),
+    Column(N_("unit"), Part.CLIENT, N_("Ward or house in which the client lives."), "North"),
     Column(PHASE, Part.CLIENT, N_("Phase of the programme, by its name in this centre."),
            "Orientation", CellKind.CHOICE, needed=True),
-    Column("admitted on", Part.CLIENT, N_("Day on which the client came."), "2026-01-12",
+    Column(N_("admitted on"), Part.CLIENT, N_("Day on which the client came."), "2026-01-12",
            CellKind.DATE, needed=True),
-    Column("expected discharge", Part.CLIENT, N_("Day on which the client will probably leave."),
-           "2027-01-11", CellKind.DATE),
-    Column("relative given name", Part.RELATIVE, N_("The family member's given name."), "Maria",
-           needed=True),
-    Column("relative family name", Part.RELATIVE, N_("The family member's family name."), "Berg",
-           needed=True),
+    Column(N_("expected discharge"), Part.CLIENT,
+           N_("Day on which the client will probably leave."), "2027-01-11", CellKind.DATE),
+    Column(N_("relative given name"), Part.RELATIVE, N_("The family member's given name."),
+           "Maria", needed=True),
+    Column(N_("relative family name"), Part.RELATIVE, N_("The family member's family name."),
+           "Berg", needed=True),
     Column(
-        "relative born on",
+        N_("relative born on"),
         Part.RELATIVE,
-        N_("Date of birth. With it, a family member of several clients is known as one person."),
+        N_("Date of birth. With it, the program notices a family member of several clients."),
         "1964-11-02",
         CellKind.DATE,
     ),
-    Column("kinship", Part.TIE, N_("What the family member is to the client."), "mother",
+    Column(N_("kinship"), Part.TIE, N_("What the family member is to the client."), "mother",
            CellKind.CHOICE, needed=True),
-    Column("approval", Part.TIE, N_("Whether they may come; empty means pending."), "approved",
+    Column(N_("approval"), Part.TIE, N_("Whether they may come; empty means pending."), "approved",
            CellKind.CHOICE),
-    Column("relative phone", Part.RELATIVE, N_("Telephone number, with its leading zero or +."),
+    Column(N_("relative phone"), Part.RELATIVE,
+           N_("Telephone number, with its leading zero or +."),
            "+49 30 901820"),
-    Column("relative e-mail", Part.RELATIVE, N_("E-mail address."), "maria.berg@example.org"),
-    Column("relative language", Part.RELATIVE,
+    Column(N_("relative e-mail"), Part.RELATIVE, N_("E-mail address."), "maria.berg@example.org"),
+    Column(N_("relative language"), Part.RELATIVE,
            N_("The language that the family member reads; empty means the client's."), "en",
            CellKind.CHOICE),
-    Column("household", Part.HOUSEHOLD,
+    Column(N_("household"), Part.HOUSEHOLD,
            N_("Name for letters. Empty with an address means the family name."), "Family Berg"),
-    Column("street", Part.HOUSEHOLD, N_("Street and number."), "Lindenweg 4"),
-    Column("postal code", Part.HOUSEHOLD, N_("With its leading zeros."), "10117"),
-    Column("town", Part.HOUSEHOLD, N_("Town or village."), "Berlin"),
-    Column("country", Part.HOUSEHOLD, N_("As it stands on a letter."), "Germany"),
-    Column("distance km", Part.HOUSEHOLD, N_("Whole kilometres by road to the centre."), "35",
+    Column(N_("street"), Part.HOUSEHOLD, N_("Street and number."), "Lindenweg 4"),
+    Column(N_("postal code"), Part.HOUSEHOLD, N_("With its leading zeros."), "10117"),
+    Column(N_("town"), Part.HOUSEHOLD, N_("Town or village."), "Berlin"),
+    Column(N_("country"), Part.HOUSEHOLD, N_("As it stands on a letter."), "Germany"),
+    Column(N_("distance km"), Part.HOUSEHOLD, N_("Whole kilometres by road to the centre."), "35",
            CellKind.NUMBER),
-    Column("time zone", Part.RELATIVE,
+    Column(N_("time zone"), Part.RELATIVE,
            N_("IANA name of where they live; empty means the centre's own."), "Europe/Berlin",
            CellKind.TIME_ZONE),
 )  # fmt: skip
 """In the order of the template; a file may have them in any order."""
 
+WHOLE_NAMES = {
+    N_("full name"): ("given name", "family name"),
+    N_("relative full name"): ("relative given name", "relative family name"),
+}
+"""Columns of other people's files, and the two of ours that each is parted into."""
+
 BY_NAME = {column.name: column for column in COLUMNS}
 NEEDED_IN_FILE = tuple(c.name for c in COLUMNS if c.needed and c.part is Part.CLIENT)
+
+
+TARGETS = (*BY_NAME, *WHOLE_NAMES)
+"""Everything that a column of a file can be taken for."""
 
 
 def names_of(*parts: Part) -> tuple[str, ...]:
@@ -120,6 +132,8 @@ class Choices(NamedTuple):
     """Each word in lower case, and what it stands for."""
     allowed: str
     """The words as people write them, parted by commas."""
+    spelled: tuple[tuple[str, object], ...]
+    """Each word as people write it, and what it stands for."""
 
 
 Words = Mapping[str, Choices]
@@ -129,7 +143,7 @@ Words = Mapping[str, Choices]
 def choices(meant: Mapping[str, object], *, also: Mapping[str, object] | None = None) -> Choices:
     """Return the choice between these words; `also` holds further ones that are not offered."""
     folded = {word.casefold(): value for word, value in {**(also or {}), **meant}.items()}
-    return Choices(folded, ", ".join(meant))
+    return Choices(folded, ", ".join(meant), tuple(meant.items()))
 
 
 def fixed_words() -> dict[str, Choices]:

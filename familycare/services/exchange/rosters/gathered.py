@@ -1,35 +1,60 @@
 """What several rows of a file tell about one person or household, each detail told once."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from familycare.services.exchange.rosters.cells import JudgedRow
-from familycare.services.exchange.rosters.problems import Contradicts, RosterProblem
+from familycare.services.exchange.rosters.tables import RawRow
+from familycare.services.exchange.rosters.told import (
+    COLUMNS_OF,
+    NOTHING,
+    ClientTold,
+    HomeTold,
+    MemberTold,
+    TieTold,
+)
+
+T = TypeVar("T", ClientTold, MemberTold, TieTold, HomeTold)
 
 
-@dataclass
-class Gathered:
-    """The details by column, and which row told each first."""
+class Contradiction(NamedTuple):
+    """A detail that a row tells otherwise than one before it."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, JudgedRow] = field(default_factory=dict)
+    column: str
+    before: RawRow
 
-    def contradictions(self, row: JudgedRow, columns: Sequence[str]) -> Iterator[RosterProblem]:
-        """Yield where the row says something else than an earlier one."""
-        for column in columns:
-            before = self.rows.get(column)
-            if before and column in row.values and row.values[column] != self.values[column]:
-                yield contradiction(row, before, column)
 
-    def learn(self, row: JudgedRow, columns: Sequence[str]) -> None:
+class Gathered(Generic[T]):
+    """The details, and which rows told them."""
+
+    __slots__ = ("_later", "first", "told")
+
+    def __init__(self, first: RawRow, told: T) -> None:
+        self.first = first
+        self.told: T = told
+        self._later: dict[str, RawRow] | None = None
+        """By column, who told what the first row did not; most need no such thing."""
+
+    def contradictions(self, told: T) -> Iterator[Contradiction]:
+        """Yield where a row tells something else than an earlier one."""
+        if told == self.told:
+            return
+        columns: tuple[str, ...] = COLUMNS_OF[type(told)]
+        for column, new, old in zip(columns, told, self.told, strict=True):
+            if new != old and new not in NOTHING and old not in NOTHING:
+                yield Contradiction(column, self.teller(column))
+
+    def learn(self, row: RawRow, told: T) -> None:
         """Take over what no earlier row has told."""
-        for column in columns:
-            if column in row.values and column not in self.values:
-                self.values[column] = row.values[column]
-                self.rows[column] = row
+        if told == self.told:
+            return
+        columns: tuple[str, ...] = COLUMNS_OF[type(told)]
+        pairs = list(zip(columns, told, self.told, strict=True))
+        new = [column for column, now, old in pairs if old in NOTHING and now not in NOTHING]
+        if new:
+            both: list[Any] = [now if old in NOTHING else old for _column, now, old in pairs]
+            self.told = type(told)._make(both)
+            self._later = {**dict.fromkeys(new, row), **(self._later or {})}
 
-
-def contradiction(row: JudgedRow, before: JudgedRow, column: str) -> Contradicts:
-    """Return the problem that a row says something else than one before it."""
-    return Contradicts(row.number, column, row.shown(column), before.number, before.shown(column))
+    def teller(self, column: str) -> RawRow:
+        """Return the row that told this detail."""
+        return self.first if self._later is None else self._later.get(column, self.first)

@@ -1,16 +1,20 @@
-"""What a centre knows about people who may stand in a file: five queries, however long it is."""
+"""What a centre knows about people who may stand in a file: six queries, however long it is."""
 
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.people import Client, FamilyMember, Household
+from familycare.domain.people import Client, FamilyMember, Household, Phase, Tie
 from familycare.services.exchange.rosters.columns import PHASE, Words, choices, fixed_words
 from familycare.services.work import Reading, needs
 
+KINDS = (Client, FamilyMember, Household, Tie, Phase)
+"""What a plan rests on; whatever changes of it makes the plan old."""
+
 
 class Who(NamedTuple):
-    """By what a family member is recognised."""
+    """By what a family member is recognised within a family."""
 
     given_name: str
     family_name: str
@@ -30,43 +34,66 @@ def address(*parts: str) -> Address:
     return tuple(part.casefold() for part in parts)
 
 
-class Known(NamedTuple):
+class Known:
     """The centre as it stands."""
 
-    today: date
-    words: Words
-    clients: dict[str, Client]
-    """By case number."""
-    relatives: dict[int, dict[Who, FamilyMember]]
-    """The family members tied to each client."""
-    members: dict[Who, FamilyMember]
-    """Everybody whose date of birth is known."""
-    households: dict[Address, Household]
-    """Those with an address."""
+    def __init__(self, reading: Reading) -> None:
+        people = reading.people
+        self.today = reading.today()
+        self.state = state_of(reading)
+        self.words: Words = words_of(reading)
+        self.clients = {client.case_number: client for client in people.clients.where()}
+        """By case number."""
+        self.members = {member.id: member for member in people.family_members.where()}
+        self.relatives: dict[int, dict[Who, FamilyMember]] = {}
+        """The family members tied to each client."""
+        self._households = people.households.where()
+        for tie in people.ties.where():
+            member = self.members[tie.family_member_id]
+            self.relatives.setdefault(tie.client_id, {})[_who(member)] = member
+
+    @cached_property
+    def households(self) -> dict[Address, Household]:
+        """Those with an address."""
+        return {
+            address(home.name, home.street, home.postal_code, home.town, home.country): home
+            for home in self._households
+            if home.street or home.postal_code or home.town
+        }
+
+    @cached_property
+    def homes(self) -> dict[int, Household]:
+        """All of them, by number."""
+        return {home.id: home for home in self._households}
+
+    @cached_property
+    def families(self) -> dict[int, list[Client]]:
+        """The clients of each family member, by the member's number."""
+        by_id: dict[int, Client] = {client.id: client for client in self.clients.values()}
+        found: dict[int, list[Client]] = {}
+        for client_id, members in self.relatives.items():
+            for member in members.values():
+                found.setdefault(member.id, []).append(by_id[client_id])
+        return found
 
 
 @needs(Permission.IMPORT_PEOPLE)
 def known(reading: Reading) -> Known:
     """Read what the centre knows."""
-    people = reading.people
-    members = {member.id: member for member in people.family_members.where()}
-    relatives: dict[int, dict[Who, FamilyMember]] = {}
-    for tie in people.ties.where():
-        member = members[tie.family_member_id]
-        relatives.setdefault(tie.client_id, {})[_who(member)] = member
+    return Known(reading)
+
+
+@needs(Permission.IMPORT_PEOPLE)
+def words_of(reading: Reading) -> Words:
+    """Return the words that may stand in columns of few words, the centre's phases among them."""
     phases = {phase.name: phase.id for phase in reading.house.listed_phases()}
-    return Known(
-        today=reading.today(),
-        words={**fixed_words(), PHASE: choices(phases)},
-        clients={client.case_number: client for client in people.clients.where()},
-        relatives=relatives,
-        members={_who(member): member for member in members.values() if member.born_on},
-        households={
-            address(home.name, home.street, home.postal_code, home.town, home.country): home
-            for home in people.households.where()
-            if home.street or home.postal_code or home.town
-        },
-    )
+    return {**fixed_words(), PHASE: choices(phases)}
+
+
+@needs(Permission.IMPORT_PEOPLE)
+def state_of(reading: Reading) -> int:
+    """Return a number that is another one after any change of what a plan rests on."""
+    return reading.audit.count([kind.__name__ for kind in KINDS])
 
 
 def _who(member: FamilyMember) -> Who:

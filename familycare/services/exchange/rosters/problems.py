@@ -57,15 +57,65 @@ class RosterLocked(Refused):
 
 
 @dataclass(eq=False)
-class RosterNotUtf8(Refused):
-    """A plain table in another encoding: names would be mangled."""
+class RosterGarbled(Refused):
+    """A plain table that is not in the encoding it is read in: names would be mangled."""
+
+    encoding: str
+    row: int
+    """The first row in which something cannot be read."""
 
 
 @dataclass(eq=False)
-class RosterSeparator(Refused):
-    """A plain table whose cells are parted by something else than commas."""
+class RosterNotText(Refused):
+    """What should be a plain table is no text in any encoding."""
+
+
+@dataclass(eq=False)
+class EncodingUnknown(Refused):
+    """No encoding that people's tables come in has this name."""
+
+    encoding: str
+    known: str
+    """The names of those that are known, parted by commas."""
+
+
+@dataclass(eq=False)
+class SeparatorUnknown(Refused):
+    """Cells are parted by one of a few characters."""
 
     separator: str
+
+
+@dataclass(eq=False)
+class CellTooLong(Refused):
+    """One cell holds more than any cell of a spreadsheet can, as after a quote left open."""
+
+    row: int
+    limit: int
+
+
+@dataclass(eq=False)
+class CellsMerged(Refused):
+    """Several cells of the sheet are one: to which rows their text belongs is not in the file."""
+
+    cells: str
+    """The first of them, as spreadsheets name them."""
+
+
+@dataclass(eq=False)
+class SheetUnclear(Refused):
+    """The spreadsheet has several sheets that people can see, and none is clearly the roster."""
+
+    sheets: str
+    """Their names, parted by commas."""
+
+
+@dataclass(eq=False)
+class SheetMissing(Refused):
+    """The spreadsheet has no sheet of this name."""
+
+    sheet: str
+    sheets: str
 
 
 @dataclass(eq=False)
@@ -87,19 +137,63 @@ class ColumnsMissing(Refused):
 
 
 @dataclass(eq=False)
-class ColumnUnknown(Refused):
-    """The first row has a name that is no column."""
+class ColumnsUnknown(Refused):
+    """Nobody has said what these columns of the file mean."""
+
+    columns: str
+    """Their headings, parted by commas."""
+
+
+@dataclass(eq=False)
+class ColumnMisspelt(Refused):
+    """The same about one column whose heading is nearly one of ours."""
 
     column: str
     similar: str
-    """The name that was probably meant, or every name, parted by commas."""
+    """The name that was probably meant."""
 
 
 @dataclass(eq=False)
 class ColumnTwice(Refused):
-    """The first row has the same name twice."""
+    """Two columns of the file are taken for the same one."""
 
     column: str
+    heading: str
+    other_heading: str
+
+
+@dataclass(eq=False)
+class MappingUnreadable(Refused):
+    """The file with the mapping is none, or too large."""
+
+    reason: str
+    """What the reader of the format found, or nothing."""
+
+
+@dataclass(eq=False)
+class MappingKindUnknown(Refused):
+    """Mappings are kept as TOML or JSON, nothing else."""
+
+    ending: str
+
+
+@dataclass(eq=False)
+class MappingWrong(Refused):
+    """Something in the mapping is not known."""
+
+    heading: str
+    """The column of the roster it is said about; empty when it is about none."""
+    name: str
+    value: str
+    allowed: str
+    """What may stand there, parted by commas."""
+
+
+@dataclass(eq=False)
+class MappingForOther(Refused):
+    """The mapping speaks of columns that the file does not have."""
+
+    headings: str
 
 
 @dataclass(eq=False)
@@ -120,7 +214,22 @@ class CellMissing(RosterProblem):
 
 @dataclass(eq=False)
 class NotADate(RosterProblem):
-    """Dates are never guessed."""
+    """No day of the calendar."""
+
+
+@dataclass(eq=False)
+class DateOrderUnclear(RosterProblem):
+    """Which of the numbers is the month nobody has said; dates are never guessed."""
+
+
+@dataclass(eq=False)
+class CalendarUnclear(RosterProblem):
+    """A year as the Persian calendar counts, in a column of which nobody has said so."""
+
+
+@dataclass(eq=False)
+class YearTooShort(RosterProblem):
+    """A year of two figures: the century would be a guess."""
 
 
 @dataclass(eq=False)
@@ -162,6 +271,16 @@ class NotPlain(RosterProblem):
 
 
 @dataclass(eq=False)
+class Garbled(RosterProblem):
+    """Characters that nobody types: the file was read, or once saved, in a wrong encoding."""
+
+
+@dataclass(eq=False)
+class NameNotParted(RosterProblem):
+    """A whole name of which it is not clear where the family name begins."""
+
+
+@dataclass(eq=False)
 class OutsideColumns(RosterProblem):
     """A cell right of the last column that has a name; in a plain table, a comma too many."""
 
@@ -185,6 +304,21 @@ class Contradicts(RosterProblem):
 
 
 @dataclass(eq=False)
+class CaseNumberTwice(RosterProblem):
+    """An earlier row gives the case number to somebody else."""
+
+    other_row: int
+    other_name: str
+
+
+@dataclass(eq=False)
+class CaseNumberOfAnother(RosterProblem):
+    """The centre has given the case number to somebody of another name."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class BirthDateDiffers(RosterProblem):
     """The centre has a client with this case number, who was born on another day."""
 
@@ -194,5 +328,25 @@ class BirthDateDiffers(RosterProblem):
 @dataclass(eq=False)
 class ClientRefused(RosterProblem):
     """The row would do, but its client is in another row that would not."""
+
+    other_row: int
+
+
+@dataclass(eq=False)
+class PersonUndecided(RosterProblem):
+    """Equal date of birth and a similar name: somebody has to say whether it is the same person.
+
+    Also when it was decided to leave the row out.
+    """
+
+    other_name: str
+    born_on: date
+    other_row: int
+    """Where the other one stands in the file; 0 for one whom the centre knows."""
+
+
+@dataclass(eq=False)
+class WaitsForRow(RosterProblem):
+    """The family member is the one about whom another row waits for a decision."""
 
     other_row: int

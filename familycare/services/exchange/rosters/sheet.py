@@ -1,113 +1,52 @@
-"""What a file of people holds before its cells are judged: named columns, numbered rows."""
+"""A file of people together with what its columns mean; nothing is judged yet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
-from typing import NamedTuple
+from functools import cached_property
 
-from familycare.domain.errors import Refused, refuse_all
-from familycare.domain.texts import tidy_line
-from familycare.services.exchange.rosters.columns import BY_NAME, NEEDED_IN_FILE
-from familycare.services.exchange.rosters.problems import (
-    ColumnsMissing,
-    ColumnTwice,
-    ColumnUnknown,
-    RosterEmpty,
-    RosterSeparator,
-)
+from familycare.domain.errors import refuse_all
+from familycare.services.exchange.rosters.mapping import ColumnMapping, fills, proposed, wrongs
+from familycare.services.exchange.rosters.problems import RosterEmpty, RosterGarbled
+from familycare.services.exchange.rosters.tables import RawRow, Table, text_of
 
 
-class Computed(NamedTuple):
-    """A formula, or the error it left. It is shown, and never reckoned with."""
-
-    text: str
-
-
-Cell = str | date | Computed
-"""What stands in one cell; an empty one is left out."""
-RawRow = tuple[int, Sequence[Cell | None]]
-"""The number of a row and its cells from the left."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row below the names, with what stands in it by column."""
-
-    number: int
-    """As spreadsheets count: the first row holds the names."""
-    cells: Mapping[str, Cell]
-    outside: str = ""
-    """What stands right of the last named column."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A file of people, read but not judged."""
+    """A file of people and what its columns mean."""
 
-    columns: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    table: Table
+    mapping: ColumnMapping
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where our columns stand in the file, counted from 0; a whole name fills two of them."""
+        return {
+            name: place
+            for place, heading in enumerate(self.table.headings)
+            for name in fills(self.mapping.use_of(heading).target)
+        }
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The heading in the file, by our column."""
+        return {name: self.table.headings[place] for name, place in self.places.items()}
+
+    def text(self, row: RawRow, column: str) -> str:
+        """Return what the file says under one of our columns; empty where there is none."""
+        place = self.places.get(column, len(row.cells))
+        return text_of(row.cells[place]) if place < len(row.cells) else ""
 
 
-def sheet_of(raw: Iterable[RawRow]) -> Sheet:
-    """Sort cells under their names; empty rows are left out. Refuses a first row without names."""
-    rows = iter(raw)
-    number, first = next(rows, (1, ()))
-    _require_commas(first)
-    columns = [_heading(cell) for cell in first] if number == 1 else []
-    while columns and not columns[-1]:
-        columns.pop()
-    refuse_all(_wrong_names(columns))
-    found = tuple(row for row in (_row(columns, *each) for each in rows) if row)
-    if not found:
+def sheet_of(table: Table, mapping: ColumnMapping | None = None) -> Sheet:
+    """Read a table by a mapping, or by the one that its headings propose.
+
+    Refuses a table that is not in its encoding, has no rows, or lacks columns that are needed.
+    """
+    if table.unreadable_row:
+        raise RosterGarbled(table.form.encoding, table.unreadable_row)
+    mapping = mapping or proposed(table)
+    refuse_all(wrongs(mapping, table))
+    sheet = Sheet(table, mapping)
+    if not any(any(row.cells) for row in table.body):
         raise RosterEmpty
-    return Sheet(tuple(columns), found)
-
-
-def _require_commas(first: Sequence[Cell | None]) -> None:
-    """Refuse names that all stand in one cell, parted by what other programs use for commas."""
-    only = first[0] if len(first) == 1 else None
-    for separator, name in ((";", ";"), ("\t", "tab"), ("|", "|")):
-        if isinstance(only, str) and separator in only:
-            raise RosterSeparator(name)
-
-
-def _heading(cell: Cell | None) -> str:
-    return " ".join(cell.replace("\ufeff", "").split()).casefold() if isinstance(cell, str) else ""
-
-
-def _wrong_names(columns: list[str]) -> Iterator[Refused]:
-    if not any(columns):
-        yield ColumnsMissing(", ".join(NEEDED_IN_FILE))
-        return
-    for column in dict.fromkeys(filter(None, columns)):
-        if column not in BY_NAME:
-            similar = get_close_matches(column, BY_NAME, n=1) or BY_NAME
-            yield ColumnUnknown(column[:60], ", ".join(similar))
-        elif columns.count(column) > 1:
-            yield ColumnTwice(column)
-    missing = [name for name in NEEDED_IN_FILE if name not in columns]
-    if missing:
-        yield ColumnsMissing(", ".join(missing))
-
-
-def _row(columns: list[str], number: int, cells: Sequence[Cell | None]) -> SheetRow | None:
-    named: dict[str, Cell] = {}
-    outside = ""
-    for position, raw in enumerate(cells):
-        cell = tidy_line(raw) if isinstance(raw, str) else raw
-        if cell is None or cell == "":
-            continue
-        column = columns[position] if position < len(columns) else ""
-        if column:
-            named[column] = cell
-        else:
-            outside = outside or text_of(cell)
-    return SheetRow(number, named, outside) if named or outside else None
-
-
-def text_of(cell: Cell) -> str:
-    """Return what stands in a cell as text."""
-    if isinstance(cell, Computed):
-        return cell.text
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return sheet

@@ -15,7 +15,7 @@ from familycare.services.exchange.rosters.columns import (
     choices,
     fixed_words,
 )
-from familycare.services.exchange.rosters.files import MOST_ROWS
+from familycare.services.exchange.rosters.limits import MOST_ROWS
 from familycare.services.exchange.rosters.problems import RosterKindUnknown
 
 _WIDTH = 18

@@ -1,0 +1,43 @@
+"""Where one is on the way from a file to people in the centre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from familycare.i18n import N_, _
+from ui.theme import Space
+from ui.widgets.section import restyle, set_text_role, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+STEPS = (N_("File"), N_("Table"), N_("Columns"), N_("Check"))
+
+
+class StepLine(QWidget):
+    """The names of the steps, the present one marked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels: list[QLabel] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        for number, name in enumerate(STEPS, start=1):
+            label = text_label(f"{number}  {_(name)}", "muted")
+            label.setObjectName("step")
+            self._labels.append(label)
+            row.addWidget(label)
+        row.addStretch(1)
+
+    def show_step(self, step: int) -> None:
+        """Mark the present step, counted from 0."""
+        for number, label in enumerate(self._labels):
+            set_text_role(label, "body" if number == step else "muted")
+            label.setProperty("current", number == step)
+            restyle(label)
+        name = _(STEPS[step])
+        told = _("Step {number} of {count}: {name}")
+        self.setAccessibleName(told.format(number=step + 1, count=len(STEPS), name=name))
