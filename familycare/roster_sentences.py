@@ -59,7 +59,7 @@ ROSTER: dict[str, str] = {
     "ColumnTwice": N_(
         "Two columns of the file are both taken for {column}: {other_heading} and {heading}."
     ),
-    "MappingUnreadable": N_("The file does not hold a mapping of columns. {reason}"),
+    "MappingUnreadable": N_("The file does not hold a mapping of columns: {reason}."),
     "MappingKindUnknown": N_(
         "What columns mean is kept in files whose names end in .toml or .json, not in {ending}."
     ),

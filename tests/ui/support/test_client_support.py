@@ -84,7 +84,7 @@ def test_persian_digits_answer_too(form, qtbot):
     pressed = QKeyEvent(QEvent.Type.KeyPress, Key.Key_unknown, Qt.KeyboardModifier.NoModifier, "۵")
     QCoreApplication.sendEvent(form.sheet.rows[0], pressed)
     assert form.sheet.rows[0].value == 5
-    assert form.focusWidget() is form.sheet.rows[2]
+    assert form.focusWidget() is form.sheet.rows[1]
 
 
 def test_a_click_answers_and_a_second_one_takes_it_back(form, qtbot):

@@ -44,7 +44,7 @@ def read_mapping(content: bytes, ending: str) -> ColumnMapping:
     if reader is None:
         raise MappingKindUnknown(ending)
     if len(content) > LARGEST:
-        raise MappingUnreadable("")
+        raise MappingUnreadable(f"> {LARGEST:,} B")
     try:
         told = reader(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # what both readers raise comes of it

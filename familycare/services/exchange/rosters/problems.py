@@ -167,7 +167,7 @@ class MappingUnreadable(Refused):
     """The file with the mapping is none, or too large."""
 
     reason: str
-    """What the reader of the format found, or nothing."""
+    """What the reader of the format found, in its own words, or the size that is too much."""
 
 
 @dataclass(eq=False)
