@@ -26,9 +26,7 @@ ROSTER: dict[str, str] = {
         "The file is damaged, or not what its name says. Please save it again."
     ),
     "RosterLocked": N_("The file cannot be opened. Is it still open in another program?"),
-    "RosterGarbled": N_(
-        "Row {row} cannot be read as {encoding}. Please choose another encoding."
-    ),
+    "RosterGarbled": N_("Row {row} cannot be read as {encoding}. Please choose another encoding."),
     "RosterNotText": N_(
         "This is not a table of text. Please save it again as CSV UTF-8, or as .xlsx."
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from familycare.i18n import _
@@ -48,16 +48,17 @@ class Actions(QObject):
         """Undo and redo what this history holds."""
         self.undo.triggered.connect(history.undo)
         self.redo.triggered.connect(history.redo)
+        self._history = history
+        history.changed.connect(self._show_history)  # no closure: the history outlives the window
+        self._show_history()
 
-        def show() -> None:
-            stack = history.stack
-            self.undo.setEnabled(stack.canUndo())
-            self.redo.setEnabled(stack.canRedo())
-            self.undo.setText(_with_deed(_("Undo: {deed}"), _("Undo"), stack.undoText()))
-            self.redo.setText(_with_deed(_("Redo: {deed}"), _("Redo"), stack.redoText()))
-
-        history.changed.connect(show)
-        show()
+    @Slot()
+    def _show_history(self) -> None:
+        stack = self._history.stack
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self.undo.setText(_with_deed(_("Undo: {deed}"), _("Undo"), stack.undoText()))
+        self.redo.setText(_with_deed(_("Redo: {deed}"), _("Redo"), stack.redoText()))
 
     def with_keys(self) -> list[tuple[str, str]]:
         """Return name and keys of every action, as the list of shortcuts shows them."""

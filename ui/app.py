@@ -132,7 +132,6 @@ class Program(QObject):
     def _show_centre(self, centre: OpenCentre) -> None:
         # Pages load the services, those the database: after the first paint, and only here.
         from ui.runner import Runner  # noqa: PLC0415
-        from ui.watch import Watch  # noqa: PLC0415
 
         self._close_centre()
         jobs = Jobs(self._pool, self)
@@ -142,7 +141,6 @@ class Program(QObject):
         if not self.opener.is_demo(centre):
             self._preferences.note_recent(without_password(centre.location))
         window = self._show_main(centre, runner)
-        Watch(runner, window)
         # The look for damage takes seconds on a large file, so it runs beside the first work.
         jobs.compute(window, lambda _tell: centre.check(), lambda _sound: None)
 
@@ -150,6 +148,7 @@ class Program(QObject):
         from ui import places  # noqa: PLC0415 - as above
         from ui.desk import Desk  # noqa: PLC0415
         from ui.main_window import MainWindow  # noqa: PLC0415
+        from ui.watch import Watch  # noqa: PLC0415
 
         desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
         entries = places.entries(desk, self._preferences, self._log_folder, self.language)
@@ -162,6 +161,7 @@ class Program(QObject):
         window.appearanceChosen.connect(self._change_appearance)
         window.otherCentreWanted.connect(self.show_welcome)
         self._put_up(window)
+        Watch(runner, window)
         return window
 
     def _show_in_other_words(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QFileInfo, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider
+from typing_extensions import override
 
 from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
 from reports.schedules.whole_file import put
@@ -50,7 +52,7 @@ def ask_where(
     parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], object]
 ) -> QFileDialog:
     """Ask where to save, without holding anything up; `name` stands there to begin with."""
-    dialog = QFileDialog(parent, title, _usual_folder(), kinds)
+    dialog = _asking(parent, title, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
     return _opened(dialog, chosen)
@@ -60,7 +62,7 @@ def ask_which(
     parent: QWidget, title: str, kinds: str, chosen: Callable[[str], object]
 ) -> QFileDialog:
     """Ask for a file that is there already, without holding anything up."""
-    dialog = QFileDialog(parent, title, _usual_folder(), kinds)
+    dialog = _asking(parent, title, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, chosen)
 
@@ -68,6 +70,36 @@ def ask_which(
 def open_folder(path: Path) -> None:
     """Show the folder of a file in the system's own file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute().parent)))
+
+
+class NamesOnly(QFileIconProvider):
+    """Tells files by their names, without looking inside.
+
+    Qt opens each file that it lists. Closing one of the open centre's again would let go of every
+    lock that this process has on it (so POSIX wants it), and whoever opened and closed the centre
+    next would take away the log with everything saved since: acknowledged, and lost.
+    """
+
+    @override
+    def icon(self, info: QFileInfo | QFileIconProvider.IconType, /) -> QIcon:
+        if not isinstance(info, QFileInfo):
+            return super().icon(info)
+        kind = QFileIconProvider.IconType
+        return super().icon(kind.Folder if info.isDir() else kind.File)
+
+    @override
+    def type(self, info: QFileInfo, /) -> str:
+        return info.suffix()
+
+
+def _asking(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, _usual_folder(), kinds)
+    if sys.platform not in {"win32", "darwin"}:  # its own dialogs look inside files, too
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    names = NamesOnly()
+    dialog.setIconProvider(names)
+    dialog.finished.connect(lambda _result: names)  # lives as long as the dialog, which needs it
+    return dialog
 
 
 def _opened(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog:

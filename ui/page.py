@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.slots import TimeSlot
 
 
@@ -73,6 +74,8 @@ class Spot:
     slot: TimeSlot
     room_id: int | None = None
     staff_id: int | None = None
+    kind: AppointmentKind | None = None
+    """What is held there first of all."""
 
 
 @dataclass(frozen=True)

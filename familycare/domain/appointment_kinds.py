@@ -67,3 +67,12 @@ KINDS: dict[AppointmentKind, KindRules] = {
         needs_staff=True,
     ),
 }
+
+USUAL_IN: dict[RoomKind, AppointmentKind] = {
+    RoomKind.VISIT_TABLE: AppointmentKind.FAMILY_VISIT,
+    RoomKind.FAMILY_ROOM: AppointmentKind.FAMILY_VISIT,
+    RoomKind.VIDEO_BOOTH: AppointmentKind.REMOTE_VISIT,
+    RoomKind.COUNSELLING_ROOM: AppointmentKind.COUNSELLING,
+    RoomKind.GROUP_ROOM: AppointmentKind.GROUP_SESSION,
+}
+"""What a room is made for: a form that begins with the room begins with this kind."""

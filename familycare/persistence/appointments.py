@@ -131,9 +131,7 @@ _TOUCHES = (
 )
 _SHOWN_BETWEEN = _SHOWN.where(*_TOUCHES)
 _STAFF_BETWEEN = (
-    sa.select(
-        PARTICIPANT.c.appointment_id, _as_stored(PARTICIPANT.c.staff_id, sa.BigInteger)
-    )
+    sa.select(PARTICIPANT.c.appointment_id, _as_stored(PARTICIPANT.c.staff_id, sa.BigInteger))
     .join(APPOINTMENT, APPOINTMENT.c.id == PARTICIPANT.c.appointment_id)
     .where(
         APPOINTMENT.c.centre_id == sa.bindparam("centre"),

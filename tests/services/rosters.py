@@ -37,7 +37,9 @@ def table(*rows, heading_row=1):
     """Return a table with these cells, row by row, as if it had been read from a file."""
     tidy = Tidied()
     read = [
-        RawRow(n, without_end(tidy[cell] if isinstance(cell, str) else cell for cell in cells))
+        RawRow(
+            n, without_end(tuple(tidy[cell] if isinstance(cell, str) else cell for cell in cells))
+        )
         for n, cells in enumerate(rows, start=1)
     ]
     return Table(form=Form(heading_row=heading_row), sure=True, rows=tuple(read))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from familycare import i18n
 from tests.ui.furnished import open_furnished
@@ -24,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.screen_language import ScreenLanguage
 from ui.sides import margins, turned
+from ui.watch import Watch
 from ui.welcome.window import WelcomeWindow
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
@@ -38,6 +40,19 @@ NAMED_BY_PEOPLE = re.compile(
 )
 """What the furnished centre, other programs and keys are called."""
 OTHERS = [code for code in i18n.languages() if code != i18n.ENGLISH]
+
+
+@pytest.fixture
+def program(qtbot, qapp, language, preferences, home):
+    """The program with the furnished centre open, in English."""
+    location = home.opened.location
+    home.opened.close()
+    made = Program(qapp, preferences, Crashes(qapp), language="en")
+    made.start(location)
+    qtbot.waitUntil(lambda: isinstance(made.window, MainWindow), timeout=20_000)
+    yield made
+    made.window.close()
+    made.close()
 
 
 @pytest.fixture
@@ -114,14 +129,7 @@ def test_qts_own_buttons_and_menus_speak_it_too(language, code):
     assert texts[0][2] == "Ctrl+Z"  # as it is printed on the keyboard
 
 
-def test_the_window_is_made_anew_with_the_centre_left_open(
-    qtbot, qapp, language, preferences, home, monkeypatch
-):
-    location = home.opened.location
-    home.opened.close()
-    program = Program(qapp, preferences, Crashes(qapp), language="en")
-    program.start(location)
-    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+def test_the_window_is_made_anew_with_the_centre_left_open(qtbot, program):
     program.window.go_to("settings", "language")
     before, centre = program.window, program._centre
     before.page.sections["language"].buttons["fa"].click()
@@ -132,8 +140,25 @@ def test_the_window_is_made_anew_with_the_centre_left_open(
     assert program.window.page.sections["language"].buttons["fa"].isChecked()
     program.window.page.sections["language"].buttons["en"].click()
     qtbot.waitUntil(lambda: program.window.layoutDirection() is not RIGHT_TO_LEFT)
-    program.window.close()
-    program.close()
+
+
+def test_a_page_seen_before_speaks_the_language_chosen_since(qtbot, program):
+    before = program.window
+    before.go_to("calendar")
+    program.language.choose("zh")
+    qtbot.waitUntil(lambda: program.window is not before)
+    program.window.go_to("calendar")
+    assert program.window.page.title == "日历"
+    assert "Today" not in dict(program.window.page.own_keys)
+
+
+def test_the_window_made_anew_hears_of_changes_and_the_one_before_no_more(qtbot, program):
+    before = program.window
+    program.language.choose("fa")
+    qtbot.waitUntil(lambda: not isValid(before))
+    program._runner.history.note("رزرو", None)
+    assert program.window.actions_by_name.undo.isEnabled()
+    assert program.window.findChild(Watch) is not None
 
 
 def test_whoever_reads_nothing_else_finds_their_language_first(

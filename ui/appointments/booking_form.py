@@ -80,6 +80,8 @@ class BookingForm(BookingFields):
 
     def start_at(self, spot: Spot) -> None:
         """Fill in a time, and whose column it was marked in: a room or a member of staff."""
+        if spot.kind is not None:
+            self.kind.setCurrentIndex(self.kind.findData(spot.kind))
         if spot.room_id is not None:
             self.offers.wish_room(RoomId(spot.room_id))
         if spot.staff_id is not None:

@@ -57,7 +57,7 @@ class WhenField(QWidget):
     @override
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self._day.setAccessibleName(_("Day"))
+        self._day.setAccessibleName(_("Date"))
 
     def slot(self) -> TimeSlot | None:
         """Return the time, or None while something is missing, unclear or the wrong way round."""
@@ -74,7 +74,7 @@ class WhenField(QWidget):
         """Return the time, or refuse with what is missing."""
         day, start, end = self._day.value(), self._from.value(), self._to.value()
         if day is None:
-            raise FieldMissing(N_("Day"))
+            raise FieldMissing(N_("Date"))
         if start is None:
             raise FieldMissing(N_("From"))
         if end is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from familycare.domain.rooms import RoomKind
+from familycare.domain.appointment_kinds import USUAL_IN
+from familycare.domain.rooms import Room, RoomKind
 from familycare.i18n import _
 from ui.calendar.views import View
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from familycare.domain.rooms import Room
+    from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.staff import StaffMember
     from familycare.services.calendar_views import AppointmentLine, Choices
 
@@ -33,6 +34,8 @@ class Column(NamedTuple):
     """Number of the room or member of staff; None for a whole day."""
     name: str = ""
     """Of the room or member of staff."""
+    kind: AppointmentKind | None = None
+    """What is held first of all in a room."""
 
 
 def columns_of(
@@ -54,7 +57,11 @@ def _used(those: Sequence[Room | StaffMember], used: Collection[int], day: date)
     all_of_them = [one for one in those if one.active or one.id in used]
     if len(all_of_them) > MANY and used:
         all_of_them = [one for one in those if one.id in used]
-    return [Column(day, one.id, one.name) for one in all_of_them]
+    return [Column(day, one.id, one.name, _made_for(one)) for one in all_of_them]
+
+
+def _made_for(one: Room | StaffMember) -> AppointmentKind | None:
+    return USUAL_IN[one.kind] if isinstance(one, Room) else None
 
 
 def _natural(room: Room) -> list[tuple[int, str]]:

@@ -81,11 +81,11 @@ class Keyboard:
 
     def start(self) -> TimeSlot | Spot:
         """Return `slot`, with the room or member of staff in whose column it lies."""
-        board, of = self._board, self._board.columns[self._cursor.column].of
+        board, column = self._board, self._board.columns[self._cursor.column]
         if board.view is View.ROOMS:
-            return Spot(self.slot(), room_id=of)
-        if board.view is View.STAFF and of != NOBODY:
-            return Spot(self.slot(), staff_id=of)
+            return Spot(self.slot(), room_id=column.of, kind=column.kind)
+        if board.view is View.STAFF and column.of != NOBODY:
+            return Spot(self.slot(), staff_id=column.of)
         return self.slot()
 
     def point(self) -> QPoint:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 HEAD = 28
 """Pixels above the days for the names of the weekdays."""
-NUMBER = 24
+NUMBER = 22
 """Pixels at the top of a day for its number."""
-ROW = 20
+ROW = 19
 """Pixels of one row of a day."""
 BAR = 3
 

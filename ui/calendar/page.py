@@ -48,23 +48,6 @@ NOW_MS = 30_000
 """How often the line of the present moment moves on."""
 
 
-KEYS = {
-    _("Go along the grid; with Shift, mark a time"): _("Arrows"),
-    _("Book what is marked, change what is selected"): _("Enter"),
-    _("Next appointment"): _("Tab"),
-    _("Today"): "T",
-    _("Day, week, month"): "D, W, M",
-    _("Agenda, rooms, staff"): "G, R, S",
-    _("Find in these days"): "Ctrl+F",
-    _("Filter"): "F",
-    _("Earlier, later"): _("Page Up, Page Down"),
-    _("Move the appointment"): _("Alt+Arrows"),
-    _("Make it longer or shorter"): _("Alt+Shift+Up, Down"),
-    _("Record attendance"): "A",
-    _("Cancel the appointment"): _("Delete"),
-}
-
-
 VIEW_KEYS = {
     "D": View.DAY,
     "W": View.WEEK,
@@ -78,11 +61,10 @@ VIEW_KEYS = {
 class CalendarPage(Page):
     """Day, week, month, agenda, and a day by room or by staff."""
 
-    title = _("Calendar")
-    own_keys = tuple(KEYS.items())
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.title = _("Calendar")
+        self.own_keys = tuple(_keys().items())
         self.desk = desk
         self.board = Board(desk, self)
         self.view = GridView(self.board)
@@ -280,6 +262,25 @@ class CalendarPage(Page):
     def _draw_beforehand(self, shown: Shown) -> None:
         if self._area() is self.view:
             self.view.draw_beforehand(*self._columns(shown))
+
+
+def _keys() -> dict[str, str]:
+    """Return what is done here by which keys, in the language that is spoken now."""
+    return {
+        _("Go along the grid; with Shift, mark a time"): _("Arrows"),
+        _("Book what is marked, change what is selected"): _("Enter"),
+        _("Next appointment"): _("Tab"),
+        _("Today"): "T",
+        _("Day, week, month"): "D, W, M",
+        _("Agenda, rooms, staff"): "G, R, S",
+        _("Find in these days"): "Ctrl+F",
+        _("Filter"): "F",
+        _("Earlier, later"): _("Page Up, Page Down"),
+        _("Move the appointment"): _("Alt+Arrows"),
+        _("Make it longer or shorter"): _("Alt+Shift+Up, Down"),
+        _("Record attendance"): "A",
+        _("Cancel the appointment"): _("Delete"),
+    }
 
 
 def _made(view: View, board: Board) -> MonthView | CalendarAgenda:

@@ -20,6 +20,7 @@ from familycare.services.exchange.rosters.columns import (
 )
 from familycare.services.exchange.rosters.tables import text_of
 from ui import display
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.choice_box import ChoiceBox
@@ -29,7 +30,7 @@ from ui.widgets.section import set_text_role, text_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from familycare.services.exchange.roster import Table
+    from familycare.services.exchange.roster import DatesRead, Table
     from familycare.services.exchange.rosters.columns import Words
 
 SAMPLES = 4
@@ -37,13 +38,14 @@ LOOKED_AT = 200
 """Cells among which the samples are found."""
 TARGET_WIDTH, OPTION_WIDTH = 200, 350
 STYLES = {
-    DateStyle.UNSTATED: N_("Year first only: 2026-02-28"),
-    DateStyle.DAY_FIRST: N_("Day, month, year: 28.02.2026"),
-    DateStyle.MONTH_FIRST: N_("Month, day, year: 02/28/2026"),
-    DateStyle.YEAR_FIRST: N_("Year, month, day: 2026.2.28"),
-    DateStyle.PERSIAN_YEAR_FIRST: N_("Persian calendar: 1404/12/09"),
-    DateStyle.PERSIAN_DAY_FIRST: N_("Persian calendar, day first: 09/12/1404"),
+    DateStyle.UNSTATED: (N_("Year first only"), "2026-02-28"),
+    DateStyle.DAY_FIRST: (N_("Day, month, year"), "28.02.2026"),
+    DateStyle.MONTH_FIRST: (N_("Month, day, year"), "02/28/2026"),
+    DateStyle.YEAR_FIRST: (N_("Year, month, day"), "2026.2.28"),
+    DateStyle.PERSIAN_YEAR_FIRST: (N_("Persian calendar"), "1404/12/09"),
+    DateStyle.PERSIAN_DAY_FIRST: (N_("Persian calendar, day first"), "09/12/1404"),
 }
+"""What each is called, and a day written so."""
 ORDERS = {
     NameOrder.GIVEN_FIRST: N_("Given name first: Anna Berg"),
     NameOrder.FAMILY_FIRST: N_("Family name first: Berg Anna"),
@@ -115,24 +117,18 @@ class ColumnLine(QWidget):
 
     def _show_dates(self) -> None:
         styles = roster.dates_read(self._table, self.place)
-        self.style_.set_choices(
-            (one.style, _("{style} ({read} of {all})").format(
-                style=_(STYLES[one.style]),
-                read=display.number(one.read),
-                all=display.number(one.of),
-            ))
-            for one in styles
-        )  # fmt: skip
+        self.style_.set_choices((one.style, _style_word(one)) for one in styles)
         self.style_.set_value(self._use.dates)
         chosen = next(one for one in styles if one.style is self._use.dates)
         if chosen.read < chosen.of:
             left = chosen.of - chosen.read
             text = ngettext(
-                "{count} date cannot be read so. Please say how they are written.",
-                "{count} dates cannot be read so. Please say how they are written.",
+                "{count} date cannot be read so: {sample}",
+                "{count} dates cannot be read so, the first being: {sample}",
                 left,
             )
-            self._say(text.format(count=display.number(left)), "warn")
+            sample = display.isolated(chosen.unread)
+            self._say(text.format(count=display.number(left), sample=sample), "warn")
 
     def _show_words(self) -> None:
         unknown = self.unknown_words()
@@ -162,7 +158,7 @@ class ColumnLine(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, Space.XS, Space.S, Space.XS)
+        grid.setContentsMargins(*margins(0, Space.XS, Space.S, Space.XS))
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(2)
         grid.addWidget(ElidedLabel(self.heading), 0, 0)
@@ -176,9 +172,20 @@ class ColumnLine(QWidget):
         grid.setColumnMinimumWidth(2, OPTION_WIDTH)
 
     def _samples(self) -> str:
-        cells = islice(self._table.column(self.place), LOOKED_AT)
+        cells = self._table.column(self.place, LOOKED_AT)
         texts = dict.fromkeys(map(text_of, cells))
         return " · ".join(islice(map(display.isolated, texts), SAMPLES))
+
+
+def _style_word(one: DatesRead) -> str:
+    """Return what a style is called, and how well it fits the column."""
+    style, example = STYLES[one.style]
+    return _("{style}: {example} ({read} of {all})").format(
+        style=_(style),
+        example=display.code(example),
+        read=display.number(one.read),
+        all=display.number(one.of),
+    )
 
 
 def _targets() -> Iterator[tuple[str, str]]:

@@ -100,6 +100,7 @@ class ColumnsStep(QWidget):
             column.addWidget(line)
         column.addStretch(1)
         self._area.setWidget(inside)
+        self.setFocusProxy(self.lines[0].target if self.lines else self._area)
         self._follow()
 
     def _follow(self) -> None:
@@ -111,7 +112,7 @@ class ColumnsStep(QWidget):
         self.wrong.setVisible(bool(told))
         read = roster.preview(self._table, self.mapping, self._words)
         heads = [_(name) for name in read.columns]
-        rows = [GridRow(str(row.number), self._cells(row.cells)) for row in read.rows]
+        rows = [GridRow(display.number(row.number), self._cells(row.cells)) for row in read.rows]
         self.preview.show_rows(heads, rows)
         self.changed.emit()
 

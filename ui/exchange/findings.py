@@ -34,7 +34,9 @@ FATES = (N_("new"), N_("known already"), N_("refused"))
 def columns(zone: ZoneInfo) -> tuple[Column[RosterProblem], ...]:
     """Return the columns of the list of problems."""
     return (
-        Column(N_("Row"), lambda one: str(one.row), key=lambda one: one.row, align="end"),
+        Column(
+            N_("Row"), lambda one: display.number(one.row), key=lambda one: one.row, align="end"
+        ),
         Column(N_("Column"), lambda one: one.column, width=COLUMN_WIDTH),
         Column(
             N_("What is wrong"),
@@ -81,7 +83,7 @@ class Findings(QWidget):
             self._figures, (figures.clients, figures.family_members, figures.ties), strict=True
         ):
             for label, number in zip(labels, count, strict=True):
-                label.setText(str(number))
+                label.setText(display.number(number))
                 set_text_role(label, "body" if number else "muted")
         self.summary.setText(_summary(figures))
         wrong = [one for one in plan.problems if not isinstance(one, PersonUndecided)]
@@ -139,10 +141,10 @@ def _summary(figures: ImportFigures) -> str:
     good = figures.rows - figures.refused_rows
     if not figures.refused_rows:
         told = ngettext("The one row is in order.", "All {count} rows are in order.", good)
-        return told.format(count=good)
+        return told.format(count=display.number(good))
     told = ngettext(
         "{good} of {rows} row can be taken over. The others stay out until they are put right.",
         "{good} of {rows} rows can be taken over. The others stay out until they are put right.",
         figures.rows,
     )
-    return told.format(good=good, rows=figures.rows)
+    return told.format(good=display.number(good), rows=display.number(figures.rows))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from familycare.i18n import N_, _
+from ui import display
 from ui.theme import Space
 from ui.widgets.section import restyle, set_text_role, text_label
 
@@ -26,7 +27,7 @@ class StepLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
         for number, name in enumerate(STEPS, start=1):
-            label = text_label(f"{number}  {_(name)}", "muted")
+            label = text_label(f"{display.number(number)}  {_(name)}", "muted")
             label.setObjectName("step")
             self._labels.append(label)
             row.addWidget(label)
@@ -40,4 +41,8 @@ class StepLine(QWidget):
             restyle(label)
         name = _(STEPS[step])
         told = _("Step {number} of {count}: {name}")
-        self.setAccessibleName(told.format(number=step + 1, count=len(STEPS), name=name))
+        self.setAccessibleName(
+            told.format(
+                number=display.number(step + 1), count=display.number(len(STEPS)), name=name
+            )
+        )

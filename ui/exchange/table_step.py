@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 60
 MOST_HEADING_ROWS = 50
-FIELD_WIDTH = 210
+FIELD_WIDTH = 270
 _LETTERS = 26
 
 ENCODING_NAMES = {
@@ -109,6 +109,11 @@ class TableStep(QWidget):
                 "Please choose another one."
             ).format(row=display.number(table.unreadable_row), sign="\ufffd")
             set_text_role(self.note, "error")
+        elif table.likely != table.form.encoding:
+            text = _("The file looks more like {encoding}. Please look at the names.").format(
+                encoding=_(ENCODING_NAMES[table.likely])
+            )
+            set_text_role(self.note, "warn")
         elif not table.sure and table.sheets:
             text = _("The file has several sheets. Please choose the one with the people.")
             set_text_role(self.note, "warn")
@@ -166,5 +171,5 @@ def _rows(table: Table) -> list[GridRow]:
             GridCell(text, "danger" if "\ufffd" in text else ink, row.number == top)
             for text in row.texts
         ]
-        found.append(GridRow(str(row.number), cells))
+        found.append(GridRow(display.number(row.number), cells))
     return found

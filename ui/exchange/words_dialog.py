@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from familycare.i18n import _
 from familycare.services.exchange import roster
 from ui import display
+from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.choice_box import ChoiceBox
@@ -51,7 +52,7 @@ class WordsDialog(QDialog):
         spelled = {word.casefold(): word for word, _to in choices.spelled}
         lines = QWidget()
         grid = QGridLayout(lines)
-        grid.setContentsMargins(0, 0, Space.S, 0)
+        grid.setContentsMargins(*margins(0, 0, Space.S, 0))
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         for row, (key, word) in enumerate(found.items()):
@@ -66,6 +67,9 @@ class WordsDialog(QDialog):
         grid.setColumnMinimumWidth(1, BOX_WIDTH)
         grid.setRowStretch(len(found), 1)
         self._lay_out(title, lines, few=bool(found))
+        for box in self.boxes.values():
+            box.setFocus()
+            break
 
     def _lay_out(self, title: str, lines: QWidget, *, few: bool) -> None:
         area = QScrollArea()

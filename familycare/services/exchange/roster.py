@@ -18,6 +18,7 @@ from familycare.services.exchange.rosters.known import known, state_of, words_of
 from familycare.services.exchange.rosters.mapping import (
     ColumnMapping,
     ColumnUse,
+    DatesRead,
     dates_read,
     fitting,
     foreign,
@@ -51,11 +52,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENCODINGS", "ENDINGS", "SEPARATORS", "AlikeKey", "ColumnMapping", "ColumnUse", "Count",
-    "DateStyle", "Decision", "Decisions", "Form", "ImportFigures", "ImportPlan", "NameOrder",
-    "Pair", "PersonUndecided", "ReadCell", "RosterProblem", "Sheet", "SheetName", "Table",
-    "bring_in", "dates_read", "fitting", "foreign", "open_table", "plan", "preview", "proposed",
-    "read", "read_mapping", "require_clear", "sheet_of", "template", "unspoken", "use_for",
-    "with_questions", "words_in", "words_of", "written_mapping", "wrongs",
+    "DateStyle", "DatesRead", "Decision", "Decisions", "Form", "ImportFigures", "ImportPlan",
+    "NameOrder", "Pair", "PersonUndecided", "ReadCell", "RosterProblem", "Sheet", "SheetName",
+    "Table", "bring_in", "dates_read", "fitting", "foreign", "open_table", "plan", "preview",
+    "proposed", "read", "read_mapping", "require_clear", "sheet_of", "template", "unspoken",
+    "use_for", "with_questions", "words_in", "words_of", "written_mapping", "wrongs",
 ]  # fmt: skip
 
 

@@ -267,14 +267,11 @@ def test_a_change_in_which_nothing_was_changed_closes_without_asking(home, dialo
     dialogs.change(visit.id)
     dialog = opened()
     qtbot.waitUntil(lambda: dialog.booking.family.chosen() == (home.mother_of[home.anna],))
-    wait_for_rooms(qtbot, dialog.booking)
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_what_is_marked_in_a_column_starts_in_its_room_or_with_its_member_of_staff(
-    home, dialogs, opened, qtbot
-):
+def test_a_marked_column_gives_the_room_or_the_member_of_staff(home, dialogs, opened, qtbot):
     dialogs.book(Spot(at(10, day=FRIDAY), room_id=home.room_b))
     by_room = opened()
     wait_for_rooms(qtbot, by_room.booking)

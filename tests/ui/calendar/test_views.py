@@ -142,6 +142,15 @@ def test_a_day_stands_by_staff_and_what_nobody_leads_has_a_column(home, page, qt
     assert page.board.columns[-1].of == NOBODY
 
 
+def test_a_booking_begun_in_a_booth_is_a_remote_visit(home, page, qtbot):
+    page.opened_with(FRIDAY)
+    turn_to(qtbot, page, Key.Key_R, View.ROOMS)
+    kinds = {column.name: column.kind for column in page.board.columns}
+    assert kinds["Booth 1"] is AppointmentKind.REMOTE_VISIT
+    assert kinds["Counselling"] is AppointmentKind.COUNSELLING
+    assert kinds["Group room"] is AppointmentKind.GROUP_SESSION
+
+
 def test_a_visit_is_dragged_into_another_room(home, page, qtbot):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     page.opened_with(FRIDAY)
@@ -176,8 +185,9 @@ def test_booking_in_a_column_means_its_room_or_its_member_of_staff(home, page, q
     with qtbot.waitSignal(page.newAppointmentWanted) as asked:
         qtbot.keyClick(page.view, Key.Key_Return)
     room_id = page.board.columns[1].of
-    assert asked.args == [Spot(at(10, day=FRIDAY), room_id=room_id)]
-    assert page.new_appointment_start() == Spot(at(10, day=FRIDAY), room_id=room_id)
+    spot = Spot(at(10, day=FRIDAY), room_id=room_id, kind=AppointmentKind.FAMILY_VISIT)
+    assert asked.args == [spot]
+    assert page.new_appointment_start() == spot
     turn_to(qtbot, page, Key.Key_S, View.STAFF)
     page.view.keyboard.go_to(Cell(0, 10 * 60))
     with qtbot.waitSignal(page.newAppointmentWanted) as asked:

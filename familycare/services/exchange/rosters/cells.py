@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -103,7 +104,7 @@ class Judge:
             name: _Column(name, place, sheet.mapping.use_of(headings[place]), words)
             for name, place in sheet.places.items()
         }
-        widest = max((len(row.cells) for row in sheet.table.rows), default=0)
+        widest = max(map(len, map(attrgetter("cells"), sheet.table.rows)), default=0)
         unnamed = (place for place, heading in enumerate(headings) if not heading)
         self._nameless = [*unnamed, *range(len(headings), widest)]
         """Places of columns without a name."""

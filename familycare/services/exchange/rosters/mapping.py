@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
-from itertools import islice
 
 from familycare.domain.errors import Refused
 from familycare.services.exchange.rosters.columns import (
@@ -133,13 +132,15 @@ class DatesRead:
     style: DateStyle
     read: int
     of: int
+    unread: str
+    """The first text that is no date in this style; empty when all are."""
 
 
 def dates_read(table: Table, place: int) -> list[DatesRead]:
     """Return for each style how many of the column's texts are dates in it."""
-    cells = islice(table.column(place), LOOKED_AT_FOR_DATES)
+    cells = table.column(place, LOOKED_AT_FOR_DATES)
     texts = Counter(cell for cell in cells if isinstance(cell, str))
-    return [DatesRead(style, _read(texts, style), texts.total()) for style in DateStyle]
+    return [_dates_read(texts, style) for style in DateStyle]
 
 
 def wrongs(mapping: ColumnMapping, table: Table) -> Iterator[Refused]:
@@ -193,8 +194,10 @@ def fills(target: str) -> tuple[str, ...]:
     return WHOLE_NAMES.get(target) or ((target,) if target else ())
 
 
-def _read(texts: Counter[str], style: DateStyle) -> int:
-    return sum(count for text, count in texts.items() if isinstance(read_date(text, style), date))
+def _dates_read(texts: Counter[str], style: DateStyle) -> DatesRead:
+    unread = [text for text in texts if not isinstance(read_date(text, style), date)]
+    left = sum(texts[text] for text in unread)
+    return DatesRead(style, texts.total() - left, texts.total(), unread[0] if unread else "")
 
 
 def _target(heading: str) -> str:

@@ -61,6 +61,7 @@ def plain_table(content: bytes, form: Form) -> Table:
             separator=separator,
             heading_row=form.heading_row or heading_row(rows),
         ),
+        likely=guess.encoding,
         asked=form if guess.sure else replace(form, encoding=encoding),
         sure=guess.sure if not form.encoding else wrong < 0,
         rows=rows,
@@ -77,10 +78,11 @@ def _rows(text: str, separator: str, above: int, tidy: Tidied) -> Iterator[RawRo
             number += 1
             if number > MOST_ROWS + 1:
                 raise RosterTooManyRows(MOST_ROWS)
-            if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
-                raise RosterTooManyColumns(MOST_COLUMNS)
-            row = without_end(map(tidy.__getitem__, cells[:MOST_COLUMNS]))
-            if row:
+            if len(cells) > MOST_COLUMNS:
+                if any(cells[MOST_COLUMNS:]):
+                    raise RosterTooManyColumns(MOST_COLUMNS)
+                del cells[MOST_COLUMNS:]
+            if row := without_end(tuple(map(tidy.__getitem__, cells))):
                 yield RawRow(number, row)
     except csv.Error as error:
         if "field limit" in str(error):

@@ -126,8 +126,10 @@ def _judged(
 def _by_case_number(sheet: Sheet) -> list[list[RawRow]]:
     """Return the rows of each client; a row without a case number is alone."""
     of_client: dict[object, list[RawRow]] = {}
+    place = sheet.places[CASE_NUMBER]
     for row in sheet.table.body:
-        of_client.setdefault(sheet.text(row, CASE_NUMBER) or row.number, []).append(row)
+        key = row.cells[place] if place < len(row.cells) else None
+        of_client.setdefault(key or row.number, []).append(row)
     return list(of_client.values())
 
 

@@ -1,7 +1,6 @@
 """The first rows of a file as a mapping reads them, whether or not it is whole yet."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from familycare.services.exchange.rosters.cells import Judge
@@ -45,7 +44,7 @@ def preview(table: Table, mapping: ColumnMapping, words: Words) -> ReadTable:
     names = [name for columns in COLUMNS_OF.values() for name in columns if name in sheet.places]
     phases = {number: name for name, number in words[PHASE].spelled}
     rows = []
-    for row in Judge(sheet, words).rows(list(islice(table.body, MOST_ROWS))):
+    for row in Judge(sheet, words).rows(table.body[:MOST_ROWS]):
         if row is None:
             continue
         wrong = {problem.column: problem for problem in row.problems}

@@ -86,7 +86,7 @@ class _Told:
     def rows(self) -> tuple[RawRow, ...]:
         tidy = Tidied()
         return tuple(
-            RawRow(number, without_end(_cell(cell, tidy) for cell in cells))
+            RawRow(number, without_end(tuple(_cell(cell, tidy) for cell in cells)))
             for number, cells in map(json.loads, self._lines)
         )
 

@@ -1,6 +1,6 @@
 """A file of people as it stands: headings and cells, before anybody says what they mean."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -73,6 +73,8 @@ class Table:
     """Whether that is written in the file, instead of being what it looks most like."""
     rows: tuple[RawRow, ...]
     """All of them, those above the headings too."""
+    likely: str = ""
+    """The encoding that a plain table looks most like, whatever it was read in."""
     asked: Form = Form()
     """What of that somebody said, or would have to say again: the rest is found out anew."""
     sheets: tuple[SheetName, ...] = ()
@@ -86,18 +88,19 @@ class Table:
         """The names of the columns from the left, each only once; empty where there is none."""
         return _headings(self.rows, self.form.heading_row)
 
-    @property
-    def body(self) -> Iterator[RawRow]:
+    @cached_property
+    def body(self) -> Sequence[RawRow]:
         """The rows below the headings."""
         top = self.form.heading_row
-        return (row for row in self.rows if row.number > top)
+        return [row for row in self.rows if row.number > top]
 
-    def column(self, place: int) -> Iterator[Cell]:
-        """Yield what stands in one column, from top to bottom, without empty cells."""
-        for row in self.body:
-            cell = row.cells[place] if place < len(row.cells) else None
-            if cell:
-                yield cell
+    def column(self, place: int, most: int | None = None) -> list[Cell]:
+        """Return what stands in one column, from top to bottom, without empty cells.
+
+        With `most`, only so many of the first rows are looked at.
+        """
+        cells = (row.cells for row in self.body[:most])
+        return [row[place] for row in cells if place < len(row) and row[place]]  # type: ignore[misc]
 
 
 class Tidied(dict[str, Cell]):
@@ -133,13 +136,12 @@ def text_of(cell: Cell | None) -> str:
     return cell.text
 
 
-def without_end(cells: Iterable[Cell | None]) -> tuple[Cell | None, ...]:
+def without_end(cells: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
     """Return the cells without the empty ones at the end."""
-    kept = tuple(cells)
-    length = len(kept)
-    while length and not kept[length - 1]:
+    length = len(cells)
+    while length and not cells[length - 1]:
         length -= 1
-    return kept[:length]
+    return cells[:length]
 
 
 LOOKED_AT_FOR_HEADINGS = 10

@@ -1,0 +1,40 @@
+"""Files are asked for without harm to the one that is open."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import disk
+
+A_WHILE_MS = 1_500
+
+
+def locks_on(path):
+    """Return the system's locks on a file and on the memory that its users share."""
+    files = {str(Path(f"{path}{end}").stat().st_ino) for end in ("", "-shm")}
+    told = Path("/proc/locks").read_text("ascii").splitlines()
+    return sorted(
+        line.split(":", 1)[1] for line in told if line.split(":")[-1].split()[0] in files
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for its locks")
+@pytest.mark.parametrize(
+    "ask", [disk.ask_which, lambda *a: disk.ask_where(a[0], a[1], "x", *a[2:])]
+)
+def test_a_list_of_files_leaves_the_locks_of_the_open_centre_alone(centre, qtbot, ask):
+    with centre.reading() as reading:
+        reading.house.centre()
+    before = locks_on(centre.database.location)
+    assert before
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = ask(owner, "Which?", "All (*)", lambda _chosen: None)
+    dialog.setDirectory(str(Path(centre.database.location).parent))
+    qtbot.wait(A_WHILE_MS)
+    assert locks_on(centre.database.location) == before
+    dialog.reject()
+    assert isinstance(dialog, QFileDialog)
+    centre.close()
