@@ -12,7 +12,6 @@ from familycare.domain.storage import NoSuchFile
 from familycare.i18n import _, ngettext
 from familycare.services.exchange import roster
 from familycare.services.exchange.roster import Decision, Decisions, Form
-from familycare.services.exchange.rosters.collector import collector_at_rest
 from familycare.services.exchange.rosters.problems import RosterLocked
 from ui.commands.arguments import add_centre, open_centre
 from ui.commands.console import CommandFailed, explained, say
@@ -119,11 +118,6 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Take the people over."""
     if arguments.save_mapping:
         check_output(arguments.save_mapping, MAPPING_ENDINGS, keep="")
-    with collector_at_rest():
-        return _run(arguments, clock)
-
-
-def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     sheet = _sheet(arguments)
     decisions = _DECISIONS[arguments.duplicates]
     with open_centre(arguments.centre, clock) as centre, centre.work() as work:
