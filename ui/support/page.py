@@ -143,6 +143,8 @@ class SupportPage(Page):
                 count=display.number(number)
             )
         )
+        if self._beside not in {None, *(line.id for line in self.table.record_model.lines)}:
+            self._show_beside(None)
         if number:
             self._states.show_content()
         else:

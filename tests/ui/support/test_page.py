@@ -101,3 +101,10 @@ def test_the_chosen_client_stands_beside_with_evidence_one_click_away(page, home
     assert details.findChild(Evidence) is not None
     details.parts._bars[Part.FUNCTIONING].click()
     assert [e for e in details.findChildren(Evidence) if e.isVisible()] == []
+
+
+def test_what_stands_beside_goes_with_its_client_from_the_list(page, home):
+    page.table.setFocus()
+    page.table.choose(home.anna)
+    narrow(page, "falling")
+    assert page.shown[-1] is None
