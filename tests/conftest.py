@@ -20,15 +20,6 @@ hypothesis.settings.register_profile("familycare", deadline=None)
 hypothesis.settings.load_profile("familycare")
 
 
-@pytest.fixture(autouse=True)
-def no_window_left():
-    """Leave no window open to the next test: some look at what is shown besides their own."""
-    yield
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    for window in widgets.QApplication.topLevelWidgets() if widgets else ():
-        window.hide()
-
-
 @pytest.fixture(scope="session")
 def postgres():
     """Start a PostgreSQL server; `postgres.new_database()` gives the URL of an empty database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,10 +97,14 @@ def _asking(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, _usual_folder(), kinds)
     if sys.platform not in {"win32", "darwin"}:  # its own dialogs look inside files, too
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    names = NamesOnly()
-    dialog.setIconProvider(names)
-    dialog.finished.connect(lambda _result: names)  # lives as long as the dialog, which needs it
+    dialog.setIconProvider(_names_only())
     return dialog
+
+
+@cache
+def _names_only() -> NamesOnly:
+    """Return the one that all dialogs share: it has to outlive whatever they still list."""
+    return NamesOnly()
 
 
 def _opened(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog:

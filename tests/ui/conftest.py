@@ -16,6 +16,15 @@ from ui.theme import Appearance, Theme
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def no_window_left(qapp):
+    """Leave no window open to the next test: some look at what is shown besides their own."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if window.isVisible():
+            window.hide()
+
+
 @pytest.fixture(scope="session")
 def lasting_theme(qapp):
     """Make one theme for all tests, as in the program: its icon files go when it goes."""

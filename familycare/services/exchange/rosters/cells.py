@@ -215,15 +215,18 @@ class _Column(dict[Cell | None, Any]):
 
     def _judge(self, cell: Cell) -> Any:  # noqa: ANN401 - by column
         match cell:
+            case str():
+                text = cell
             case Computed(text=text):
                 raise NotPlain(0, self._name, shortened(text))
             case Broken(text=text):
                 raise Garbled(0, self._name, shortened(text))
-            case date() if self._kind is CellKind.DATE:
+            case _ if self._kind is CellKind.DATE:
                 if EARLIEST <= cell <= LATEST:
                     return cell
                 raise DateUnlikely(0, self._name, cell.isoformat())
-        text = text_of(cell)
+            case _:
+                text = cell.isoformat()
         return self._value(self._words.get(word_key(text), text) if self._words else text)
 
 

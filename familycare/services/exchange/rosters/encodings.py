@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
-from familycare.services.exchange.rosters.problems import EncodingUnknown
+from familycare.services.exchange.rosters.problems import EncodingUnknown, RosterNotText
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "windows-1256", "windows-1252")
 """What centres' programs save tables in, by the names that people know."""
@@ -16,6 +17,8 @@ _MARKS = (
 )
 _SEEN = 200_000
 """Bytes from the beginning that are looked at for what they resemble."""
+_BLOCK = 1 << 20
+"""Bytes that are read at a time: no large file is in memory a second time as text."""
 _MOSTLY = 0.7
 """Share of the zero bytes on one side from which they are halves of letters."""
 _COMMON_ENOUGH = 0.6
@@ -35,14 +38,6 @@ class Guess(NamedTuple):
 
     encoding: str
     sure: bool
-
-
-class Decoded(NamedTuple):
-    """A text, and where it first cannot be read."""
-
-    text: str
-    first_wrong: int
-    """Place of the first character that stands for unreadable bytes; -1 when all is well."""
 
 
 def known_encoding(name: str) -> str:
@@ -67,25 +62,41 @@ def guessed(content: bytes) -> Guess:
             return Guess(encoding, sure=True)
     if half := _wide(content):
         return Guess(half, sure=True)
+    if is_readable(content, "utf-8"):
+        return Guess("utf-8", sure=True)
+    return Guess(_resembled(content[:_SEEN]), sure=False)
+
+
+def opened(content: bytes, encoding: str) -> TextIOWrapper:
+    """Return the text to be read line by line, a sign in place of what cannot be read."""
+    body, encoding = _without_mark(content, encoding)
+    return TextIOWrapper(BytesIO(body), encoding, "replace", newline="")
+
+
+def is_readable(content: bytes, encoding: str) -> bool:
+    """Whether all bytes are known in the encoding. Raises RosterNotText for what is no text."""
+    body, encoding = _without_mark(content, encoding)
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        content.decode("utf-8")
+        for start in range(0, len(body), _BLOCK):
+            if "\0" in decoder.decode(body[start : start + _BLOCK]):
+                raise RosterNotText
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return Guess(_resembled(content[:_SEEN]), sure=False)
-    return Guess("utf-8", sure=True)
+        if b"\0" in body and not encoding.startswith("utf-16"):
+            raise RosterNotText from None
+        return False
+    return True
 
 
-def decoded(content: bytes, encoding: str) -> Decoded:
-    """Return the text, a sign of its own in place of what cannot be read."""
+def _without_mark(content: bytes, encoding: str) -> tuple[bytes, str]:
+    """Return what stands behind a mark that agrees with the encoding, and what the mark says."""
     for mark, marked in _MARKS:
         if content.startswith(mark):
             if marked == encoding or (marked != "utf-8" and encoding.startswith("utf-16")):
-                content, encoding = content[len(mark) :], marked
+                return content[len(mark) :], marked
             break
-    try:
-        return Decoded(content.decode(encoding), -1)
-    except UnicodeDecodeError:
-        text = content.decode(encoding, "replace")
-        return Decoded(text, text.find("\ufffd"))
+    return content, encoding
 
 
 def is_garbled(text: str) -> bool:

@@ -123,9 +123,10 @@ class Families:
     ) -> list[RosterProblem]:
         home = _named(row)
         lives = None if row.home == _NO_HOME else self._home_key(home, place, key)
-        wrongs = list(self._contradictions(row, place, key, lives))
-        if wrongs:
-            return [self._told(wrong, row.raw) for wrong in wrongs]
+        if earlier or (lives in self.households and row.home.distance_km is not None):
+            wrongs = list(self._contradictions(row, place, key, lives))
+            if wrongs:
+                return [self._told(wrong, row.raw) for wrong in wrongs]
         if earlier is None:
             self.members[key] = Gathered(row.raw, row.member)
         else:
@@ -195,8 +196,9 @@ class Families:
             if home and lived and home != lived:
                 yield Contradiction(_first_column(row.home), earlier.first)
         shared = self.households.get(home) if home else None
-        if isinstance(shared, Gathered) and row.home.distance_km is not None:
-            yield from shared.contradictions(HomeTold(distance_km=row.home.distance_km))
+        distance = row.home.distance_km
+        if isinstance(shared, Gathered) and distance not in {None, shared.told.distance_km}:
+            yield from shared.contradictions(HomeTold(distance_km=distance))
         if first := self.ties.get((place, key)):
             yield from first.contradictions(row.tie)
 

@@ -67,16 +67,17 @@ class Spelling:
     __slots__ = ("letters", "marks", "words")
 
     def __init__(self, name: PartedName) -> None:
-        text = unicodedata.normalize("NFKD", f"{name.family} {name.given}".casefold())
-        kept = "".join(
-            c if c.isalnum() else " " * c.isspace() for c in text.translate(_ONE_LETTER)
-        )
+        kept = f"{name.family} {name.given}".casefold()
+        if not kept.isascii():
+            kept = unicodedata.normalize("NFKD", kept).translate(_ONE_LETTER)
+        if not kept.replace(" ", "").isalnum():
+            kept = "".join(c if c.isalnum() else " " * c.isspace() for c in kept)
         self.words = sorted(kept.split())
         self.letters = kept.replace(" ", "")
         """Without case, accents, marks and blanks."""
         self.marks = 0
         """One bit for each letter that occurs; two letters may share one."""
-        for letter in self.letters:
+        for letter in set(self.letters):
             self.marks |= 1 << (ord(letter) & _BITS)
 
     def is_like(self, other: "Spelling") -> bool:

@@ -1,12 +1,18 @@
 """Reads plain tables (CSV and its like) in whatever encoding and with whatever separator."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
 from itertools import islice
 
-from familycare.services.exchange.rosters.encodings import decoded, guessed, known_encoding
+from familycare.services.exchange.rosters.collector import collector_at_rest
+from familycare.services.exchange.rosters.encodings import (
+    guessed,
+    is_readable,
+    known_encoding,
+    opened,
+)
 from familycare.services.exchange.rosters.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -14,7 +20,6 @@ from familycare.services.exchange.rosters.limits import (
 )
 from familycare.services.exchange.rosters.problems import (
     CellTooLong,
-    RosterNotText,
     RosterTooManyColumns,
     RosterTooManyRows,
     RosterUnreadable,
@@ -34,6 +39,8 @@ from familycare.services.exchange.rosters.tables import (
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
 """Rows by which the separator is found."""
+_BEGINNING = 100_000
+"""Characters among which these rows are."""
 _TELLING = "sep="
 """How some programs write the separator into a line of its own, above everything."""
 
@@ -48,13 +55,15 @@ def plain_table(content: bytes, form: Form) -> Table:
         raise SeparatorUnknown(form.separator)
     guess = guessed(content)
     encoding = known_encoding(form.encoding) if form.encoding else guess.encoding
-    text, wrong = decoded(content, encoding)
-    if "\0" in text:
-        raise RosterNotText
-    told, text, lines_above = _told_separator(text)
-    separator = form.separator or told or _separator(text)
+    readable = is_readable(content, encoding)
+    beginning = opened(content, encoding).read(_BEGINNING)
+    told = _told_separator(beginning)
+    separator = form.separator or told or _separator(beginning)
     tidy = Tidied()
-    rows = tuple(_rows(text, separator, lines_above, tidy))
+    with collector_at_rest():
+        lines = opened(content, encoding)
+        above = 1 if told and lines.readline() else 0
+        rows = tuple(_rows(lines, separator, above, tidy))
     return Table(
         form=Form(
             encoding=encoding,
@@ -63,18 +72,18 @@ def plain_table(content: bytes, form: Form) -> Table:
         ),
         likely=guess.encoding,
         asked=form if guess.sure else replace(form, encoding=encoding),
-        sure=guess.sure if not form.encoding else wrong < 0,
+        sure=readable if form.encoding else guess.sure,
         rows=rows,
         plain=tidy.plain,
-        unreadable_row=_row_at(text, separator, lines_above) if wrong >= 0 else 0,
+        unreadable_row=0 if readable else _unreadable_row(rows),
     )
 
 
-def _rows(text: str, separator: str, above: int, tidy: Tidied) -> Iterator[RawRow]:
+def _rows(lines: Iterable[str], separator: str, above: int, tidy: Tidied) -> Iterator[RawRow]:
     csv.field_size_limit(LONGEST_CELL)
     number = above
     try:
-        for cells in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+        for cells in csv.reader(lines, delimiter=separator, strict=True):
             number += 1
             if number > MOST_ROWS + 1:
                 raise RosterTooManyRows(MOST_ROWS)
@@ -90,24 +99,23 @@ def _rows(text: str, separator: str, above: int, tidy: Tidied) -> Iterator[RawRo
         raise RosterUnreadable from error
 
 
-def _told_separator(text: str) -> tuple[str, str, int]:
-    """Return a separator that the first line names, the text below, and the lines taken off."""
-    line, end, rest = text.partition("\n")
-    line = line.rstrip("\r").strip('"')
-    if line[: len(_TELLING)].lower() == _TELLING and line[len(_TELLING) :] in SEPARATORS:
-        return line[len(_TELLING) :], rest if end else "", 1
-    return "", text, 0
+def _told_separator(beginning: str) -> str:
+    """Return the separator that a line of its own above everything tells, or nothing."""
+    line = beginning.partition("\n")[0].rstrip("\r").strip('"')
+    told = line[len(_TELLING) :]
+    return told if line[: len(_TELLING)].lower() == _TELLING and told in SEPARATORS else ""
 
 
-def _separator(text: str) -> str:
+def _separator(beginning: str) -> str:
     """Return the separator by which most headings are known, else by which rows are most alike."""
-    return max(SEPARATORS, key=lambda one: _likely(list(_beginning(text, one))))
+    return max(SEPARATORS, key=lambda one: _likely(list(_first_rows(beginning, one))))
 
 
-def _beginning(text: str, separator: str) -> Iterator[Sequence[str]]:
+def _first_rows(beginning: str, separator: str) -> Iterator[Sequence[str]]:
     csv.field_size_limit(LONGEST_CELL)
+    lines = StringIO(beginning, newline="")
     try:
-        yield from islice(csv.reader(StringIO(text, newline=""), delimiter=separator), _LOOKED_AT)
+        yield from islice(csv.reader(lines, delimiter=separator), _LOOKED_AT)
     except csv.Error:
         return
 
@@ -120,7 +128,7 @@ def _likely(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
     return known if known > 1 else 0, alike, max(lengths, default=0)
 
 
-def _row_at(text: str, separator: str, above: int) -> int:
+def _unreadable_row(rows: Sequence[RawRow]) -> int:
     """Return the number of the first row with a sign for unreadable bytes."""
-    rows = enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), above + 1)
-    return next((n for n, row in rows if any("\ufffd" in cell for cell in row)), above + 1)
+    found = (row.number for row in rows if any("\ufffd" in text for text in row.texts))
+    return next(found, rows[0].number if rows else 1)

@@ -1,6 +1,6 @@
 """Compares a file of people with a centre: who is new, who is known, and what is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
@@ -175,16 +175,15 @@ class _Planner:
         told: Gathered[ClientTold] | None = None
         good, bad = [], []
         for row in rows:
-            problems = [*row.problems, *self._against_earlier(told, row)]
-            if problems:
+            if problems := [*row.problems, *self._against_earlier(told, row)]:
                 self.refuse(row, problems)
                 bad.append(row)
                 continue
             good.append(row)
-            if told:
-                told.learn(row.raw, row.client)
-            else:
+            if told is None:
                 told = Gathered(row.raw, row.client)
+            elif told.told != row.client:
+                told.learn(row.raw, row.client)
         if told:
             self._take(told, good, bad)
         else:
@@ -255,12 +254,17 @@ class _Planner:
 
     def _against_earlier(
         self, gathered: Gathered[ClientTold] | None, row: JudgedRow
-    ) -> Iterator[RosterProblem]:
-        """Yield what earlier rows of the same case number, or the calendar, say otherwise."""
+    ) -> Iterable[RosterProblem]:
+        """Return what earlier rows of the same case number, or the calendar, say otherwise."""
         if row.member.born_on and row.member.born_on > self.known.today:
-            yield self._too_late(row.raw, BORN_ON)
+            return (self._too_late(row.raw, BORN_ON),)
         if gathered is None or gathered.told == row.client:
-            return
+            return ()
+        return self._contradictions(gathered, row)
+
+    def _contradictions(
+        self, gathered: Gathered[ClientTold], row: JudgedRow
+    ) -> Iterator[RosterProblem]:
         wrongs = list(gathered.contradictions(row.client))
         if wrongs and _is_another(gathered.told, row.client):
             first = gathered.first

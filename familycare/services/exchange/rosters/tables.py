@@ -107,9 +107,8 @@ class Tidied(dict[str, Cell]):
     """Each text made tidy once, however often it stands in the file."""
 
     def __missing__(self, raw: str) -> Cell:
-        if raw.isascii() and raw.isprintable():  # most are, and need no more
-            cell: Cell = " ".join(raw.split())
-        else:
+        cell: Cell = raw.strip()
+        if not (raw.isascii() and raw.isprintable()) or "  " in raw:  # few are; it takes longer
             text = tidy_line(raw)
             cell = Broken(text) if is_garbled(raw) else text
         self[raw] = cell
@@ -139,6 +138,8 @@ def text_of(cell: Cell | None) -> str:
 def without_end(cells: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
     """Return the cells without the empty ones at the end."""
     length = len(cells)
+    if length and cells[-1]:
+        return cells
     while length and not cells[length - 1]:
         length -= 1
     return cells[:length]
