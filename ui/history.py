@@ -56,6 +56,15 @@ class History(QObject):
         self.stack.push(DoneCommand(text, way))
         self.changed.emit()
 
+    def forget(self) -> None:
+        """Drop every command while the stack is whole.
+
+        Left to Python's collector, commands may go before the stack that holds them, and Qt would
+        delete them a second time.
+        """
+        self._waiting.clear()
+        self.stack.clear()
+
     def hold(self) -> None:
         """Keep the stack as it is while a deed is under way, so that undo means the newest one."""
         self._holds += 1

@@ -180,6 +180,7 @@ class Runner(QObject):
         self._closed = True
         self._database_thread.submit(self._centre.close).result()
         self._database_thread.shutdown()
+        self.history.forget()
 
     def _submit(self, attempt: Callable[[], Outcome], answer: Answer) -> None:
         if self._closed:  # a timer of a window that is about to go
