@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.services.exchange.rosters.alikes import AlikeKey, Decision, Decisions
 from familycare.services.exchange.rosters.batch import hold_still, write_plan
-from familycare.services.exchange.rosters.collector import collector_at_rest
 from familycare.services.exchange.rosters.dates import DateStyle
 from familycare.services.exchange.rosters.encodings import ENCODINGS
 from familycare.services.exchange.rosters.files import ENDINGS, open_table
@@ -83,8 +82,7 @@ def require_clear(table: Table) -> None:
 @needs(Permission.IMPORT_PEOPLE)
 def plan(reading: Reading, sheet: Sheet, decisions: Decisions | None = None) -> ImportPlan:
     """Return what bringing the file in would do now, with everything that is wrong with it."""
-    with collector_at_rest():
-        return planned(sheet, known(reading), decisions or Decisions())
+    return planned(sheet, known(reading), decisions or Decisions())
 
 
 @needs(Permission.IMPORT_PEOPLE)
@@ -93,6 +91,5 @@ def bring_in(work: Work, given: ImportPlan) -> ImportFigures:
     hold_still(work)
     if state_of(work) != given.state or work.today() != given.today:
         raise RosterOutOfDate
-    with collector_at_rest():
-        write_plan(work, given)
+    write_plan(work, given)
     return given.figures

@@ -6,7 +6,6 @@ from dataclasses import replace
 from io import StringIO
 from itertools import islice
 
-from familycare.services.exchange.rosters.collector import collector_at_rest
 from familycare.services.exchange.rosters.encodings import (
     guessed,
     is_readable,
@@ -60,10 +59,9 @@ def plain_table(content: bytes, form: Form) -> Table:
     told = _told_separator(beginning)
     separator = form.separator or told or _separator(beginning)
     tidy = Tidied()
-    with collector_at_rest():
-        lines = opened(content, encoding)
-        above = 1 if told and lines.readline() else 0
-        rows = tuple(_rows(lines, separator, above, tidy))
+    lines = opened(content, encoding)
+    above = 1 if told and lines.readline() else 0
+    rows = tuple(_rows(lines, separator, above, tidy))
     return Table(
         form=Form(
             encoding=encoding,

@@ -10,7 +10,6 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from familycare.services.exchange.rosters import limits
-from familycare.services.exchange.rosters.collector import collector_at_rest
 from familycare.services.exchange.rosters.problems import (
     CellsMerged,
     CellTooLong,
@@ -58,8 +57,7 @@ def spreadsheet(path: Path, form: Form) -> Table:
     wanted, sure = (form.sheet, True) if form.sheet else _clearest(told.sheets)
     if wanted != told.sheets[told.read]["name"]:
         told = _told_by_child(path, wanted)
-    with collector_at_rest():
-        rows = told.rows()
+    rows = told.rows()
     row = form.heading_row or heading_row(rows)
     _refuse_merged(told.merged, row)
     return Table(
