@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui import disk
 
 A_WHILE_MS = 1_500
+UI = Path(disk.__file__).parent
 
 
 def locks_on(path):
@@ -38,3 +39,13 @@ def test_a_list_of_files_leaves_the_locks_of_the_open_centre_alone(centre, qtbot
     dialog.reject()
     assert isinstance(dialog, QFileDialog)
     centre.close()
+
+
+def test_no_file_dialog_goes_another_way():
+    """Only `ui/disk.py` makes them, so that none looks inside files."""
+    others = {
+        path.relative_to(UI).as_posix()
+        for path in UI.rglob("*.py")
+        if "QFileDialog" in path.read_text(encoding="utf-8")
+    }
+    assert others == {"disk.py"}

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QStandardPaths, QTimeZone
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, Refused, StorageProblem
 from familycare.i18n import N_, _
+from ui import disk
 from ui.messages import explain
 from ui.opening import CentreOpener, CentrePlan
 from ui.theme import Space
@@ -91,15 +92,13 @@ class NewCentreDialog(EntryDialog):
         return row
 
     def _browse(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Where the centre is kept"),
-            self._file.text(),
-            _("Centres (*{suffix})").format(suffix=SUFFIX),
-        )
-        if chosen:
-            self._file_is_ours = False
-            self._file.setText(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX)
+        kinds = _("Centres (*{suffix})").format(suffix=SUFFIX)
+        title = _("Where the centre is kept")
+        disk.ask_where(self, title, self._file.text(), kinds, self._take_file)
+
+    def _take_file(self, chosen: str) -> None:
+        self._file_is_ours = False
+        self._file.setText(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX)
 
     def _suggest_file(self, name: str) -> None:
         if self._file_is_ours:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QMainWindow,
@@ -196,11 +195,10 @@ class WelcomeWindow(QMainWindow):
         NewCentreDialog(self._opener, self._icons, self).open()
 
     def _open_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Open a centre"), "", _("Centres (*{suffix})").format(suffix=SUFFIX)
-        )
-        if chosen:
-            self.open_location(chosen)
+        from ui import disk  # noqa: PLC0415 - as above
+
+        kinds = _("Centres (*{suffix})").format(suffix=SUFFIX)
+        disk.ask_which(self, _("Open a centre"), kinds, self.open_location)
 
     def _connect(self) -> None:
         self._ask_server()
