@@ -7,6 +7,7 @@ import pytest
 
 from familycare.domain.clock import StoppedClock
 from familycare.services import vault
+from tests.ui.furnished import open_furnished
 from ui.desk import Desk
 from ui.icons import Icons
 from ui.jobs import Jobs
@@ -23,6 +24,14 @@ def no_window_left(qapp):
     for window in qapp.topLevelWidgets():
         if window.isVisible():
             window.hide()
+
+
+@pytest.fixture
+def home(sqlite_template, tmp_path, clock):
+    """Give the furnished centre in a file of its own."""
+    opened = open_furnished(sqlite_template, tmp_path, clock)
+    yield opened
+    opened.opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from familycare import i18n
-from tests.ui.furnished import open_furnished
 from ui import places, screen_language
 from ui.app import Program
 from ui.crash import Crashes
@@ -68,13 +67,6 @@ def language(qapp, preferences):
     yield made
     made.choose("en")
     QLocale.setDefault(usual)
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture

@@ -5,15 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from familycare.services import appointments, vault
 from tests.centre import Home, at
-from tests.ui.furnished import open_furnished
 from ui.watch import Watch
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture

@@ -3,15 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from tests.ui.furnished import open_furnished
 from ui.appointments.dialogs import AppointmentDialogs
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture

@@ -6,15 +6,7 @@ from PySide6.QtWidgets import QDialog
 from familycare.domain.groups import Group
 from familycare.services import groups
 from tests.ui.framed import framed
-from tests.ui.furnished import open_furnished
 from ui.groups.page import GroupsPage
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture

@@ -4,15 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.framed import framed
-from tests.ui.furnished import open_furnished
 from ui.people.page import ClientsPage
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture

@@ -8,18 +8,10 @@ from PySide6.QtWidgets import QDialog
 from familycare.domain.support import Assessment, Informant
 from familycare.services import assessments
 from tests.ui.framed import framed
-from tests.ui.furnished import open_furnished
 from ui.support.client_support import ClientSupport
 from ui.support.page import SupportPage
 
 TODAY = date(2026, 7, 1)
-
-
-@pytest.fixture
-def home(sqlite_template, tmp_path, clock):
-    opened = open_furnished(sqlite_template, tmp_path, clock)
-    yield opened
-    opened.opened.close()
 
 
 @pytest.fixture
