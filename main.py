@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _without_display(demo=demo)
     places = [word for word in words if not word.startswith("-")]
     for_qt = [word for word in words if word.startswith("-") and word != "--demo"]
-    from ui import app  # noqa: PLC0415 - each way loads only what it needs
+    from ui import python_imports  # noqa: PLC0415 - each way loads only what it needs
+
+    python_imports.restore()
+    from ui import app  # noqa: PLC0415
 
     return app.run(
         places[0] if places else "", demo=demo, language=language or "", arguments=for_qt

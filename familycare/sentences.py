@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from familycare.account_sentences import ACCOUNTS, KEY_FILES
 from familycare.domain import storage
-from familycare.domain.access import NotAllowed
+from familycare.domain.access import NotAllowed, NotOwnClient
 from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import ReasonNeeded, StateForbids, StillToCome
 from familycare.domain.booking import (
@@ -41,6 +42,7 @@ from familycare.domain.errors import (
     StillInUse,
     StorageProblem,
 )
+from familycare.domain.glass import NothingToOpen, OwnGlass, ReviewedAlready
 from familycare.domain.people import (
     BornInTheFuture,
     CaseNumberTaken,
@@ -131,6 +133,15 @@ SENTENCES: dict[type[Refused], Sentences] = {
     NotAllowed: Sentences(
         N_("Your role ({role}) does not allow this: {permission}."), _NOT_POSSIBLE
     ),
+    NotOwnClient: Sentences(
+        N_("This is somebody else’s client. Their records are closed to you: {permission}."),
+        _NOT_POSSIBLE,
+    ),
+    NothingToOpen: Sentences(N_("These records are open to you already."), _NOT_POSSIBLE),
+    OwnGlass: Sentences(
+        N_("You opened these records yourself. Somebody else has to review that."), _NOT_POSSIBLE
+    ),
+    ReviewedAlready: Sentences(N_("Somebody has reviewed this already."), _NOT_POSSIBLE),
     NotFound: Sentences(N_("This record does not exist any more."), _NOT_POSSIBLE),
     ChangedElsewhere: Sentences(
         N_("Somebody else has just changed this. Please look at it again."), _NOT_POSSIBLE
@@ -164,6 +175,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         N_("Only rooms for visits hold several appointments at a time, not: {kind}."),
         _NOT_POSSIBLE,
     ),
+    **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in ACCOUNTS.items()},
 }
 
 STORAGE: dict[type[StorageProblem], Sentences] = {
@@ -175,6 +187,23 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
     ),
     storage.NotACentre: Sentences(
         N_("{location} is not a centre of this program, or it is damaged."), _NOT_SAVED
+    ),
+    storage.NotProtected: Sentences(
+        N_("{location} is not encrypted yet. Open it in the window to protect it."), _NOT_SAVED
+    ),
+    storage.WrongKey: Sentences(
+        N_(
+            "The key file beside {location} does not belong to it. Please bring both back from "
+            "the same backup."
+        ),
+        _NOT_SAVED,
+    ),
+    storage.NetworkDrive: Sentences(
+        N_(
+            "{location} lies on a network drive, where data can be lost. Keep the file on this "
+            "computer, or use a PostgreSQL server for several computers."
+        ),
+        _NOT_SAVED,
     ),
     storage.Damaged: Sentences(
         N_("{location} is damaged. Please bring back the newest backup."), _NOT_SAVED
@@ -207,10 +236,32 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
         N_("The server {server} does not let you in. Please check database, user and password."),
         _NOT_SAVED,
     ),
+    storage.NotTheOwner: Sentences(
+        N_(
+            "Only a superuser of {server}, or the database's owner with the right to make roles, "
+            "can set it up."
+        ),
+        _NOT_SAVED,
+    ),
+    storage.NameTooLong: Sentences(
+        N_("The name of the database {database} is too long: {longest} characters at most."),
+        _NOT_SAVED,
+    ),
+    storage.ServerBehind: Sentences(
+        N_(
+            "The server {server} was set up for an earlier version. Please ask whoever looks "
+            "after it to set it up again."
+        ),
+        _NOT_SAVED,
+    ),
+    storage.ServerRefused: Sentences(
+        N_("The server does not allow you this. Please ask your administrator."), _NOT_SAVED
+    ),
     storage.Unreadable: Sentences(
         N_("The disk or the server reported an error ({code}). Please tell your administrator."),
         _NOT_SAVED,
     ),
+    **{kind: Sentences(staff, _NOT_SAVED) for kind, staff in KEY_FILES.items()},
 }
 
 # Reasons of services and reports, by the names of their classes: importing them here would load

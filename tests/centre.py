@@ -4,24 +4,37 @@ It stands in Berlin; now is Wednesday 2026-07-01, 08:00 there. Room A holds two 
 supervised one, as in the scenarios; Room B and the booths hold one.
 """
 
+import shutil
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from familycare.domain.access import Actor, Role
+from familycare.domain.access import Actor, Reach, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.people import Approval, Client, FamilyMember, Kinship, Tie
+from familycare.domain.recovery_codes import new_recovery_code
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
+from familycare.persistence.keys import Cost, keys_beside
 from familycare.services import appointments, clients, family, house_views, rooms, staff, vault
 from familycare.services.appointments import BookAppointment
+from familycare.services.exchange import demo_users
 from familycare.services.family import Relative
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 7, 1, 8, tzinfo=ZONE).astimezone(UTC)
 SATURDAY = date(2026, 7, 11)
 ORDER = vault.NewCentre(name="Haus am See", time_zone="Europe/Berlin", with_rooms=False)
+PASSWORD = "correct horse battery"
+FOUNDER = vault.Founder(
+    login="eva",
+    name="Eva Sommer",
+    password=PASSWORD,
+    recovery_code=new_recovery_code(),
+    cost=Cost(passes=1, kibibytes=64),  # what a guess costs has tests of its own
+)
 ROOMS = {
     "room_a": Room(
         name="Room A", kind=RoomKind.FAMILY_ROOM, seats=8, open_places=2, supervised_places=1
@@ -44,6 +57,62 @@ def at(hour, minute=0, *, minutes=60, day=SATURDAY):
     """Return a slot by the centre's wall clock."""
     start = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE)
     return TimeSlot(start, (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE))
+
+
+class Everybody(Actor):
+    """Somebody who may do everything: the tests of rules are not those of rights."""
+
+    def reach(self, _permission):
+        return Reach.ALL
+
+
+def beside(path):
+    """Return the files that make a centre, those that are there: the data and its keys."""
+    return [each for each in (Path(path), *keys_beside(Path(path))) if each.exists()]
+
+
+def copied(path, folder):
+    """Copy a closed centre with its keys into a folder."""
+    for each in beside(path):
+        shutil.copy(each, folder)
+    return Path(folder) / Path(path).name
+
+
+def founded(location, clock, order=ORDER):
+    """Make a centre and let whoever acts in it do everything."""
+    return freed(vault.create(str(location), order, clock, FOUNDER))
+
+
+def opened_as(location, clock, unlocked=None):
+    """Open a centre with what somebody holds who has it open already, or had."""
+    held = vault.Unlocked(str(location), unlocked)
+    return freed(vault.open(str(location), clock, held))
+
+
+def opened_demo(path, clock):
+    """Open a demonstration as its administrator, who may do everything here."""
+    login = demo_users.LOGINS[Role.ADMINISTRATOR]
+    return freed(
+        vault.open(str(path), clock, vault.unlock(str(path), login, demo_users.PASSWORD, clock))
+    )
+
+
+def opened_by_founder(path, clock):
+    """Open a centre that `FOUNDER` has founded or encrypted."""
+    unlocked = vault.unlock(str(path), FOUNDER.login, PASSWORD, clock)
+    return freed(vault.open(str(path), clock, unlocked))
+
+
+def opened_again(opened, clock=None):
+    """Open a centre a second time, as another workstation would."""
+    return opened_as(opened.database.location, clock or opened.clock, opened.unlocked)
+
+
+def freed(opened):
+    """Let whoever has opened a centre do everything."""
+    actor = opened.actor
+    opened.actor = Everybody(actor.name, actor.role, actor.staff_id, actor.account_id)
+    return opened
 
 
 @dataclass
@@ -132,7 +201,7 @@ class Home(Numbers):
 
     def become(self, role, staff_id=None):
         """Let somebody else sit at the computer."""
-        self.opened.actor = Actor("Somebody", role, staff_id)
+        self.opened.actor = Actor("Somebody", role, staff_id, self.opened.account.id)
 
     def visit(self, client, slot, room=None, **more):
         """Return the order of a family visit of a client's mother."""

@@ -1,7 +1,6 @@
 """What every test shares: a Qt without a screen, and a PostgreSQL server for those who ask."""
 
 import os
-import shutil
 import sys
 
 # Before anything imports Qt: no screen is needed, and none is opened by accident.
@@ -12,12 +11,13 @@ import hypothesis
 import pytest
 
 from familycare.domain.clock import StoppedClock
-from familycare.services import vault
-from tests.centre import NOW, ORDER, Home, furnish
+from tests.centre import NOW, Home, copied, founded, furnish, opened_as
 
 # No test asserts a time, and a busy machine is no failure.
 hypothesis.settings.register_profile("familycare", deadline=None)
 hypothesis.settings.load_profile("familycare")
+
+pytest_plugins = ["tests.faults.figures"]
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +41,14 @@ def postgres_url(postgres):
 def sqlite_template(tmp_path_factory):
     """Make a furnished centre in a file, to be copied."""
     path = tmp_path_factory.mktemp("template") / "centre.familycare"
-    return path, _furnished(str(path))
+    return path, *_furnished(str(path))
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres):
     """Make a furnished centre in a database, to be copied; beside it the copies not in use."""
     url = postgres.new_database()
-    numbers = _furnished(url)
+    numbers, _keys = _furnished(url)
     postgres.keep(url)
     return url.rpartition("/")[2], numbers, []
 
@@ -69,8 +69,9 @@ def clock():
 def location(request, storage, tmp_path):
     """Give a furnished centre of its own, as a file or as the URL of a database."""
     if storage == "sqlite":
-        path, request.node.numbers = request.getfixturevalue("sqlite_template")
-        yield str(shutil.copy(path, tmp_path / "centre.familycare"))
+        template = request.getfixturevalue("sqlite_template")
+        path, request.node.numbers, request.node.keys = template
+        yield str(copied(path, tmp_path))
         return
     server = request.getfixturevalue("postgres")
     name, request.node.numbers, unused = request.getfixturevalue("postgres_template")
@@ -83,7 +84,7 @@ def location(request, storage, tmp_path):
 @pytest.fixture
 def home(request, location, clock):
     """Open a furnished centre of its own, with short ways to act in it."""
-    opened = vault.open(location, clock)
+    opened = opened_as(location, clock, getattr(request.node, "keys", None))
     yield Home.of(opened, request.node.numbers)
     opened.close()
 
@@ -95,7 +96,7 @@ def centre(home):
 
 
 def _furnished(location):
-    opened = vault.create(location, ORDER, StoppedClock(NOW))
+    opened = founded(location, StoppedClock(NOW))
     numbers = furnish(opened)
     opened.close()
-    return numbers
+    return numbers, opened.unlocked

@@ -19,7 +19,7 @@ from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.screen_language import ScreenLanguage
 from ui.theme import Appearance, Theme
-from ui.welcome.locations import from_anywhere, without_password
+from ui.locations import from_anywhere, without_password
 from ui.welcome.window import WelcomeWindow
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from familycare.domain.appointments import (
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.people import LANGUAGES, Approval, Kinship, Sex
+from familycare.domain.permission_texts import MEANINGS
 from familycare.domain.rooms import RoomKind
 from familycare.domain.slots import TimeSlot
 from familycare.domain.support import ConcernKind, Informant
@@ -176,18 +177,9 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ConcernKind.SAFETY: N_("Worry about safety"),
     },
     Permission: {
-        Permission.READ: N_("Read"),
-        Permission.PLAN: N_("Plan appointments"),
-        Permission.OVERBOOK: N_("Overbook"),
-        Permission.RECORD_ATTENDANCE: N_("Record attendance"),
-        Permission.EDIT_PEOPLE: N_("Edit people"),
-        Permission.EDIT_GROUPS: N_("Edit groups"),
-        Permission.WRITE_NOTES: N_("Write notes"),
-        Permission.ASSESS: N_("Record assessments"),
-        Permission.EDIT_HOUSE: N_("Edit rooms, staff and settings"),
-        Permission.IMPORT_PEOPLE: N_("Import people"),
-        Permission.REPORT: N_("Print reports"),
-        Permission.EXPORT: N_("Export schedules"),
+        permission: meaning.label
+        for group in MEANINGS.values()
+        for permission, meaning in group.items()
     },
 }
 """The words for every member of every enumeration that people can meet."""

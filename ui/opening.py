@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +13,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from familycare.domain.clock import Clock
-    from familycare.services.vault import OpenCentre
+    from familycare.services.first_look import FirstLook
+    from familycare.services.vault import Founder, OpenCentre
     from ui.jobs import Job, Jobs, Tell
 
+    Failed = Callable[[Exception], object]
+
 DEMO_FILE = "demonstration.familycare"
+PRELOADED = (
+    "familycare.services.vault",
+    "familycare.services.accounts",
+    "ui.runner",
+    "ui.main_window",
+    "ui.places",
+    "ui.watch",
+    "ui.calendar.page",
+    "ui.today.page",
+    "ui.people.page",
+)
+"""What everybody needs once they have signed in, loaded while they type; the first first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +43,16 @@ class CentrePlan:
     time_zone: str
     contact: str = ""
     with_rooms: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FounderPlan:
+    """The first administrator, before the database is loaded."""
+
+    login: str
+    name: str
+    password: str = field(repr=False)
+    recovery_code: str = field(repr=False)
 
 
 class CentreOpener(QObject):
@@ -41,15 +67,54 @@ class CentreOpener(QObject):
         super().__init__(parent)
         self._jobs, self._clock, self._demo_folder = jobs, clock, demo_folder
 
+    @property
+    def demo_file(self) -> str:
+        """Where the demonstration is kept."""
+        return str(self._demo_folder / DEMO_FILE)
+
     def is_demo(self, centre: OpenCentre) -> bool:
         """Whether this is the demonstration, which is made anew each time."""
-        return centre.location == str(self._demo_folder / DEMO_FILE)
+        return centre.location == self.demo_file
+
+    def preload(self, asker: QObject) -> Job:
+        """Load, while somebody types, what is needed afterwards.
+
+        One module after the other, so that the screen's thread gets its turn between them.
+        """
+
+        def call(tell: Tell) -> None:
+            for number, name in enumerate(PRELOADED):
+                tell(number / len(PRELOADED), name)
+                import_module(name)
+
+        return self._jobs.compute(asker, call, lambda _none: None)
+
+    def look(
+        self, asker: QObject, location: str, *, done: Callable[[FirstLook], object], failed: Failed
+    ) -> Job:
+        """Tell what can be told of a centre before anybody has signed in."""
+
+        def call(_tell: Tell) -> FirstLook:
+            from familycare.services import first_look  # noqa: PLC0415 - loads the database
+
+            return first_look.at(location)
+
+        return self._jobs.compute(asker, call, done, failed=failed)
+
+    def look_for_new(
+        self, asker: QObject, location: str, *, done: Callable[[FirstLook], object], failed: Failed
+    ) -> Job:
+        """Tell whether a new centre can be made there."""
+
+        def call(_tell: Tell) -> FirstLook:
+            from familycare.services import first_look  # noqa: PLC0415 - loads the database
+
+            return first_look.at_new(location)
+
+        return self._jobs.compute(asker, call, done, failed=failed)
 
     def open_demo(
-        self,
-        asker: QObject,
-        *,
-        failed: Callable[[Exception], object] | None = None,
+        self, asker: QObject, *, login: str = "", failed: Failed | None = None
     ) -> Job:
         """Open the demonstration centre, made anew so that it is about this week."""
 
@@ -58,38 +123,75 @@ class CentreOpener(QObject):
             from familycare.services.exchange import demo  # noqa: PLC0415 - the same
 
             path = self._demo_folder / DEMO_FILE
-            if self._cleared(path):
+            if not login and self._cleared(path):
                 demo.create_demo(str(path), demo.plan_for_today(self._clock), self._clock, tell)
-            return vault.open(str(path), self._clock)
+            who = login or demo.USUAL_LOGIN
+            unlocked = vault.unlock(str(path), who, demo.PASSWORD, self._clock)
+            return vault.open(str(path), self._clock, unlocked)
 
         return self._compute(asker, call, None, failed)
 
-    def open(
+    def sign_in(
         self,
         asker: QObject,
         location: str,
+        login: str,
+        password: str,
         *,
-        done: Callable[[], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
+        must_choose: Callable[[OpenCentre], object],
+        failed: Failed,
     ) -> Job:
-        """Open a centre that there is; `failed` hears why not."""
+        """Open a centre; who has a one-time password, must choose another before it is shown."""
 
         def call(_tell: Tell) -> OpenCentre:
             from familycare.services import vault  # noqa: PLC0415 - loads the database
 
-            return vault.open(location, self._clock)
+            unlocked = vault.unlock(location, login, password, self._clock)
+            return vault.open(location, self._clock, unlocked)
 
-        return self._compute(asker, call, done, failed)
+        def finish(centre: OpenCentre) -> None:
+            if centre.account.must_change:
+                must_choose(centre)
+            else:
+                self.opened.emit(centre)
+
+        return self._jobs.compute(asker, call, finish, failed=failed)
+
+    def choose_password(
+        self, asker: QObject, centre: OpenCentre, old: str, new: str, *, failed: Failed
+    ) -> Job:
+        """Give somebody their own password, then show the centre."""
+
+        def call(_tell: Tell) -> OpenCentre:
+            from familycare.services import accounts  # noqa: PLC0415 - loads the database
+
+            accounts.change_password(centre, old, new)
+            return centre
+
+        return self._compute(asker, call, None, failed)
+
+    def recover(
+        self, asker: QObject, location: str, code: str, password: str, *, failed: Failed
+    ) -> Job:
+        """Let the first administrator in by the recovery code, with a new password."""
+
+        def call(_tell: Tell) -> OpenCentre:
+            from familycare.services import recovery  # noqa: PLC0415 - loads the database
+
+            return recovery.recover(location, code, password, self._clock)
+
+        return self._compute(asker, call, None, failed)
 
     def create(
         self,
         asker: QObject,
         plan: CentrePlan,
+        founder: FounderPlan,
         *,
         done: Callable[[], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
+        failed: Failed | None = None,
     ) -> Job:
-        """Make a new centre and open it."""
+        """Make a new centre and open it for its founder."""
 
         def call(_tell: Tell) -> OpenCentre:
             from familycare.services import vault  # noqa: PLC0415 - loads the database
@@ -100,7 +202,27 @@ class CentreOpener(QObject):
                 contact=plan.contact,
                 with_rooms=plan.with_rooms,
             )
-            return vault.create(plan.location, order, self._clock)
+            return vault.create(plan.location, order, self._clock, _founder(founder))
+
+        return self._compute(asker, call, done, failed)
+
+    def protect(
+        self,
+        asker: QObject,
+        location: str,
+        founder: FounderPlan,
+        *,
+        done: Callable[[], object] | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Encrypt a plain file of an earlier release, then open it for its first administrator."""
+
+        def call(_tell: Tell) -> OpenCentre:
+            from familycare.services import vault  # noqa: PLC0415 - loads the database
+
+            vault.protect(location, _founder(founder))
+            unlocked = vault.unlock(location, founder.login, founder.password, self._clock)
+            return vault.open(location, self._clock, unlocked)
 
         return self._compute(asker, call, done, failed)
 
@@ -108,8 +230,8 @@ class CentreOpener(QObject):
         """Take the last demonstration away; whether that could be done."""
         self._demo_folder.mkdir(parents=True, exist_ok=True)
         try:
-            for ending in ("", "-wal", "-shm"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            for part in self._demo_folder.glob(f"{path.name}*"):
+                part.unlink(missing_ok=True)
         except PermissionError:  # it is open in another window: that one is shown here too
             return False
         return True
@@ -119,11 +241,22 @@ class CentreOpener(QObject):
         asker: QObject,
         call: Callable[[Tell], OpenCentre],
         done: Callable[[], object] | None,
-        failed: Callable[[Exception], object] | None,
+        failed: Failed | None,
     ) -> Job:
-        def finish(centre: OpenCentre) -> None:
+        def finish(centre: Any) -> None:  # noqa: ANN401 - what the call returned
             if done:
                 done()
             self.opened.emit(centre)
 
         return self._jobs.compute(asker, call, finish, failed=failed)
+
+
+def _founder(plan: FounderPlan) -> Founder:
+    from familycare.services import vault  # noqa: PLC0415 - loads the database
+
+    return vault.Founder(
+        login=plan.login,
+        name=plan.name,
+        password=plan.password,
+        recovery_code=plan.recovery_code,
+    )

@@ -57,6 +57,18 @@ class Preferences:
         """Take a centre off the list; the centre itself stays where it is."""
         self._settings.setValue("recent", [known for known in self.recent if known != location])
 
+    def login_of(self, location: str) -> str:
+        """Return who signed in to this centre last on this computer; empty at first."""
+        stored = self._settings.value("logins", {})
+        return str(stored.get(location, "")) if isinstance(stored, dict) else ""
+
+    def note_login(self, location: str, login: str) -> None:
+        """Remember who signs in to this centre; the oldest others are forgotten."""
+        stored = self._settings.value("logins", {})
+        known = stored if isinstance(stored, dict) else {}
+        rest = [(place, name) for place, name in known.items() if place != location]
+        self._settings.setValue("logins", dict([(location, login), *rest][:RECENT_AT_MOST]))
+
     @property
     def page(self) -> str:
         """Key of the page that was open last; empty at first."""

@@ -18,6 +18,7 @@ NoteId = NewType("NoteId", int)
 AssessmentId = NewType("AssessmentId", int)
 JudgementId = NewType("JudgementId", int)
 ConcernId = NewType("ConcernId", int)
+GlassId = NewType("GlassId", int)
 
 PersonId = ClientId | FamilyMemberId | StaffId
 

@@ -13,6 +13,7 @@ from familycare.domain.ids import (
     HouseholdId,
     NoteId,
     PhaseId,
+    StaffId,
     TieId,
     new_uid,
 )
@@ -135,6 +136,8 @@ class Client:
     admitted_on: date
     expected_discharge_on: date | None = None
     discharged_on: date | None = None
+    counsellor_id: StaffId | None = None
+    """Whose client this is: who reads and writes the notes."""
     version: int = 0
 
     @property

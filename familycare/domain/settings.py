@@ -57,6 +57,9 @@ PARTS = N_("How much each part of the support level counts")
 BANDS = N_("Where the bands of the support level begin")
 TAKING_PART = N_("How participation is counted")
 FOLLOWING = N_("How support is followed over time")
+LOCKING = N_("Safety")
+SAFETY = N_("Who sees what")
+TRAIL = N_("What the trail notes")
 _PERCENT = N_("percent")
 _POINTS = N_("points of 100")
 _DAYS = N_("days")
@@ -91,6 +94,9 @@ class Settings:
     day_starts_hour: int = _number(7, Choice(N_("Calendar day starts"), N_("o'clock"), 0, 12))
     day_ends_hour: int = _number(20, Choice(N_("Calendar day ends"), N_("o'clock"), 13, 24))
 
+    lock_after_minutes: int = _number(
+        5, Choice(N_("Lock after nobody was there for"), N_("minutes"), 1, 15, LOCKING)
+    )
     perceived_weight: int = _number(30, Choice(N_("Support felt"), _PERCENT, 0, 100, PARTS))
     functioning_weight: int = _number(30, Choice(N_("Family life"), _PERCENT, 0, 100, PARTS))
     participation_weight: int = _number(25, Choice(N_("Participation"), _PERCENT, 0, 100, PARTS))
@@ -143,6 +149,15 @@ class Settings:
     )
     longest_no_contact_days: int = _number(
         90, Choice(N_("No family contact: third look after"), _DAYS, 7, 365, FOLLOWING)
+    )
+    reading_noted_minutes: int = _number(
+        60, Choice(N_("Looking at a file is noted once in"), N_("minutes"), 5, 480, TRAIL)
+    )
+    """How long the same person may look at the same file before the trail says so again."""
+    verify_days: int = _number(7, Choice(N_("The trail is verified every"), _DAYS, 1, 31, TRAIL))
+
+    glass_minutes: int = _number(
+        60, Choice(N_("Records opened in need stay open for"), N_("minutes"), 5, 240, SAFETY)
     )
 
     def check(self) -> None:

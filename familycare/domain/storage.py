@@ -92,3 +92,92 @@ class Unreadable(StorageProblem):
 
     code: str
     """The database's own short name of the error; never a sentence with personal data."""
+
+
+@dataclass(eq=False)
+class NotProtected(StorageProblem):
+    """The file was made before centres were encrypted; it is encrypted once, then opened."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class WrongKey(StorageProblem):
+    """The key that was unlocked is not that of this file: one of the two was put back."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class NetworkDrive(StorageProblem):
+    """A file on another computer's disk: SQLite cannot lock it safely."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class KeyFileMissing(StorageProblem):
+    """Neither the key file of a centre nor its copy is there; without it nobody can sign in."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class KeyFileDamaged(StorageProblem):
+    """A key file cannot be read: cut off, overwritten, or edited by hand."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class KeyFileOutdated(StorageProblem):
+    """One of the two key files is older than the other: a save did not reach both."""
+
+    location: str
+
+
+@dataclass(eq=False)
+class KeyFileAltered(StorageProblem):
+    """The key file reads well, but nobody with the right to do so wrote it as it is now."""
+
+
+@dataclass(eq=False)
+class KeysPutBack(StorageProblem):
+    """The key file is older than the centre knows: an earlier one was put back."""
+
+    known: int
+    """The save of the key file that the centre remembers."""
+    found: int
+    """The save that is there."""
+
+
+@dataclass(eq=False)
+class KeyOfAnotherCentre(StorageProblem):
+    """The key file beside the centre belongs to another one."""
+
+
+@dataclass(eq=False)
+class NotTheOwner(StorageProblem):
+    """Only a superuser, or the owner of the database who may make roles, sets a server up."""
+
+    server: str
+
+
+@dataclass(eq=False)
+class NameTooLong(StorageProblem):
+    """The database's name leaves no room for the names of its roles."""
+
+    database: str
+    longest: int
+
+
+@dataclass(eq=False)
+class ServerBehind(StorageProblem):
+    """The tables on the server are those of an earlier release; only its owner changes them."""
+
+    server: str
+
+
+@dataclass(eq=False)
+class ServerRefused(StorageProblem):
+    """The server does not let this login do it: its role has changed, or was never enough."""

@@ -1,6 +1,10 @@
-"""Writes the trail of what was done. Ids only; a chain over it follows with the users."""
+"""Writes the trail of what was done, each line sealed in a chain, and reads it.
 
-from collections.abc import Collection
+SQLite's writers are alone, so the chain is made here. On PostgreSQL many people write, each with
+a login of their own that may not see the key: there a function of the database makes it.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,88 +12,175 @@ import sqlalchemy as sa
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.ids import CentreId
+from familycare.domain.trail import (
+    CHANGES_NOTHING,
+    Deed,
+    Line,
+    Sealed,
+    as_text,
+    next_key,
+    proof,
+    seal,
+)
 from familycare.persistence.rows.house import AUDIT
+from familycare.persistence.rows.security import TRAIL
 
-_INSERT = sa.insert(AUDIT)
+WALKED_AT_ONCE = 2_000
+"""Lines that verifying holds in memory."""
+_COLUMNS = (
+    "id", "centre_id", "at", "account_id", "staff_id", "role", "deed", "kind",
+    "record_id", "last_id", "client_id", "facts", "request_id", "mac",
+)  # fmt: skip
+_INSERT = f"INSERT INTO audit ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+_CALL = f"SELECT write_trail({', '.join(['%s'] * 12)})"
+_HEAD = "SELECT lines, key, mac FROM trail WHERE centre_id = ?"
+_MOVE_ON = "UPDATE trail SET lines = ?, key = ?, mac = ? WHERE centre_id = ?"
 
 
 class Entry(NamedTuple):
-    """One line of the trail."""
+    """One line of the trail, as it is read."""
 
+    id: int
     at: datetime
+    account_id: int | None
+    staff_id: int | None
     role: Role
     deed: str
     kind: str
     record_id: int
+    last_id: int | None
+    client_id: int | None
+    facts: str
+
+
+class Head(NamedTuple):
+    """The end of a centre's chain."""
+
+    lines: int
+    """Number of the newest line."""
+    mac: bytes
+    """Its seal."""
+    proof: bytes
+    """Of the key for the next line."""
+
+
+_ENTRY = sa.select(*(AUDIT.c[name] for name in Entry._fields))
 
 
 class AuditTrail:
-    """The trail of one unit of work."""
+    """The trail of one centre, inside somebody's transaction."""
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
-        self.written = 0
-        """Lines added in this unit of work."""
+        self._on_server = connection.dialect.name == "postgresql"
 
-    def write(self, at: datetime, actor: Actor, deed: str, kind: str, record_id: int) -> None:
-        """Add a line to the same transaction as the deed itself."""
-        line = {
-            "centre_id": self._centre_id,
-            "at": at,
-            "staff_id": actor.staff_id,
-            "role": actor.role,
-            "deed": deed,
-            "kind": kind,
-            "record_id": record_id,
-        }
-        self._connection.execute(_INSERT, line)
-        self.written += 1
+    def begin_chain(self, k0: bytes, at: datetime, actor: Actor) -> None:
+        """Seal every line from now on, the first with this key, which is kept nowhere here.
 
-    def write_many(
-        self, at: datetime, actor: Actor, deed: str, kind: str, record_ids: range
-    ) -> None:
-        """Add a line for each of many records with consecutive numbers."""
-        number = sa.select(sa.literal(record_ids.start, sa.BigInteger).label("id"))
-        every = number.cte("number", recursive=True)
-        every = every.union_all(sa.select(every.c.id + 1).where(every.c.id < record_ids.stop - 1))
-        same: dict[str, object] = {
-            "centre_id": self._centre_id,
-            "at": at,
-            "staff_id": actor.staff_id,
-            "role": actor.role,
-            "deed": deed,
-            "kind": kind,
-        }
-        values = [sa.literal(value, AUDIT.c[name].type) for name, value in same.items()]
-        lines = sa.select(*values, every.c.id)
-        if record_ids:
-            insert = sa.insert(AUDIT).from_select([*same, "record_id"], lines)
-            self._connection.execute(insert)
+        The first line says how many older ones have no seal.
+        """
+        newest = self.newest()
+        older = sa.select(sa.func.count()).where(AUDIT.c.centre_id == self._centre_id)
+        unchained = self._connection.execute(older).scalar_one()
+        head = {"centre_id": self._centre_id, "lines": newest, "key": k0, "mac": b""}
+        self._connection.execute(sa.insert(TRAIL).values(head))
+        facts = as_text({"unchained": unchained})
+        self.write([Line(at, actor, Deed.BEGIN, "Centre", self._centre_id, facts=facts)])
 
-    def count(self, kinds: Collection[str]) -> int:
-        """Return how many lines there are about records of these kinds; it only ever grows."""
+    def has_chain(self) -> bool:
+        """Whether lines of this centre are sealed."""
+        query = sa.select(TRAIL.c.lines).where(TRAIL.c.centre_id == self._centre_id)
+        return self._connection.execute(query).first() is not None
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Add lines to the transaction; others wait with theirs until it ends, so do it last."""
+        if not lines:
+            return
+        if self._on_server:
+            self._connection.exec_driver_sql(_CALL, [self._arguments(line) for line in lines])
+            return
+        run = self._connection.exec_driver_sql
+        number, key, mac = run(_HEAD, (self._centre_id,)).one()
+        rows: list[tuple[object, ...]] = []
+        for number, line in enumerate(lines, number + 1):  # noqa: B020 - goes on from it
+            sealed = self._sealed(number, line)
+            mac = seal(key, sealed, mac)
+            key = next_key(key)
+            rows.append((*sealed, mac))
+        run(_INSERT, rows)
+        run(_MOVE_ON, (number, key, mac, self._centre_id))
+
+    def _sealed(self, number: int, line: Line) -> Sealed:
+        at, actor = int(line.at.timestamp()), line.actor
+        return Sealed(
+            number, self._centre_id, at, actor.account_id, actor.staff_id, actor.role.value,
+            str(line.deed), line.kind, line.record_id, line.last_id, line.client_id, line.facts,
+            line.request_id,
+        )  # fmt: skip
+
+    def _arguments(self, line: Line) -> tuple[object, ...]:
+        actor = line.actor
+        return (
+            self._centre_id, line.at, actor.account_id, actor.staff_id, actor.role.value,
+            str(line.deed), line.kind, line.record_id, line.last_id, line.client_id, line.facts,
+            line.request_id,
+        )  # fmt: skip
+
+    def head(self) -> Head | None:
+        """Return the end of the chain; None before it was begun."""
+        run = self._connection.exec_driver_sql
+        if self._on_server:
+            row = run("SELECT lines, mac, proof FROM trail_head(%s)", (self._centre_id,)).first()
+            return None if row is None else Head(row[0], bytes(row[1]), bytes(row[2]))
+        row = run(_HEAD, (self._centre_id,)).first()
+        return None if row is None else Head(row[0], row[2], proof(row[1]))
+
+    def walk(self) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all lines, oldest first, some at a time, as `Sealed` with the seal behind it."""
+        at = "extract(epoch FROM at)::bigint" if self._on_server else "at"
+        columns = ", ".join(at if name == "at" else name for name in _COLUMNS)
+        query = f"SELECT {columns} FROM audit WHERE centre_id = {int(self._centre_id)} ORDER BY id"  # noqa: S608
+        streamed = self._connection.execution_options(stream_results=True)
+        with streamed.exec_driver_sql(query) as result:
+            cursor = result.cursor
+            assert cursor is not None  # noqa: S101 - the query returns rows
+            while lines := cursor.fetchmany(WALKED_AT_ONCE):
+                yield lines
+
+    def newest_about(self, kinds: Collection[str]) -> int:
+        """Return the number of the newest line that tells of a change of these kinds, or 0."""
         c = AUDIT.c
-        query = sa.select(sa.func.count()).where(c.centre_id == self._centre_id, c.kind.in_(kinds))
-        return self._connection.execute(query).scalar_one()
+        query = (
+            sa.select(c.id)
+            .where(c.centre_id == self._centre_id, c.kind.in_(kinds))
+            .where(c.deed.not_in(CHANGES_NOTHING))
+            .order_by(c.id.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar() or 0
 
     def newest(self) -> int:
         """Return the number of the newest line, 0 while there is none."""
         query = sa.select(sa.func.max(AUDIT.c.id))
         return self._connection.execute(query).scalar() or 0
 
-    def count_after(self, number: int) -> int:
-        """Return how many lines of this centre came after a line."""
+    def changes_after(self, number: int) -> int:
+        """Return how many lines of this centre that tell of a change came after a line."""
+        c = AUDIT.c
         query = sa.select(sa.func.count()).where(
-            AUDIT.c.id > number, AUDIT.c.centre_id == self._centre_id
+            c.id > number, c.centre_id == self._centre_id, c.deed.not_in(CHANGES_NOTHING)
         )
         return self._connection.execute(query).scalar_one()
 
     def of(self, kind: str, record_id: int) -> list[Entry]:
         """Return what was done to one record, oldest first."""
         c = AUDIT.c
-        query = (
-            sa.select(c.at, c.role, c.deed, c.kind, c.record_id)
-            .where(c.centre_id == self._centre_id, c.kind == kind, c.record_id == record_id)
-            .order_by(c.id)
-        )
+        query = _ENTRY.where(c.centre_id == self._centre_id, about(kind, record_id)).order_by(c.id)
         return [Entry._make(row) for row in self._connection.execute(query)]
+
+
+def about(kind: str, record_id: int) -> sa.ColumnElement[bool]:
+    """Return the condition that a line speaks of this record, alone or among others."""
+    c = AUDIT.c
+    among = sa.and_(c.kind == kind, c.last_id >= record_id, c.record_id <= record_id)
+    return sa.or_(sa.and_(c.kind == kind, c.record_id == record_id), among)

@@ -16,15 +16,18 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from familycare.domain.storage import (
     Busy,
+    Damaged,
     DiskFull,
     EngineTooOld,
     FileExists,
     NoSuchFile,
     NotACentre,
+    NotProtected,
     ReadOnly,
     SettingRefused,
+    WrongKey,
 )
-from familycare.persistence.problems import GuardRefused, translate
+from familycare.persistence.problems import GuardRefused, code_of, problem_of, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +35,15 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
+    from familycare.persistence.keys import FileKey
+
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can damage a WAL file (WAL-reset fault); the system's own module is never used."""
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 PAUSE_SECONDS = 0.0002
 """Between two tries to take the file's lock, on average."""
+PLAIN_HEADER = b"SQLite format 3\0"
+"""How a file begins that nobody encrypted."""
 PRIVATE = 0o600
 """Rights of a centre's file: its owner only."""
 LOCK_WAIT_SECONDS = 10
@@ -60,6 +67,17 @@ def is_server(location: str) -> bool:
 def shown_location(location: str) -> str:
     """Return the location as it may be shown: without the password of a URL."""
     return sa.make_url(location).render_as_string() if is_server(location) else location
+
+
+def as_user(location: str, login: str, password: str) -> str:
+    """Return a server's location with a person's login and password."""
+    url = sa.make_url(location).set(username=login, password=password)
+    return url.render_as_string(hide_password=False)
+
+
+def signed_in_user(connection: sa.Connection) -> str:
+    """Return as whom a server knows us."""
+    return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
 
 
 @dataclass
@@ -107,13 +125,13 @@ class Transaction:
 
 
 class Database:
-    """The database of one location."""
+    """The database of one location; a file needs its key, a server has its own ways."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str, key: FileKey | None = None) -> None:
         self.location = location
         self.shown = shown_location(location)
         at_server = is_server(location)
-        self.engine = _server(location, self.shown) if at_server else _file(Path(location))
+        self.engine = _server(location, self.shown) if at_server else _file(Path(location), key)
 
     def reading(self) -> Transaction:
         """Return a transaction that only reads and sees one consistent state."""
@@ -132,6 +150,14 @@ class Database:
         with target.open("r+b") as copy:
             os.fsync(copy.fileno())
 
+    def try_as(self, location: str) -> None:
+        """Let a server look at a person's password. Raises NotLetIn or another StorageProblem."""
+        trial = _server(location, self.shown)
+        try:
+            trial.connect().close()
+        finally:
+            trial.dispose()
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -148,7 +174,7 @@ def _server(url: str, shown: str) -> sa.Engine:
     return engine
 
 
-def _file(path: Path) -> sa.Engine:
+def _file(path: Path, key: FileKey | None) -> sa.Engine:
     if sqlite.sqlite_version_info < SAFE_SQLITE:
         raise EngineTooOld(sqlite.sqlite_version)
 
@@ -159,6 +185,8 @@ def _file(path: Path) -> sa.Engine:
             str(path), timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
+            if key is not None:
+                _unlock(opened, path, key)
             _prepare(opened)
         except BaseException:
             opened.close()
@@ -197,6 +225,42 @@ def _stay_with_file(engine: sa.Engine, path: Path) -> None:
 
     sa.event.listen(engine, "connect", remember)
     sa.event.listen(engine, "checkout", compare)
+
+
+def _unlock(opened: Any, path: Path, key: FileKey) -> None:  # noqa: ANN401 - the module has no types
+    """Give SQLCipher the key and its salt, which stands outside the file, and try them."""
+    opened.execute("PRAGMA cipher_log_level=NONE")
+    opened.execute(f"PRAGMA key=\"x'{key.key.hex()}{key.salt.hex()}'\"")
+    try:
+        opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        raise (NotProtected if is_plain(path) else WrongKey)(str(path)) from None
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is an SQLite database that nobody encrypted."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def encrypt(plain: Path, target: Path, key: FileKey) -> None:
+    """Write a new, encrypted file with all that a plain one holds; that one stays as it is."""
+    make_file(target)
+    opened: Any = sqlite.connect(str(plain), isolation_level=None)
+    try:
+        opened.execute("PRAGMA cipher_log_level=NONE")
+        spec = f"x'{key.key.hex()}{key.salt.hex()}'"
+        opened.execute("ATTACH DATABASE ? AS locked KEY ?", (str(target), spec))
+        opened.execute("SELECT sqlcipher_export('locked')").fetchone()
+        opened.execute("DETACH DATABASE locked")
+    except sqlite.DatabaseError as error:
+        raise problem_of(error, str(plain)) or Damaged(str(plain), code_of(error)) from error
+    finally:
+        opened.close()
+    with target.open("r+b") as copy:
+        os.fsync(copy.fileno())
 
 
 def _prepare(opened: Any) -> None:  # noqa: ANN401 - the module has no types

@@ -52,9 +52,11 @@ class Listings:
             sa.select(
                 c.id, c.case_number, c.given_name, c.family_name, c.preferred_name, c.unit,
                 c.language, c.admitted_on, c.discharged_on, PHASE.c.name,
+                STAFF.c.name.label("counsellor"),
                 sa.type_coerce(upcoming, OCCUPANCY.c.starts.type),
             )
             .join(PHASE, PHASE.c.id == c.phase_id)
+            .outerjoin(STAFF, STAFF.c.id == c.counsellor_id)
             .where(c.centre_id == self._centre_id)
             .order_by(c.family_name, c.given_name, c.id)
             .limit(most)

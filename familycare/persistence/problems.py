@@ -14,6 +14,7 @@ from familycare.domain.storage import (
     NotACentre,
     NotLetIn,
     ReadOnly,
+    ServerRefused,
     Unreadable,
 )
 
@@ -44,7 +45,7 @@ _BY_CODE: dict[str, Callable[[], StorageProblem]] = {
     "57014": Busy,
     "53100": DiskFull,
     "25006": ReadOnly,
-    "42501": ReadOnly,
+    "42501": ServerRefused,
 }
 """What the beginning of a code means on either database."""
 

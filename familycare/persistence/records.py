@@ -104,7 +104,11 @@ class Records(Generic[T]):
 
     def save(self, value: T) -> T:
         """Store a changed record, unless someone changed it since it was read."""
-        columns = self._columns_of(value) | {"version": value.version + 1}
+        return self.save_only(value, self._columns_of(value))
+
+    def save_only(self, value: T, names: Collection[str]) -> T:
+        """Store some fields of a changed record: a server may let nobody write the others."""
+        columns = {n: getattr(value, n) for n in names} | {"version": value.version + 1}
         self._require_one(self._write(self._sql.update.values(**columns), value), value)
         return replace(value, version=value.version + 1)
 

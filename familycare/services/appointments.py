@@ -22,8 +22,9 @@ from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.ids import new_uid
 from familycare.domain.slots import TimeSlot
 from familycare.domain.texts import tidy, tidy_line
+from familycare.domain.trail import Deed
+from familycare.services.appointment_facts import facts_of
 from familycare.services.fitting import Fitting
-from familycare.services.register import PUT_BACK
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         RoomId,
         StaffId,
     )
+    from familycare.services.work import Inverse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +135,7 @@ def change(work: Work, order: ChangeAppointment) -> Appointment:
         link=wanted.link,
         remark=wanted.remark,
     )
-    return _put(work, before, after, "change", RULES, shown_free=order.wanted.shown_free)
+    return _put(work, before, after, Deed.CHANGE, RULES, shown_free=order.wanted.shown_free)
 
 
 @needs(Permission.PLAN)
@@ -141,7 +143,7 @@ def move(work: Work, order: MoveAppointment) -> Appointment:
     """Move a booked appointment, if everybody and the room is free then."""
     before = _current(work, order.appointment_id, order.version)
     after = before.moved(_kept(order.slot), order.room_id or before.room_id)
-    return _put(work, before, after, "move", RULES)
+    return _put(work, before, after, Deed.MOVE, RULES)
 
 
 @needs(Permission.PLAN)
@@ -153,14 +155,14 @@ def cancel(work: Work, order: CancelAppointment) -> Appointment:
     before = _current(work, order.appointment_id, order.version)
     after = before.cancelled(order.cause, tidy_line(order.remark))
     after.check()
-    return _put(work, before, after, "cancel", ())
+    return _put(work, before, after, Deed.CANCEL, ())
 
 
 @needs(Permission.PLAN)
 def reinstate(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Book a cancelled appointment again, if everybody and the room is still free."""
     before = _current(work, appointment_id, version)
-    return _put(work, before, before.reinstated(), "reinstate", RULES)
+    return _put(work, before, before.reinstated(), Deed.REINSTATE, RULES)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -169,7 +171,7 @@ def check_in(work: Work, appointment_id: AppointmentId, version: int) -> Appoint
     before = _current(work, appointment_id, version)
     after = before.checked_in()
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, "check in", ())
+    return _put(work, before, after, Deed.CHECK_IN, ())
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -179,7 +181,7 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     after = before.attended(order.marks)
     if any(order.marks.values()):
         _refuse_before_its_day(work, before)
-    return _put(work, before, after, "record attendance", ())
+    return _put(work, before, after, Deed.RECORD_ATTENDANCE, ())
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -197,7 +199,7 @@ def put_back(work: Work, earlier: Appointment, left: Appointment) -> Appointment
     earlier = replace(earlier, version=now.version)
     if earlier.live:
         earlier = Fitting(work).fitted(earlier, GUARDS, before=earlier)
-    return _saved(work, now, earlier, PUT_BACK)
+    return _saved(work, now, earlier, Deed.PUT_BACK)
 
 
 def _planned(appointment: Appointment) -> Appointment:
@@ -216,7 +218,7 @@ def _booked(work: Work, order: BookAppointment) -> Appointment:
     stored = fitting.written(asked, partial(work.appointments.add, asked))
     undone = replace(stored, state=State.CANCELLED, cancelled_because=CancelCause.UNDONE)
     way_back = partial(put_back, earlier=undone, left=stored)
-    work.changed(Appointment, stored.id, "book", undo=way_back)
+    _tell(work, None, stored, Deed.BOOK, way_back)
     return stored
 
 
@@ -237,7 +239,7 @@ def _put(
     work: Work,
     before: Appointment,
     after: Appointment,
-    deed: str,
+    deed: Deed,
     rules: tuple[Rule, ...],
     *,
     shown_free: bool = False,
@@ -248,13 +250,20 @@ def _put(
     return before if after == before else _saved(work, before, after, deed)
 
 
-def _saved(work: Work, before: Appointment, after: Appointment, deed: str) -> Appointment:
+def _saved(work: Work, before: Appointment, after: Appointment, deed: Deed) -> Appointment:
     write = partial(work.appointments.save, before, after)
     more = after.takes() - before.takes()  # only that can be in somebody's way
     stored = Fitting(work).written(after, write) if more else write()
     way_back = partial(put_back, earlier=before, left=stored)
-    work.changed(Appointment, stored.id, deed, undo=way_back)
+    _tell(work, before, stored, deed, way_back)
     return stored
+
+
+def _tell(
+    work: Work, before: Appointment | None, after: Appointment, deed: Deed, way_back: Inverse
+) -> None:
+    facts, whose = facts_of(before, after), after.client_id
+    work.changed(Appointment, after.id, deed, undo=way_back, facts=facts, client_id=whose)
 
 
 def _kept(slot: TimeSlot) -> TimeSlot:

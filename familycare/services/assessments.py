@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.booking import NotFamily
 from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.ids import ClientId
 from familycare.domain.instruments import UnknownInstrument
+from familycare.domain.people import Client
 from familycare.domain.support import Assessment
+from familycare.services import scope
 from familycare.services.instruments import catalogue
 from familycare.services.register import Register, tidied
 from familycare.services.work import Reading, Work, needs
@@ -19,24 +23,32 @@ if TYPE_CHECKING:
 _ASSESSMENTS = Register(Assessment, lambda work: work.support.assessments)
 
 
-@needs(Permission.ASSESS)
+def _client(work: Work, assessment: Assessment) -> int:
+    """Return whom it is about: of one that is stored, not what a form says of it."""
+    if assessment.id:
+        return work.support.assessments.get(assessment.id).client_id
+    return assessment.client_id
+
+
+@needs(Permission.ASSESS, of=_client)
 def save(work: Work, assessment: Assessment) -> Assessment:
     """Save what somebody answered; without a number yet, as a new assessment."""
-    assessment = tidied(assessment)
+    assessment = replace(tidied(assessment), client_id=ClientId(_client(work, assessment)))
     work.people.clients.get(assessment.client_id)
     refuse_all(_wrongs(work, assessment))
     return _ASSESSMENTS.put(work, assessment)
 
 
-@needs(Permission.ASSESS)
+@needs(Permission.ASSESS, of=_client)
 def remove(work: Work, assessment: Assessment) -> None:
     """Take away an assessment that was recorded by mistake."""
     _ASSESSMENTS.remove(work, assessment)
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_SUPPORT, of=scope.the_client)
 def of_client(reading: Reading, client_id: int) -> list[Assessment]:
     """Return what was filled in about a client, latest first."""
+    reading.saw(Client, client_id, client_id)
     return reading.support.assessments_of(client_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from familycare.domain.access import Permission
+from familycare.domain.access import Permission, Reach
 from familycare.domain.appointments import LIVE, ParticipantRole
 from familycare.domain.people import (
     Approval,
@@ -15,6 +15,7 @@ from familycare.domain.people import (
     Tie,
     full_name,
 )
+from familycare.services import scope
 from familycare.services.calendar_views import AppointmentLine, lines
 from familycare.services.work import Reading, needs
 
@@ -38,6 +39,8 @@ class ClientLine(NamedTuple):
     language: str
     admitted_on: date
     discharged_on: date | None
+    counsellor: str
+    """Name of whose client it is; empty for nobody's."""
     coming: datetime | None
     """Start of the next appointment, in the centre's zone."""
 
@@ -77,8 +80,12 @@ class ClientCard(NamedTuple):
     """Nearest first."""
     past: tuple[AppointmentLine, ...]
     """Latest first."""
-    notes: tuple[NoteLine, ...]
-    """Newest first."""
+    counsellor: str
+    """Name of whose client this is; empty for nobody's."""
+    notes: tuple[NoteLine, ...] | None
+    """Newest first; None when they are closed to whoever asks."""
+    open_until: datetime | None
+    """Until when whoever asks opened the records in need; None when they did not."""
     expected: tuple[str, ...]
     """Names of the family members who are to come to the next appointment."""
     last_contact: AppointmentLine | None
@@ -107,16 +114,18 @@ def listed(reading: Reading, text: str = "", *, former: bool = False) -> list[Cl
             language=language,
             admitted_on=admitted,
             discharged_on=discharged,
+            counsellor=counsellor or "",
             coming=coming and coming.astimezone(reading.zone),
         )
-        for key, case, given, family, preferred, unit, language, admitted, discharged, phase, coming in rows  # noqa: E501
+        for key, case, given, family, preferred, unit, language, admitted, discharged, phase, counsellor, coming in rows  # noqa: E501
     ]
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_FILE)
 def card(reading: Reading, client_id: int) -> ClientCard:
-    """Return the page of one client, or raise NotFound."""
+    """Return the page of one client, or raise NotFound; notes as far as they are open."""
     client = reading.people.clients.get(client_id)
+    reading.saw(Client, client_id, client_id)
     coming = _appointments(reading, client_id, coming=True)
     return ClientCard(
         client=client,
@@ -124,13 +133,36 @@ def card(reading: Reading, client_id: int) -> ClientCard:
         relatives=tuple(relatives(reading, (client_id,))),
         coming=coming,
         past=_appointments(reading, client_id, coming=False)[::-1],
-        notes=tuple(
-            NoteLine(key, version, at.astimezone(reading.zone), author, text)
-            for key, version, at, author, text in reading.listings.notes(client_id)
-        ),
+        counsellor=_counsellor(reading, client),
+        notes=notes(reading, client_id) if _notes_open(reading, client_id) else None,
+        open_until=_open_until(reading, client_id),
         expected=_expected(reading, next_of(coming)),
         last_contact=_last_contact(reading, client_id),
     )
+
+
+@needs(Permission.READ_NOTES, of=scope.the_client)
+def notes(reading: Reading, client_id: int) -> tuple[NoteLine, ...]:
+    """Return the notes about a client, newest first."""
+    return tuple(
+        NoteLine(key, version, at.astimezone(reading.zone), author, text)
+        for key, version, at, author, text in reading.listings.notes(client_id)
+    )
+
+
+def _notes_open(reading: Reading, client_id: int) -> bool:
+    return scope.may(reading, Permission.READ_NOTES, client_id)
+
+
+def _open_until(reading: Reading, client_id: int) -> datetime | None:
+    if reading.actor.reach(Permission.READ_NOTES) is not Reach.OWN:
+        return None
+    until = reading.glass.open_until(reading.actor, client_id, reading.clock.now())
+    return until and until.astimezone(reading.zone)
+
+
+def _counsellor(reading: Reading, client: Client) -> str:
+    return reading.staff.get(client.counsellor_id).name if client.counsellor_id else ""
 
 
 @needs(Permission.READ)
@@ -194,16 +226,18 @@ class RelativeForm(NamedTuple):
     household: Household | None
 
 
-@needs(Permission.READ)
+@needs(Permission.EDIT_PEOPLE)
 def relative(reading: Reading, tie_id: int) -> RelativeForm:
     """Return a tie with its family member and household, or raise NotFound."""
     tie = reading.people.ties.get(tie_id)
+    reading.saw(Client, tie.client_id, tie.client_id)
     return RelativeForm(tie, *_member(reading, tie.family_member_id))
 
 
-@needs(Permission.READ)
+@needs(Permission.EDIT_PEOPLE)
 def member(reading: Reading, member_id: int) -> MemberForm:
     """Return a family member with the household, or raise NotFound."""
+    reading.saw(FamilyMember, member_id)
     return _member(reading, member_id)
 
 
@@ -214,7 +248,7 @@ def _member(reading: Reading, member_id: int) -> MemberForm:
     return MemberForm(found, reading.people.households.get(found.household_id))
 
 
-@needs(Permission.READ)
+@needs(Permission.EDIT_PEOPLE)
 def households(reading: Reading) -> list[Household]:
     """Return every household, by name."""
     return reading.people.households_named()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from familycare.domain.access import Permission
 from familycare.domain.people import CaseNumberTaken, Client, Note
+from familycare.services import scope
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
 
@@ -29,7 +30,11 @@ def change(work: Work, client: Client) -> Client:
     return _CLIENTS.change(work, client)
 
 
-@needs(Permission.WRITE_NOTES)
+def _client_of_stored(work: Work, note: Note) -> int:
+    return work.people.notes.get(note.id).client_id
+
+
+@needs(Permission.WRITE_NOTES, of=scope.client_of)
 def add_note(work: Work, note: Note) -> Note:
     """Note something about a client, under the writer's name and the present time."""
     now = work.clock.now().replace(microsecond=0)  # as exact as both databases keep it
@@ -38,11 +43,16 @@ def add_note(work: Work, note: Note) -> Note:
     return _NOTES.add(work, note)
 
 
-@needs(Permission.WRITE_NOTES)
+@needs(Permission.WRITE_NOTES, of=_client_of_stored)
 def change_note(work: Work, note: Note) -> Note:
-    """Correct a note; who wrote it and when stays."""
+    """Correct a note; whom it is about, who wrote it and when stays."""
     before = work.people.notes.get(note.id)
-    note = replace(tidied(note), author=before.author, written_at=before.written_at)
+    note = replace(
+        tidied(note),
+        client_id=before.client_id,
+        author=before.author,
+        written_at=before.written_at,
+    )
     note.check()
     return _NOTES.change(work, note)
 

@@ -28,12 +28,13 @@ class Relative:
 def save(work: Work, relative: Relative) -> Relative:
     """Save a family member, the tie to a client and the household; without a number: new ones."""
     household = relative.household and tidied(relative.household)
-    member = tidied(relative.member)
+    member, client_id = tidied(relative.member), relative.tie.client_id
     member.check(work.today())
     if household:
         household.check()
-        household = _HOUSEHOLDS.put(work, household)
-    member = _MEMBERS.put(work, replace(member, household_id=household.id if household else None))
+        household = _HOUSEHOLDS.put(work, household, client_id)
+    member = replace(member, household_id=household.id if household else None)
+    member = _MEMBERS.put(work, member, client_id)
     if not relative.tie.id:
         _require_no_tie(work, member, relative.tie)
     tie = _TIES.put(work, replace(relative.tie, family_member_id=member.id))

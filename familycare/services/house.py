@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.settings import Settings
-from familycare.services.register import tidied
+from familycare.domain.trail import Deed
+from familycare.services.register import differences, tidied
 from familycare.services.work import Work, needs
+
+if TYPE_CHECKING:
+    from familycare.domain.trail import Facts
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -19,7 +24,7 @@ def change_centre(work: Work, centre: Centre) -> Centre:
     centre = tidied(centre)
     centre.check()
     before = work.house.centre()
-    return before if centre == before else _saved_centre(work, before, centre)
+    return before if centre == before else _saved_centre(work, before, centre, Deed.CHANGE)
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -28,13 +33,14 @@ def put_back_centre(work: Work, earlier: Centre, left: Centre) -> Centre:
     now = work.house.centre()
     if replace(now, version=left.version) != left:
         raise ChangedElsewhere(Centre, now.id)
-    return _saved_centre(work, now, replace(earlier, version=now.version))
+    return _saved_centre(work, now, replace(earlier, version=now.version), Deed.PUT_BACK)
 
 
-def _saved_centre(work: Work, before: Centre, after: Centre) -> Centre:
+def _saved_centre(work: Work, before: Centre, after: Centre, deed: Deed) -> Centre:
     stored = work.house.save_centre(after)
     way_back = partial(put_back_centre, earlier=before, left=stored)
-    work.changed(Centre, stored.id, "change", undo=way_back)
+    facts = differences(before, stored)
+    work.changed(Centre, stored.id, deed, undo=way_back, facts=facts)
     return stored
 
 
@@ -42,12 +48,7 @@ def _saved_centre(work: Work, before: Centre, after: Centre) -> Centre:
 def change_settings(work: Work, settings: Settings) -> Settings:
     """Save the numbers that the rules use; they hold for everything booked from now on."""
     settings.check()
-    before = work.house.settings()
-    if settings != before:
-        work.house.save_settings(settings)
-        way_back = partial(put_back_settings, earlier=before, left=settings)
-        work.changed(Settings, work.centre_id, "change", undo=way_back)
-    return settings
+    return _saved_settings(work, settings, Deed.CHANGE)
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -55,4 +56,19 @@ def put_back_settings(work: Work, earlier: Settings, left: Settings) -> Settings
     """Undo: let the settings be as they were, if nobody changed them since."""
     if work.house.settings() != left:
         raise ChangedElsewhere(Settings, work.centre_id)
-    return change_settings(work, earlier)
+    return _saved_settings(work, earlier, Deed.PUT_BACK)
+
+
+def _saved_settings(work: Work, settings: Settings, deed: Deed) -> Settings:
+    before = work.house.settings()
+    if settings != before:
+        work.house.save_settings(settings)
+        way_back = partial(put_back_settings, earlier=before, left=settings)
+        facts = _changed_numbers(before, settings)
+        work.changed(Settings, work.centre_id, deed, undo=way_back, facts=facts)
+    return settings
+
+
+def _changed_numbers(before: Settings, after: Settings) -> Facts:
+    pairs = {f.name: [getattr(before, f.name), getattr(after, f.name)] for f in fields(Settings)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

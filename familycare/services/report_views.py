@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
-from familycare.domain.people import Approval, Kinship
+from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
+from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.schedule_views import check_span
 from familycare.services.support_card import Standing, standing
@@ -79,7 +80,7 @@ class Reader:
     """As an ISO 639-1 code; it may be one that the program does not speak."""
 
 
-@needs(Permission.REPORT)
+@needs(Permission.REPORT, of=scope.the_client)
 def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
     """Return the family members whom the centre approved for this client, the eldest tie first."""
     ties = [t for t in reading.people.ties_of([client_id]) if t.approval is Approval.APPROVED]
@@ -95,11 +96,12 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
     )
 
 
-@needs(Permission.REPORT)
+@needs(Permission.REPORT, of=scope.the_client)
 def progress(reading: Reading, client_id: int, first_day: date, last_day: date) -> ProgressSheet:
     """Return what a client's progress report over these days says, or refuse the span."""
     check_span(first_day, last_day)
     client = reading.people.clients.get(client_id)
+    reading.saw(Client, client_id, client_id)
     centre = reading.house.centre()
     until = min(reading.days(first_day, last_day).end, reading.clock.now())
     kept = [

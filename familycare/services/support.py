@@ -10,6 +10,7 @@ from familycare.domain.errors import refuse_all
 from familycare.domain.support import ClosedAlready, Concern, Judgement
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
+from familycare.services import scope
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
 
@@ -20,7 +21,7 @@ _JUDGEMENTS = Register(Judgement, lambda work: work.support.judgements)
 _CONCERNS = Register(Concern, lambda work: work.support.concerns)
 
 
-@needs(Permission.ASSESS)
+@needs(Permission.ASSESS, of=scope.client_of)
 def judge(work: Work, judgement: Judgement) -> Judgement:
     """Set the level in place of the computed one, or go back to that; both stay to read."""
     work.people.clients.get(judgement.client_id)
@@ -29,7 +30,7 @@ def judge(work: Work, judgement: Judgement) -> Judgement:
     return _JUDGEMENTS.add(work, judgement)
 
 
-@needs(Permission.ASSESS)
+@needs(Permission.ASSESS, of=scope.client_of)
 def raise_concern(work: Work, concern: Concern) -> Concern:
     """Note a conflict or a worry about safety."""
     work.people.clients.get(concern.client_id)
@@ -38,9 +39,14 @@ def raise_concern(work: Work, concern: Concern) -> Concern:
     return _CONCERNS.add(work, concern)
 
 
-@needs(Permission.ASSESS)
+def _client_of_stored(work: Work, concern: Concern, because: str) -> int:  # noqa: ARG001 - as asked
+    return work.support.concerns.get(concern.id).client_id
+
+
+@needs(Permission.ASSESS, of=_client_of_stored)
 def close_concern(work: Work, concern: Concern, because: str) -> Concern:
     """Note that somebody has looked, and why the concern need not stay open."""
+    concern = replace(work.support.concerns.get(concern.id), version=concern.version)
     if not concern.open:
         raise ClosedAlready
     closed = tidied(

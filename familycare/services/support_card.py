@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.participation import Encounter, count
+from familycare.domain.people import Client
 from familycare.domain.support_evidence import (
     Filled,
     Stay,
@@ -15,6 +16,7 @@ from familycare.domain.support_evidence import (
     trend_start,
 )
 from familycare.domain.support_level import Level, Part, Trend, level_of, weights
+from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
 from familycare.services.instruments import catalogue
 from familycare.services.support_views import (
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.instruments import Comparison, Instrument
     from familycare.domain.participation import Participation
-    from familycare.domain.people import Client
     from familycare.domain.settings import Settings
     from familycare.domain.support import Assessment, Concern, Judgement
     from familycare.domain.support_evidence import Evidence
@@ -111,7 +112,7 @@ class SupportCard:
         return self.judgements[0] if self.level.overridden else None
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_SUPPORT, of=scope.the_client)
 def card(reading: Reading, client_id: int) -> SupportCard:
     """Return what is known about the family support of a client, or raise NotFound."""
     client, settings, today = (
@@ -124,6 +125,7 @@ def card(reading: Reading, client_id: int) -> SupportCard:
     now = gathered.evidence(last_day)
     family = tuple(relatives(reading, (client_id,)))
     lines = tuple(_lines(gathered.assessments, now, family))
+    reading.saw(Client, client_id, client_id)
     last = max((one.day for one in gathered.encounters if one.came), default=None)
     return SupportCard(
         client=client,
@@ -152,7 +154,7 @@ class Standing(NamedTuple):
     trend: Trend | None
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_SUPPORT, of=scope.the_client)
 def standing(reading: Reading, client_id: int, day: date) -> Standing:
     """Return the level and trend of a client on a day; what staff set holds for the present."""
     gathered = _Gathered(reading, reading.people.clients.get(client_id))

@@ -18,6 +18,7 @@ from familycare.domain.support_evidence import (
     trend_start,
 )
 from familycare.domain.support_level import Level, Trend, level_of
+from familycare.services import scope
 from familycare.services.instruments import catalogue
 from familycare.services.work import Reading, needs
 
@@ -73,11 +74,14 @@ class SupportList(NamedTuple):
         return sum(self.waiting(line) for line in self.lines)
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_SUPPORT)
 def listed(reading: Reading) -> SupportList:
-    """Return everybody in care with the level of family support, by name."""
+    """Return those in care whose records are open, with the level of family support, by name."""
     settings, today = reading.settings, reading.today()
     clients = reading.support.clients(today)
+    own = scope.clients(reading, Permission.READ_SUPPORT)
+    if own is not None:
+        clients = [row for row in clients if row.id in own]
     attendance = _Attendance(reading, today, [row[0] for row in clients])
     filled = _filled(reading, today)
     judged = judged_among(
@@ -105,7 +109,7 @@ def listed(reading: Reading) -> SupportList:
     return SupportList(tuple(lines), no_contact_days(settings))
 
 
-@needs(Permission.READ)
+@needs(Permission.READ_SUPPORT)
 def waiting(reading: Reading) -> int:
     """Return at how many clients somebody should look."""
     return listed(reading).work

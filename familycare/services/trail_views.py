@@ -17,7 +17,7 @@ class Growth(NamedTuple):
     newest: int
     """Number of its newest line; 0 while there is none."""
     lines: int
-    """How many lines came since the one that was asked about."""
+    """How many lines that tell of a change came since the one that was asked about."""
 
 
 @needs(Permission.READ)
@@ -26,4 +26,4 @@ def growth(reading: Reading, since: int | None) -> Growth:
     newest = reading.audit.newest()
     if since is None or newest == since:
         return Growth(newest, 0)
-    return Growth(newest, reading.audit.count_after(since))
+    return Growth(newest, reading.audit.changes_after(since))

@@ -1,35 +1,62 @@
-"""Makes and opens centres: a file or a server, brought to the schema of this release."""
+"""Makes and opens centres: a file with its keys or a server, at the schema of this release."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Actor, Role
+from familycare.domain.accounts import Account
 from familycare.domain.centre import Centre
+from familycare.domain.passwords import refuse_password
 from familycare.domain.people import Phase
 from familycare.domain.rooms import Room, RoomKind
-from familycare.domain.storage import Damaged, FileExists, NoSuchFile, NotACentre, ReadOnly
+from familycare.domain.storage import (
+    FileExists,
+    NetworkDrive,
+    NoSuchFile,
+    NotACentre,
+    NotLetIn,
+    NotProtected,
+    ReadOnly,
+)
+from familycare.domain.trail import KEY_BYTES
 from familycare.i18n import N_, _
-from familycare.persistence import schema
-from familycare.persistence.database import Database, Transaction, is_server, make_file
+from familycare.persistence import drives, keys, schema
+from familycare.persistence.accounts import Accounts
+from familycare.persistence.audit import AuditTrail
+from familycare.persistence.database import (
+    Database,
+    Transaction,
+    encrypt,
+    is_plain,
+    is_server,
+    make_file,
+    signed_in_user,
+)
 from familycare.persistence.house import House, add_centre, first_centre
 from familycare.persistence.rooms import Rooms
-from familycare.services.work import Reading, Work
+from familycare.services.open_centre import OpenCentre
+from familycare.services.signing_in import Unlocked, unlock
+from familycare.services.well_known import well_known_passwords
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+    from collections.abc import Iterator
 
     from familycare.domain.clock import Clock
-    from familycare.domain.ids import CentreId
+
+__all__ = [
+    "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "Unlocked", "check_place", "create",
+    "open", "protect", "remove", "synchronised_by", "unlock",
+]  # fmt: skip
 
 SUFFIX = ".familycare"
 PHASES = (N_("Orientation"), N_("Rehabilitation"), N_("Re-entry"), N_("Aftercare"))
 """What a new centre starts with; each can be renamed."""
-SOLE_USER = Actor(name="", role=Role.ADMINISTRATOR)
-"""Until people sign in, whoever sits at the computer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,108 +70,223 @@ class NewCentre:
     """Whether to start with one room of each kind instead of none."""
 
 
-@dataclass
-class OpenCentre:
-    """A centre that is open on this computer."""
+@dataclass(frozen=True, kw_only=True)
+class Founder:
+    """The first administrator of a file, and the way in should all passwords be forgotten."""
 
-    database: Database
-    centre: Centre
-    clock: Clock
-    actor: Actor
-
-    @property
-    def name(self) -> str:
-        """What the centre is called."""
-        return self.centre.name
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone in which everything is shown."""
-        return self.centre.zone
+    login: str
+    name: str
+    password: str = field(repr=False)
+    recovery_code: str = field(repr=False)
+    cost: keys.Cost = keys.Cost()
+    """What one guess at a password shall cost."""
+    public: bool = False
+    """Whether everybody may know the password: a demonstration's stands in the program."""
 
     @property
-    def location(self) -> str:
-        """Where it is kept, fit to be shown: a path, or a URL without its password."""
-        return self.database.shown
-
-    def reading(self) -> Reading:
-        """Return a unit of work that only reads."""
-        return Reading(*self._for(self.database.reading()))
-
-    def work(self) -> Work:
-        """Return a unit of work that writes."""
-        return Work(*self._for(self.database.writing()))
-
-    def _for(
-        self, transaction: Transaction
-    ) -> tuple[Transaction, CentreId, Actor, Clock, ZoneInfo]:
-        return transaction, self.centre.id, self.actor, self.clock, self.zone
-
-    def check(self) -> None:
-        """Look through the whole file for damage; seconds on a large one, so not at opening."""
-        if is_server(self.database.location):
-            return
-        with self.reading() as reading:
-            check = reading.transaction.connection.exec_driver_sql("PRAGMA quick_check(1)")
-            finding = str(check.scalar())
-        if finding != "ok":
-            raise Damaged(self.location, finding)
-
-    def close(self) -> None:
-        """Close every connection."""
-        self.database.close()
+    def account(self) -> Account:
+        """The account with which the centre begins."""
+        return Account(id=1, login=self.login, name=self.name, role=Role.ADMINISTRATOR)
 
 
-def create(location: str, order: NewCentre, clock: Clock, actor: Actor = SOLE_USER) -> OpenCentre:
-    """Make a new centre in a new file, or in an empty database of a server, and open it."""
+def create(
+    location: str, order: NewCentre, clock: Clock, founder: Founder | None = None
+) -> OpenCentre:
+    """Make a new centre in a new file, or in an empty database of a server, and open it.
+
+    A file needs its founder; on a server, whoever the URL names becomes the administrator.
+    """
     centre = Centre(name=order.name, time_zone=order.time_zone, contact=order.contact)
     centre.check()
-    if not is_server(location):
-        make_file(Path(location))
+    if is_server(location):
+        return _on_server(location, centre, clock, with_rooms=order.with_rooms)
+    if founder is None:
+        raise ValueError(founder)
+    return _in_file(Path(location), centre, clock, founder, with_rooms=order.with_rooms)
+
+
+def _in_file(
+    path: Path, centre: Centre, clock: Clock, founder: Founder, *, with_rooms: bool
+) -> OpenCentre:
+    _require_own_disk(path)
+    key_file, unlocked = _new_keys(founder)
+    make_file(path)
     try:
-        database = Database(location)
+        keys.write(path, key_file)
+        database = Database(str(path), unlocked.key)
         try:
-            centre = _founded(database, centre, with_rooms=order.with_rooms)
+            with _founding(database, centre, with_rooms=with_rooms) as (transaction, centre):
+                accounts = Accounts(transaction.connection, centre.id)
+                accounts.mirror(key_file.accounts, key_file.generation)
+                _begin_trail(transaction, centre, clock, unlocked)
         except BaseException:
             database.close()
             raise
     except BaseException:
-        if not is_server(location):
-            Path(location).unlink(missing_ok=True)
+        remove(str(path))
         raise
-    return OpenCentre(database, centre, clock, actor)
+    account = unlocked.account
+    return OpenCentre(database, centre, clock, account, _actor(account), unlocked)
 
 
-def _founded(database: Database, centre: Centre, *, with_rooms: bool) -> Centre:
-    transaction = database.writing()
-    transaction.begin()
+def _on_server(location: str, centre: Centre, clock: Clock, *, with_rooms: bool) -> OpenCentre:
+    """Make whoever the URL names the first administrator."""
+    database = Database(location)
     try:
+        with _founding(database, centre, with_rooms=with_rooms) as (transaction, centre):
+            login = signed_in_user(transaction.connection)
+            account = Account(id=1, login=login, name=login, role=Role.ADMINISTRATOR)
+            Accounts(transaction.connection, centre.id).add(account)
+            trail = AuditTrail(transaction.connection, centre.id)
+            trail.begin_chain(token_bytes(KEY_BYTES), clock.now(), _actor(account))
+    except BaseException:
+        database.close()
+        raise
+    return OpenCentre(database, centre, clock, account, _actor(account))
+
+
+def _new_keys(founder: Founder) -> tuple[keys.KeyFile, keys.Unlocked]:
+    if not founder.public:
+        refuse_password(founder.password, founder.login, well_known_passwords())
+    return keys.KeyFile.new(
+        founder.account, founder.password, founder.recovery_code, founder.cost
+    )
+
+
+@contextmanager
+def _founding(
+    database: Database, centre: Centre, *, with_rooms: bool
+) -> Iterator[tuple[Transaction, Centre]]:
+    """Make the tables and the centre in them; the block adds who may come in."""
+    with _transaction(database.writing()) as transaction:
         if not schema.is_current(transaction.connection, database.shown):
             schema.upgrade(transaction.connection)
         if first_centre(transaction.connection) is not None:
             raise FileExists(database.shown)
-        centre = add_centre(transaction.connection, centre)
-        _furnish(transaction, centre, with_rooms=with_rooms)
+        made = add_centre(transaction.connection, centre)
+        _furnish(transaction, made, with_rooms=with_rooms)
+        yield transaction, made
         transaction.commit()
-    finally:
-        transaction.close()
-    return centre
 
 
-def open(location: str, clock: Clock, actor: Actor = SOLE_USER) -> OpenCentre:  # noqa: A001 - `vault.open`
-    """Open a centre; an older file is copied, then brought to the schema of this release."""
-    if not is_server(location):
-        _require_file(Path(location))
-    database = Database(location)
+def _begin_trail(
+    transaction: Transaction, centre: Centre, clock: Clock, unlocked: keys.Unlocked
+) -> None:
+    """Seal every line of the trail from now on; whoever verifies it holds the first key."""
+    trail = AuditTrail(transaction.connection, centre.id)
+    if unlocked.verification_key is not None and not trail.has_chain():
+        trail.begin_chain(unlocked.verification_key, clock.now(), _actor(unlocked.account))
+
+
+def open(  # noqa: A001 - `vault.open`
+    location: str, clock: Clock, unlocked: Unlocked | None = None
+) -> OpenCentre:
+    """Open a centre with what `unlock` gave; on a server, as the person whom the URL names.
+
+    An older file is copied, then brought to the schema of this release.
+    """
+    if is_server(location):
+        return _open_on_server(unlocked.location if unlocked else location, clock)
+    check_place(location)
+    if unlocked is None or unlocked.secrets is None:
+        raise ValueError(unlocked)
+    database = Database(location, unlocked.secrets.key)
     try:
         centre = _first_look(database)
+        return _opened(
+            database, centre, clock, unlocked.secrets, keys.read(Path(location)).key_file
+        )
     except BaseException:
         database.close()
         raise
-    return OpenCentre(database, centre, clock, actor)
+
+
+def _opened(
+    database: Database, centre: Centre, clock: Clock, unlocked: keys.Unlocked, kept: keys.KeyFile
+) -> OpenCentre:
+    """Compare the table of accounts with the key file, which decides, and correct the table."""
+    with _transaction(database.reading()) as transaction:
+        accounts = Accounts(transaction.connection, centre.id)
+        known = accounts.generation()
+        kept.check_generation(known)
+        same = kept.generation == known and accounts.listed() == list(kept.accounts)
+    if not same:
+        with _transaction(database.writing()) as transaction:
+            Accounts(transaction.connection, centre.id).mirror(kept.accounts, kept.generation)
+            _begin_trail(transaction, centre, clock, unlocked)
+            transaction.commit()
+    account, differing = unlocked.account, known > 0 and not same
+    return OpenCentre(database, centre, clock, account, _actor(account), unlocked, differing)
+
+
+def _open_on_server(location: str, clock: Clock) -> OpenCentre:
+    database = Database(location)
+    try:
+        centre = _first_look(database)
+        with _transaction(database.reading()) as transaction:
+            login = signed_in_user(transaction.connection)
+            account = Accounts(transaction.connection, centre.id).of_login(login)
+        if account is None or not account.active:
+            raise NotLetIn(database.shown)
+    except BaseException:
+        database.close()
+        raise
+    return OpenCentre(database, centre, clock, account, _actor(account))
+
+
+def protect(location: str, founder: Founder) -> None:
+    """Encrypt a plain file of an earlier release; the plain one goes when the new one is whole."""
+    path = Path(location)
+    _require_file(path)
+    _require_own_disk(path)
+    key_file, unlocked = _new_keys(founder)
+    target = path.with_name(f"{path.name}.encrypting")
+    target.unlink(missing_ok=True)
+    try:
+        encrypt(path, target, unlocked.key)
+        keys.write(path, key_file)
+        os.replace(target, path)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        if is_plain(path):
+            keys.remove(path)
+        raise
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def remove(location: str) -> None:
+    """Take a centre's file away, with everything that lies beside it."""
+    path = Path(location)
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    keys.remove(path)
+
+
+def check_place(location: str) -> None:
+    """Raise what keeps the file at this place from being opened, before anybody signs in."""
+    path = Path(location)
+    _require_file(path)
+    if is_plain(path):
+        raise NotProtected(location)
+
+
+def synchronised_by(location: str) -> str:
+    """Return the name of the folder that another program copies elsewhere; empty if none is."""
+    return "" if is_server(location) else drives.synchronised_by(Path(location))
+
+
+def _actor(account: Account) -> Actor:
+    return Actor(account.name, account.role, account.staff_id, account.id)
+
+
+def _require_own_disk(path: Path) -> None:
+    if drives.on_network(path):
+        raise NetworkDrive(str(path))
 
 
 def _require_file(path: Path) -> None:
+    _require_own_disk(path)
     if not path.is_file():
         raise NoSuchFile(str(path))
     if not path.stat().st_size:  # SQLite would make an empty file its own
@@ -154,15 +296,11 @@ def _require_file(path: Path) -> None:
 
 
 def _first_look(database: Database) -> Centre:
-    transaction = database.reading()
-    transaction.begin()
-    try:
+    with _transaction(database.reading()) as transaction:
         current = schema.is_current(transaction.connection, database.shown)
         if current and (centre := first_centre(transaction.connection)):
             return centre
         found = schema.version_of(transaction.connection)
-    finally:
-        transaction.close()
     if found is None or current:
         raise NotACentre(database.shown)
     return _migrated(database, found)
@@ -171,17 +309,22 @@ def _first_look(database: Database) -> Centre:
 def _migrated(database: Database, found: str) -> Centre:
     if not is_server(database.location):
         database.copy_to(Path(f"{database.location}.before-{found}-{schema.HEAD}"))
-    transaction = database.writing()
-    transaction.begin()
-    try:
+    with _transaction(database.writing()) as transaction:
         schema.upgrade(transaction.connection)
         centre = first_centre(transaction.connection)
         if centre is None:
             raise NotACentre(database.shown)
         transaction.commit()
+    return centre
+
+
+@contextmanager
+def _transaction(transaction: Transaction) -> Iterator[Transaction]:
+    transaction.begin()
+    try:
+        yield transaction
     finally:
         transaction.close()
-    return centre
 
 
 def _furnish(transaction: Transaction, centre: Centre, *, with_rooms: bool) -> None:

@@ -8,9 +8,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
+from familycare.domain.access import Reach
 from familycare.domain.slots import TimeSlot
+from familycare.domain.trail import CHANGES_NOTHING, Deed, Line, as_text
+from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
+from familycare.persistence.glass import Glass
 from familycare.persistence.groups import Groups
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
@@ -18,6 +22,7 @@ from familycare.persistence.people import People
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.staff import Staff
 from familycare.persistence.support import Support
+from familycare.services import scope
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -27,7 +32,9 @@ if TYPE_CHECKING:
     from familycare.domain.clock import Clock
     from familycare.domain.ids import CentreId
     from familycare.domain.settings import Settings
+    from familycare.domain.trail import Facts
     from familycare.persistence.database import Transaction
+    from familycare.services.reads import Reads
 
 Inverse = Callable[["Work"], object]
 """The service call that takes another one back."""
@@ -49,17 +56,25 @@ W = TypeVar("W", bound=Answerable)
 
 
 def needs(
-    permission: Permission,
+    permission: Permission, *, of: Callable[..., int] | None = None
 ) -> Callable[[Callable[Concatenate[W, P], R]], Callable[Concatenate[W, P], R]]:
-    """Declare what the caller of a service function must be allowed to do; checked each time."""
+    """Declare what the caller of a service function must be allowed to do; checked each time.
+
+    `of` takes what the call takes and returns the number of the client whom it is about: some
+    permissions hold for own clients only.
+    """
 
     def declare(call: Callable[Concatenate[W, P], R]) -> Callable[Concatenate[W, P], R]:
         @wraps(call)
         def checked(work: W, /, *args: P.args, **kwargs: P.kwargs) -> R:
             work.actor.require(permission)
+            if of is not None and work.actor.reach(permission) is Reach.OWN:
+                assert isinstance(work, Reading)  # noqa: S101 - whoever names a client reads
+                scope.require(work, permission, of(work, *args, **kwargs))
             return call(work, *args, **kwargs)
 
         checked.needs = permission  # type: ignore[attr-defined]
+        checked.of = of  # type: ignore[attr-defined]
         return checked
 
     return declare
@@ -73,7 +88,7 @@ class Changes:
     everything: bool = False
     """Whether any kind may have been touched: others did it."""
     lines: int = 0
-    """How many lines it added to the trail."""
+    """How many lines it added to the trail that tell of a change."""
 
     def touch(self, *kinds: type) -> bool:
         """Whether any of these kinds was touched."""
@@ -89,6 +104,10 @@ class Reading:
     actor: Actor
     clock: Clock
     zone: ZoneInfo
+    reads: Reads | None = field(default=None, kw_only=True)
+    """Notes what is shown to whom."""
+    lines: list[Line] = field(default_factory=list, init=False)
+    """What the trail is told when this ends."""
 
     def __enter__(self) -> Self:
         self.transaction.begin()
@@ -101,6 +120,28 @@ class Reading:
         traceback: TracebackType | None,
     ) -> None:
         self.transaction.close()
+        if self.reads is not None:
+            self.reads.take(self.lines, self, error)
+
+    def saw(self, kind: type, record_id: int, client_id: int | None = None) -> None:
+        """Note that this record is shown to whoever asks, as part of this client's file."""
+        self._tell(kind, record_id, Deed.READ, client_id=client_id)
+
+    def _tell(
+        self,
+        kind: type,
+        record_id: int,
+        deed: str,
+        *,
+        last_id: int | None = None,
+        client_id: int | None = None,
+        facts: Facts | None = None,
+    ) -> None:
+        line = Line(
+            self.clock.now(), self.actor, deed, kind.__name__, record_id, last_id, client_id,
+            as_text(facts),
+        )  # fmt: skip
+        self.lines.append(line)
 
     @cached_property
     def house(self) -> House:
@@ -155,6 +196,16 @@ class Reading:
         return Listings(self.transaction.connection, self.centre_id)
 
     @cached_property
+    def glass(self) -> Glass:
+        """What was opened in need, and whose client somebody is."""
+        return Glass(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may sign in."""
+        return Accounts(self.transaction.connection, self.centre_id)
+
+    @cached_property
     def audit(self) -> AuditTrail:
         """What was done by whom."""
         return AuditTrail(self.transaction.connection, self.centre_id)
@@ -180,27 +231,57 @@ class Work(Reading):
             return None
         return ways[0] if len(ways) == 1 else partial(_go_back, ways=tuple(reversed(ways)))
 
-    def changed(self, kind: type, record_id: int, deed: str, *, undo: Inverse | None) -> None:
-        """Note that a record was written, by which deed, and how to take that back."""
+    def changed(
+        self,
+        kind: type,
+        record_id: int,
+        deed: str,
+        *,
+        undo: Inverse | None,
+        facts: Facts | None = None,
+        client_id: int | None = None,
+    ) -> None:
+        """Note that a record was written, by which deed, and how to take that back.
+
+        `facts` are what a sentence about it needs: numbers, instants and words of the program,
+        never a name or a text that somebody typed. `client_id` says whose file it belongs to.
+        """
         self._touched.add(kind)
         self._ways_back.append(undo)
-        self.audit.write(self.clock.now(), self.actor, deed, kind.__name__, record_id)
+        self._tell(kind, record_id, deed, facts=facts, client_id=client_id)
 
     def changed_together(
         self, records: Mapping[type, range], deed: str, *, undo: Inverse | None
     ) -> None:
         """Note that one deed, which has one way back, wrote records with these numbers."""
         self._ways_back.append(undo)
-        now = self.clock.now()
         for kind, ids in records.items():
             if ids:
                 self._touched.add(kind)
-                self.audit.write_many(now, self.actor, deed, kind.__name__, ids)
+                self._tell(kind, ids.start, deed, last_id=ids.stop - 1)
+
+    def noted(
+        self,
+        kind: type,
+        record_id: int,
+        deed: str,
+        *,
+        facts: Facts | None = None,
+        client_id: int | None = None,
+    ) -> None:
+        """Note a deed that leaves every record as it is, such as printing."""
+        self._tell(kind, record_id, deed, facts=facts, client_id=client_id)
 
     def commit(self) -> Changes:
-        """Make it final and say what was touched."""
+        """Make it final and say what was touched.
+
+        The trail comes last: from its first line on, other writers wait for this one.
+        """
+        lines, self.lines = self.lines, []
+        self.audit.write(lines)
         self.transaction.commit()
-        return Changes(frozenset(self._touched), lines=self.audit.written)
+        told = sum(line.deed not in CHANGES_NOTHING for line in lines)
+        return Changes(frozenset(self._touched), lines=told)
 
 
 def _go_back(work: Work, ways: tuple[Inverse, ...]) -> None:

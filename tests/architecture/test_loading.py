@@ -19,3 +19,15 @@ def test_a_file_is_opened_without_server_migrations_and_entities(name):
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_no_source_is_read_and_kept_because_a_window_is_shown():
+    code = (
+        "import linecache; from ui import python_imports; python_imports.restore(); "
+        "linecache.clearcache(); import ui.app, familycare.services.vault; "
+        "print(*(name for name in linecache.cache if name.endswith('.py')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

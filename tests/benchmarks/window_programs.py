@@ -185,6 +185,9 @@ class CalendarWatch(QObject):
 
 
 def ours(centre, monday):
+    from ui import python_imports  # noqa: PLC0415
+
+    python_imports.restore()
     from ui.app import COLLECT_AFTER, Program  # noqa: PLC0415
     from ui.crash import Crashes  # noqa: PLC0415
     from ui.preferences import Preferences  # noqa: PLC0415

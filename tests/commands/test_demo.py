@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from familycare.domain.clock import StoppedClock
-from familycare.services import vault
 from ui.commands import demo
 from ui.commands.parser import run
 
@@ -19,7 +18,7 @@ def test_it_makes_the_file_and_tells_the_figures(tmp_path, capsys):
     assert "Clients in care" in told.out
     assert "demo.familycare" in told.out
     assert told.err == ""  # the progress bar is for terminals
-    vault.open(str(tmp_path / "new" / "demo.familycare"), CLOCK).close()
+    opened_demo(tmp_path / "new" / "demo.familycare", CLOCK).close()
 
 
 def test_the_progress_is_drawn_on_a_terminal(tmp_path, capsys, monkeypatch):

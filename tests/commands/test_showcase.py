@@ -36,7 +36,7 @@ def test_it_says_what_it_did_and_lists_every_file(shown):
 
 
 def test_what_it_did_is_in_the_centre(shown, clock):
-    opened = vault.open(str(shown[1] / "demo.familycare"), clock)
+    opened = opened_demo(shown[1] / "demo.familycare", clock)
     week = planning.next_week(opened)
     with opened.reading() as reading:
         lines = calendar_views.between(reading, reading.days(week.first_day, week.last_day))
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path, monkeypatch,
 @pytest.mark.parametrize("kind", AppointmentKind)
 def test_a_centre_with_nobody_to_plan_for_says_so(tmp_path, clock, kind):
     order = vault.NewCentre(name="Empty", time_zone="Europe/Berlin")
-    opened = vault.create(str(tmp_path / "empty.familycare"), order, clock)
+    opened = founded(tmp_path / "empty.familycare", clock, order)
     with pytest.raises(planning.CommandFailed):
         planning.book(opened, kind, planning.next_week(opened))
     opened.close()

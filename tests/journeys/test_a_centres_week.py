@@ -1,6 +1,5 @@
 """A week of a centre in the real program: real file, real threads, dialogs as they are used."""
 
-import shutil
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.groups import Group
-from familycare.services import groups, vault
+from familycare.services import groups
 from tests.centre import Home, at
 from ui.app import Program
 from ui.crash import Crashes
@@ -101,9 +100,9 @@ class Coordinator:
 def file(sqlite_template, tmp_path, clock, monkeypatch):
     """Give a furnished centre with a group and a visit of yesterday, and its numbers."""
     monkeypatch.setattr("ui.app.SystemClock", lambda: clock)
-    template, numbers = sqlite_template
-    path = shutil.copy(template, tmp_path / "week.familycare")
-    home = Home.of(vault.open(str(path), clock), numbers)
+    template, numbers, keys = sqlite_template
+    path = copied(template, tmp_path)
+    home = Home.of(opened_as(path, clock, keys), numbers)
     home.do(
         groups.save,
         Group(

@@ -2,14 +2,13 @@
 
 import os
 import re
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from familycare.domain.access import Actor, Role
+from familycare.domain.access import Role
 from familycare.domain.centre import UnknownTimeZone
 from familycare.domain.storage import (
     Busy,
@@ -18,6 +17,7 @@ from familycare.domain.storage import (
     DiskFull,
     EngineTooOld,
     FileExists,
+    KeyFileMissing,
     NoSuchFile,
     NotACentre,
     NotLetIn,
@@ -27,7 +27,7 @@ from familycare.domain.storage import (
 from familycare.persistence import database
 from familycare.persistence.problems import problem_of
 from familycare.services import calendar_views, house_views, vault
-from tests.centre import ORDER, at
+from tests.centre import ORDER, PASSWORD, at, founded, opened_again
 
 on_sqlite = pytest.mark.parametrize("storage", ["sqlite"])
 on_postgresql = pytest.mark.parametrize("storage", ["postgresql"])
@@ -35,7 +35,7 @@ on_postgresql = pytest.mark.parametrize("storage", ["postgresql"])
 
 def test_a_new_centre_has_phases_rooms_and_settings(tmp_path, clock):
     order = replace(ORDER, with_rooms=True, contact="Telephone 1")
-    opened = vault.create(str(tmp_path / "new.familycare"), order, clock)
+    opened = founded(tmp_path / "new.familycare", clock, order)
 
     with opened.reading() as reading:
         assert [p.name for p in house_views.phases(reading)][:2] == [
@@ -51,22 +51,22 @@ def test_a_new_centre_has_phases_rooms_and_settings(tmp_path, clock):
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists of its own")
 def test_only_its_owner_can_read_a_new_centre(tmp_path, clock):
     path = tmp_path / "new.familycare"
-    vault.create(str(path), ORDER, clock).close()
+    founded(path, clock).close()
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_a_centre_opens_as_it_was_made(home, location, clock):
-    again = vault.open(location, clock, Actor("Eva", Role.AUDITOR))
+def test_a_centre_opens_as_it_was_made(home):
+    again = opened_again(home.opened)
 
     assert (again.name, str(again.zone)) == ("Haus am See", "Europe/Berlin")
-    assert again.actor.role is Role.AUDITOR
+    assert again.actor.role is Role.ADMINISTRATOR
     again.check()
     again.close()
 
 
 def test_a_new_centre_never_takes_the_place_of_another(home, location, clock):
     with pytest.raises(FileExists):
-        vault.create(location, ORDER, clock)
+        founded(location, clock)
 
     assert home.ask(house_views.centre).name == "Haus am See"
 
@@ -75,7 +75,7 @@ def test_an_unknown_time_zone_leaves_no_file(tmp_path, clock):
     path = tmp_path / "new.familycare"
 
     with pytest.raises(UnknownTimeZone):
-        vault.create(str(path), replace(ORDER, time_zone="Berlin/Europe"), clock)
+        founded(path, clock, replace(ORDER, time_zone="Berlin/Europe"))
 
     assert list(tmp_path.iterdir()) == []
 
@@ -84,7 +84,7 @@ def test_a_missing_file_is_named_and_not_made(tmp_path, clock):
     path = tmp_path / "gone.familycare"
 
     with pytest.raises(NoSuchFile) as problem:
-        vault.open(str(path), clock)
+        vault.check_place(str(path))
 
     assert problem.value.location == str(path)
     assert list(tmp_path.iterdir()) == []
@@ -116,10 +116,11 @@ def test_a_file_of_something_else_is_named_and_left_alone(tmp_path, clock, conte
     path = tmp_path / "diary.familycare"
     path.write_bytes(content)
 
-    with pytest.raises(NotACentre) as problem:
-        vault.open(str(path), clock)
+    with pytest.raises((NotACentre, KeyFileMissing)) as problem:
+        vault.check_place(str(path))
+        vault.unlock(str(path), "eva", PASSWORD, clock)
 
-    assert problem.value.location == str(path)
+    assert str(path) in problem.value.location
     assert path.read_bytes() == content
 
 
@@ -131,13 +132,13 @@ def test_a_damaged_file_is_named(home, location, clock, storage):
         file.write(b"\x99" * 200_000)
 
     with pytest.raises((Damaged, NotACentre)) as problem:
-        _looked_through(location, clock)
+        _looked_through(home, clock)
 
     assert problem.value.location == location
 
 
-def _looked_through(location, clock):
-    opened = vault.open(location, clock)
+def _looked_through(home, clock):
+    opened = opened_again(home.opened)
     try:
         opened.check()
     finally:
@@ -153,11 +154,11 @@ def test_every_pragma_took(home, storage):
 
 
 @on_sqlite
-def test_a_pragma_that_does_not_take_stops_everything(location, clock, storage, monkeypatch):
+def test_a_pragma_that_does_not_take_stops_everything(home, storage, monkeypatch):
     monkeypatch.setitem(database.PRAGMAS, "page_size", "4097")
 
     with pytest.raises(SettingRefused) as problem:
-        vault.open(location, clock)
+        opened_again(home.opened)
 
     assert problem.value.pragma == "page_size"
 
@@ -170,7 +171,7 @@ def test_an_older_sqlite_is_refused_and_leaves_no_empty_file(tmp_path, clock, mo
     monkeypatch.setattr(database, "SAFE_SQLITE", (99, 0, 0))
 
     with pytest.raises(EngineTooOld):
-        vault.create(str(tmp_path / "new.familycare"), ORDER, clock)
+        founded(tmp_path / "new.familycare", clock)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -216,20 +217,18 @@ def test_a_file_that_may_not_be_written_is_named_before_anything_is_typed(
 ):
     monkeypatch.setattr(os, "access", lambda path, _mode: str(path) != location)
     with pytest.raises(ReadOnly):
-        vault.open(location, clock)
+        vault.check_place(location)
 
 
 @on_sqlite
-def test_a_file_that_became_read_only_while_it_was_open_is_named(
-    location, storage, clock, monkeypatch
-):
+def test_a_file_that_became_read_only_while_it_was_open_is_named(home, storage, monkeypatch):
     open_it = sqlite.connect
     monkeypatch.setattr(
         sqlite, "connect", lambda path, **how: open_it(f"file:{path}?mode=ro", uri=True, **how)
     )
     # Where the system forbids it, SQLite says so at the beginning; where it was told, it waits.
     monkeypatch.setattr(database, "BEGIN_WRITING", "UPDATE centre SET name = name")
-    opened = vault.open(location, clock)
+    opened = opened_again(home.opened)
     with pytest.raises(ReadOnly), opened.work():
         pytest.fail("it could be written")
     opened.close()
@@ -262,8 +261,9 @@ def test_a_copy_holds_what_was_committed_while_others_write(home, storage, tmp_p
     with home.opened.work():
         home.opened.database.copy_to(tmp_path / "copy")
 
-    with sqlite3.connect(tmp_path / "copy") as copy:
-        assert copy.execute("SELECT count(*) FROM appointment").fetchone() == (1,)
+    copy = database.Database(str(tmp_path / "copy"), home.opened.unlocked.key)
+    with copy.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM appointment").scalar() == 1
     copy.close()
 
 
@@ -333,4 +333,4 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, clock):
     (tmp_path / "file").write_bytes(b"")
 
     with pytest.raises(ReadOnly):
-        vault.create(str(tmp_path / "file" / "new.familycare"), ORDER, clock)
+        founded(tmp_path / "file" / "new.familycare", clock)

@@ -12,11 +12,11 @@ from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlite
 
 from familycare.domain.storage import MadeByNewerProgram, NotACentre
-from familycare.persistence import schema
-from familycare.persistence.database import Database, make_file
+from familycare.persistence import keys, schema
+from familycare.persistence.database import Database, is_server, make_file
 from familycare.persistence.rows import METADATA
 from familycare.services import appointments, calendar_views, vault
-from tests.centre import Home, Numbers, at
+from tests.centre import FOUNDER, PASSWORD, Home, Numbers, at, opened_as, opened_by_founder
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 DATA = Path(__file__).parents[1] / "data"
@@ -75,17 +75,26 @@ def test_each_migration_follows_the_one_before():
 
 def test_a_file_of_a_newer_program_is_refused_and_left_alone(home, location, clock):
     home.opened.close()
-    other = Database(location)
+    keys = home.opened.unlocked
+    other = Database(location, keys and keys.key)
     with other.engine.connect() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
 
     with pytest.raises(MadeByNewerProgram) as problem:
-        vault.open(location, clock)
+        opened_as(location, clock, keys)
 
     other.close()
     assert problem.value.found == "9999"
     assert "9999" not in problem.value.location
+
+
+def opened(location, clock):
+    """Open a database as this release opens one of an earlier one: a file is encrypted first."""
+    if is_server(location):
+        return vault.open(location, clock)
+    vault.protect(location, FOUNDER)
+    return opened_by_founder(location, clock)
 
 
 @pytest.mark.parametrize("tables", [("notes",), ("notes", "alembic_version")])
@@ -96,12 +105,12 @@ def test_the_database_of_another_program_is_refused(empty, clock, tables):
         connection.commit()
 
     with pytest.raises(NotACentre):
-        vault.open(empty.location, clock)
+        opened(empty.location, clock)
 
 
 def test_an_empty_database_is_no_centre(empty, clock):
     with pytest.raises(NotACentre):
-        vault.open(empty.location, clock)
+        opened(empty.location, clock)
 
 
 def test_an_older_schema_is_brought_up_to_date(empty, clock):
@@ -113,12 +122,12 @@ def test_an_older_schema_is_brought_up_to_date(empty, clock):
         connection.commit()
     empty.close()
 
-    opened = vault.open(empty.location, clock)
+    centre = opened(empty.location, clock)
 
-    with opened.reading() as reading:
+    with centre.reading() as reading:
         assert schema.version_of(reading.transaction.connection) == schema.HEAD
-    assert opened.name == "Old house"
-    opened.close()
+    assert centre.name == "Old house"
+    centre.close()
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])
@@ -129,9 +138,10 @@ def test_a_file_is_copied_before_its_schema_is_changed(empty, clock, storage):
         connection.commit()
     empty.close()
 
-    vault.open(empty.location, clock).close()
+    opened(empty.location, clock).close()
 
-    copy = Database(f"{empty.location}.before-0001-{schema.HEAD}")
+    key = keys.read(Path(empty.location)).key_file.unlock(FOUNDER.login, PASSWORD).key
+    copy = Database(f"{empty.location}.before-0001-{schema.HEAD}", key)
     with copy.engine.connect() as connection:
         assert schema.version_of(connection) == "0001"
         assert connection.exec_driver_sql("SELECT uid FROM centre").scalar() == "u"
@@ -143,10 +153,13 @@ def test_an_older_file_that_cannot_be_brought_up_to_date_stays_as_it_was(empty, 
     migrated_to(empty, "0001")  # no centre in it
 
     with pytest.raises(NotACentre):
-        vault.open(empty.location, clock)
+        opened(empty.location, clock)
 
-    with empty.engine.connect() as connection:
+    key = keys.read(Path(empty.location)).key_file.unlock(FOUNDER.login, PASSWORD).key
+    left = Database(empty.location, key)
+    with left.engine.connect() as connection:
         assert schema.version_of(connection) == "0001"
+    left.close()
 
 
 @pytest.mark.parametrize("released", sorted(DATA.glob("schema-*.sql")), ids=lambda p: p.stem)
@@ -156,16 +169,16 @@ def test_a_file_of_every_released_schema_opens_and_works(released, tmp_path, clo
     connection.executescript(released.read_text("utf-8"))
     connection.close()
 
-    opened = vault.open(str(path), clock)
+    centre = opened(str(path), clock)
 
-    home = Home.of(opened, Numbers(room_a=1, anna=1, ben=2, mother_of={1: 1, 2: 2}))
+    home = Home.of(centre, Numbers(room_a=1, anna=1, ben=2, mother_of={1: 1, 2: 2}))
     lines = home.ask(calendar_views.between, at(0, minutes=1440))
     assert [(line.title, line.starts) for line in lines] == [
         ("Anna Klein", at(10).start),
         ("Ben Klein", at(12).start),
     ]
     assert home.do(appointments.book, home.visit(home.ben, at(10))).place == 1
-    opened.close()
+    centre.close()
 
 
 def test_there_is_a_file_of_every_released_schema():

@@ -57,7 +57,7 @@ def rows(centre, query):
 
 
 def dump(path):
-    centre = vault.open(str(path), CLOCK)
+    centre = opened_demo(path, CLOCK)
     try:
         return {
             table: sorted(rows(centre, f"SELECT * FROM {table}"), key=repr) for table in TABLES
@@ -80,7 +80,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def demo(made):
-    opened = vault.open(str(made[0]), CLOCK)
+    opened = opened_demo(made[0], CLOCK)
     yield opened
     opened.close()
 
@@ -350,7 +350,7 @@ def test_any_small_plan_makes_a_centre(tmp_path_factory, clients, months, seed, 
     path = tmp_path_factory.mktemp("any") / "demo.familycare"
     plan = DemoPlan(clients=clients, months=months, seed=seed, today=today)
     figures = create_demo(str(path), plan, CLOCK, silent)
-    centre = vault.open(str(path), CLOCK)
+    centre = opened_demo(path, CLOCK)
     assert rows(centre, OVERLAPS) == [(0,)]
     assert figures.in_care == clients
     centre.close()

@@ -9,14 +9,14 @@ import pytest
 from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import Appointment
 from familycare.domain.errors import ChangedElsewhere
-from familycare.services import appointment_views, appointments, vault
-from tests.centre import Home, at
+from familycare.services import appointment_views, appointments
+from tests.centre import Home, at, opened_again
 
 
 @pytest.fixture
 def workstations(home, location, clock):
     """Open the same centre on three more workstations."""
-    others = [vault.open(location, clock) for _ in range(3)]
+    others = [opened_again(home.opened) for _ in range(3)]
     yield [Home.of(opened, home) for opened in (home.opened, *others)]
     for opened in others:
         opened.close()

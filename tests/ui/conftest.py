@@ -7,6 +7,7 @@ import pytest
 
 from familycare.domain.clock import StoppedClock
 from familycare.services import vault
+from tests.centre import founded
 from tests.ui.furnished import open_furnished
 from ui.desk import Desk
 from ui.icons import Icons
@@ -65,7 +66,7 @@ def clock():
 @pytest.fixture
 def centre(tmp_path, clock):
     order = vault.NewCentre(name="Linden House", time_zone="Europe/Berlin", with_rooms=False)
-    return vault.create(str(tmp_path / "linden.familycare"), order, clock)
+    return founded(tmp_path / "linden.familycare", clock, order)
 
 
 @pytest.fixture

@@ -1,20 +1,16 @@
 """What tests of screens start from: a furnished centre, and dialogs with a window to belong to."""
 
-import shutil
-
 import shiboken6
 from PySide6.QtWidgets import QWidget
 
-from familycare.services import vault
-from tests.centre import NOW, Home
+from tests.centre import NOW, Home, copied, opened_as
 
 
 def open_furnished(template, folder, clock):
     """Copy the furnished file and open it, with the clock at the scenarios' Wednesday morning."""
     clock.instant = NOW
-    path, numbers = template
-    copy = shutil.copy(path, folder / "furnished.familycare")
-    return Home.of(vault.open(str(copy), clock), numbers)
+    path, numbers, keys = template
+    return Home.of(opened_as(copied(path, folder), clock, keys), numbers)
 
 
 def owned(qtbot, dialog):

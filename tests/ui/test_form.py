@@ -9,7 +9,8 @@ from familycare.domain.errors import FieldMissing, ManyReasons
 from familycare.domain.rooms import NoSeats, Room, RoomKind
 from familycare.services import house_views, rooms
 from tests.ui.furnished import is_open, owned
-from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.form import FormDialog
+from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from familycare.services import appointments, vault
-from tests.centre import Home, at
+from familycare.services import appointments
+from tests.centre import Home, at, opened_again
 from ui.watch import Watch
 
 
@@ -24,7 +24,7 @@ def watch(runner, qtbot):
 
 
 def test_a_booking_on_another_computer_is_noticed(home, watch, runner, clock, qtbot):
-    other = Home.of(vault.open(home.opened.location, clock), home)
+    other = Home.of(opened_again(home.opened), home)
     other.book(other.visit(other.anna, at(10)))
     other.opened.close()
     with qtbot.waitSignal(runner.changed) as changed:

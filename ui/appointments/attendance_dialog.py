@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from familycare.services.appointments import RecordAttendance
 from ui import display
 from ui.theme import Space
 from ui.widgets.buttons import button
+from ui.widgets.content import content_of, put_content
 from ui.widgets.form import FormDialog
 from ui.widgets.number_field import NumberField
 from ui.widgets.section import caption, hairline, text_label
@@ -69,6 +70,17 @@ class PersonRow(QWidget):
         """Mark as having come, unless something is marked already."""
         if self._presence() is None:
             self._marks.button(0).setChecked(True)
+
+    def content(self) -> list[Any]:
+        """Return what is marked, to be kept."""
+        return [self._marks.checkedId(), self._late.value(), content_of(self._cause)]
+
+    def put_content(self, content: list[Any]) -> None:
+        """Mark as was kept."""
+        mark, late, cause = content
+        self._marks.button(mark).setChecked(True)
+        self._late.setValue(late)
+        put_content(self._cause, cause)
 
     def _presence(self) -> Presence | None:
         return CHOICES[self._marks.checkedId()][0]
@@ -124,6 +136,7 @@ class AttendanceDialog(FormDialog):
 
     def __init__(self, desk: Desk, card: AppointmentCard, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Record attendance"), _("Save"), parent)
+        self.drafted_as = f"attendance/{card.appointment.id}"
         self._card = card
         self.setMinimumWidth(Space.FORM + Space.DETAILS)
         kind = display.label(card.appointment.kind)
@@ -136,6 +149,8 @@ class AttendanceDialog(FormDialog):
         for row in sorted(self.rows, key=lambda r: r.participant.role is ParticipantRole.STAFF):
             self.form.add_widget(hairline())
             self.form.add_widget(row)
+            who = row.participant
+            self.form.keep(f"{who.role}/{who.person_id}", row)
             row.changed.connect(self.form.edited)
 
     @override

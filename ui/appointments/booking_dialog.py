@@ -49,6 +49,7 @@ class BookingDialog(FormDialog):
         self.booking = BookingForm(desk, slot, grid_minutes)
         primary = _("Save") if card else _("Book")
         super().__init__(desk, title, primary, parent, form=self.booking)
+        self.drafted_as = f"booking/{card.appointment.id if card else 0}"
         self._card = card
         self._wanted = False
         self.booking.offers.settled.connect(self._submit_wanted)

@@ -11,7 +11,7 @@ from familycare.i18n import _
 from ui import display
 from ui.appointments.family_choice import FamilyChoice
 from ui.appointments.when_field import WhenField
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Picker
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import ParticipantRole
@@ -16,6 +17,8 @@ from ui.appointments.booking_fields import BookingFields
 from ui.appointments.offers import Offers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
     from familycare.domain.ids import AppointmentId, GroupId
@@ -71,6 +74,19 @@ class BookingForm(BookingFields):
             shown_free=room_id in self.offers.free_rooms,
             request_id=self._request_id,
         )
+
+    @override
+    def put_content(self, content: Mapping[str, Any]) -> None:
+        """Fill in what was kept; what is still to be read is chosen once it has come."""
+        if content.get("group") is not None:
+            self.offers.keep_group(content["group"])
+        if content.get("room") is not None:
+            self.offers.wish_room(content["room"])
+        super().put_content(content)
+        if "client" in content or "family" in content:
+            self.offers.family(ticked=content.get("family", ()))
+        if content.get("reason"):
+            self.show_overbooking(on=True)
 
     def take_alternative(self, slot: TimeSlot, room_id: RoomId) -> None:
         """Fill in another time and room."""

@@ -28,6 +28,7 @@ class CancelDialog(FormDialog):
     def __init__(self, desk: Desk, card: AppointmentCard, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Cancel appointment"), _("Cancel the appointment"), parent)
         self.cancel.setText(_("Keep it"))
+        self.drafted_as = f"cancel/{card.appointment.id}"
         self._card = card
         kind = display.label(card.appointment.kind)
         what = display.joined(kind, display.isolated(card.title))

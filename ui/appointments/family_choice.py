@@ -39,6 +39,15 @@ class FamilyChoice(QWidget):
         """Return who is ticked."""
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
+    def content(self) -> list[int]:
+        """Return who is ticked, to be kept."""
+        return list(self.chosen())
+
+    def put_content(self, content: list[int]) -> None:
+        """Tick who was ticked, as far as they are offered."""
+        for key, box in self._boxes.items():
+            box.setChecked(box.isEnabled() and key in content)
+
     def show_relatives(
         self, relatives: Sequence[RelativeLine], ticked: Collection[int] | None
     ) -> None:

@@ -90,6 +90,17 @@ class WhenField(QWidget):
         self._to.set_value(local.end.time())
         self.changed.emit()
 
+    def content(self) -> list[str]:
+        """Return day, start and end, to be kept."""
+        return [self._day.content(), self._from.text(), self._to.text()]
+
+    def put_content(self, content: list[str]) -> None:
+        """Show what was kept."""
+        day, start, end = content
+        self._day.put_content(day)
+        self._from.setText(start)
+        self._to.setText(end)
+
     @property
     def length(self) -> timedelta:
         """How long it lasts, as far as start and end tell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
-        QPixmap,
         QResizeEvent,
         QShowEvent,
         QWheelEvent,
@@ -144,10 +143,9 @@ class GridView(QAbstractScrollArea):
         board = self.board
         if not board.columns:
             return
-        picture = board.surface().picture(self._pens(), board.hours, self.devicePixelRatioF())
         painter = QPainter(self.viewport())
         area = QRectF(event.rect())
-        self._copy(painter, picture, area, area.translated(board.across, board.scrolled))
+        self._paint_columns(painter, area, QPointF(board.across, board.scrolled))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.translate(-board.across, -board.scrolled)
@@ -160,14 +158,24 @@ class GridView(QAbstractScrollArea):
         geometry = board.geometry()
         if geometry.width > self.viewport().width():  # the hours stay while the columns pass by
             axis = QRectF(board.axis_left, area.top(), AXIS_WIDTH, area.height())
-            source = axis.translated(geometry.axis_x - board.axis_left, board.scrolled)
-            self._copy(painter, picture, axis, source)
+            beyond = geometry.axis_x - board.axis_left
+            self._paint_columns(painter, axis, QPointF(beyond, board.scrolled))
         painter.translate(0, -board.scrolled)
         paint_now_label(painter, board)
 
-    def _copy(self, painter: QPainter, picture: QPixmap, area: QRectF, source: QRectF) -> None:
-        scale = picture.devicePixelRatio()
-        painter.drawPixmap(area, picture, QRectF(source.topLeft() * scale, source.size() * scale))
+    def _paint_columns(self, painter: QPainter, area: QRectF, scrolled: QPointF) -> None:
+        """Paint a part of the view that shows what stands so far to the right and below."""
+        board, part = self.board, area.translated(scrolled)
+        picture = board.surface().picture(self._pens(), board.hours, self.devicePixelRatioF())
+        painter.save()
+        painter.translate(-scrolled)
+        if not picture.area.contains(part):  # empty hours are in no picture
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(part)
+            self._pens().begin(painter, mirrored=board.geometry().mirrored)
+            self._pens().grid(painter, board.geometry(), *board.hours)
+        picture.copy_to(painter, part)
+        painter.restore()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

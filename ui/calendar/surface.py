@@ -1,14 +1,20 @@
-"""The painted columns as one picture: drawn when something changed, only copied when scrolled."""
+"""The painted columns as one picture: drawn when something changed, only copied when scrolled.
+
+It begins and ends with the working hours, or with what stands before and after them: the empty
+hours of the night would be half of it, and several pictures are held at a time.
+"""
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.calendar.columns import keys_of
-from ui.calendar.layout import Block, Bundle, Plan, arrange, spans_by_column
+from ui.calendar.layout import DAY_MINUTES, Block, Bundle, Plan, arrange, spans_by_column
+from ui.theme import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +34,21 @@ class Hit(NamedTuple):
     box: Box
 
 
+class Picture(NamedTuple):
+    """The painted columns, and which part of the day they are."""
+
+    pixels: QPixmap
+    area: QRectF
+    """Counted from midnight and from the left."""
+
+    def copy_to(self, painter: QPainter, part: QRectF) -> None:
+        """Copy as much as there is of a part; the painter counts as the part does."""
+        part = part.intersected(self.area)
+        scale = self.pixels.devicePixelRatio()
+        corner = (part.topLeft() - self.area.topLeft()) * scale
+        painter.drawPixmap(part, self.pixels, QRectF(corner, part.size() * scale))
+
+
 class Surface:
     """Columns with their appointments at one size and in one look."""
 
@@ -43,24 +64,36 @@ class Surface:
         spans = spans_by_column(entries, columns)
         self.plans: list[Plan] = [arrange(each, geometry.most_lanes) for each in spans]
         self.counts = [len(each) for each in spans]
-        self._picture: QPixmap | None = None
+        self._picture: Picture | None = None
 
-    def picture(self, painter: Painter, hours: tuple[int, int], scale: float) -> QPixmap:
+    def picture(self, painter: Painter, hours: tuple[int, int], scale: float) -> Picture:
         """Return the picture, drawn when first asked for; `scale` is the device pixel ratio."""
-        if self._picture is None or self._picture.devicePixelRatio() != scale:
-            geometry = self.geometry
-            size = QSize(round(geometry.width * scale), round(geometry.height * scale))
-            picture = QPixmap(size)
+        if self._picture is None or self._picture.pixels.devicePixelRatio() != scale:
+            geometry, area = self.geometry, self._filled(hours, scale)
+            picture = QPixmap(QSize(round(area.width() * scale), round(area.height() * scale)))
             picture.setDevicePixelRatio(scale)
             brush = QPainter(picture)
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            brush.translate(-area.topLeft())
             painter.begin(brush, mirrored=geometry.mirrored)
             painter.grid(brush, geometry, *hours)
             for column, plan in enumerate(self.plans):
                 painter.column(brush, geometry, column, plan, self.lines)
             brush.end()
-            self._picture = picture
+            self._picture = Picture(picture, area)
         return self._picture
+
+    def _filled(self, hours: tuple[int, int], scale: float) -> QRectF:
+        """Return the part of the day in which there is something to see, in whole pixels."""
+        parts = [part for plan in self.plans for part in plan.parts()]
+        spans = [part.span if isinstance(part, Block) else part for part in parts]
+        first = min([hours[0] * 60, *(span.top for span in spans)])
+        last = max([hours[1] * 60, *(min(span.bottom, DAY_MINUTES) for span in spans)])
+        geometry = self.geometry
+        top = max(geometry.y(first) - Space.L, 0)
+        bottom = min(geometry.y(last) + Space.L, geometry.height)
+        top, bottom = floor(top * scale) / scale, ceil(bottom * scale) / scale
+        return QRectF(0, top, geometry.width, bottom - top)
 
     def repaint(self) -> None:
         """Draw anew at the next call: the look changed."""

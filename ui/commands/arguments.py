@@ -4,9 +4,11 @@ import argparse
 import gettext
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from getpass import getpass
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction["CommandParser"]  # noqa: SLF001 - it has no other name
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+PASSWORD = "FAMILYCARE_PASSWORD"  # noqa: S105 - the name of the variable that holds it
 SERVERS = ("postgresql", "postgresql+psycopg", "postgres")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -66,9 +69,21 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def add_centre(parser: argparse.ArgumentParser) -> None:
-    """Let the command take a centre."""
+    """Let the command take a centre, and who opens it."""
     parser.add_argument(
         "centre", metavar="CENTRE", help=_("the centre's file, or the URL of its PostgreSQL")
+    )
+    add_user(parser)
+
+
+def add_user(parser: argparse.ArgumentParser) -> None:
+    """Let the command take who it acts for."""
+    parser.add_argument(
+        "--user",
+        metavar="LOGIN",
+        help=_("who you are; the password is asked for, or taken from the variable {name}").format(
+            name=PASSWORD
+        ),
     )
 
 
@@ -115,15 +130,44 @@ def check_days(first_day: date, last_day: date) -> None:
 
 
 @contextmanager
-def open_centre(location: str, clock: Clock) -> Iterator[OpenCentre]:
-    """Open the centre for as long as the block lasts. Raises StorageProblem as it comes."""
-    if "://" in location:
-        check_url(location)
-    centre = vault.open(location, clock)
+def open_centre(arguments: argparse.Namespace, clock: Clock) -> Iterator[OpenCentre]:
+    """Open the centre for as long as the block lasts, as the person whom the command names.
+
+    Raises StorageProblem as it comes, WrongSignIn, and CommandFailed where nobody is named.
+    """
+    centre = vault.open(arguments.centre, clock, signed_in(arguments, clock))
     try:
         yield centre
     finally:
         centre.close()
+
+
+def signed_in(arguments: argparse.Namespace, clock: Clock) -> vault.Unlocked | None:
+    """Ask for the password of whoever the command names; None where a URL says who it is."""
+    location: str = arguments.centre
+    if "://" in location:
+        check_url(location)
+        if arguments.user is None and urlsplit(location).username:
+            return None
+    else:
+        vault.check_place(location)
+    if arguments.user is None:
+        raise CommandFailed(_("Say who you are: --user LOGIN."))
+    return vault.unlock(location, arguments.user, password_of(arguments.user), clock)
+
+
+def password_of(login: str) -> str:
+    """Return a password from the variable, or ask for it; it never stands on a command line."""
+    given = os.environ.get(PASSWORD)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise CommandFailed(
+            _("Put the password into the variable {name}; nobody can be asked here.").format(
+                name=PASSWORD
+            )
+        )
+    return getpass(_("Password of {login}: ").format(login=login))
 
 
 def check_url(location: str) -> None:

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     wanted = [arguments.format] if arguments.format else FORMATS
     endings = tuple(f".{name}" for name in wanted)
     check_output(arguments.out, endings, keep=arguments.centre)
-    with open_centre(arguments.centre, clock) as centre, centre.reading() as reading:
+    with open_centre(arguments, clock) as centre, centre.reading() as reading:
         sheet = schedule_views.sheet(reading, arguments.first_day, arguments.last_day)
     write_file(arguments.out, schedules.render(sheet, arguments.out.suffix))
     return 0

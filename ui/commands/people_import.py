@@ -142,7 +142,7 @@ def collector_at_rest() -> Iterator[None]:
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     sheet = _sheet(arguments)
     decisions = _DECISIONS[arguments.duplicates]
-    with open_centre(arguments.centre, clock) as centre, centre.work() as work:
+    with open_centre(arguments, clock) as centre, centre.work() as work:
         plan = roster.plan(work, sheet, decisions)
         refused = plan.figures.refused_rows
         kept = not (arguments.dry_run or (arguments.strict and refused))

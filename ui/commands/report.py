@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the report."""
     check_days(arguments.first_day, arguments.last_day)
     check_output(arguments.out, (".pdf",), keep=arguments.centre)
-    with open_centre(arguments.centre, clock) as centre, centre.reading() as reading:
+    with open_centre(arguments, clock) as centre, centre.reading() as reading:
         client = _client(reading, arguments.client)
         sheet = report_views.progress(reading, client.id, arguments.first_day, arguments.last_day)
         language = arguments.language or language_for(report_views.readers(reading, client.id))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from typing_extensions import override
 
 from familycare.domain.errors import Refused, StorageProblem
-from familycare.i18n import _, ngettext
+from familycare.i18n import N_, _, ngettext
 from familycare.services.exchange import roster
 from familycare.services.exchange.roster import Decisions, Form
 from ui import disk, display
@@ -20,12 +20,12 @@ from ui.exchange.import_files import ImportFiles
 from ui.exchange.import_footer import ImportFooter
 from ui.exchange.mapping_memory import MappingMemory
 from ui.exchange.start_step import StartStep
-from ui.exchange.step_line import StepLine
 from ui.exchange.table_step import TableStep
 from ui.messages import explain, explain_all
 from ui.theme import Space
 from ui.widgets.job_line import JobLine
 from ui.widgets.section import heading
+from ui.widgets.step_line import StepLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job, Tell
 
 SIZE = (1000, 680)
+STEPS = (N_("File"), N_("Table"), N_("Columns"), N_("Check"))
 START, TABLE, COLUMNS, CHECK = range(4)
 
 
@@ -124,7 +125,7 @@ class ImportDialog(QDialog):
         self.table = TableStep(self._desk)
         self.columns = ColumnsStep(self._desk)
         self.findings = Findings(self._desk)
-        self.steps = StepLine()
+        self.steps = StepLine(STEPS)
         self._steps = QStackedWidget()
         for step in (self.start, self.table, self.columns, self.findings):
             self._steps.addWidget(step)

@@ -65,6 +65,7 @@ class GroupDialog(FormDialog):
         title = _("Edit group") if card else _("New group")
         super().__init__(desk, title, _("Save") if card else _("Add group"), parent)
         self._group = card.group if card else Group(name="")
+        self.drafted_as = f"group/{self._group.id}"
         self._done = done
         self.name = self.form.add_field("name", _("Name"), QLineEdit(self._group.name))
         self.facilitator = self.form.add_field(

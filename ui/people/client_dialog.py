@@ -18,7 +18,8 @@ from ui import display
 from ui.messages import and_more
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
-from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.form import FormDialog
+from ui.widgets.form_column import FormColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ class ClientDialog(FormDialog):
     ) -> None:
         title = _("Edit client") if client else _("New client")
         super().__init__(desk, title, _("Save") if client else _("Add client"), parent)
+        self.drafted_as = f"client/{client.id if client else 0}"
         self._client, self._done = client, done
         self._add_person()
         self._add_place(phases)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from familycare.domain.people import Household
 from familycare.i18n import _
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.section import caption
@@ -31,6 +31,7 @@ class HouseholdFields(QWidget):
         super().__init__(form)
         self.hide()  # only keeps the fields together; the form shows them
         self._known: Household | None = None
+        self._households: dict[int, Household] = {}
         self.picker = form.add_field(
             "household",
             _("Lives with"),
@@ -59,14 +60,17 @@ class HouseholdFields(QWidget):
 
     def set_choices(self, households: Iterable[Household]) -> None:
         """Take the households that are known."""
+        self._households |= {each.id: each for each in households}
         self.picker.set_choices(
-            Choice(each, each.name, _(", ").join(filter(None, (each.street, each.town))))
-            for each in households
+            Choice(key, each.name, _(", ").join(filter(None, (each.street, each.town))))
+            for key, each in self._households.items()
         )
+        if self._known is None:  # chosen before it was read, as when somebody goes on with a form
+            self._know(self._households.get(self.picker.value()))
 
     def show_household(self, household: Household | None) -> None:
         """Show this household; None empties the fields."""
-        choices = [Choice(household, household.name)] if household else []
+        choices = [Choice(household.id, household.name)] if household else []
         self.picker.set_chosen(*choices)
         self._fill(household)
 
@@ -87,12 +91,16 @@ class HouseholdFields(QWidget):
         return entered if entered.name.strip() else replace(entered, name=family_name)
 
     def _take_chosen(self) -> None:
-        chosen: Household | None = self.picker.value()
+        chosen = self._households.get(self.picker.value())
         if chosen != self._known:
             self._fill(chosen)
 
-    def _fill(self, household: Household | None) -> None:
+    def _know(self, household: Household | None) -> None:
         self._known = household
+        self._shared.setVisible(household is not None)
+
+    def _fill(self, household: Household | None) -> None:
+        self._know(household)
         shown = household or Household(name="")
         for field, text in (
             (self.name, shown.name),
@@ -105,4 +113,3 @@ class HouseholdFields(QWidget):
             field.setCursorPosition(0)
         km = shown.distance_km
         self.distance.setValue(UNKNOWN_KM if km is None else km)
-        self._shared.setVisible(household is not None)

@@ -28,6 +28,7 @@ class NoteDialog(FormDialog):
     def __init__(self, desk: Desk, note: Note, parent: QWidget | None = None) -> None:
         title = _("Edit note") if note.id else _("New note")
         super().__init__(desk, title, _("Save"), parent)
+        self.drafted_as = f"note/{note.client_id}/{note.id}"
         self._note = note
         self.text = self.form.add_field(
             "text", _("Note"), QPlainTextEdit(note.text), hint=_("Ctrl+Enter saves.")

@@ -21,7 +21,8 @@ from ui.people.client_dialog import languages
 from ui.people.household_fields import HouseholdFields
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
-from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.form import FormDialog
+from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import MemberForm, RelativeForm
     from ui.desk import Desk
+    from ui.widgets.unfinished import Edits
 
 SIZE = (480, 680)
 
@@ -50,6 +52,7 @@ class RelativeDialog(FormDialog):
     ) -> None:
         title = _("Edit family member") if form else _("New family member")
         super().__init__(desk, title, _("Save") if form else _("Add"), parent)
+        self.drafted_as = f"relative/{client_id}/{form.tie.id if form else 0}"
         self._client_id = client_id
         self._tie = form.tie if form else None
         self._member: FamilyMember | None = None
@@ -85,6 +88,16 @@ class RelativeDialog(FormDialog):
         )
         done = _("Family member changed") if self._tie else _("Family member added")
         self.run_deed(partial(family.save, relative=relative), undo_text=done)
+
+    @override
+    def resume(self, edits: Edits) -> None:
+        super().resume(edits)
+        if self._tie is None and self.known.value() is not None:
+            view = partial(client_views.member, member_id=self.known.value())
+            self.desk.runner.ask(self, view, self._go_on_with, key="member")
+
+    def _go_on_with(self, found: MemberForm) -> None:
+        self._member = found.member  # what was typed about them stands in the fields
 
     def _add_known(self) -> None:
         self.known = self.form.add_field(

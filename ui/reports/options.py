@@ -20,7 +20,7 @@ from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period, neutral_name
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:

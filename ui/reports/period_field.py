@@ -13,7 +13,7 @@ from ui import display
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.section import caption
 
 if TYPE_CHECKING:

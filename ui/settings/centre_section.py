@@ -27,6 +27,8 @@ CONTACT_HEIGHT = 112
 class CentreSection(FormSection):
     """The centre's name and contact; its time zone to look at."""
 
+    drafted_as = "settings/centre"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,

@@ -14,8 +14,9 @@ from ui.settings.section import Section
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.section import caption, hairline
+from ui.widgets.unfinished import Unfinished, edits_between, put_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from familycare.domain.access import Permission
     from familycare.services.work import Reading, Work
     from ui.desk import Desk
+    from ui.widgets.unfinished import Edits
 
 FORM_WIDTH = 560
 
@@ -30,12 +32,19 @@ FORM_WIDTH = 560
 class FormSection(Section):
     """One form over one stored value. Subclasses add fields, fill them, and gather from them."""
 
+    drafted_as: str = ""
+    """By which name what was typed is kept when the program is locked; empty: never kept."""
+
     def __init__(self, desk: Desk, title: str, about: str, permission: Permission) -> None:
         super().__init__(desk, title, about, permission)
+        self._title = title
         self.form = FormColumn()
         self.form.setMaximumWidth(FORM_WIDTH)
         self._edited = self._under_way = False
         self._filling = False
+        self._at_first: dict[str, Any] = {}
+        self._waiting: Edits = {}
+        """What somebody wants to go on with, once the stored value has been read."""
         self.save = primary_button(_("Save"))
         self.discard = quiet_button(_("Discard changes"))
         self._told = caption(_("Not saved yet"))
@@ -64,6 +73,21 @@ class FormSection(Section):
     def dirty(self) -> bool:
         """Whether something typed is not saved yet."""
         return self._edited
+
+    def unfinished(self) -> Unfinished | None:
+        """Return what is not saved yet, to be kept; None if nothing, or if it is never kept."""
+        if not self._edited or not self.drafted_as:
+            return None
+        edits = edits_between(self._at_first, self.form.content())
+        return Unfinished(self.drafted_as, self._title, edits)
+
+    def resume(self, edits: Edits) -> None:
+        """Go on where somebody left off."""
+        if self._at_first:
+            put_edits(self.form, edits)
+            self._note_edit()
+        else:
+            self._waiting = edits
 
     def follow(self, *kinds: type) -> None:
         """Lay the form out and read, now and whenever one of these kinds was changed."""
@@ -117,7 +141,11 @@ class FormSection(Section):
         self._filling = True
         self.fill(value)
         self._filling = False
+        self._at_first = self.form.content()
         self.states.show_content()
+        if waiting := self._waiting:
+            self._waiting = {}
+            self.resume(waiting)
 
     def _start_again(self) -> None:
         self.form.clear_problems()

@@ -100,6 +100,7 @@ class PhaseDialog(FormDialog):
     def __init__(self, desk: Desk, phase: Phase | None, parent: QWidget) -> None:
         title = _("Rename phase") if phase else _("New phase")
         super().__init__(desk, title, _("Save") if phase else _("Add phase"), parent)
+        self.drafted_as = f"phase/{phase.id if phase else 0}"
         self._phase = phase
         self.name = self.form.add_field("name", _("Name"), QLineEdit(phase.name if phase else ""))
         self.name.selectAll()

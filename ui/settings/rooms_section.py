@@ -20,7 +20,8 @@ from ui import display
 from ui.settings.register_section import RegisterSection
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import TimeField
-from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.form import FormDialog
+from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_table import Column
 
@@ -130,6 +131,7 @@ class RoomDialog(FormDialog):
         title = _("Room") if room else _("New room")
         super().__init__(desk, title, _("Save") if room else _("Add room"), parent)
         self._room = room or Room(name="", kind=RoomKind.VISIT_TABLE, seats=USUAL_SEATS)
+        self.drafted_as = f"room/{self._room.id}"
         shown, form = self._room, self.form
         self.name = form.add_field("name", _("Name"), QLineEdit(shown.name))
         kinds = [(kind, display.label(kind)) for kind in RoomKind]

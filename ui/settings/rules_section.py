@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.settings import OutOfRange, Settings, choices
+from familycare.domain.settings import SAFETY, OutOfRange, Settings, choices
 from familycare.i18n import _
 from familycare.services import house, house_views
 from ui import display
 from ui.messages import explain
 from ui.settings.form_section import FormSection
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.form import FormColumn
+from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -53,8 +53,10 @@ class RuleField(NumberField):
 class RulesSection(FormSection):
     """Settings with their units, their limits and what they usually are."""
 
+    drafted_as = "settings/rules"
+
     def __init__(
-        self, desk: Desk, title: str = "", about: str = "", areas: Sequence[str] = ("",)
+        self, desk: Desk, title: str = "", about: str = "", areas: Sequence[str] = ("", LOCKING, SAFETY)
     ) -> None:
         super().__init__(
             desk,

@@ -96,6 +96,7 @@ class StaffDialog(FormDialog):
         title = _("Staff member") if member else _("New staff member")
         super().__init__(desk, title, _("Save") if member else _("Add"), parent)
         self._member = member or StaffMember(name="")
+        self.drafted_as = f"staff/{self._member.id}"
         shown = self._member
         self.name = self.form.add_field("name", _("Name"), QLineEdit(shown.name))
         roles = [(role, display.label(role)) for role in Role]

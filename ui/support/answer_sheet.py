@@ -148,6 +148,16 @@ class AnswerSheet(QWidget):
         """Return what was answered, None where nothing was."""
         return tuple(row.value for row in self.rows)
 
+    def content(self) -> list[int | None]:
+        """Return the answers, to be kept."""
+        return list(self.answers())
+
+    def put_content(self, content: Sequence[int | None]) -> None:
+        """Answer as was kept; the sheet may be that of another questionnaire by now."""
+        for row, value in zip(self.rows, content, strict=False):
+            row.set_value(value)
+        self.changed.emit()
+
     def go_to_first(self) -> None:
         """Go to the first question without an answer, or to the first of all."""
         if self.rows:

@@ -22,7 +22,8 @@ from ui.theme import Space
 from ui.widgets.buttons import danger_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
-from ui.widgets.form import FormColumn, FormDialog
+from ui.widgets.form import FormDialog
+from ui.widgets.form_column import FormColumn
 from ui.widgets.section import caption, set_text_role, text_label
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class AssessmentDialog(FormDialog):
     ) -> None:
         title = _("Correct a questionnaire") if assessment else _("Fill in a questionnaire")
         super().__init__(desk, title, _("Save"), parent)
+        self.drafted_as = f"assessment/{card.client.id}/{assessment.id if assessment else 0}"
         self._card, self._before = card, assessment
         known = catalogue().instruments
         self.instrument = self.form.add_field(

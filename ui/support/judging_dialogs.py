@@ -40,6 +40,7 @@ class JudgementDialog(FormDialog):
 
     def __init__(self, desk: Desk, card: SupportCard, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Set the support level"), _("Set"), parent)
+        self.drafted_as = f"level/{card.client.id}"
         self._card = card
         computed = card.level.computed
         word = display.label(computed) if computed else _("Not known yet")
@@ -71,6 +72,7 @@ class ConcernDialog(FormDialog):
 
     def __init__(self, desk: Desk, card: SupportCard, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Raise a concern"), _("Raise"), parent)
+        self.drafted_as = f"concern/{card.client.id}"
         self._card = card
         about = _(
             "While a worry about safety or a hard conflict is open, the level stands no higher "
@@ -112,6 +114,7 @@ class CloseConcernDialog(FormDialog):
 
     def __init__(self, desk: Desk, concern: Concern, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Close the concern"), _("Close it"), parent)
+        self.drafted_as = f"close concern/{concern.client_id}/{concern.id}"
         self._concern = concern
         told = f"{words.concern_title(concern)}: {display.isolated(concern.reason)}"
         self.form.add_widget(text_label(told, "muted", wrap=True))

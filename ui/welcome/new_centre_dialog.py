@@ -16,7 +16,7 @@ from ui import disk
 from ui.messages import explain
 from ui.opening import CentreOpener, CentrePlan
 from ui.theme import Space
-from ui.welcome.locations import SUFFIX
+from ui.locations import SUFFIX
 from ui.widgets.buttons import button
 from ui.widgets.form import EntryDialog
 from ui.widgets.picker import Choice, Picker

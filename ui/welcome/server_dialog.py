@@ -11,7 +11,7 @@ from typing_extensions import override
 from familycare.domain.errors import FieldMissing, Refused, StorageProblem
 from familycare.i18n import N_, _
 from ui.messages import explain
-from ui.welcome.locations import SCHEME
+from ui.locations import SCHEME
 from ui.widgets.form import EntryDialog
 
 if TYPE_CHECKING:

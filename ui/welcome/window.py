@@ -19,8 +19,8 @@ from familycare.i18n import _
 from ui.plain_text import set_tooltip
 from ui.theme import Space
 from ui.welcome.choice_button import ChoiceButton
-from ui.welcome.language_button import LanguageButton
-from ui.welcome.locations import SUFFIX, needs_password
+from ui.widgets.language_button import LanguageButton
+from ui.locations import SUFFIX, needs_password
 from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.message_bar import MessageBar

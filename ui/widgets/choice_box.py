@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 from typing_extensions import override
 
+from ui.widgets.content import choose, plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,6 +40,14 @@ class ChoiceBox(QComboBox):
         """Choose this value; one that is not there leaves the first."""
         if self._values:
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def content(self) -> Any:  # noqa: ANN401 - the choices decide
+        """Return what is chosen, to be kept."""
+        return plain(self.value())
+
+    def put_content(self, content: Any) -> None:  # noqa: ANN401 - what `content` returned
+        """Choose what was kept."""
+        choose(self, self._values, content)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -71,6 +71,19 @@ class DateField(QWidget):
         """Whether the field is empty or holds a date."""
         return not self.edit.text().strip() or self.value() is not None
 
+    def content(self) -> str:
+        """Return the date to be kept, or what was typed if that is none."""
+        value = self.value()
+        return value.isoformat() if value else self.edit.text()
+
+    def put_content(self, content: str) -> None:
+        """Show what was kept."""
+        try:
+            self.set_value(date.fromisoformat(content))
+        except ValueError:
+            self.edit.setText(content)
+        self.changed.emit()
+
     def set_value(self, value: date | None) -> None:
         """Show another date, or none."""
         self._value = value

@@ -1,11 +1,10 @@
-"""Forms: one column, labels above fields, what is wrong under the field it is about."""
+"""Dialogs with a form: they close once what they ask for is done, and lose nothing unasked."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,167 +15,30 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from familycare.domain.errors import FieldMissing, FieldTooLong, Refused, StorageProblem
-from familycare.domain.settings import NotRising, OutOfRange
+from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
-from familycare.sentences import single_reasons
 from ui.messages import explain
 from ui.plain_text import plain_label
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button, danger_button, primary_button
-from ui.widgets.edits import on_edit
-from ui.widgets.field import Field
+from ui.widgets.form_column import FormColumn
 from ui.widgets.scrolled_form import ScrolledForm
-from ui.widgets.section import heading, text_label
+from ui.widgets.section import heading
+from ui.widgets.unfinished import Unfinished, edits_between, put_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from PySide6.QtGui import QShowEvent
 
     from familycare.services.work import Work
     from ui.desk import Desk
+    from ui.widgets.unfinished import Edits
 
 DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 """Work in fields, too, that keep Enter for a new line."""
-Editor = TypeVar("Editor", bound=QWidget)
-
-
-class FormColumn(QWidget):
-    """Fields one under the other, registered by the names that refusals know them by."""
-
-    edited = Signal()
-    """A field holds something else; see `by_program`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fields: dict[str, Field] = {}
-        self.by_program = False
-        """Whether what `edited` tells was put there by the program: nothing that could be lost."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.L)
-        self._problem = text_label("", "error", wrap=True)
-        self._problem.setObjectName("problem")
-        self._problem.hide()
-        self._column.addWidget(self._problem)
-
-    @property
-    def problem(self) -> str:
-        """What is wrong with no field in particular."""
-        return "" if self._problem.isHidden() else self._problem.text()
-
-    def add_field(
-        self,
-        name: str,
-        label: str,
-        editor: Editor,
-        *,
-        hint: str = "",
-        also: tuple[str, ...] = (),
-    ) -> Editor:
-        """Add a field; `name` and `also` are the `Refused.field` values that belong under it."""
-        field = Field(label, editor, hint)
-        for known_as in (name, *also):
-            self._fields[known_as] = field
-        self._column.addWidget(field)
-        on_edit(editor, partial(self._take_edit, field))
-        return editor
-
-    def add_heading(self, text: str) -> None:
-        """Add the heading of the fields that follow."""
-        self._column.addSpacing(Space.S)
-        self._column.addWidget(heading(text))
-
-    def add_widget(self, widget: QWidget) -> None:
-        """Add anything that is not a field."""
-        self._column.addWidget(widget)
-
-    def add_row(self, *columns: FormColumn) -> None:
-        """Put short fields that belong together side by side, for example from and to."""
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        for column in columns:
-            row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
-            self._fields.update(column._fields)
-            column.edited.connect(partial(self._pass_on, column))
-        self._column.addLayout(row)
-
-    def field(self, name: str) -> Field:
-        """Return the field registered by this name."""
-        return self._fields[name]
-
-    def editors(self) -> Iterator[QWidget]:
-        """Yield what people type into, from top to bottom."""
-        for field in dict.fromkeys(self._fields.values()):
-            yield field.editor
-
-    def show_problem(self, name: str, text: str) -> None:
-        """Say what is wrong under one field, or on top if there is no such field."""
-        if name in self._fields:
-            field = self._fields[name]
-            field.show_problem("\n".join(filter(None, (field.problem, text))))
-        else:
-            self._problem.setText("\n".join(filter(None, (self.problem, text))))
-            self._problem.show()
-
-    def clear_problems(self) -> None:
-        """Take away whatever was said to be wrong."""
-        self._problem.clear()
-        self._problem.hide()
-        for field in self._fields.values():
-            field.show_problem("")
-
-    def require_clear(self) -> bool:
-        """Say under each date and time that cannot be read that this is so; whether all can."""
-        unclear = [
-            field
-            for field in dict.fromkeys(self._fields.values())
-            if not getattr(field.editor, "is_clear", lambda: True)()
-        ]
-        for field in unclear:
-            field.show_problem(_("This cannot be read. Please type it anew."))
-        if unclear:
-            unclear[0].editor.setFocus()
-        return not unclear
-
-    def show_refusal(self, refusal: Refused, zone: ZoneInfo | None = None) -> None:
-        """Say each thing in the way under its field, and go to the first of them."""
-        self.clear_problems()
-        for reason in single_reasons(refusal):
-            self.show_problem(self._name_for(reason), explain(reason, zone))
-        for editor_field in dict.fromkeys(self._fields.values()):
-            if editor_field.problem:
-                editor_field.editor.setFocus()
-                break
-
-    def _take_edit(self, field: Field, *, by_person: bool) -> None:
-        if by_person:
-            field.show_problem("")  # it was about what stood there before
-        self._tell_edited(by_person=by_person)
-
-    def _tell_edited(self, *, by_person: bool) -> None:
-        self.by_program = not by_person
-        self.edited.emit()
-        self.by_program = False
-
-    def _pass_on(self, column: FormColumn) -> None:
-        self._tell_edited(by_person=not column.by_program)
-
-    def _name_for(self, reason: Refused) -> str:
-        if reason.field in self._fields:
-            return reason.field
-        if isinstance(reason, FieldMissing | FieldTooLong):
-            return self._labelled(_(reason.name))
-        if isinstance(reason, OutOfRange | NotRising):
-            return self._labelled(_(reason.label))
-        return ""
-
-    def _labelled(self, wanted: str) -> str:
-        """Return the name of the field with this label, or nothing."""
-        return next((n for n, f in self._fields.items() if f.label == wanted), "")
 
 
 class EntryDialog(QDialog):
@@ -184,6 +46,9 @@ class EntryDialog(QDialog):
 
     Subclasses fill `self.form` and implement `submit`.
     """
+
+    drafted_as: str = ""
+    """By which name what was typed is kept when the program is locked; empty: never kept."""
 
     def __init__(
         self,
@@ -198,6 +63,7 @@ class EntryDialog(QDialog):
         self.primary = primary_button(primary)
         self.cancel = button(_("Cancel"))
         self._edited = self._under_way = False
+        self._at_first: dict[str, Any] = {}
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -211,7 +77,9 @@ class EntryDialog(QDialog):
         self._below = QVBoxLayout()
         layout.addLayout(self._below)
         layout.addWidget(self._question)
-        layout.addLayout(self._make_footer())
+        self._footer = QHBoxLayout()
+        self._lay_out_footer()
+        layout.addLayout(self._footer)
         self.primary.setDefault(True)
         self.primary.clicked.connect(self._submit)
         for keys in DONE_KEYS:
@@ -225,6 +93,18 @@ class EntryDialog(QDialog):
         """Whether closing would lose something that was typed."""
         return self._edited
 
+    def unfinished(self) -> Unfinished | None:
+        """Return what closing would lose, to be kept; None if nothing, or if it is never kept."""
+        if not (self.dirty and self.drafted_as and self.isVisible()):
+            return None
+        edits = edits_between(self._at_first, self.form.content())
+        return Unfinished(self.drafted_as, self.windowTitle(), edits)
+
+    def resume(self, edits: Edits) -> None:
+        """Go on where somebody left off; called when the dialog is open."""
+        put_edits(self.form, edits)
+        self._edited = True
+
     def submit(self) -> None:
         """Gather what was typed and do it; a `Refused` raised here is shown like a service's."""
         raise NotImplementedError
@@ -232,6 +112,10 @@ class EntryDialog(QDialog):
     def add_below_form(self, widget: QWidget) -> None:
         """Add what stays in sight above the buttons while the form scrolls."""
         self._below.addWidget(widget)
+
+    def add_to_footer(self, widget: QWidget) -> None:
+        """Add a button at the other end of the line of buttons."""
+        self._footer.insertWidget(0, widget)
 
     def begin(self) -> None:
         """Note that it is being done: until `release` it cannot be asked for again."""
@@ -272,6 +156,7 @@ class EntryDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self._edited = False  # what was filled in before is no loss
+        self._at_first = self.form.content() if self.drafted_as else {}
         self._go_to_first()
         self._grow_now()  # before it is placed: being framed, a change of size would misplace it
         super().showEvent(event)
@@ -317,13 +202,11 @@ class EntryDialog(QDialog):
                 editor.setFocus()
                 break
 
-    def _make_footer(self) -> QHBoxLayout:
-        footer = QHBoxLayout()
-        footer.setSpacing(Space.S)
-        footer.addStretch(1)
-        footer.addWidget(self.cancel)
-        footer.addWidget(self.primary)
-        return footer
+    def _lay_out_footer(self) -> None:
+        self._footer.setSpacing(Space.S)
+        self._footer.addStretch(1)
+        self._footer.addWidget(self.cancel)
+        self._footer.addWidget(self.primary)
 
     def _make_question(self) -> QWidget:
         question = QFrame()

@@ -24,6 +24,7 @@ from ui.display import isolated
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import icon_button
+from ui.widgets.content import plain
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 
@@ -158,6 +159,14 @@ class Picker(QWidget):
     def set_value(self, value: object) -> None:
         """Choose the one of the given choices that has this value; None chooses nothing."""
         self.set_chosen(*(choice for choice in self._choices if choice.value == value))
+
+    def content(self) -> list[list[Any]]:
+        """Return what is chosen, to be kept."""
+        return [[plain(each.value), each.text, each.detail] for each in self._chosen]
+
+    def put_content(self, content: Iterable[tuple[Any, str, str]]) -> None:
+        """Choose what was kept."""
+        self.set_chosen(*(Choice(*each) for each in content))
 
     def clear(self) -> None:
         """Choose nothing."""

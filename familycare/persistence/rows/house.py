@@ -1,6 +1,7 @@
 """Tables of the house itself: phases, settings, staff, rooms, and the trail of what was done."""
 
 from datetime import datetime, time
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -80,6 +81,31 @@ class AuditRow(sa.TypedColumns):
     deed: sa.Named[str] = sa.Column(sa.String(64))
     kind: sa.Named[str] = sa.Column(sa.String(32))
     record_id: sa.Named[int] = sa.Column(sa.BigInteger)
+    account_id: sa.Named[int | None] = sa.Column(sa.BigInteger)
+    last_id: sa.Named[int | None] = sa.Column(sa.BigInteger)
+    """Where one line speaks of many records: the last of their consecutive numbers."""
+    client_id: sa.Named[int | None] = sa.Column(sa.BigInteger)
+    """Whose file it belongs to."""
+    facts: sa.Named[str] = sa.Column(sa.Text, server_default="")
+    """JSON of numbers and instants, such as the times between which an appointment was moved."""
+    request_id: sa.Named[str | None] = sa.Column(UID)
+    mac: sa.Named[bytes | None] = sa.Column(sa.LargeBinary)
+    """Seals this line and, with it, all before; lines older than the chain have none."""
 
 
-AUDIT = sa.Table("audit", METADATA, AuditRow, sa.Index(None, "centre_id", "kind", "record_id"))
+def _where(condition: str) -> dict[str, Any]:
+    """Return the options of an index that holds some rows only, on either database."""
+    return {f"{dialect}_where": sa.text(condition) for dialect in ("sqlite", "postgresql")}
+
+
+AUDIT = sa.Table(
+    "audit",
+    METADATA,
+    AuditRow,
+    sa.Index(None, "centre_id", "kind", "record_id"),
+    sa.Index(None, "centre_id", "at"),
+    sa.Index(None, "centre_id", "client_id", **_where("client_id IS NOT NULL")),
+    # Most lines have none of these: an index of those that do costs the others nothing.
+    sa.Index(None, "centre_id", "kind", "last_id", **_where("last_id IS NOT NULL")),
+    sa.Index("uq_audit_request_id", "request_id", unique=True, **_where("request_id IS NOT NULL")),
+)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from familycare.domain.people import Approval, Kinship, Sex
-from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
+from familycare.persistence.rows.table import KEY, METADATA, UID, OfCentre, reference, short_text
 from familycare.persistence.types import Instant, stored
 
 
@@ -25,6 +25,7 @@ class ClientRow(OfCentre):
     admitted_on: sa.Named[date]
     expected_discharge_on: sa.Named[date | None]
     discharged_on: sa.Named[date | None]
+    counsellor_id: sa.Named[int | None] = sa.Column(KEY, sa.ForeignKey("staff.id"))
 
 
 CLIENT = sa.Table(
@@ -34,6 +35,7 @@ CLIENT = sa.Table(
     sa.UniqueConstraint("centre_id", "case_number"),
     sa.Index(None, "centre_id", "family_name", "given_name"),
     sa.Index(None, "phase_id"),
+    sa.Index(None, "counsellor_id"),
 )
 
 

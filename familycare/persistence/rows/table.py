@@ -44,6 +44,8 @@ class CentreRow(sa.TypedColumns):
     time_zone: sa.Named[str] = short_text()
     contact: sa.Named[str] = sa.Column(sa.Text, server_default="")
     version: sa.Named[int] = sa.Column(server_default="1")
+    key_generation: sa.Named[int] = sa.Column(sa.BigInteger, server_default="0")
+    """How often the key file had been saved when this was last written; 0 on a server."""
 
 
 CENTRE = sa.Table("centre", METADATA, CentreRow)

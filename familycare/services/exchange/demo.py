@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
+from familycare.domain.trail import Deed
 from familycare.i18n import _
 from familycare.persistence.bulk import (
     Bulk,
@@ -26,6 +26,7 @@ from familycare.persistence.bulk import (
 )
 from familycare.persistence.database import CACHE_KIB, is_server
 from familycare.services import vault
+from familycare.services.exchange import demo_users
 from familycare.services.exchange.demonstration.batch import Batch
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
@@ -70,9 +71,13 @@ def create_demo(location: str, plan: DemoPlan, clock: Clock, progress: Progress)
         contact=data["contact"],
         with_rooms=False,
     )
-    centre = vault.create(location, order, clock)
+    founder = None if is_server(location) else demo_users.founder()
+    centre = vault.create(location, order, clock, founder)
     try:
-        return fill(centre, plan, progress)
+        figures = fill(centre, plan, progress)
+        if founder is not None:
+            demo_users.let_in(centre)
+        return figures
     except BaseException:
         _take_away(centre)
         raise
@@ -101,7 +106,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
             batch.write()
             progress(LIVED * (day - years.first).days / days, f"{day:%Y-%m}")
     bulk.finish()
-    work.changed(Centre, work.centre_id, "fill with demonstration", undo=None)
+    work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 
 
@@ -137,5 +142,4 @@ def _take_away(centre: OpenCentre) -> None:
             work.commit()
         return
     centre.close()
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{centre.database.location}{suffix}").unlink(missing_ok=True)
+    vault.remove(centre.database.location)

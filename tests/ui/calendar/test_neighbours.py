@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.settings import Settings
 from familycare.services import appointments
 from tests.centre import at
 from ui.calendar.columns import Column
+from ui.calendar.painter import Painter
 
 NEXT_WEEK = [date(2026, 7, 6 + day) for day in range(7)]
 COLUMNS = tuple(Column(day) for day in NEXT_WEEK)
@@ -69,3 +72,42 @@ def test_a_resized_window_lays_the_next_week_out_anew(visit, page, qtbot):
     page.resize(900, 600)
     later(qtbot, page)
     assert page.view.board.surface().geometry == page.view.board.geometry()
+
+
+def picture(page):
+    board = page.board
+    return board.surface().picture(Painter(board.desk.theme, 1.0), board.hours, 1.0)
+
+
+def test_the_picture_leaves_out_hours_in_which_nothing_stands(visit, page, qtbot):
+    stands_ready(qtbot, page)
+    geometry = page.board.geometry()
+    opens, closes = (geometry.y(hour * 60) for hour in page.board.hours)
+    assert 0 < picture(page).area.top() < opens
+    assert closes < picture(page).area.bottom() < geometry.height
+
+
+def test_a_visit_after_working_hours_is_in_the_picture(home, visit, page, qtbot):
+    stands_ready(qtbot, page)
+    later(qtbot, page)
+    page.board.take_settings(Settings(day_starts_hour=7, day_ends_hour=9))
+    (box,) = page.board.surface().boxes(visit.id)
+    assert box.y > page.board.geometry().y(9 * 60)
+    assert box.y + box.height <= picture(page).area.bottom()
+
+
+def test_hours_outside_the_picture_look_like_those_in_it(visit, page, qtbot):
+    stands_ready(qtbot, page)
+    later(qtbot, page)
+    page.view.clearFocus()
+    page.view.verticalScrollBar().setValue(0)
+    board, geometry = page.board, page.board.geometry()
+    night = QRect(0, 0, page.view.viewport().width(), int(geometry.y(board.hours[0] * 60)) + 20)
+    wanted = QPixmap(night.size())
+    pens, brush = Painter(board.desk.theme, 1.0), QPainter(wanted)
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pens.begin(brush, mirrored=False)
+    pens.grid(brush, geometry, *board.hours)
+    brush.end()
+    assert picture(page).area.top() < night.bottom()
+    assert page.view.viewport().grab(night).toImage() == wanted.toImage()

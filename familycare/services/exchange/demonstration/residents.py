@@ -161,8 +161,12 @@ class Residents:
                 admitted_on=admitted.isoformat(),
                 expected_discharge_on=date.fromordinal(leaves).isoformat(),
                 discharged_on=date.fromordinal(leaves).isoformat() if gone else None,
+                counsellor_id=self._post(root).holder(min(leaves, self._today.toordinal()))[0],
             )
         )
+
+    def _post(self, root: Root) -> Post:
+        return self._posts[root.client_id % len(self._posts)]
 
     def _phase(self, day: int, leaves: int) -> int:
         """Return the phase in which the client is today, or was left in."""
@@ -184,7 +188,7 @@ class Residents:
             language=root.language,
             family_name=root.family_name,
             birth_year=root.birth_year,
-            post=self._posts[root.client_id % len(self._posts)],
+            post=self._post(root),
             relatives=relatives,
             closeness=chance.uniform(low, high),
             change=chance.uniform(worse, better),

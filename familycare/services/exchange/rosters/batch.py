@@ -10,6 +10,7 @@ from familycare.domain.access import Permission
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.ids import new_uids
 from familycare.domain.people import Client, FamilyMember, Household, Sex, Tie
+from familycare.domain.trail import Deed
 from familycare.persistence.bulk import (
     Bulk,
     NewClient,
@@ -17,7 +18,6 @@ from familycare.persistence.bulk import (
     NewHousehold,
     NewTie,
 )
-from familycare.services.register import PUT_BACK
 from familycare.services.work import needs
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from familycare.services.exchange.rosters.told import HomeTold
     from familycare.services.work import Work
 
-IMPORT = "import"
-"""What the trail calls it."""
 _ROWS = (NewHousehold, NewClient, NewFamilyMember, NewTie)
 
 
@@ -95,7 +93,7 @@ def write_plan(work: Work, plan: ImportPlan) -> None:
         ],
     )  # fmt: skip
     if any(batch.parts()):
-        _write(work, batch, IMPORT)
+        _write(work, batch, Deed.IMPORT)
 
 
 def _write(work: Work, batch: Batch, deed: str) -> None:
@@ -122,12 +120,12 @@ def _take_back(work: Work, batch: Batch) -> None:
                 raise ChangedElsewhere(kind, row.id)
     for kind, (keeper, _as_row) in reversed(keepers.items()):
         keeper.remove_between(ids[kind])
-    work.changed_together(ids, PUT_BACK, undo=partial(_put_back, batch=batch))
+    work.changed_together(ids, Deed.PUT_BACK, undo=partial(_put_back, batch=batch))
 
 
 def _put_back(work: Work, batch: Batch) -> None:
     hold_still(work)
-    _write(work, batch, PUT_BACK)
+    _write(work, batch, Deed.PUT_BACK)
 
 
 def _bulk(work: Work) -> Bulk:

@@ -93,7 +93,7 @@ def words_of(reading: Reading) -> Words:
 @needs(Permission.IMPORT_PEOPLE)
 def state_of(reading: Reading) -> int:
     """Return a number that is another one after any change of what a plan rests on."""
-    return reading.audit.count([kind.__name__ for kind in KINDS])
+    return reading.audit.newest_about([kind.__name__ for kind in KINDS])
 
 
 def _who(member: FamilyMember) -> Who:

@@ -1,7 +1,7 @@
 """Where a centre is kept, as people name it: a file, or a server with or without a password."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 SUFFIX = ".familycare"
 SCHEME = "postgresql"
@@ -25,3 +25,21 @@ def without_password(location: str) -> str:
 def needs_password(location: str) -> bool:
     """Whether this is a server for whose password somebody has to be asked."""
     return "://" in location and urlsplit(location).password is None
+
+
+def is_server(location: str) -> bool:
+    """Whether this is a database on a server."""
+    return "://" in location
+
+
+def name_of(location: str) -> str:
+    """Return what a centre goes by before it is open: its file's name, or database and server."""
+    if not is_server(location):
+        return Path(location).name
+    parts = urlsplit(location)
+    return f"{unquote(parts.path.lstrip('/'))} · {parts.hostname or ''}"
+
+
+def login_of(location: str) -> str:
+    """Return the user that a server's URL names; empty if none."""
+    return unquote(urlsplit(location).username or "") if is_server(location) else ""

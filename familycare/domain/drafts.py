@@ -1,0 +1,22 @@
+"""What somebody had begun to write when the program was locked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LONGEST_FORM_NAME = 64
+MOST_CONTENT = 200_000
+"""Characters; far more than any form takes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A form that was filled in and not saved. It belongs to who typed it, and to nobody else."""
+
+    id: int = 0
+    version: int = 0
+    account_id: int
+    form: str
+    """Which form, about which records."""
+    content: str
+    """What was typed, as JSON; only the form itself understands it."""
+    saved_at: datetime

@@ -1,0 +1,1 @@
+"""What only a PostgreSQL server has: users, grants, policies, and functions that keep them."""

@@ -1,0 +1,187 @@
+"""Who may sign in: added, given another role or password, kept out, let in again.
+
+These are no units of work of their own making: beside a file the key file changes with them, and a
+server changes its own users. None can be taken back by Undo.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from familycare.domain.access import Permission, Role
+from familycare.domain.accounts import Account, AccountStatus, OwnRole, WrongSignIn
+from familycare.domain.appointments import ReasonNeeded
+from familycare.domain.passwords import refuse_password
+from familycare.domain.recovery_codes import new_one_time_password
+from familycare.domain.trail import Deed
+from familycare.persistence.file_accounts import FileAccounts
+from familycare.persistence.server.accounts import ServerAccounts
+from familycare.services.signing_in import unlock
+from familycare.services.well_known import well_known_passwords
+from familycare.services.work import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from familycare.domain.ids import StaffId
+    from familycare.domain.trail import Facts
+    from familycare.services.open_centre import OpenCentre
+    from familycare.services.work import Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAccount:
+    """Somebody who is to sign in from now on."""
+
+    login: str
+    name: str
+    role: Role
+    staff_id: StaffId | None = None
+
+
+class Keeper(Protocol):
+    """Where accounts are kept: beside a file, or on a server."""
+
+    @property
+    def next_id(self) -> int:
+        """The number of the next account."""
+        ...
+
+    def add(self, account: Account, password: str) -> None:
+        """Let one more person in."""
+        ...
+
+    def save(self, account: Account) -> None:
+        """Give an account another name, role or status."""
+        ...
+
+    def set_password(self, account: Account, password: str) -> None:
+        """Give an account another password."""
+        ...
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def listed(centre: OpenCentre) -> list[Account]:
+    """Return everybody who ever could sign in, by number."""
+    with centre.reading() as reading:
+        return reading.accounts.listed()
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def add(centre: OpenCentre, order: NewAccount) -> str:
+    """Let one more person in; return the password for their first time, told only now."""
+    password = new_one_time_password()
+    with _changing(centre) as (work, keeper):
+        account = Account(
+            id=keeper.next_id,
+            login=order.login.strip(),
+            name=order.name.strip(),
+            role=order.role,
+            staff_id=order.staff_id,
+            must_change=True,
+        )
+        keeper.add(account, password)
+        _note(work, account, Deed.ADD, {"role": account.role})
+    return password
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def disable(centre: OpenCentre, account_id: int) -> None:
+    """Keep somebody out from now on; what they did stays in the trail under their name."""
+    _set_status(centre, account_id, AccountStatus.DISABLED, Deed.DISABLE)
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def enable(centre: OpenCentre, account_id: int) -> None:
+    """Let somebody in again, with the password from before."""
+    _set_status(centre, account_id, AccountStatus.ACTIVE, Deed.ENABLE)
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def reset(centre: OpenCentre, account_id: int) -> str:
+    """Give somebody who forgot it a new password for one time; return it, told only now."""
+    password = new_one_time_password()
+    with _changing(centre) as (work, keeper):
+        account = work.accounts.one(account_id)
+        _refuse_oneself(centre, account_id)
+        keeper.set_password(account, password)
+        _note(work, account, Deed.RESET_PASSWORD, {})
+    return password
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def change_role(
+    centre: OpenCentre, account_id: int, role: Role, *, password: str, reason: str
+) -> None:
+    """Give somebody another role; one's own password and a reason are asked for again.
+
+    The reason is in the trail's keeping only as far as that one was given: it holds no texts.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    confirm(centre, password)
+    with _changing(centre) as (work, keeper):
+        account = work.accounts.one(account_id)
+        _refuse_oneself(centre, account_id)
+        keeper.save(replace(account, role=role))
+        _note(work, account, Deed.CHANGE_ROLE, {"from": account.role, "to": role})
+
+
+def change_password(centre: OpenCentre, old: str, new: str) -> None:
+    """Give oneself another password."""
+    refuse_password(new, centre.account.login, well_known_passwords())
+    confirm(centre, old)
+    with _changing(centre) as (work, keeper):
+        keeper.set_password(centre.account, new)
+        _note(work, centre.account, Deed.CHANGE_PASSWORD, {})
+
+
+def confirm(centre: OpenCentre, password: str) -> None:
+    """Ask for one's own password once more, before something dangerous. Slow.
+
+    Raises WrongSignIn, or WaitBeforeSignIn after failures.
+    """
+    unlocked = unlock(centre.database.location, centre.account.login, password, centre.clock)
+    if unlocked.secrets is None:
+        centre.database.try_as(unlocked.location)
+    elif unlocked.secrets.account.id != centre.account.id:
+        raise WrongSignIn
+
+
+def _set_status(centre: OpenCentre, account_id: int, status: AccountStatus, deed: Deed) -> None:
+    with _changing(centre) as (work, keeper):
+        account = work.accounts.one(account_id)
+        _refuse_oneself(centre, account_id)
+        keeper.save(replace(account, status=status))
+        _note(work, account, deed, {})
+
+
+@contextmanager
+def _changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
+    """Let the block change accounts; afterwards the person goes on with what is theirs now."""
+    with centre.work_on_account() as work:
+        connection = work.transaction.connection
+        if centre.unlocked is None:
+            yield work, ServerAccounts(connection, work.centre_id)
+            work.commit()
+            mine = work.accounts.one(centre.account.id)
+            centre.sign_in_as(mine, None)
+            return
+        path = Path(centre.database.location)
+        keeper = FileAccounts(connection, work.centre_id, path, centre.unlocked)
+        yield work, keeper
+        work.commit()
+        unlocked = keeper.still_unlocked()
+        centre.sign_in_as(unlocked.account, unlocked)
+
+
+def _refuse_oneself(centre: OpenCentre, account_id: int) -> None:
+    if account_id == centre.account.id:
+        raise OwnRole
+
+
+def _note(work: Work, account: Account, deed: Deed, facts: Facts) -> None:
+    work.changed(Account, account.id, deed, undo=None, facts=facts)

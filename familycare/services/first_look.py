@@ -1,0 +1,47 @@
+"""What can be told of a place before anybody has signed in: a path or URL, never what is inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre
+from familycare.persistence import drives
+from familycare.persistence.database import is_plain, is_server
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """A place where a centre is, or can be."""
+
+    plain: bool = False
+    """Whether it is a file that an earlier release left unencrypted."""
+    synchronised_by: str = ""
+    """The folder that another program copies elsewhere; empty if none is."""
+
+
+def at(location: str) -> FirstLook:
+    """Look at a centre that there is. Raises a StorageProblem where none can be opened."""
+    if is_server(location):
+        return FirstLook()
+    path = Path(location)
+    _require_own_disk(path)
+    if not path.is_file():
+        raise NoSuchFile(location)
+    if not path.stat().st_size:
+        raise NotACentre(location)
+    return FirstLook(is_plain(path), drives.synchronised_by(path))
+
+
+def at_new(location: str) -> FirstLook:
+    """Look at the place of a centre to be made. Raises a StorageProblem where that cannot be."""
+    path = Path(location)
+    _require_own_disk(path)
+    if path.exists():
+        raise FileExists(location)
+    return FirstLook(synchronised_by=drives.synchronised_by(path))
+
+
+def _require_own_disk(path: Path) -> None:
+    if drives.on_network(path):
+        raise NetworkDrive(str(path))

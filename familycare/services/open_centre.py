@@ -1,0 +1,101 @@
+"""A centre that is open on this computer, and who opened it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from familycare.domain.accounts import PasswordMustChange
+from familycare.domain.storage import Damaged
+from familycare.persistence.database import is_server
+from familycare.services.reads import Reads
+from familycare.services.work import Reading, Work
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from familycare.domain.access import Actor
+    from familycare.domain.accounts import Account
+    from familycare.domain.centre import Centre
+    from familycare.domain.clock import Clock
+    from familycare.domain.ids import CentreId
+    from familycare.persistence.database import Database, Transaction
+    from familycare.persistence.keys import Unlocked
+
+
+@dataclass
+class OpenCentre:
+    """A centre that is open on this computer."""
+
+    database: Database
+    centre: Centre
+    clock: Clock
+    account: Account
+    """Who signed in."""
+    actor: Actor
+    """The same, as services ask."""
+    unlocked: Unlocked | None = None
+    """The secrets of a file; None on a server."""
+    differing: bool = False
+    """Whether the table of accounts said anything else than the key file when it was opened."""
+
+    def __post_init__(self) -> None:
+        self.reads = Reads(self.work_on_account)
+
+    @property
+    def name(self) -> str:
+        """What the centre is called."""
+        return self.centre.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which everything is shown."""
+        return self.centre.zone
+
+    @property
+    def location(self) -> str:
+        """Where it is kept, fit to be shown: a path, or a URL without its password."""
+        return self.database.shown
+
+    def reading(self) -> Reading:
+        """Return a unit of work that only reads."""
+        self._require_own_password()
+        return Reading(*self._for(self.database.reading()), reads=self.reads)
+
+    def work(self) -> Work:
+        """Return a unit of work that writes."""
+        self._require_own_password()
+        return self.work_on_account()
+
+    def work_on_account(self) -> Work:
+        """Return a unit of work also to somebody whose password is not their own yet."""
+        return Work(*self._for(self.database.writing()), reads=self.reads)
+
+    def sign_in_as(self, account: Account, unlocked: Unlocked | None) -> None:
+        """Go on with what somebody's account has become; it is the same person."""
+        self.account, self.unlocked = account, unlocked
+        self.actor = replace(self.actor, name=account.name, role=account.role)
+
+    def check(self) -> None:
+        """Look through the whole file for damage; seconds on a large one, so not at opening."""
+        if is_server(self.database.location):
+            return
+        with self.reading() as reading:
+            check = reading.transaction.connection.exec_driver_sql("PRAGMA quick_check(1)")
+            finding = str(check.scalar())
+        if finding != "ok":
+            raise Damaged(self.location, finding)
+
+    def close(self) -> None:
+        """Write what still waits for the trail, and close every connection."""
+        self.reads.flush()
+        self.database.close()
+
+    def _for(
+        self, transaction: Transaction
+    ) -> tuple[Transaction, CentreId, Actor, Clock, ZoneInfo]:
+        return transaction, self.centre.id, self.actor, self.clock, self.zone
+
+    def _require_own_password(self) -> None:
+        if self.account.must_change:
+            raise PasswordMustChange

@@ -1,0 +1,52 @@
+"""Signing in: from login and password to what opens a centre. Slow on purpose; opens nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from familycare.domain.accounts import WaitBeforeSignIn, WrongSignIn, login_key
+from familycare.persistence import keys
+from familycare.persistence.database import as_user, is_server
+
+if TYPE_CHECKING:
+    from familycare.domain.clock import Clock
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """Somebody whose password was right; `vault.open` takes it."""
+
+    location: str = field(repr=False)
+    """The path, or the URL with login and password."""
+    secrets: keys.Unlocked | None = field(default=None, repr=False)
+    """What opens a file; a server looks at the password itself."""
+
+
+def unlock(location: str, login: str, password: str, clock: Clock) -> Unlocked:
+    """Return what opens the centre for this person. Takes up to a second; failures make wait.
+
+    Raises WrongSignIn, WaitBeforeSignIn, and for damaged or missing keys a StorageProblem. A
+    server's answer comes with `vault.open` only.
+    """
+    if is_server(location):
+        return Unlocked(as_user(location, login, password))
+    path = Path(location)
+    kept = keys.read(path)
+    attempts = keys.attempts(path)
+    if seconds := attempts.wait(login, clock.now()):
+        raise WaitBeforeSignIn(seconds)
+    try:
+        secrets = kept.key_file.unlock(login, password)
+    except WrongSignIn:
+        attempts.failed(login, clock.now(), _account_id(kept.key_file, login))
+        raise
+    attempts.succeeded(login)
+    return Unlocked(location, secrets)
+
+
+def _account_id(key_file: keys.KeyFile, login: str) -> int | None:
+    sought = login_key(login)
+    found = (each.id for each in key_file.accounts if login_key(each.login) == sought)
+    return next(found, None)

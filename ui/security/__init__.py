@@ -1,0 +1,1 @@
+"""Signing in, setting up, locking, and asking for a password once more."""
