@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from ui import commands
 
+OURS = ("--demo", "--locked")
+"""Options of the window; all others are Qt's."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or show the window: `main.py [--demo] [--language CODE] [CENTRE]`.
 
-    Returns the exit status.
+    `--locked` is for the program itself: it locks by starting anew. Returns the exit status.
     """
     words, language = commands.without_language(sys.argv[1:] if arguments is None else arguments)
     if language is not None and not commands.speak(language):
@@ -20,14 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not commands.has_display():
         return _without_display(demo=demo)
     places = [word for word in words if not word.startswith("-")]
-    for_qt = [word for word in words if word.startswith("-") and word != "--demo"]
+    for_qt = [word for word in words if word.startswith("-") and word not in OURS]
     from ui import python_imports  # noqa: PLC0415 - each way loads only what it needs
 
     python_imports.restore()
     from ui import app  # noqa: PLC0415
 
     return app.run(
-        places[0] if places else "", demo=demo, language=language or "", arguments=for_qt
+        places[0] if places else "",
+        demo=demo,
+        locked="--locked" in words,
+        language=language or "",
+        arguments=for_qt,
     )
 
 

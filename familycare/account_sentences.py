@@ -45,8 +45,8 @@ ACCOUNTS: dict[type[Refused], str] = {
 
 KEY_FILES: dict[type[StorageProblem], str] = {
     storage.KeyFileMissing: N_(
-        "The key file {location} is missing. Please bring it back from a backup: without it"
-        " nobody can sign in."
+        "There is no key file {location}. Either it was left behind when the centre was moved,"
+        " or this is not a centre. It can be brought back from a backup."
     ),
     storage.KeyFileDamaged: N_(
         "The key file {location} is damaged. Please bring it back from a backup."

@@ -249,8 +249,8 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
     ),
     storage.ServerBehind: Sentences(
         N_(
-            "The server {server} was set up for an earlier version. Please ask whoever looks "
-            "after it to set it up again."
+            "The server {server} is not set up for this version. Please ask whoever looks "
+            "after it to run server-setup."
         ),
         _NOT_SAVED,
     ),

@@ -11,12 +11,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from familycare.domain.access import Actor, Reach, Role
+from familycare.domain.accounts import Account
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.people import Approval, Client, FamilyMember, Kinship, Tie
 from familycare.domain.recovery_codes import new_recovery_code
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
+from familycare.persistence.file_accounts import FileAccounts
 from familycare.persistence.keys import Cost, keys_beside
 from familycare.services import appointments, clients, family, house_views, rooms, staff, vault
 from familycare.services.appointments import BookAppointment
@@ -28,6 +30,7 @@ NOW = datetime(2026, 7, 1, 8, tzinfo=ZONE).astimezone(UTC)
 SATURDAY = date(2026, 7, 11)
 ORDER = vault.NewCentre(name="Haus am See", time_zone="Europe/Berlin", with_rooms=False)
 PASSWORD = "correct horse battery"
+COORDINATOR = "clara"
 FOUNDER = vault.Founder(
     login="eva",
     name="Eva Sommer",
@@ -134,6 +137,22 @@ class Numbers:
     omar: int = 0
     mother_of: dict = field(default_factory=dict)
     """Number of the approved mother by number of the client."""
+
+
+def let_coordinator_in(opened):
+    """Let a coordinator sign in: on a server, whoever the URL names is one from now on."""
+    with opened.work() as work:
+        if opened.unlocked is None:
+            work.accounts.save(replace(opened.account, role=Role.COORDINATOR))
+        else:
+            path = Path(opened.database.location)
+            keeper = FileAccounts(
+                work.transaction.connection, work.centre_id, path, opened.unlocked
+            )
+            keeper.add(
+                Account(keeper.next_id, COORDINATOR, "Clara Lang", Role.COORDINATOR), PASSWORD
+            )
+        work.commit()
 
 
 def furnish(opened):

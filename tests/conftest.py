@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from familycare.domain.clock import StoppedClock
-from tests.centre import NOW, Home, copied, founded, furnish, opened_as
+from tests.centre import NOW, Home, copied, founded, furnish, let_coordinator_in, opened_as
 
 # No test asserts a time, and a busy machine is no failure.
 hypothesis.settings.register_profile("familycare", deadline=None)
@@ -98,5 +98,6 @@ def centre(home):
 def _furnished(location):
     opened = founded(location, StoppedClock(NOW))
     numbers = furnish(opened)
+    let_coordinator_in(opened)
     opened.close()
     return numbers, opened.unlocked

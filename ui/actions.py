@@ -30,8 +30,11 @@ class Actions(QObject):
         self.search = self._make(_("Search"), "search", "Ctrl+K", "Ctrl+F")
         self.close_details = self._make(_("Close the details"), "x", "Ctrl+.")
         self.shortcuts = self._make(_("Keyboard shortcuts"), "keyboard", "F1")
+        self.lock = self._make(_("Lock"), "lock", "Ctrl+L")
+        self.change_password = self._make(_("Change password …"), "pencil")
+        self.sign_out = self._make(_("Sign out"), "log-out")
         self.other_centre = self._make(_("Open another centre …"), "folder-open", "Ctrl+O")
-        self.quit = self._make(_("Quit"), "log-out", "Ctrl+Q")
+        self.quit = self._make(_("Quit"), "x", "Ctrl+Q")
         self.places: list[QAction] = []
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
@@ -69,6 +72,7 @@ class Actions(QObject):
             self.undo,
             self.redo,
             self.close_details,
+            self.lock,
             self.other_centre,
             self.shortcuts,
             self.quit,

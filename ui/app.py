@@ -10,27 +10,28 @@ import platformdirs
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from familycare import i18n
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
 from ui.crash import Crashes
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.locations import from_anywhere, without_password
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.screen_language import ScreenLanguage
+from ui.security import fresh_process
 from ui.theme import Appearance, Theme
-from ui.locations import from_anywhere, without_password
-from ui.welcome.window import WelcomeWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
 
     from familycare.services.vault import OpenCentre
-    from ui.main_window import MainWindow
-    from ui.runner import Runner
+    from ui.session import Session
+    from ui.welcome.window import WelcomeWindow
 
 NAME = "familycare"
 LANGUAGE_PART = "language"
@@ -43,11 +44,17 @@ loading the program makes a hundred thousand that all stay."""
 
 
 def run(
-    location: str = "", *, demo: bool = False, language: str = "", arguments: Sequence[str] = ()
+    location: str = "",
+    *,
+    demo: bool = False,
+    locked: bool = False,
+    language: str = "",
+    arguments: Sequence[str] = (),
 ) -> int:
     """Show the window until it is closed; returns the exit status.
 
-    `language` is the code of a language for this run only.
+    `language` is the code of a language for this run only; `locked` says that this process takes
+    the place of one that was locked.
     """
     gc.set_threshold(*COLLECT_AFTER)
     app = QApplication([NAME, *arguments])
@@ -60,6 +67,8 @@ def run(
     program = Program(app, Preferences(settings), crashes, log_folder, language=language)
     program.start(location, demo=demo)
     app.processEvents()  # the first paint waits for nothing
+    if locked:
+        fresh_process.tell_painted()
     from ui.logbook import kept_log  # noqa: PLC0415 - after it
 
     with kept_log(log_folder):
@@ -69,7 +78,7 @@ def run(
 
 
 class Program(QObject):
-    """The running program: either the welcome window or one open centre."""
+    """The running program: the welcome window, somebody signing in, or one open centre."""
 
     def __init__(
         self,
@@ -94,9 +103,9 @@ class Program(QObject):
         self.opener = CentreOpener(self._jobs, self._clock, preferences.folder, self)
         self.opener.opened.connect(self._show_centre)
         self.window: QMainWindow | None = None
-        self._main: MainWindow | None = None
-        self._centre: OpenCentre | None = None
-        self._runner: Runner | None = None
+        self.session: Session | None = None
+        """The open centre and its window."""
+        self.replace: Callable[[Sequence[str]], None] = replace_process
         crashes.noted.connect(self._show_crash)
         # Whoever chooses a language is on the window that goes, so it goes a moment later.
         self.language.changed.connect(
@@ -104,75 +113,126 @@ class Program(QObject):
         )
 
     def start(self, location: str = "", *, demo: bool = False) -> None:
-        """Paint the first window, then open what was asked for."""
-        welcome = self.show_welcome()
+        """Paint the first window, for what was asked for."""
+        if location:
+            self.show_sign_in(from_anywhere(location))
+        else:
+            welcome = self.show_welcome()
+            if demo:
+                QTimer.singleShot(0, self, lambda: self._open_demo(welcome))
         QTimer.singleShot(0, self, self.theme.load_shipped_fonts)
-        if demo:
-            QTimer.singleShot(0, self, lambda: self._open_demo(welcome))
-        elif location:
-            found = from_anywhere(location)
-            QTimer.singleShot(0, self, lambda: welcome.open_location(found))
 
     def show_welcome(self) -> WelcomeWindow:
         """Close the centre, if one is open, and show where everybody starts."""
-        welcome = WelcomeWindow(self.opener, self._preferences, self.icons, self.language)
+        from ui.welcome.window import WelcomeWindow  # noqa: PLC0415 - seen by few
+
+        welcome = WelcomeWindow(self._preferences, self.icons, self.language)
         welcome.demoWanted.connect(lambda: self._open_demo(welcome))
+        welcome.newCentreWanted.connect(lambda: self._set_up(""))
+        welcome.centreChosen.connect(self.show_sign_in)
         self._put_up(welcome)
         self._close_centre()
         return welcome
+
+    def show_sign_in(self, location: str) -> None:
+        """Ask who wants to open this centre."""
+        from ui.security.sign_in_window import SignInWindow  # noqa: PLC0415 - not seen by all
+
+        window = SignInWindow(self.opener, self._preferences, self.icons, location, self.language)
+        window.otherCentreWanted.connect(self.show_welcome)
+        window.protectionWanted.connect(self._set_up)
+        self._put_up(window)
+
+    def lock(self) -> None:
+        """Keep what was begun, close the centre, and let a fresh process ask who is there."""
+        self._leave()
+
+    def lock_at_any_cost(self) -> None:
+        """Lock, also where what was begun cannot be kept: nobody is there to be asked."""
+        self._leave(at_any_cost=True)
+
+    def sign_out(self) -> None:
+        """Do the same, but do not say who was there."""
+        self._leave(signs_out=True)
 
     def close(self) -> None:
         """Finish what was begun."""
         self._close_centre()
         self._pool.shutdown(cancel_futures=True)
 
+    def _leave(self, *, signs_out: bool = False, at_any_cost: bool = False) -> None:
+        session = self.session
+        if session is None or not session.keep_unfinished(at_any_cost=at_any_cost):
+            return
+        location = without_password(session.centre.location)
+        if signs_out:
+            self._preferences.note_login(location, "")
+        self._close_centre()
+        self._preferences.sync()
+        self.replace(["--language", i18n.language(), "--locked", location])
+
     def _open_demo(self, welcome: WelcomeWindow) -> None:
         welcome.wait_for(self.opener.open_demo(welcome, failed=welcome.show_failure))
 
+    def _set_up(self, location: str) -> None:
+        from ui.security.set_up_dialog import SetUpDialog  # noqa: PLC0415 - seen by few
+
+        dialog = SetUpDialog(self.opener, self.icons, location, self.window)
+        if location:  # there is nothing to sign in to before it is encrypted
+            dialog.rejected.connect(self.show_welcome)
+        dialog.open()
+
     def _show_centre(self, centre: OpenCentre) -> None:
         # Pages load the services, those the database: after the first paint, and only here.
-        from ui.runner import Runner  # noqa: PLC0415
+        from ui.session import Session  # noqa: PLC0415
 
         self._close_centre()
-        jobs = Jobs(self._pool, self)
-        self._centre = centre
-        runner = self._runner = Runner(centre, jobs, parent=self)
-        runner.broke.connect(self.crashes.note)
-        if not self.opener.is_demo(centre):
-            self._preferences.note_recent(without_password(centre.location))
-        window = self._show_main(centre, runner)
-        # The look for damage takes seconds on a large file, so it runs beside the first work.
-        jobs.compute(window, lambda _tell: centre.check(), lambda _sound: None)
-
-    def _show_main(self, centre: OpenCentre, runner: Runner) -> MainWindow:
-        from ui import places  # noqa: PLC0415 - as above
-        from ui.desk import Desk  # noqa: PLC0415
-        from ui.main_window import MainWindow  # noqa: PLC0415
-        from ui.watch import Watch  # noqa: PLC0415
-
-        desk = Desk(runner, self.theme, self.icons, centre.zone, centre.clock, centre.actor)
-        entries = places.entries(desk, self._preferences, self._log_folder, self.language)
-        window = MainWindow(
-            desk, centre.name, entries, places.find_clients, first=self._preferences.page
+        demo = self.opener.is_demo(centre)
+        session = self.session = Session(
+            self._app, centre, Jobs(self._pool, self), is_demo=demo, parent=self
         )
-        self._main = window
-        places.connect(window, self._preferences.folder)
-        window.header.show_appearance(self.theme.appearance)
-        window.appearanceChosen.connect(self._change_appearance)
-        window.otherCentreWanted.connect(self.show_welcome)
-        self._put_up(window)
-        Watch(runner, window)
-        return window
+        session.runner.broke.connect(self.crashes.note)
+        session.lockWanted.connect(self.lock)
+        session.mustLock.connect(self.lock_at_any_cost)
+        session.signOutWanted.connect(self.sign_out)
+        session.otherCentreWanted.connect(self.show_welcome)
+        session.appearanceChosen.connect(self._change_appearance)
+        session.roleWanted.connect(self._see_as)
+        location = without_password(centre.location)
+        if not demo:
+            self._preferences.note_recent(location)
+        self._preferences.note_login(location, centre.account.login)
+        self._show_session(session)
+        session.check()
+
+    def _show_session(self, session: Session) -> None:
+        self._put_up(
+            session.make_window(
+                self.theme, self.icons, self._preferences, self._log_folder, self.language
+            )
+        )
+        session.begin()
+
+    def _see_as(self, role: object) -> None:
+        if self.window is not None:
+            self.opener.open_demo(self.window, role=role)  # type: ignore[arg-type]
 
     def _show_in_other_words(self) -> None:
         """Make the window anew in the language that is spoken now; the centre stays open."""
         self.theme.apply(self._app, self.theme.appearance)  # each language has its fonts
-        if self._main is None or self._centre is None or self._runner is None:
-            self.show_welcome()
+        if self.session is None:
+            self._show_closed_in_other_words()
             return
-        self._preferences.page = self._main.page_key
-        window = self._show_main(self._centre, self._runner)
-        window.go_to(window.page_key, LANGUAGE_PART)
+        self._preferences.page = self.session.window.page_key
+        self._show_session(self.session)
+        self.session.window.go_to(self.session.window.page_key, LANGUAGE_PART)
+
+    def _show_closed_in_other_words(self) -> None:
+        location = getattr(self.window, "location", "")
+        if location:
+            self.show_sign_in(location)
+        else:
+            self.show_welcome()
 
     def _put_up(self, window: QMainWindow) -> None:
         """Show a window where the one before it stood."""
@@ -194,12 +254,10 @@ class Program(QObject):
     def _close_centre(self) -> None:
         if self.window is not None:
             self._preferences.geometry = self.window.saveGeometry()
-        if self._main is not None:
-            self._preferences.page, self._main = self._main.page_key, None
-        if self._runner is not None:
-            runner, self._runner, self._centre = self._runner, None, None
-            runner.close()
-            runner.deleteLater()
+        if self.session is not None:
+            session, self.session = self.session, None
+            self._preferences.page = session.window.page_key
+            session.close()
 
     def _change_appearance(self, appearance: Appearance) -> None:
         self._preferences.appearance = appearance
@@ -209,3 +267,11 @@ class Program(QObject):
         from ui.crash_dialog import CrashDialog  # noqa: PLC0415 - few runs need it
 
         CrashDialog(number, self._log_folder, self.window).open()
+
+
+def replace_process(arguments: Sequence[str]) -> None:
+    """Go on in a fresh process; this one ends, whatever becomes of the other."""
+    try:
+        fresh_process.start(arguments)
+    finally:
+        fresh_process.leave()

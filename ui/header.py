@@ -14,7 +14,7 @@ from ui.actions import keys_of
 from ui.display import label
 from ui.plain_text import beside_icon, set_tooltip
 from ui.theme import Appearance, Space
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import icon_button, primary_button
 from ui.widgets.picker import Picker
 from ui.widgets.section import text_label
 
@@ -64,6 +64,10 @@ class Header(QFrame):
         row.addWidget(self.search)
         row.addWidget(self.new_appointment)
         row.addWidget(self._make_menu(actor))
+        self.lock = icon_button(icons, "lock", _("Lock"))
+        set_tooltip(self.lock, f"{_('Lock')}  ({keys_of(actions.lock)})")
+        self.lock.clicked.connect(actions.lock.trigger)
+        row.addWidget(self.lock)
 
     def show_appearance(self, appearance: Appearance) -> None:
         """Mark the look in use in the menu."""
@@ -91,6 +95,10 @@ class Header(QFrame):
         self._fill_appearances()
         menu.addMenu(self.appearance_menu)
         menu.addActions([self._actions.shortcuts])
+        menu.addSeparator()
+        menu.addActions(
+            [self._actions.change_password, self._actions.lock, self._actions.sign_out]
+        )
         menu.addSeparator()
         menu.addActions([self._actions.other_centre, self._actions.quit])
         opener.setMenu(menu)

@@ -22,11 +22,6 @@ def without_password(location: str) -> str:
     return f"{SCHEME}://{user}{host}{parts.path}"
 
 
-def needs_password(location: str) -> bool:
-    """Whether this is a server for whose password somebody has to be asked."""
-    return "://" in location and urlsplit(location).password is None
-
-
 def is_server(location: str) -> bool:
     """Whether this is a database on a server."""
     return "://" in location

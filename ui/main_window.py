@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
     newAppointmentWanted = Signal(object)
     """Client | Group | TimeSlot | Spot | None: what it starts from."""
     otherCentreWanted = Signal()
+    lockWanted = Signal()
+    signOutWanted = Signal()
+    passwordChangeWanted = Signal()
     appearanceChosen = Signal(object)
     """Appearance"""
 
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(desk.icons)
         self.messages = MessageBar(desk.icons)
         self._busy_line = QFrame()
-        self._bars = QVBoxLayout()
+        self._bars, self._notices = QVBoxLayout(), QVBoxLayout()
         self._pages = QStackedWidget()
         self._entries = {entry.key: entry for entry in entries}
         self._made: dict[str, Page] = {}
@@ -107,6 +110,10 @@ class MainWindow(QMainWindow):
     def add_dialog(self, key: str, opened: Callable[[], None]) -> None:
         """Let pages ask for a dialog the way they ask for one another."""
         self._dialogs[key] = opened
+
+    def add_notice(self, bar: QWidget) -> None:
+        """Add a line above everything; it says itself when it is to be seen."""
+        self._notices.addWidget(bar)
 
     def go_to(self, key: str, what: object = None) -> None:
         """Show a page, and on it this particular thing; or open a dialog."""
@@ -185,6 +192,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(self._notices)
         column.addWidget(self._busy_line)
         column.addWidget(self.header)
         column.addWidget(hairline())
@@ -208,6 +216,9 @@ class MainWindow(QMainWindow):
         )
         actions.close_details.triggered.connect(self.details.close_by_person)
         actions.other_centre.triggered.connect(self.otherCentreWanted)
+        actions.lock.triggered.connect(self.lockWanted)
+        actions.sign_out.triggered.connect(self.signOutWanted)
+        actions.change_password.triggered.connect(self.passwordChangeWanted)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.quit.triggered.connect(self.close)
         runner.deedDone.connect(self._tell_done)

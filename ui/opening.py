@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from familycare.domain.access import Role
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -114,20 +116,20 @@ class CentreOpener(QObject):
         return self._jobs.compute(asker, call, done, failed=failed)
 
     def open_demo(
-        self, asker: QObject, *, login: str = "", failed: Failed | None = None
+        self, asker: QObject, *, role: Role | None = None, failed: Failed | None = None
     ) -> Job:
-        """Open the demonstration centre, made anew so that it is about this week."""
+        """Open the demonstration centre, made anew so that it is about this week.
+
+        With a role the one that there is, as its person of that role.
+        """
 
         def call(tell: Tell) -> OpenCentre:
-            from familycare.services import vault  # noqa: PLC0415 - loads the database
-            from familycare.services.exchange import demo  # noqa: PLC0415 - the same
+            from familycare.services.exchange import demo, demo_users  # noqa: PLC0415 - database
 
             path = self._demo_folder / DEMO_FILE
-            if not login and self._cleared(path):
+            if role is None and self._cleared(path):
                 demo.create_demo(str(path), demo.plan_for_today(self._clock), self._clock, tell)
-            who = login or demo.USUAL_LOGIN
-            unlocked = vault.unlock(str(path), who, demo.PASSWORD, self._clock)
-            return vault.open(str(path), self._clock, unlocked)
+            return demo_users.open_as(str(path), self._clock, role or Role.COORDINATOR)
 
         return self._compute(asker, call, None, failed)
 

@@ -22,6 +22,10 @@ class Preferences:
         """Where the program may keep files of its own for this person."""
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
+    def sync(self) -> None:
+        """Write everything down now: another process is about to read it."""
+        self._settings.sync()
+
     @property
     def appearance(self) -> Appearance:
         """Light, dark, or as the system."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from familycare.domain.accounts import Account
 from familycare.domain.errors import Refused, StorageProblem
+from familycare.services.work import Changes
 from ui.history import History
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from familycare.services.vault import OpenCentre
-    from familycare.services.work import Changes, Inverse, Reading, Work
+    from familycare.services.work import Inverse, Reading, Work
     from ui.jobs import Job, Jobs, LongCall
 
     Deed = Callable[[Work], Any]
@@ -166,6 +168,19 @@ class Runner(QObject):
         """Run long work on the pool; it never sees the database. See `Jobs.compute`."""
         return self._jobs.compute(asker, job, done, progress=progress, failed=failed)
 
+    def manage(
+        self,
+        asker: QObject,
+        call: Callable[[OpenCentre], Any],
+        *,
+        done: Callable[[Any], object] | None = None,
+        refused: Callable[[Refused], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Do what is about the whole centre and not to be undone: accounts, passwords, backups."""
+        self.history.hold()
+        self._submit(lambda: self._manage(call), Answer(asker, done, refused, failed, deed=True))
+
     def run_now(self, call: Deed) -> Any:  # noqa: ANN401 - whatever the service returns
         """Do a short deed and wait for it; for the end of the program and for tests."""
         outcome = self._database_thread.submit(self._do, call).result()
@@ -195,6 +210,12 @@ class Runner(QObject):
             with self._centre.work() as work:
                 value = call(work)
                 return Outcome(value, work.commit(), work.inverse)
+        except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
+            return Outcome(error=error)
+
+    def _manage(self, call: Callable[[OpenCentre], Any]) -> Outcome:
+        try:
+            return Outcome(call(self._centre), Changes(frozenset({Account})))
         except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
             return Outcome(error=error)
 

@@ -173,7 +173,7 @@ class NameTooLong(StorageProblem):
 
 @dataclass(eq=False)
 class ServerBehind(StorageProblem):
-    """The tables on the server are those of an earlier release; only its owner changes them."""
+    """The server was never set up, or for an earlier release; only its owner can do that."""
 
     server: str
 

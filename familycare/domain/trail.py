@@ -53,13 +53,14 @@ class Deed(StrEnum):
     BACK_UP = "back up"
     RESTORE = "restore"
     ERASE = "erase"
-    DISABLE = "disable"
-    ENABLE = "enable"
     CHANGE_ROLE = "change role"
     CHANGE_PASSWORD = "change password"  # noqa: S105 - what was done, no password
     RESET_PASSWORD = "reset password"  # noqa: S105 - as above
     BREAK_GLASS = "break glass"
     REVIEW = "review"
+    ADD_ACCOUNT = "add account"
+    DISABLE_ACCOUNT = "disable account"
+    ENABLE_ACCOUNT = "enable account"
 
 
 CHANGES_NOTHING = frozenset(
@@ -137,13 +138,3 @@ def proof(key: bytes) -> bytes:
     return sha256(_PROOF + key).digest()
 
 
-@dataclass(eq=False)
-class NoVerificationKey(Refused):
-    """Whoever wants the trail verified holds no key for that."""
-
-
-@dataclass(eq=False)
-class AnchorMalformed(Refused):
-    """What was typed is not an anchor of a trail."""
-
-    field = "anchor"

@@ -4,7 +4,7 @@ SQLite's writers are alone, so the chain is made here. On PostgreSQL many people
 a login of their own that may not see the key: there a function of the database makes it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,8 +25,6 @@ from familycare.domain.trail import (
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.security import TRAIL
 
-WALKED_AT_ONCE = 2_000
-"""Lines that verifying holds in memory."""
 _COLUMNS = (
     "id", "centre_id", "at", "account_id", "staff_id", "role", "deed", "kind",
     "record_id", "last_id", "client_id", "facts", "request_id", "mac",
@@ -135,17 +133,47 @@ class AuditTrail:
         row = run(_HEAD, (self._centre_id,)).first()
         return None if row is None else Head(row[0], row[2], proof(row[1]))
 
-    def walk(self) -> Iterator[Sequence[tuple[object, ...]]]:
-        """Yield all lines, oldest first, some at a time, as `Sealed` with the seal behind it."""
+    def after(self, number: int, most: int) -> Sequence[tuple[object, ...]]:
+        """Return the lines after a number, as `Sealed` with the seal behind it."""
         at = "extract(epoch FROM at)::bigint" if self._on_server else "at"
         columns = ", ".join(at if name == "at" else name for name in _COLUMNS)
-        query = f"SELECT {columns} FROM audit WHERE centre_id = {int(self._centre_id)} ORDER BY id"  # noqa: S608
-        streamed = self._connection.execution_options(stream_results=True)
-        with streamed.exec_driver_sql(query) as result:
+        query = (
+            f"SELECT {columns} FROM audit WHERE centre_id = {int(self._centre_id)}"  # noqa: S608
+            f" AND id > {int(number)} ORDER BY id LIMIT {int(most)}"
+        )
+        with self._connection.exec_driver_sql(query) as result:
             cursor = result.cursor
             assert cursor is not None  # noqa: S101 - the query returns rows
-            while lines := cursor.fetchmany(WALKED_AT_ONCE):
-                yield lines
+            rows: Sequence[tuple[object, ...]] = cursor.fetchall()  # SQLAlchemy's take twice as long
+        return rows
+
+    def mac_of(self, number: int) -> bytes | None:
+        """Return the seal of a line; None where there is no such line or it has no seal."""
+        c = AUDIT.c
+        query = sa.select(c.mac).where(c.centre_id == self._centre_id, c.id == number)
+        return self._connection.execute(query).scalar()
+
+    def latest(self, kind: str, record_id: int, deed: str) -> Entry | None:
+        """Return the newest line about this deed to a record."""
+        c = AUDIT.c
+        query = (
+            _ENTRY.where(c.centre_id == self._centre_id, c.kind == kind, c.record_id == record_id)
+            .where(c.deed == deed)
+            .order_by(c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else Entry._make(row)
+
+    def page(
+        self, conditions: Sequence[sa.ColumnElement[bool]], before: int | None, most: int
+    ) -> list[Entry]:
+        """Return the newest lines that meet the conditions, of those before a number."""
+        query = _ENTRY.where(AUDIT.c.centre_id == self._centre_id, *conditions)
+        if before is not None:
+            query = query.where(AUDIT.c.id < before)
+        rows = self._connection.execute(query.order_by(AUDIT.c.id.desc()).limit(most))
+        return [Entry._make(row) for row in rows]
 
     def newest_about(self, kinds: Collection[str]) -> int:
         """Return the number of the newest line that tells of a change of these kinds, or 0."""

@@ -134,6 +134,11 @@ def change_password(centre: OpenCentre, old: str, new: str) -> None:
     """Give oneself another password."""
     refuse_password(new, centre.account.login, well_known_passwords())
     confirm(centre, old)
+    take_own_password(centre, new)
+
+
+def take_own_password(centre: OpenCentre, new: str) -> None:
+    """Give whoever was let in another password; who let them in has asked how they got there."""
     with _changing(centre) as (work, keeper):
         keeper.set_password(centre.account, new)
         _note(work, centre.account, Deed.CHANGE_PASSWORD, {})

@@ -38,7 +38,7 @@ class AppointmentCard(NamedTuple):
     room: str
     people: tuple[ParticipantLine, ...]
     history: tuple[DeedLine, ...]
-    """Oldest first."""
+    """Oldest first; empty for whoever may not read it."""
 
 
 @needs(Permission.READ)
@@ -59,10 +59,16 @@ def card(reading: Reading, appointment_id: int) -> AppointmentCard:
         title=title,
         room=reading.rooms.get(appointment.room_id).name,
         people=people,
-        history=tuple(
-            DeedLine(entry.at.astimezone(reading.zone), entry.deed)
-            for entry in reading.audit.of(Appointment.__name__, appointment_id)
-        ),
+        history=_history(reading, appointment_id),
+    )
+
+
+def _history(reading: Reading, appointment_id: int) -> tuple[DeedLine, ...]:
+    if not reading.actor.may(Permission.READ_HISTORY):
+        return ()
+    return tuple(
+        DeedLine(entry.at.astimezone(reading.zone), entry.deed)
+        for entry in reading.audit.of(Appointment.__name__, appointment_id)
     )
 
 

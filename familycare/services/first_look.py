@@ -1,4 +1,4 @@
-"""What can be told of a place before anybody has signed in: a path or URL, never what is inside."""
+"""What can be told of a centre before anybody has signed in: its place, never what is inside."""
 
 from __future__ import annotations
 

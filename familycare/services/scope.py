@@ -33,27 +33,27 @@ def client_of(_work: Reading, record: OfClient) -> int:
     return record.client_id
 
 
-def may(reading: Reading, permission: Permission, client_id: int) -> bool:
+def may(asking: Reading, permission: Permission, client_id: int) -> bool:
     """Whether the person may do this for this client."""
-    match reading.actor.reach(permission):
+    match asking.actor.reach(permission):
         case None:
             return False
         case Reach.OWN:
-            return reading.glass.is_own(reading.actor, client_id, reading.clock.now())
+            return asking.glass.is_own(asking.actor, client_id, asking.clock.now())
         case Reach.ALL:
             return True
 
 
-def require(reading: Reading, permission: Permission, client_id: int) -> None:
+def require(asking: Reading, permission: Permission, client_id: int) -> None:
     """Refuse unless the person may do this for this client."""
-    reading.actor.require(permission)
-    if not may(reading, permission, client_id):
-        raise NotOwnClient(reading.actor.role, permission, client_id)
+    asking.actor.require(permission)
+    if not may(asking, permission, client_id):
+        raise NotOwnClient(asking.actor.role, permission, client_id)
 
 
-def clients(reading: Reading, permission: Permission) -> frozenset[int] | None:
+def clients(asking: Reading, permission: Permission) -> frozenset[int] | None:
     """Return the only clients for whom the person may do this; None stands for everybody."""
-    reading.actor.require(permission)
-    if reading.actor.reach(permission) is Reach.ALL:
+    asking.actor.require(permission)
+    if asking.actor.reach(permission) is Reach.ALL:
         return None
-    return reading.glass.own(reading.actor, reading.clock.now())
+    return asking.glass.own(asking.actor, asking.clock.now())

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "Unlocked", "check_place", "create",
-    "open", "protect", "remove", "synchronised_by", "unlock",
+    "files", "open", "protect", "remove", "synchronised_by", "unlock",
 ]  # fmt: skip
 
 SUFFIX = ".familycare"
@@ -115,10 +115,10 @@ def _in_file(
         keys.write(path, key_file)
         database = Database(str(path), unlocked.key)
         try:
-            with _founding(database, centre, with_rooms=with_rooms) as (transaction, centre):
-                accounts = Accounts(transaction.connection, centre.id)
+            with _founding(database, centre, with_rooms=with_rooms) as (transaction, made):
+                accounts = Accounts(transaction.connection, made.id)
                 accounts.mirror(key_file.accounts, key_file.generation)
-                _begin_trail(transaction, centre, clock, unlocked)
+                _begin_trail(transaction, made, clock, unlocked)
         except BaseException:
             database.close()
             raise
@@ -126,31 +126,34 @@ def _in_file(
         remove(str(path))
         raise
     account = unlocked.account
-    return OpenCentre(database, centre, clock, account, _actor(account), unlocked)
+    return OpenCentre(database, made, clock, account, _actor(account), unlocked)
 
 
 def _on_server(location: str, centre: Centre, clock: Clock, *, with_rooms: bool) -> OpenCentre:
     """Make whoever the URL names the first administrator."""
     database = Database(location)
     try:
-        with _founding(database, centre, with_rooms=with_rooms) as (transaction, centre):
-            login = signed_in_user(transaction.connection)
-            account = Account(id=1, login=login, name=login, role=Role.ADMINISTRATOR)
-            Accounts(transaction.connection, centre.id).add(account)
-            trail = AuditTrail(transaction.connection, centre.id)
-            trail.begin_chain(token_bytes(KEY_BYTES), clock.now(), _actor(account))
+        with _founding(database, centre, with_rooms=with_rooms) as (transaction, made):
+            account = _first_on_server(transaction, made, clock)
     except BaseException:
         database.close()
         raise
-    return OpenCentre(database, centre, clock, account, _actor(account))
+    return OpenCentre(database, made, clock, account, _actor(account))
+
+
+def _first_on_server(transaction: Transaction, centre: Centre, clock: Clock) -> Account:
+    login = signed_in_user(transaction.connection)
+    account = Account(id=1, login=login, name=login, role=Role.ADMINISTRATOR)
+    Accounts(transaction.connection, centre.id).add(account)
+    trail = AuditTrail(transaction.connection, centre.id)
+    trail.begin_chain(token_bytes(KEY_BYTES), clock.now(), _actor(account))
+    return account
 
 
 def _new_keys(founder: Founder) -> tuple[keys.KeyFile, keys.Unlocked]:
     if not founder.public:
         refuse_password(founder.password, founder.login, well_known_passwords())
-    return keys.KeyFile.new(
-        founder.account, founder.password, founder.recovery_code, founder.cost
-    )
+    return keys.KeyFile.new(founder.account, founder.password, founder.recovery_code, founder.cost)
 
 
 @contextmanager
@@ -223,15 +226,25 @@ def _open_on_server(location: str, clock: Clock) -> OpenCentre:
     database = Database(location)
     try:
         centre = _first_look(database)
-        with _transaction(database.reading()) as transaction:
-            login = signed_in_user(transaction.connection)
-            account = Accounts(transaction.connection, centre.id).of_login(login)
-        if account is None or not account.active:
-            raise NotLetIn(database.shown)
+        account = _account_on_server(database, centre, clock)
     except BaseException:
         database.close()
         raise
     return OpenCentre(database, centre, clock, account, _actor(account))
+
+
+def _account_on_server(database: Database, centre: Centre, clock: Clock) -> Account:
+    with _transaction(database.reading()) as transaction:
+        login = signed_in_user(transaction.connection)
+        accounts = Accounts(transaction.connection, centre.id)
+        account, nobody_yet = accounts.of_login(login), not accounts.listed()
+    if nobody_yet:  # its tables were made by an earlier release: whoever owns them begins
+        with _transaction(database.writing()) as transaction:
+            account = _first_on_server(transaction, centre, clock)
+            transaction.commit()
+    if account is None or not account.active:
+        raise NotLetIn(database.shown)
+    return account
 
 
 def protect(location: str, founder: Founder) -> None:
@@ -245,7 +258,7 @@ def protect(location: str, founder: Founder) -> None:
     try:
         encrypt(path, target, unlocked.key)
         keys.write(path, key_file)
-        os.replace(target, path)
+        target.replace(path)
     except BaseException:
         target.unlink(missing_ok=True)
         if is_plain(path):
@@ -253,6 +266,12 @@ def protect(location: str, founder: Founder) -> None:
         raise
     for ending in ("-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def files(location: str) -> tuple[Path, ...]:
+    """Return the files that make a closed centre: its data, and its keys twice."""
+    path = Path(location)
+    return path, *keys.keys_beside(path)
 
 
 def remove(location: str) -> None:

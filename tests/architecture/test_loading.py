@@ -31,3 +31,16 @@ def test_no_source_is_read_and_kept_because_a_window_is_shown():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_what_was_loaded_beforehand_is_all_that_the_database_and_the_first_page_need():
+    code = (
+        "import sys; from ui import preloading; preloading.preload(); before = {*sys.modules}; "
+        "import familycare.services.vault, familycare.services.calendar_views, ui.places, "
+        "ui.main_window, ui.calendar.page, ui.calendar.grid, sqlalchemy.dialects.sqlite; "
+        "print(*{*sys.modules} - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from familycare.domain.clock import StoppedClock
+from tests.centre import opened_demo
 from ui.commands import demo
 from ui.commands.parser import run
 

@@ -14,15 +14,17 @@ from icalendar import Calendar
 from familycare.services import family
 from familycare.services.family import Relative
 from tests.architecture.sources import ROOT
-from tests.centre import at
+from tests.centre import COORDINATOR, at
 from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
 from ui import commands
 
 JULY = ("--from", "2026-07-01", "--to", "2026-07-31")
 
 
-def run(*argv):
-    return commands.run([str(word) for word in argv])
+def run(command, *argv):
+    words = [str(word) for word in argv]
+    user = () if any("://" in word for word in words) else ("--user", COORDINATOR)
+    return commands.run([command, *user, *words])
 
 
 def people(home):
@@ -165,13 +167,13 @@ def test_the_program_itself_imports_and_exports(home, location, tmp_path):
     path = write_xlsx(tmp_path / "p.xlsx", BOTH, CLIENT | {"case number": "张=1", "sex": "?"})
     program = [sys.executable, str(ROOT / "main.py")]
     done = subprocess.run(
-        [*program, "import", location, path],
+        [*program, "import", location, path, "--user", COORDINATOR],
         cwd=tmp_path, capture_output=True, check=False, encoding="utf-8",
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, "")
     assert 'row 3, column "sex": ? is not known here' in done.stdout
     done = subprocess.run(
-        [*program, "export", location, *JULY, "--out", "july.ics"],
+        [*program, "export", location, *JULY, "--out", "july.ics", "--user", COORDINATOR],
         cwd=tmp_path, capture_output=True, check=False, encoding="utf-8",
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
+from tests.centre import COORDINATOR
 from ui import commands
 
 DAYS = ("--from", "2026-06-01", "--to", "2026-06-30")
@@ -54,7 +55,7 @@ WRONG = [
     (("export", "CENTRE", *DAYS, "--out", "nowhere/OUT.csv"), "is no folder"),
     (("export", "CENTRE", *DAYS, "--out", "FOLDER.csv"), "is a folder"),
     (("export", "missing.familycare", *DAYS, "--out", "OUT.csv"), "no file"),
-    (("export", "OTHER", *DAYS, "--out", "OUT.csv"), "not a centre"),
+    (("export", "OTHER", *DAYS, "--out", "OUT.csv"), "key file"),
     (("export", "mysql://u:secret@h/d", *DAYS, "--out", "OUT.csv"), "postgresql://"),
     (("export", "postgresql://[/d", *DAYS, "--out", "OUT.csv"), "postgresql://"),
     (("export", "postgresql://u:secret@127.0.0.1:1/d", *DAYS, "--out", "OUT.csv"), "not answer"),
@@ -73,7 +74,8 @@ def test_a_wrong_line_is_answered_in_one_line(location, capsys, tmp_path, monkey
     (tmp_path / "FOLDER.csv").mkdir()
     (tmp_path / "OTHER").write_text("nothing of ours")
     before = sorted(tmp_path.iterdir())
-    line = refusal(capsys, *(location if word == "CENTRE" else word for word in argv))
+    user = ("--user", COORDINATOR) if "CENTRE" in argv or "OTHER" in argv else ()
+    line = refusal(capsys, *(location if word == "CENTRE" else word for word in argv), *user)
     assert told in line
     assert "secret" not in line
     assert sorted(tmp_path.iterdir()) == before

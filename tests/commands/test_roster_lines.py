@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.centre import COORDINATOR
 from ui import commands
 
 CHINESE = (
@@ -20,8 +21,10 @@ ALIKE = (
 )
 
 
-def run(*argv):
-    return commands.run([str(word) for word in argv])
+def run(command, *argv):
+    words = [str(word) for word in argv]
+    user = () if any("://" in word for word in words) else ("--user", COORDINATOR)
+    return commands.run([command, *user, *words])
 
 
 def people(home):

@@ -9,10 +9,19 @@ from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.services import calendar_views, today_views, vault
+from tests.centre import founded, opened_demo
 from ui.commands import planning, showcase
 
 REPORTS = [f"progress-report-{language}.pdf" for language in i18n.languages()]
-FILES = ["demo.familycare", "next-week.csv", "next-week.ics", "next-week.pdf", "next-week.xlsx"]
+FILES = [
+    "demo.familycare",
+    "demo.familycare.keys",
+    "demo.familycare.keys-copy",
+    "next-week.csv",
+    "next-week.ics",
+    "next-week.pdf",
+    "next-week.xlsx",
+]
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ def test_logins_are_letters_digits_dots_and_dashes(login):
 
 
 @pytest.mark.parametrize(
-    "login", ["", "a", "a" * 41, ".anna", "-a", "an na", "anna\n", "ännchen", "安娜", "a/b", "a\0b"]
+    "login",
+    ["", "a", "a" * 41, ".anna", "-a", "an na", "anna\n", "ännchen", "安娜", "a/b", "a\0b"],
 )
 def test_other_logins_are_refused_with_the_rule(login):
     [reason] = Account(1, login, "Anna", Role.AUDITOR).wrong()

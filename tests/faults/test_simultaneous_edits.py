@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 
+from familycare.domain.appointments import ParticipantRole
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.people import Note
 from familycare.services import appointments, clients, rooms
@@ -47,7 +48,7 @@ def save_visit(work, visit, text):
         slot=visit.slot,
         room_id=visit.room_id,
         clients=(visit.client_id,),
-        family=visit.people("family"),
+        family=visit.people(ParticipantRole.FAMILY),
         remark=text,
     )
     order = ChangeAppointment(appointment_id=visit.id, version=visit.version, wanted=wanted)
@@ -107,7 +108,7 @@ def edit(home, person, kind, numbers, together, *, ignoring_versions):
 
 def pairs_of_edits(place, numbers, pairs, *, ignoring_versions=False):
     """Let two people edit at the same moment, pair by pair; return how often one was told."""
-    together, told = Barrier(2), 0
+    together, told = Barrier(2, timeout=60), 0
     with ThreadPoolExecutor(2) as threads, place.opened() as one, place.opened() as other:
         for n in range(pairs):
             kind = list(KINDS)[n % len(KINDS)]

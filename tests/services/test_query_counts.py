@@ -112,9 +112,12 @@ def test_booking_asks_as_often_after_years_as_in_the_first_month(home, history):
     with counted(home) as statements:
         home.book(order)
 
-    written = [s for s in statements if s.startswith("INSERT")]
-    read = [s for s in statements if s.startswith("SELECT")]
-    assert (len(read), len(written)) == (7, 4), "\n".join(statements)
+    booking = [s for s in statements if "trail" not in s and "INTO audit" not in s]
+    written = [s for s in booking if s.startswith("INSERT")]
+    read = [s for s in booking if s.startswith("SELECT")]
+    assert (len(read), len(written)) == (7, 3), "\n".join(statements)
+    at_once = {"sqlite": 3, "postgresql": 1}[home.opened.database.engine.dialect.name]
+    assert len(statements) - len(booking) == at_once, "\n".join(statements)
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])

@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Role
 from familycare.domain.storage import FileExists
 from familycare.i18n import N_, _
 from familycare.services import vault
+from familycare.services.exchange import demo_users
 from familycare.services.exchange.demo import DemoPlan, create_demo, plan_for_today
+from ui import display
 from ui.commands.arguments import check_url
 from ui.commands.console import CommandFailed, printable, say, size
 
@@ -81,6 +84,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     path = _folder(arguments.out) / FILE_NAME
     _tell(create_demo(str(path), plan, clock, _progress()))
     say(_("Wrote {path} ({size}).").format(path=path, size=size(path)))
+    _tell_users()
     return 0
 
 
@@ -88,12 +92,11 @@ def new_centre(folder: Path, clock: Clock) -> OpenCentre:
     """Make the usual demonstration centre in a folder, in place of an earlier one, and open it."""
     path = _folder(folder) / FILE_NAME
     try:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        vault.remove(str(path))
     except OSError as error:
         raise FileExists(str(path)) from error
     create_demo(str(path), plan_for_today(clock), clock, _progress())
-    return vault.open(str(path), clock)
+    return demo_users.open_as(str(path), clock, Role.COORDINATOR)
 
 
 def _folder(path: Path) -> Path:
@@ -112,6 +115,18 @@ def _tell(figures: DemoFigures) -> None:
     width = max(len(_(label)) for label in FIGURES.values())
     for name, label in FIGURES.items():
         say(f"{_(label):<{width}} {getattr(figures, name):>9}")
+
+
+def _tell_users() -> None:
+    say()
+    say(
+        _("One person of each role can sign in, with the password {password}:").format(
+            password=demo_users.PASSWORD
+        )
+    )
+    width = max(len(login) for login in demo_users.LOGINS.values())
+    for role, login in demo_users.LOGINS.items():
+        say(f"  --user {login:<{width}}  {display.label(role)}")
 
 
 def _progress() -> Callable[[float, str], None]:

@@ -20,6 +20,7 @@ from familycare.services import (
     report_views,
     schedule_views,
     today_views,
+    vault,
 )
 from familycare.services.appointments import CancelAppointment, RecordAttendance
 from reports import progress_report, schedules
@@ -49,12 +50,12 @@ def _show(folder: Path, clock: Clock) -> int:
     centre = demo.new_centre(folder, clock)
     try:
         written = _plan_a_week(centre, folder)
-        kept = Path(centre.location)
+        kept = vault.files(centre.location)
     finally:
         centre.close()
     say()
     say(_("Files:"))
-    for path in (kept, *written):
+    for path in (*kept, *written):
         say(f"  {path}  {size(path)}")
     return 0
 

@@ -57,6 +57,10 @@ class Card(QWidget):
         """Do what was filled in; a `Refused` raised here is shown under its field."""
         raise NotImplementedError
 
+    def go_to_first(self) -> None:
+        """Go where something is to be typed."""
+        next(self.form.editors()).setFocus()
+
     def add_beside_primary(self, button: QPushButton) -> None:
         """Add a quiet button at the other end of the line."""
         self._footer.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeading)

@@ -35,10 +35,6 @@ class ChoosePasswordCard(Card):
         back.clicked.connect(self.left)
         self.add_beside_primary(back)
 
-    def go_to_first(self) -> None:
-        """Go where something is to be typed."""
-        self.new.first.setFocus()
-
     @override
     def submit(self) -> None:
         refuse_all(self.new.wrong())

@@ -44,10 +44,6 @@ class RecoveryCard(Card):
         back.clicked.connect(self.left)
         self.add_beside_primary(back)
 
-    def go_to_first(self) -> None:
-        """Go where something is to be typed."""
-        self.code.setFocus()
-
     @override
     def submit(self) -> None:
         refuse_all(self._wrong())

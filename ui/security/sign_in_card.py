@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from familycare.domain.accounts import WaitBeforeSignIn, WrongSignIn
 from familycare.domain.errors import FieldMissing, Refused, refuse_all
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, ngettext
+from ui import display
 from ui.locations import is_server, name_of
-from ui.messages import explain
 from ui.plain_text import set_tooltip
 from ui.security.card import Card
 from ui.widgets.buttons import quiet_button
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TICK_MS = 250
 """How often the seconds that are left are looked at."""
+IN_SECONDS = 120
+"""Up to so many, seconds are counted; beyond, minutes."""
 
 
 class SignInCard(Card):
@@ -57,8 +59,9 @@ class SignInCard(Card):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._count_down)
 
+    @override
     def go_to_first(self) -> None:
-        """Go where something is to be typed: a known name is filled in already."""
+        # a known name is filled in already
         (self.password if self.login.text() else self.login).setFocus()
 
     def warn(self, text: str) -> None:
@@ -104,9 +107,26 @@ class SignInCard(Card):
         left = self._free_at - time.monotonic()
         problem = self.form.field("password")
         if left > 0:
-            problem.show_problem(explain(WaitBeforeSignIn(int(left) + 1)))
+            problem.show_problem(_wait_for(int(left) + 1))
             return
         self._tick.stop()
         problem.show_problem("")
         self.primary.setEnabled(True)
         self.password.setFocus()
+
+
+def _wait_for(seconds: int) -> str:
+    if seconds <= IN_SECONDS:
+        told = ngettext(
+            "Several attempts have failed. You can try again in {count} second.",
+            "Several attempts have failed. You can try again in {count} seconds.",
+            seconds,
+        )
+        return told.format(count=display.number(seconds))
+    minutes = -(-seconds // 60)
+    told = ngettext(
+        "Several attempts have failed. You can try again in {count} minute.",
+        "Several attempts have failed. You can try again in {count} minutes.",
+        minutes,
+    )
+    return told.format(count=display.number(minutes))

@@ -51,7 +51,7 @@ class SignInWindow(QMainWindow):
         self.setWindowTitle(_("{centre} – familycare").format(centre=name_of(location)))
         self.setMinimumSize(*SMALLEST)
         self.languages = LanguageButton(icons, language)
-        self._place = QVBoxLayout()
+        self._middle = QHBoxLayout()
         self._lay_out()
         self.card: Card = self.show_sign_in()
         opener.look(self, location, done=self._show_first_look, failed=self._show_failure)
@@ -118,17 +118,23 @@ class SignInWindow(QMainWindow):
     def _put(self, card: Card) -> None:
         before = getattr(self, "card", None)
         if before is not None:
-            self._place.removeWidget(before)
+            self._middle.removeWidget(before)
             before.hide()
             before.deleteLater()
         self.card = card
-        self._place.insertWidget(1, card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._middle.insertWidget(
+            1, card
+        )  # no alignment: it would cost wrapped lines their height
         card.show()
         QTimer.singleShot(0, card, card.go_to_first)
 
     def _lay_out(self) -> None:
-        self._place.addStretch(ABOVE)
-        self._place.addStretch(BELOW)
+        self._middle.addStretch(1)
+        self._middle.addStretch(1)
+        place = QVBoxLayout()
+        place.addStretch(ABOVE)
+        place.addLayout(self._middle)
+        place.addStretch(BELOW)
         top = QHBoxLayout()
         top.addStretch(1)
         top.addWidget(self.languages)
@@ -136,7 +142,7 @@ class SignInWindow(QMainWindow):
         whole = QVBoxLayout(content)
         whole.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         whole.addLayout(top)
-        whole.addLayout(self._place, 1)
+        whole.addLayout(place, 1)
         area = QScrollArea()
         area.setObjectName("welcome")
         area.setWidgetResizable(True)

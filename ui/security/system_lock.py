@@ -62,11 +62,15 @@ class SystemLock(QObject):
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - only there
 
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
-        for name in SCREEN_SAVERS:
-            session.connect("", "", name, "ActiveChanged", self, SLOT("_screen_saved(bool)"))
-        sessions, manager = f"{LOGIN}.Session", f"{LOGIN}.Manager"
-        system.connect(LOGIN, "", sessions, "Lock", self, SLOT("_session_locked()"))
-        system.connect(LOGIN, "", manager, "PrepareForSleep", self, SLOT("_screen_saved(bool)"))
+        begins, locks = SLOT("_screen_saved(bool)"), SLOT("_session_locked()")
+        told: tuple[tuple[QDBusConnection, str, str, object], ...] = (
+            *((session, name, "ActiveChanged", begins) for name in SCREEN_SAVERS),
+            (system, f"{LOGIN}.Session", "Lock", locks),
+            (system, f"{LOGIN}.Manager", "PrepareForSleep", begins),
+        )
+        for bus, interface, signal, slot in told:
+            if bus.isConnected():
+                bus.connect("", "", interface, signal, self, slot)  # type: ignore[call-overload]
 
     @Slot(bool)
     def _screen_saved(self, begins: bool) -> None:

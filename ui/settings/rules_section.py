@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.settings import SAFETY, OutOfRange, Settings, choices
+from familycare.domain.settings import LOCKING, SAFETY, TRAIL, OutOfRange, Settings, choices
 from familycare.i18n import _
 from familycare.services import house, house_views
 from ui import display
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LARGEST_TYPED = 9_999
 """Numbers beyond the limits can be typed, so that the form can say what the limits are."""
 WEEKDAY = "weekday"
+AREAS = ("", LOCKING, SAFETY, TRAIL)
 DAYS_A_WEEK = 7
 
 
@@ -56,7 +57,7 @@ class RulesSection(FormSection):
     drafted_as = "settings/rules"
 
     def __init__(
-        self, desk: Desk, title: str = "", about: str = "", areas: Sequence[str] = ("", LOCKING, SAFETY)
+        self, desk: Desk, title: str = "", about: str = "", areas: Sequence[str] = AREAS
     ) -> None:
         super().__init__(
             desk,

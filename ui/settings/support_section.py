@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class SupportSection(RulesSection):
     """Weights, bands, days, and what is known of each questionnaire."""
 
+    drafted_as = "settings/support"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,

@@ -16,20 +16,19 @@ from PySide6.QtWidgets import (
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
+from ui.locations import SUFFIX
 from ui.plain_text import set_tooltip
 from ui.theme import Space
 from ui.welcome.choice_button import ChoiceButton
-from ui.widgets.language_button import LanguageButton
-from ui.locations import SUFFIX, needs_password
 from ui.widgets.buttons import icon_button, quiet_button
 from ui.widgets.empty_state import StateStack
+from ui.widgets.language_button import LanguageButton
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
     from ui.icons import Icons
     from ui.jobs import Job
-    from ui.opening import CentreOpener
     from ui.preferences import Preferences
     from ui.screen_language import ScreenLanguage
 
@@ -41,16 +40,18 @@ class WelcomeWindow(QMainWindow):
     """Where everybody starts: the demonstration, a new centre, a known one, one on a server."""
 
     demoWanted = Signal()
+    newCentreWanted = Signal()
+    centreChosen = Signal(str)
+    """A path, or the URL of a database."""
 
     def __init__(
         self,
-        opener: CentreOpener,
         preferences: Preferences,
         icons: Icons,
         language: ScreenLanguage | None = None,
     ) -> None:
         super().__init__()
-        self._opener, self._preferences, self._icons = opener, preferences, icons
+        self._preferences, self._icons = preferences, icons
         self.setWindowTitle(_("familycare"))
         self.setMinimumSize(*SMALLEST)
         self.messages = MessageBar(icons)
@@ -67,13 +68,6 @@ class WelcomeWindow(QMainWindow):
         column.addWidget(self.messages)
         self.setCentralWidget(whole)
         self._show_recent()
-
-    def open_location(self, location: str) -> None:
-        """Open this centre; a server's is asked for the password first."""
-        if needs_password(location):
-            self._ask_server(location)
-            return
-        self.wait_for(self._opener.open(self, location, failed=self.show_failure))
 
     def wait_for(self, job: Job) -> None:
         """Show how far the work is, with a way to stop it."""
@@ -173,7 +167,7 @@ class WelcomeWindow(QMainWindow):
         line.setContentsMargins(0, 0, 0, 0)
         name = location.rsplit("/", 1)[-1] if "://" in location else Path(location).stem
         opener = quiet_button(name)
-        opener.clicked.connect(lambda: self.open_location(location))
+        opener.clicked.connect(lambda: self.centreChosen.emit(location))
         line.addWidget(opener)
         line.addWidget(text_label(location, "muted"), 1)
         forget = icon_button(self._icons, "x", _("Take {name} off this list").format(name=name))
@@ -190,20 +184,17 @@ class WelcomeWindow(QMainWindow):
         self.demoWanted.emit()
 
     def _new_centre(self) -> None:
-        from ui.welcome.new_centre_dialog import NewCentreDialog  # noqa: PLC0415 - as above
-
-        NewCentreDialog(self._opener, self._icons, self).open()
+        self.newCentreWanted.emit()
 
     def _open_file(self) -> None:
         from ui import disk  # noqa: PLC0415 - as above
 
         kinds = _("Centres (*{suffix})").format(suffix=SUFFIX)
-        disk.ask_which(self, _("Open a centre"), kinds, self.open_location)
+        disk.ask_which(self, _("Open a centre"), kinds, self.centreChosen.emit)
 
     def _connect(self) -> None:
-        self._ask_server()
-
-    def _ask_server(self, location: str = "") -> None:
         from ui.welcome.server_dialog import ServerDialog  # noqa: PLC0415 - as above
 
-        ServerDialog(self._opener, location, parent=self).open()
+        dialog = ServerDialog(self)
+        dialog.chosen.connect(self.centreChosen)
+        dialog.open()

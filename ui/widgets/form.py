@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.widgets.unfinished import Edits
 
+NEW = "/0"
+"""How the name of a form ends that makes a new record."""
 DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 """Work in fields, too, that keep Enter for a new line."""
 
@@ -97,7 +99,8 @@ class EntryDialog(QDialog):
         """Return what closing would lose, to be kept; None if nothing, or if it is never kept."""
         if not (self.dirty and self.drafted_as and self.isVisible()):
             return None
-        edits = edits_between(self._at_first, self.form.content())
+        at_first = None if self.drafted_as.endswith(NEW) else self._at_first
+        edits = edits_between(at_first, self.form.content())
         return Unfinished(self.drafted_as, self.windowTitle(), edits)
 
     def resume(self, edits: Edits) -> None:
@@ -271,10 +274,11 @@ class FormDialog(EntryDialog):
             undo_text=undo_text,
             done=finished,
             refused=self.show_refusal,
-            failed=self._show_failure,
+            failed=self.show_failure,
         )
 
-    def _show_failure(self, error: BaseException) -> None:
+    def show_failure(self, error: BaseException) -> None:
+        """Say what is wrong with the place of the data; what was typed stays."""
         self.release()
         if isinstance(error, StorageProblem):
             self.form.show_problem("", explain(error, self.desk.zone))

@@ -85,7 +85,7 @@ class FormColumn(QWidget):
         for column in columns:
             row.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
             self._fields.update(column._fields)
-            self._kept.update(column._kept)
+            self._kept.update(column._kept)  # noqa: SLF001 - its own kind
             column.edited.connect(partial(self._pass_on, column))
         self._column.addLayout(row)
 

@@ -82,7 +82,7 @@ class _Pen:
         height = QFontMetricsF(font, self._painter.device()).height()
         room = QRectF(0, self._top, self._area.width(), TALLEST)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
-        taken = self._painter.drawText(room, int(flags), text)  # type: ignore[call-overload]
+        taken = self._painter.drawText(room, int(flags), text)
         self._top += taken.height() + height * (LINE - 1) * 2
 
 

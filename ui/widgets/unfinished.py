@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ui.widgets.form_column import FormColumn
 
 Edits = dict[str, list[Any]]
-"""By name of the field: what stood in it at first, and what stands in it now."""
+"""By name of the field: what stood in it at first and what stands in it now; of a new record only
+the latter, since everything in its form is news."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ class Unfinishable(Protocol):
         ...
 
 
-def edits_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Edits:
-    """Return the fields that hold something else."""
+def edits_between(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> Edits:
+    """Return the fields that hold something else; all of them where nothing was before."""
+    if before is None:
+        return {name: [value] for name, value in after.items()}
     return {
         name: [before.get(name), value]
         for name, value in after.items()
@@ -51,7 +54,7 @@ def edits_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Edits:
 def put_edits(form: FormColumn, edits: Edits) -> None:
     """Fill in what was typed; say where somebody else has changed the same field meanwhile."""
     now = form.content()
-    form.put_content({name: after for name, (_before, after) in edits.items()})
-    for name, (before, after) in edits.items():
-        if name in now and now[name] not in (before, after):
+    form.put_content({name: known[-1] for name, known in edits.items()})
+    for name, known in edits.items():
+        if len(known) > 1 and name in now and now[name] not in known:
             form.show_problem(name, _("Somebody changed this meanwhile. Please check it."))

@@ -30,6 +30,10 @@ LARGEST = 400_000
 FORGOTTEN_AFTER = timedelta(days=1)
 """A login at which nobody has failed for so long starts anew."""
 VERSION = 1
+_UNREADABLE = (
+    OSError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""What a disk or a hostile text can raise."""
 _SALT_DIGITS, _NAME_DIGITS = 32, 32
 _MOST_FAILURES = 1 << 31
 
@@ -136,8 +140,7 @@ class Attempts:
             return _parsed(content)
         except FileNotFoundError:
             return _nothing()
-        # What a disk or a hostile text can raise.
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except _UNREADABLE:
             return replace(_nothing(), damaged=True)
 
     def _write(self, kept: _Kept) -> None:

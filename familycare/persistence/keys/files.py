@@ -54,7 +54,8 @@ def read(centre: Path) -> Found:
         return Found(original, _problem(copy))
     if isinstance(copy, KeyFile):
         return Found(copy, _problem(original))
-    raise _problem(copy if isinstance(original, KeyFileMissing) else original)
+    nothing_to_mend = isinstance(original, KeyFileMissing) and not isinstance(copy, KeyFileMissing)
+    raise _problem(copy if nothing_to_mend else original)
 
 
 def write(centre: Path, key_file: KeyFile) -> StorageProblem | None:

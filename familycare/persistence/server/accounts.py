@@ -13,6 +13,8 @@ import sqlalchemy as sa
 
 from familycare.domain.accounts import LastAdministrator, LoginTaken, OwnRole, login_key
 from familycare.domain.errors import ChangedElsewhere, NotFound, Refused
+from familycare.domain.storage import ServerBehind
+from familycare.persistence.problems import code_of
 from familycare.persistence.rows.security import ACCOUNT
 
 if TYPE_CHECKING:
@@ -79,10 +81,16 @@ class ServerAccounts:
         try:
             self._connection.exec_driver_sql(call, arguments)
         except sa.exc.DBAPIError as error:
-            reason = _REASONS.get(getattr(error.orig, "sqlstate", ""))
-            if reason is None:
+            code = code_of(error.orig)
+            if code == _NO_SUCH_FUNCTION:
+                raise ServerBehind(self._connection.engine.url.render_as_string()) from error
+            if code not in _REASONS:
                 raise
-            raise reason(account) from error
+            raise _REASONS[code](account) from error
+
+
+_NO_SUCH_FUNCTION = "42883"
+"""Nobody has set the server up."""
 
 
 def _changed_elsewhere(account: Account) -> Refused:

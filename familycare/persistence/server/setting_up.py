@@ -93,16 +93,23 @@ class Setup:
         Whoever made the centre before the server was set up is no person: a superuser, or the
         owner, whom nothing here could hold.
         """
-        logins = {name for (name,) in self._driver.execute("SELECT rolname FROM pg_roles")}
-        mine = self._one("SELECT session_user")
-        found = False
+        people = self._people(centre_id)
         for account in Accounts(self._connection, centre_id).listed():
-            if account.login.lower() not in logins or account.login == mine:
-                self._disable(account)
-            else:
+            if account in people:
                 self._connection.exec_driver_sql("SELECT account_fits(%s)", (account.id,))
-                found = found or account.administers
-        return found
+            else:
+                self._disable(account)
+        return self.administered(centre_id)
+
+    def administered(self, centre_id: CentreId) -> bool:
+        """Whether somebody with a login of their own administers the centre."""
+        return any(account.administers for account in self._people(centre_id))
+
+    def _people(self, centre_id: CentreId) -> list[Account]:
+        logins = {name for (name,) in self._driver.execute("SELECT rolname FROM pg_roles")}
+        logins.discard(self._one("SELECT session_user"))
+        accounts = Accounts(self._connection, centre_id).listed()
+        return [account for account in accounts if account.login.lower() in logins]
 
     def let_in(self, centre_id: CentreId, account: Account, password: str) -> None:
         """Make the login of the first administrator, whose password is their own."""

@@ -77,10 +77,11 @@ def create_demo(location: str, plan: DemoPlan, clock: Clock, progress: Progress)
         figures = fill(centre, plan, progress)
         if founder is not None:
             demo_users.let_in(centre)
-        return figures
     except BaseException:
         _take_away(centre)
         raise
+    else:
+        return figures
     finally:
         centre.close()
 

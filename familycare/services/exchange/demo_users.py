@@ -11,9 +11,11 @@ from familycare.domain.recovery_codes import new_recovery_code
 from familycare.i18n import N_, _
 from familycare.persistence.file_accounts import FileAccounts
 from familycare.persistence.keys import Cost
+from familycare.services import vault
 from familycare.services.vault import Founder
 
 if TYPE_CHECKING:
+    from familycare.domain.clock import Clock
     from familycare.services.vault import OpenCentre
     from familycare.services.work import Work
 
@@ -62,6 +64,11 @@ def let_in(centre: OpenCentre) -> None:
             if role is not Role.ADMINISTRATOR:
                 keeper.add(_account(work, keeper.next_id, role, login), PASSWORD)
         work.commit()
+
+
+def open_as(location: str, clock: Clock, role: Role) -> OpenCentre:
+    """Open a demonstration as its person of this role."""
+    return vault.open(location, clock, vault.unlock(location, LOGINS[role], PASSWORD, clock))
 
 
 def _account(work: Work, number: int, role: Role, login: str) -> Account:

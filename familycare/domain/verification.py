@@ -1,0 +1,184 @@
+"""Going along the chain of a trail: does every line fit, is none missing, is the end the end."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from familycare.domain.errors import Refused
+from familycare.domain.trail import Deed, Sealed, next_key, proof, seal
+
+_NUMBER, _DEED, _FACTS, _MAC = 0, Sealed._fields.index("deed"), Sealed._fields.index("facts"), -1
+_MARK_DIGITS = 16
+_UID_DIGITS = 8
+_ANCHOR = re.compile(r"([0-9a-f]{8})-([0-9]+)-([0-9]{8})-([0-9a-f]{16})")
+
+
+class Fault(StrEnum):
+    """What can be wrong with a trail."""
+
+    WRONG_KEY = "wrong key"
+    """Not even the first sealed line fits: the key belongs to another trail, or it was changed."""
+    ALTERED = "altered"
+    """A line does not say what it said when it was written, or was put there later."""
+    MISSING = "missing"
+    """A line is gone."""
+    TAIL_MISSING = "tail missing"
+    """The newest lines are gone."""
+    END_ALTERED = "end altered"
+    """The end of the chain is not where its lines end: it was cut, or lines were added."""
+    NO_CHAIN = "no chain"
+    """No line is sealed though they all should be."""
+    ANCHOR = "anchor"
+    """The line that an anchor names is another one now."""
+
+
+class Wrong(NamedTuple):
+    """The first thing that is wrong."""
+
+    number: int
+    """Of the line where it shows."""
+    fault: Fault
+
+
+class Verified(NamedTuple):
+    """What verifying found."""
+
+    lines: int
+    """Lines that fit."""
+    first_wrong: Wrong | None
+    unchained: int
+    """Lines older than the chain, which nothing seals."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The end of a trail at one time, short enough for the foot of a page."""
+
+    centre: str
+    """Beginning of the centre's random identifier."""
+    number: int
+    day: date
+    mark: str
+    """Beginning of the line's seal."""
+
+    @classmethod
+    def of(cls, centre_uid: str, number: int, at: datetime, mac: bytes) -> "Anchor":
+        """Return the anchor of a line."""
+        return cls(centre_uid[:_UID_DIGITS], number, at.date(), mac.hex()[:_MARK_DIGITS])
+
+    @classmethod
+    def read(cls, text: str) -> "Anchor":
+        """Read what `str` wrote, as somebody typed it; raises AnchorMalformed."""
+        found = _ANCHOR.fullmatch("".join(text.split()).lower())
+        try:
+            if found is None:
+                raise AnchorMalformed
+            day = date.fromisoformat(found[3])
+        except ValueError:
+            raise AnchorMalformed from None
+        return cls(found[1], int(found[2]), day, found[4])
+
+    def __str__(self) -> str:
+        return f"{self.centre}-{self.number}-{self.day:%Y%m%d}-{self.mark}"
+
+    def fits(self, mac: bytes) -> bool:
+        """Whether this is the seal of the line that it names."""
+        return mac.hex().startswith(self.mark)
+
+
+@dataclass(eq=False)
+class AnchorMalformed(Refused):
+    """What was typed is not an anchor of a trail."""
+
+    field = "anchor"
+
+
+@dataclass(eq=False)
+class AnchorOfAnother(Refused):
+    """The anchor belongs to the trail of another centre."""
+
+    field = "anchor"
+
+
+@dataclass(eq=False)
+class KeyMalformed(Refused):
+    """What was typed is not the key by which a trail is verified."""
+
+    field = "key"
+
+
+@dataclass
+class Verifier:
+    """Goes along a chain, some lines at a time, in the order of their numbers."""
+
+    key: bytes
+    anchors: Sequence[Anchor] = ()
+    number: int = 0
+    """Of the last line that was looked at."""
+    lines: int = 0
+    unchained: int = 0
+    wrong: Wrong | None = None
+    _mac: bytes = b""
+    _marks: dict[int, Anchor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._marks = {anchor.number: anchor for anchor in self.anchors}
+
+    def feed(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Look at the next lines: `Sealed` with the seal behind it. Stops at the first wrong."""
+        key, mac, number, lines = self.key, self._mac, self.number, self.lines
+        for row in rows:
+            if lines and row[_NUMBER] == number + 1 and row[_MAC] is not None:
+                expected = seal(key, row[:_MAC], mac)
+                if expected != row[_MAC]:
+                    self.wrong = Wrong(row[_NUMBER], Fault.ALTERED)
+                    break
+            elif wrong := self._unlike(row, number, lines):
+                self.wrong = wrong
+                break
+            elif row[_MAC] is None:
+                number = row[_NUMBER]
+                self.unchained += 1
+                continue
+            mac, number, lines = row[_MAC], row[_NUMBER], lines + 1
+            key = next_key(key)
+            if self._marks and number in self._marks and not self._marks.pop(number).fits(mac):
+                self.wrong = Wrong(number, Fault.ANCHOR)
+                break
+        self.key, self._mac, self.number, self.lines = key, mac, number, lines
+
+    def end(self, head: tuple[int, bytes, bytes] | None) -> Verified:
+        """Compare with the end of the chain: number and seal of its last line, proof of a key."""
+        self.wrong = self.wrong or self._wrong_end(head) or self._wrong_anchor()
+        return Verified(self.lines, self.wrong, self.unchained)
+
+    def _unlike(self, row: Sequence[Any], number: int, lines: int) -> Wrong | None:
+        """Look at a line that is not just the next of the chain."""
+        if lines and row[_NUMBER] != number + 1:
+            return Wrong(number + 1, Fault.MISSING)
+        if row[_MAC] is None:
+            return Wrong(row[_NUMBER], Fault.ALTERED) if lines else None
+        if seal(self.key, tuple(row[:_MAC]), b"") != row[_MAC] or row[_DEED] != Deed.BEGIN:
+            return Wrong(row[_NUMBER], Fault.WRONG_KEY)
+        if json.loads(row[_FACTS])["unchained"] != self.unchained:
+            return Wrong(row[_NUMBER], Fault.MISSING)
+        return None
+
+    def _wrong_end(self, head: tuple[int, bytes, bytes] | None) -> Wrong | None:
+        if not self.lines or head is None:
+            return Wrong(self.number, Fault.END_ALTERED if self.lines else Fault.NO_CHAIN)
+        number, mac, key_proof = head
+        if number > self.number:
+            return Wrong(self.number + 1, Fault.TAIL_MISSING)
+        if (number, mac, key_proof) != (self.number, self._mac, proof(self.key)):
+            return Wrong(self.number, Fault.END_ALTERED)
+        return None
+
+    def _wrong_anchor(self) -> Wrong | None:
+        """An anchor whose line was never passed tells of a tail that is gone without a trace."""
+        missing = min(self._marks, default=None)
+        return None if missing is None else Wrong(missing, Fault.ANCHOR)

@@ -1,0 +1,141 @@
+"""Setting a server up, so that it holds the rights itself.
+
+Whoever owns the database does it once, and again after every update of the program.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Role
+from familycare.domain.accounts import Account
+from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.passwords import refuse_password
+from familycare.domain.storage import NotACentre
+from familycare.persistence import schema
+from familycare.persistence.database import Database, is_server
+from familycare.persistence.house import first_centre
+from familycare.persistence.server.accounts import ServerAccounts
+from familycare.persistence.server.setting_up import Setup
+from familycare.services import vault
+from familycare.services.well_known import well_known_passwords
+
+if TYPE_CHECKING:
+    from familycare.domain.centre import Centre
+    from familycare.domain.clock import Clock
+    from familycare.persistence.database import Transaction
+
+
+class CentreNeeded(Refused):
+    """The database is empty, and nobody said what the new centre is called."""
+
+
+class AdministratorNeeded(Refused):
+    """Nobody administers the centre yet, and nobody was named who is to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstAdministrator:
+    """Who lets the others in."""
+
+    login: str
+    name: str
+    password: str = field(repr=False)
+
+    def check(self) -> None:
+        """Refuse a login, name or password that cannot be."""
+        refuse_all(Account(1, self.login, self.name, Role.ADMINISTRATOR).wrong())
+        refuse_password(self.password, self.login, well_known_passwords())
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What still has to be said before a server can be set up."""
+
+    centre: bool
+    administrator: bool
+
+
+def needed(location: str) -> Needed:
+    """Return what still has to be said, after a look at who asks and what is there."""
+    with closing(_Work(location)) as work:
+        found = work.centre()
+        return Needed(found is None, found is None or not work.administered(found))
+
+
+def set_up(
+    location: str,
+    clock: Clock,
+    *,
+    order: vault.NewCentre | None = None,
+    first: FirstAdministrator | None = None,
+) -> None:
+    """Make the server hold the rights; an empty database gets the centre first.
+
+    The location names whoever owns the database. Doing it again is harmless. Raises CentreNeeded
+    or AdministratorNeeded where nobody said whom.
+    """
+    if first is not None:
+        first.check()
+    with closing(_Work(location)) as work:
+        found = work.centre()
+    if found is None:
+        if order is None:
+            raise CentreNeeded
+        if first is None:
+            raise AdministratorNeeded
+        vault.create(location, order, clock).close()
+    with closing(_Work(location)) as work:
+        work.give_rights(first)
+
+
+class _Work:
+    """One transaction of whoever owns the database."""
+
+    def __init__(self, location: str) -> None:
+        if not is_server(location):
+            raise NotACentre(location)
+        self._database = Database(location)
+        self._transaction: Transaction = self._database.writing()
+        try:
+            self._transaction.begin()
+            self._connection = self._transaction.connection
+            self._setup = Setup(self._connection, self._database.shown)
+            self._setup.check()
+            self._current = schema.is_current(self._connection, self._database.shown)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def centre(self) -> Centre | None:
+        """Return the centre, or None in an empty database."""
+        if schema.version_of(self._connection) is None:
+            return None
+        return first_centre(self._connection)
+
+    def administered(self, centre: Centre) -> bool:
+        """Whether somebody who may sign in administers the centre."""
+        return self._current and self._setup.administered(centre.id)
+
+    def give_rights(self, first: FirstAdministrator | None) -> None:
+        """Bring tables, roles, grants and logins to what this release says."""
+        if not self._current:
+            schema.upgrade(self._connection)
+        centre = first_centre(self._connection)
+        assert centre is not None  # noqa: S101 - it was looked for, or made
+        self._setup.make_owner()
+        self._setup.give_rights()
+        if not self._setup.fit_accounts(centre.id):
+            if first is None:
+                raise AdministratorNeeded
+            number = ServerAccounts(self._connection, centre.id).next_id
+            account = Account(number, first.login, first.name, Role.ADMINISTRATOR)
+            self._setup.let_in(centre.id, account, first.password)
+        self._transaction.commit()
+
+    def close(self) -> None:
+        """Let go of the server; what was not made final never happened."""
+        self._transaction.close()
+        self._database.close()

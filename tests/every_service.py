@@ -1,0 +1,283 @@
+"""Every service with plausible arguments, and who may call it: made from the table of rights."""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import familycare.services
+from familycare.domain.access import RIGHTS, Reach, Role
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import Attendance, CancelCause, Presence
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.groups import Group
+from familycare.domain.people import Client, FamilyMember, Kinship, Note, Tie
+from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.staff import StaffMember
+from familycare.domain.storage import ServerRefused
+from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
+from familycare.domain.support_level import Band
+from familycare.services import (
+    accounts,
+    appointments,
+    assessments,
+    clients,
+    groups,
+    support,
+)
+from familycare.services.appointments import (
+    BookAppointment,
+    CancelAppointment,
+    ChangeAppointment,
+    MoveAppointment,
+    RecordAttendance,
+)
+from familycare.services.exchange.demo import DemoPlan
+from familycare.services.family import Relative
+from tests.centre import at
+
+DAY = date(2026, 7, 11)
+ONES_OWN = {
+    "accounts.change_password",
+    "accounts.confirm",
+    "accounts.take_own_password",
+    "exchange.demo_users.let_in",
+}
+"""Calls that ask for no permission: one's own password, and what only a new demonstration does."""
+
+
+def services():
+    """Yield name and call of every public function that is given a unit of work or a centre."""
+    package = familycare.services
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        module = importlib.import_module(found.name)
+        for name, call in vars(module).items():
+            if not inspect.isfunction(call) or name.startswith("_"):
+                continue
+            first = next(iter(inspect.signature(call).parameters), "")
+            if call.__module__ == module.__name__ and first in {"work", "reading", "centre"}:
+                yield f"{module.__name__.split('.', 2)[2]}.{name}", call
+
+
+SERVICES = dict(services())
+
+
+@dataclass
+class Records:
+    """What is known about one client."""
+
+    client: Client
+    tie: Tie
+    note: Note
+    assessment: Assessment
+    concern: Concern
+
+
+@dataclass
+class World:
+    """A centre in which there is something of everything."""
+
+    own: Records
+    """Of a client who is Hanna's."""
+    other: Records
+    """Of a client who is not."""
+    booked: object
+    group: Group
+    glass: object
+    """What somebody opened who is no longer here."""
+
+
+def furnished(opened, numbers):
+    """Put something of everything into a centre; whoever opened it may do everything."""
+    with opened.work() as work:
+        own = _records(work, numbers.anna, numbers.hanna)
+        other = _records(work, numbers.ben, None)
+        booked = appointments.book(work, _visit(numbers))
+        group = groups.save(work, Group(name="Meaning", clients=(numbers.anna,)))
+        work.commit()
+    return World(own, other, booked, group, None)
+
+
+def _records(work, client_id, counsellor_id):
+    client = clients.change(
+        work, replace(work.people.clients.get(client_id), counsellor_id=counsellor_id)
+    )
+    return Records(
+        client,
+        work.people.ties_of([client_id])[0],
+        clients.add_note(work, Note(client_id=client_id, text="Sleeps badly.")),
+        assessments.save(work, _answers(client_id)),
+        support.raise_concern(
+            work, Concern(client_id=client_id, kind=ConcernKind.SAFETY, reason="Threats")
+        ),
+    )
+
+
+def _answers(client_id):
+    return Assessment(
+        client_id=client_id, informant=Informant.CLIENT, instrument="mspss-family",
+        filled_on=date(2026, 6, 1), answers=(4, 4, 4, 4),
+    )  # fmt: skip
+
+
+def _visit(numbers, hour=10):
+    return BookAppointment(
+        kind=AppointmentKind.FAMILY_VISIT, slot=at(hour), room_id=numbers.room_a,
+        clients=(numbers.anna,), family=(numbers.mother_of[numbers.anna],),
+    )  # fmt: skip
+
+
+def call(opened, name, world, about, numbers):
+    """Call a service as whoever opened the centre; return why it was refused, or None."""
+    service = SERVICES[name]
+    first = next(iter(inspect.signature(service).parameters))
+    arguments, named = arguments_of(name, world, about, numbers)
+    inspect.signature(service).bind(None, *arguments, **named)
+    try:
+        if first == "centre":
+            service(opened, *arguments, **named)
+        else:
+            with opened.work() if first == "work" else opened.reading() as unit:
+                service(unit, *arguments, **named)
+    except Refused as refusal:
+        return refusal
+    except ServerRefused:
+        raise
+    except (StorageProblem, TypeError, AttributeError):  # it went on, which is all that is asked
+        return None
+    return None
+
+
+def allowed(role, name, *, own):
+    """Return whether the table of rights lets the role call the service about such a client."""
+    service = SERVICES[name]
+    reach = RIGHTS[role].get(service.needs)
+    return reach is Reach.ALL or (reach is Reach.OWN and (service.of is None or own))
+
+
+def arguments_of(name, world, about, numbers):
+    """Return plausible arguments; `about` says whose records it is about."""
+    known = _arguments(world, about, numbers)
+    assert name in known, f"say below with which arguments {name} is called"
+    found = known[name]
+    return found if isinstance(found, tuple) and isinstance(found[-1], dict) else (found, {})
+
+
+def _arguments(world, about, numbers):
+    who, booked = about.client.id, world.booked
+    version = booked.version
+    during, days = at(15), (DAY, DAY + timedelta(days=6))
+    newcomer = Client(
+        case_number="N-1", given_name="Nora", family_name="Neu",
+        phase_id=about.client.phase_id, admitted_on=date(2026, 6, 1),
+    )  # fmt: skip
+    marks = {booked.participants[0]: Attendance(Presence.ATTENDED)}
+    room = Room(name="New room", kind=RoomKind.VISIT_TABLE, seats=2)
+    aunt = Relative(
+        member=FamilyMember(given_name="Tina", family_name="Klein"),
+        tie=Tie(client_id=who, family_member_id=0, kinship=Kinship.SISTER),
+    )
+    return {
+        "accounts.listed": [],
+        "accounts.add": [
+            accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)
+        ],
+        "accounts.disable": [999],
+        "accounts.enable": [999],
+        "accounts.reset": [999],
+        "accounts.change_role": ([999, Role.AUDITOR], {"password": "no", "reason": ""}),
+        "appointment_views.card": [booked.id],
+        "appointments.book": [_visit(numbers, 13)],
+        "appointments.change": [
+            ChangeAppointment(
+                appointment_id=booked.id, version=version,
+                wanted=replace(_visit(numbers), remark="Brings a cake"),
+            )
+        ],
+        "appointments.move": [
+            MoveAppointment(appointment_id=booked.id, version=version, slot=at(16))
+        ],
+        "appointments.cancel": [
+            CancelAppointment(
+                appointment_id=booked.id, version=version, cause=CancelCause.FAMILY
+            )
+        ],
+        "appointments.reinstate": [booked.id, version],
+        "appointments.check_in": [booked.id, version],
+        "appointments.record_attendance": [
+            RecordAttendance(appointment_id=booked.id, version=version, marks=marks)
+        ],
+        "appointments.put_back": [booked, booked],
+        "assessments.save": [_answers(who)],
+        "assessments.remove": [about.assessment],
+        "assessments.of_client": [who],
+        "booking_views.clients": ["anna"],
+        "booking_views.family_members": ["maria"],
+        "booking_views.family_of": [(who,)],
+        "booking_views.choices": [AppointmentKind.FAMILY_VISIT, during],
+        "booking_views.rooms": [AppointmentKind.FAMILY_VISIT, during],
+        "booking_views.staff": [during],
+        "calendar_views.between": [during],
+        "calendar_views.choices": [],
+        "client_views.listed": ["klein"],
+        "client_views.card": [who],
+        "client_views.notes": [who],
+        "client_views.relatives": [(who,)],
+        "client_views.relative": [about.tie.id],
+        "client_views.member": [about.tie.family_member_id],
+        "client_views.households": [],
+        "clients.add": [newcomer],
+        "clients.change": [replace(about.client, unit="Oak")],
+        "clients.add_note": [Note(client_id=who, text="Calmer today.")],
+        "clients.change_note": [replace(about.note, text="Sleeps better.")],
+        "drafts.lock": [{"note": "half a"}],
+        "drafts.mine": [],
+        "drafts.forget": [999],
+        "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
+        "exchange.roster.plan": [None],
+        "exchange.roster.bring_in": [None],
+        "exchange.rosters.batch.hold_still": [],
+        "exchange.rosters.batch.write_plan": [None],
+        "exchange.rosters.known.known": [],
+        "exchange.rosters.known.words_of": [],
+        "exchange.rosters.known.state_of": [],
+        "family.save": [aunt],
+        "family.remove_tie": [about.tie],
+        "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
+        "glass.review": [999, 1, "Rightly so"],
+        "glass.unreviewed": [],
+        "group_views.listed": [],
+        "group_views.card": [world.group.id],
+        "group_views.sessions": [world.group.id],
+        "groups.save": [replace(world.group, name="Sense")],
+        "house.change_centre": [None],
+        "house.put_back_centre": [None, None],
+        "house.change_settings": [None],
+        "house.put_back_settings": [None, None],
+        "house_views.centre": [],
+        "house_views.settings": [],
+        "house_views.phases": [],
+        "house_views.staff": [],
+        "house_views.rooms": [],
+        "phases.add": ["Holidays"],
+        "phases.rename": [about.client.phase_id, "Arrival"],
+        "phases.move": [about.client.phase_id, 1],
+        "phases.remove": [about.client.phase_id],
+        "report_views.readers": [who],
+        "report_views.progress": [who, *days],
+        "rooms.save": [room],
+        "schedule_views.sheet": list(days),
+        "staff.save": [StaffMember(name="Ida")],
+        "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
+        "support.raise_concern": [
+            Concern(client_id=who, kind=ConcernKind.SAFETY, reason="Threats")
+        ],
+        "support.close_concern": [about.concern, "Talked it over"],
+        "support_card.card": [who],
+        "support_card.standing": [who, DAY],
+        "support_views.listed": [],
+        "support_views.waiting": [],
+        "today_views.sheet": [],
+        "trail_views.growth": [None],
+    }

@@ -1,0 +1,149 @@
+"""One open centre at the screen: its road to the data, its window, and what watches over it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.i18n import _
+from familycare.services import drafts
+from ui import places, reopening
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.messages import explain
+from ui.runner import Runner
+from ui.security import unfinished_forms
+from ui.security.bars import DemoBar
+from ui.security.change_password_dialog import ChangePasswordDialog
+from ui.security.cover import Covers, empty_clipboard
+from ui.security.draft_offer import DraftOffer
+from ui.security.guard import Guard
+from ui.watch import Watch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from familycare.services.vault import OpenCentre
+    from ui.icons import Icons
+    from ui.jobs import Jobs
+    from ui.preferences import Preferences
+    from ui.screen_language import ScreenLanguage
+    from ui.theme import Theme
+
+
+class Session(QObject):
+    """From signing in until locking. Its window can be made anew, as for another language."""
+
+    lockWanted = Signal()
+    """By the person."""
+    mustLock = Signal()
+    """Nobody is there, or may be somebody else."""
+    signOutWanted = Signal()
+    otherCentreWanted = Signal()
+    appearanceChosen = Signal(object)
+    """Appearance"""
+    roleWanted = Signal(object)
+    """Role: as whom a demonstration is to be seen."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        centre: OpenCentre,
+        jobs: Jobs,
+        *,
+        is_demo: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.centre, self._jobs, self._is_demo = centre, jobs, is_demo
+        self.runner = Runner(centre, jobs, parent=self)
+        self.window: MainWindow
+        self._leaves_unkept = False
+        self._guard: Guard | None = None
+        if not is_demo:  # nobody's data stands on the screen, and nobody wants to be locked out
+            self._guard = Guard(app, self.runner)
+            self._guard.lockWanted.connect(self.mustLock)
+
+    def make_window(
+        self,
+        theme: Theme,
+        icons: Icons,
+        preferences: Preferences,
+        log_folder: Path | None,
+        language: ScreenLanguage,
+    ) -> MainWindow:
+        """Make the window of the centre; `begin` lets it work once it is shown."""
+        centre = self.centre
+        desk = Desk(self.runner, theme, icons, centre.zone, centre.clock, centre.actor)
+        entries = places.entries(desk, preferences, log_folder, language)
+        window = MainWindow(
+            desk, centre.name, entries, places.find_clients, first=preferences.page
+        )
+        self.window = window
+        places.connect(window, preferences.folder)
+        window.header.show_appearance(theme.appearance)
+        window.appearanceChosen.connect(self.appearanceChosen)
+        window.otherCentreWanted.connect(self.otherCentreWanted)
+        window.lockWanted.connect(self.lockWanted)
+        window.signOutWanted.connect(self.signOutWanted)
+        window.passwordChangeWanted.connect(self._change_password)
+        self._add_bars(window)
+        return window
+
+    def begin(self) -> None:
+        """Watch what others do, and whether somebody is here; offer what was begun before."""
+        window = self.window
+        Watch(self.runner, window)
+        offer = DraftOffer(window.desk, window, partial(reopening.reopen, window))
+        window.add_notice(offer.bar)
+        if self._guard:
+            self._guard.listen_for(window.windowHandle())
+
+    def check(self) -> None:
+        """Look for damage beside the first work: that takes seconds on a large file."""
+        self._jobs.compute(self, lambda _tell: self.centre.check(), lambda _sound: None)
+
+    def keep_unfinished(self, *, at_any_cost: bool) -> bool:
+        """Cover the windows and keep what stands in their forms; whether one may leave now.
+
+        Where it cannot be kept, the person is told, and leaves it behind at the second attempt;
+        who is not there cannot be asked.
+        """
+        covers = Covers()
+        self.runner.run_now(lambda _work: None)  # what was asked for before is done first
+        QCoreApplication.processEvents()  # so that its form is closed, not kept
+        contents = unfinished_forms.gathered()
+        empty_clipboard()
+        try:
+            self.runner.run_now(partial(drafts.lock, contents=contents))
+        except (Refused, StorageProblem) as problem:
+            if contents and not at_any_cost and not self._leaves_unkept:
+                self._leaves_unkept = True
+                covers.lift()
+                told = _("What you had begun could not be kept. Lock again to leave it behind.")
+                self.window.messages.warn(f"{told} {explain(problem)}", "danger")
+                return False
+        return True
+
+    def close(self) -> None:
+        """Finish what was begun and close the centre."""
+        self.runner.close()
+        self.deleteLater()
+
+    def _add_bars(self, window: MainWindow) -> None:
+        if self._guard:
+            window.add_notice(self._guard.bar())
+        if self._is_demo:
+            bar = DemoBar(self.centre.actor.role)
+            bar.roleWanted.connect(self.roleWanted)
+            window.add_notice(bar)
+
+    def _change_password(self) -> None:
+        dialog = ChangePasswordDialog(self.window.desk, self.centre.account.login, self.window)
+        dialog.changed.connect(lambda: self.window.messages.tell(_("Your password was changed.")))
+        dialog.open()
