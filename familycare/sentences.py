@@ -39,6 +39,7 @@ from familycare.domain.errors import (
     ManyReasons,
     NotFound,
     Refused,
+    SavedBefore,
     StillInUse,
     StorageProblem,
 )
@@ -145,6 +146,13 @@ SENTENCES: dict[type[Refused], Sentences] = {
     NotFound: Sentences(N_("This record does not exist any more."), _NOT_POSSIBLE),
     ChangedElsewhere: Sentences(
         N_("Somebody else has just changed this. Please look at it again."), _NOT_POSSIBLE
+    ),
+    SavedBefore: Sentences(
+        N_(
+            "This had already been saved, just before the connection broke; nothing was saved "
+            "twice. Please close this and look at it again."
+        ),
+        _NOT_POSSIBLE,
     ),
     StillInUse: Sentences(
         N_("This is still used elsewhere and cannot be removed."), _NOT_POSSIBLE

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from familycare.domain.access import Role
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from familycare.domain.access import Role
     from familycare.domain.clock import Clock
     from familycare.services.first_look import FirstLook
     from familycare.services.vault import Founder, OpenCentre
@@ -124,6 +123,7 @@ class CentreOpener(QObject):
         """
 
         def call(tell: Tell) -> OpenCentre:
+            from familycare.domain.access import Role  # noqa: PLC0415 - loaded with the rest
             from familycare.services.exchange import demo, demo_users  # noqa: PLC0415 - database
 
             path = self._demo_folder / DEMO_FILE

@@ -201,6 +201,19 @@ def _staff(window: MainWindow, staff_id: int) -> Way:
     return Way(view, lambda member: StaffDialog(window.desk, member, window))
 
 
+def _account(window: MainWindow, _new: int) -> Way:
+    from ui.settings.account_dialogs import NewAccountDialog  # noqa: PLC0415 - when wanted
+    from ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+
+    def make(staff: Sequence[StaffMember]) -> FormDialog:
+        window.go_to(SETTINGS, "accounts")
+        page = window.page
+        assert isinstance(page, SettingsPage)  # noqa: S101 - it is what stands there
+        return page.sections["accounts"].dialog(None)
+
+    return Way(house_views.staff, make)
+
+
 def _one(records: Iterable[R], record_id: int, kind: type) -> R:
     found = next((each for each in records if getattr(each, "id") == record_id), None)  # noqa: B009
     if found is None:
@@ -223,5 +236,6 @@ WAYS: dict[str, Callable[..., Way]] = {
     "room": _room,
     "phase": _phase,
     "staff": _staff,
+    "account": _account,
 }
 """By the first word of the name under which a form is kept."""

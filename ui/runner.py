@@ -11,8 +11,9 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from familycare.domain.accounts import Account
-from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.errors import Refused, SavedBefore, StorageProblem
 from familycare.services.work import Changes
+from ui.attempts import Attempts
 from ui.history import History
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Answer:
     failed: Callable[[BaseException], object] | None = None
     undo_text: str = ""
     deed: bool = False
+    request_id: str = ""
+    """Of a deed."""
     quiet: bool = False
     """Whether storage problems are kept from the person, who did not ask."""
     question: tuple[int, str] | None = None
@@ -89,6 +92,7 @@ class Runner(QObject):
         self.history = History(self._go, self)
         self._centre, self._jobs = centre, jobs
         self._database_thread = database_thread or ThreadPoolExecutor(1, "database")
+        self._attempts = Attempts()
         self._numbers = count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._pending = 0
@@ -121,8 +125,10 @@ class Runner(QObject):
         `failed` hears of storage problems and bugs too, which are announced besides.
         """
         self.history.hold()
+        request_id, again = self._attempts.request_of(asker)
         self._submit(
-            lambda: self._do(call), Answer(asker, done, refused, failed, undo_text, deed=True)
+            lambda: self._do(call, request_id, again=again),
+            Answer(asker, done, refused, failed, undo_text, deed=True, request_id=request_id),
         )
 
     def ask(
@@ -205,11 +211,15 @@ class Runner(QObject):
             self._patience.start()
         self._database_thread.submit(lambda: self._settled.emit((attempt(), answer)))
 
-    def _do(self, call: Deed) -> Outcome:
+    def _do(self, call: Deed, request_id: str = "", *, again: bool = False) -> Outcome:
         try:
-            with self._centre.work() as work:
+            with self._centre.work(request_id) as work:
                 value = call(work)
                 return Outcome(value, work.commit(), work.inverse)
+        except Refused as refusal:
+            # What was saved after all is in its own way now: that is no refusal.
+            saved = again and self._read(lambda read: read.audit.has_request(request_id)).value
+            return Outcome(error=SavedBefore() if saved else refusal)
         except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
             return Outcome(error=error)
 
@@ -258,6 +268,8 @@ class Runner(QObject):
         if not outcome.error and answer.undo_text:
             self.deedDone.emit(answer.undo_text)
         listening = shiboken6.isValid(answer.asker)
+        if answer.request_id and listening:
+            self._attempts.note(answer.asker, answer.request_id, outcome.error)
         if outcome.error:
             self._announce(outcome.error, answer, listening=listening)
         elif listening and answer.done:

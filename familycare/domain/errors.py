@@ -29,6 +29,11 @@ class ChangedElsewhere(Refused):
 
 
 @dataclass(eq=False)
+class SavedBefore(Refused):
+    """The first attempt had been saved after all, though its answer was lost."""
+
+
+@dataclass(eq=False)
 class StillInUse(Refused):
     """The record cannot be taken away, because others refer to it."""
 

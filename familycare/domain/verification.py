@@ -133,7 +133,7 @@ class Verifier:
         key, mac, number, lines = self.key, self._mac, self.number, self.lines
         for row in rows:
             if lines and row[_NUMBER] == number + 1 and row[_MAC] is not None:
-                expected = seal(key, row[:_MAC], mac)
+                expected = seal(key, tuple(row[:_MAC]), mac)
                 if expected != row[_MAC]:
                     self.wrong = Wrong(row[_NUMBER], Fault.ALTERED)
                     break
@@ -179,6 +179,6 @@ class Verifier:
         return None
 
     def _wrong_anchor(self) -> Wrong | None:
-        """An anchor whose line was never passed tells of a tail that is gone without a trace."""
+        """Look for an anchor whose line was never passed: a tail is gone without a trace."""
         missing = min(self._marks, default=None)
         return None if missing is None else Wrong(missing, Fault.ANCHOR)

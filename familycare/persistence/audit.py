@@ -85,6 +85,11 @@ class AuditTrail:
         facts = as_text({"unchained": unchained})
         self.write([Line(at, actor, Deed.BEGIN, "Centre", self._centre_id, facts=facts)])
 
+    def has_request(self, request_id: str) -> bool:
+        """Whether a unit of work with this request was saved."""
+        query = sa.select(AUDIT.c.id).where(AUDIT.c.request_id == request_id)
+        return self._connection.execute(query).first() is not None
+
     def has_chain(self) -> bool:
         """Whether lines of this centre are sealed."""
         query = sa.select(TRAIL.c.lines).where(TRAIL.c.centre_id == self._centre_id)
@@ -144,7 +149,8 @@ class AuditTrail:
         with self._connection.exec_driver_sql(query) as result:
             cursor = result.cursor
             assert cursor is not None  # noqa: S101 - the query returns rows
-            rows: Sequence[tuple[object, ...]] = cursor.fetchall()  # SQLAlchemy's take twice as long
+            # SQLAlchemy's own rows take twice as long.
+            rows: Sequence[tuple[object, ...]] = cursor.fetchall()
         return rows
 
     def mac_of(self, number: int) -> bytes | None:

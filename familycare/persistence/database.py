@@ -106,14 +106,14 @@ class Transaction:
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Let a guard refuse what is written inside as a whole; the rest stays usable."""
-        driver: Any = self.connection.connection.driver_connection
-        driver.execute("SAVEPOINT guarded")  # SQLAlchemy's own would be compiled anew each time
+        run = self.connection.exec_driver_sql  # SQLAlchemy's own would be compiled each time
+        run("SAVEPOINT guarded")
         try:
             yield
         except (GuardRefused, Busy):
-            driver.execute("ROLLBACK TO SAVEPOINT guarded")
+            run("ROLLBACK TO SAVEPOINT guarded")
             raise
-        driver.execute("RELEASE SAVEPOINT guarded")
+        run("RELEASE SAVEPOINT guarded")
 
     def commit(self) -> None:
         """Make it durable; when this returns, a power cut loses nothing of it."""
@@ -294,7 +294,7 @@ def _take_turn(connection: sa.Connection) -> None:
     is served last: of four busy workstations one got almost every turn.
     """
     driver: Any = connection.connection.driver_connection
-    driver.execute("PRAGMA busy_timeout=0")
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
         for _attempt in range(round(LOCK_WAIT_SECONDS / PAUSE_SECONDS)):
             try:
@@ -306,7 +306,7 @@ def _take_turn(connection: sa.Connection) -> None:
             else:
                 return
     finally:
-        driver.execute(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
     connection.exec_driver_sql(BEGIN_WRITING)
 
 

@@ -56,6 +56,11 @@ class House:
             raise NotFound(Centre, self._centre_id)
         return Centre(**row._mapping)
 
+    def uid(self) -> str:
+        """Return the random identifier of the centre."""
+        query = sa.select(CENTRE.c.uid).where(CENTRE.c.id == self._centre_id)
+        return self._connection.execute(query).scalar_one()
+
     def listed_phases(self) -> list[Phase]:
         """Return the phases of the programme in their order."""
         return self.phases.where(order=[PHASE.c.position])

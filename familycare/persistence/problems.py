@@ -5,7 +5,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from familycare.domain.errors import StorageProblem
+from familycare.domain.errors import SavedBefore, StorageProblem
 from familycare.domain.storage import (
     Busy,
     ConnectionLost,
@@ -48,6 +48,9 @@ _BY_CODE: dict[str, Callable[[], StorageProblem]] = {
     "42501": ServerRefused,
 }
 """What the beginning of a code means on either database."""
+
+
+_REQUEST = ("uq_audit_request_id", "failed: audit.request_id")
 
 
 class GuardRefused(Exception):  # noqa: N818 - a fact, not a bug
@@ -116,6 +119,8 @@ def _translated(context: sa.ExceptionContext, location: str) -> BaseException | 
     error = context.original_exception
     if context.is_pre_ping or not isinstance(context.sqlalchemy_exception, sa.exc.DBAPIError):
         return None
+    if any(name in str(error) for name in _REQUEST) and code_of(error) in _TWICE:
+        return SavedBefore()
     if _is_guard(error):
         return GuardRefused()
     lost = context.is_disconnect and "://" in location

@@ -62,14 +62,16 @@ class OpenCentre:
         self._require_own_password()
         return Reading(*self._for(self.database.reading()), reads=self.reads)
 
-    def work(self) -> Work:
-        """Return a unit of work that writes."""
+    def work(self, request_id: str = "") -> Work:
+        """Return a unit of work that writes; with the same request it is saved once only."""
         self._require_own_password()
-        return self.work_on_account()
+        return self.work_on_account(request_id)
 
-    def work_on_account(self) -> Work:
+    def work_on_account(self, request_id: str = "") -> Work:
         """Return a unit of work also to somebody whose password is not their own yet."""
-        return Work(*self._for(self.database.writing()), reads=self.reads)
+        given = self._for(self.database.writing())
+        return Work(*given, reads=self.reads, request_id=request_id)
+
 
     def sign_in_as(self, account: Account, unlocked: Unlocked | None) -> None:
         """Go on with what somebody's account has become; it is the same person."""

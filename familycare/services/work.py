@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
@@ -220,6 +220,8 @@ class Reading:
 class Work(Reading):
     """Everything a service may use while it runs. Rolls back unless committed."""
 
+    request_id: str = field(default="", kw_only=True)
+    """Chosen by chance by whoever asks; of two units with the same, only one is ever saved."""
     _ways_back: list[Inverse | None] = field(default_factory=list)
     _touched: set[type] = field(default_factory=set)
 
@@ -278,6 +280,8 @@ class Work(Reading):
         The trail comes last: from its first line on, other writers wait for this one.
         """
         lines, self.lines = self.lines, []
+        if lines and self.request_id:
+            lines[0] = replace(lines[0], request_id=self.request_id)
         self.audit.write(lines)
         self.transaction.commit()
         told = sum(line.deed not in CHANGES_NOTHING for line in lines)

@@ -71,10 +71,14 @@ def can_record():
 
 
 class Recorder:
-    """Notes every deed of SQLite in this process on the files of one folder."""
+    """Notes every deed of SQLite in this process on the files of one folder.
 
-    def __init__(self, folder):
+    `before` is called ahead of each with its name, and may refuse it by an error code of SQLite.
+    """
+
+    def __init__(self, folder, before=lambda _deed: OK):
         self.events = []
+        self._before = before
         self._folder = str(Path(folder).resolve())
         self._names = {}
         self._ours = []  # what C calls must not be thrown away
@@ -98,7 +102,7 @@ class Recorder:
         return done
 
     def deleted(self, vfs, name, sync_folder):
-        done = self._delete(vfs, name, sync_folder)
+        done = self._before(REMOVE) or self._delete(vfs, name, sync_folder)
         if done == OK:
             self.events.append((REMOVE, Path(name.decode()).name, sync_folder, b""))
         return done
@@ -116,14 +120,14 @@ class Recorder:
         def write(which, data, length, offset):
             content = ctypes.string_at(data, length)
             self.events.append((WRITE, self._names[which], offset, content))
-            return theirs["write"](which, data, length, offset)
+            return self._before(WRITE) or theirs["write"](which, data, length, offset)
 
         def truncate(which, size):
             self.events.append((TRUNCATE, self._names[which], size, b""))
-            return theirs["truncate"](which, size)
+            return self._before(TRUNCATE) or theirs["truncate"](which, size)
 
         def sync(which, flags):
-            done = theirs["sync"](which, flags)
+            done = self._before(SYNC) or theirs["sync"](which, flags)
             if done == OK:
                 self.events.append((SYNC, self._names[which], 0, b""))
             return done

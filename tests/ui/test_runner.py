@@ -5,8 +5,9 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
 
-from familycare.domain.errors import FieldMissing, StorageProblem
+from familycare.domain.errors import FieldMissing, SavedBefore, StorageProblem
 from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.storage import ConnectionLost
 from familycare.services import house_views, rooms
 from ui.runner import Runner
 
@@ -210,3 +211,35 @@ def test_question_after_the_centre_closed_is_dropped(centre, jobs, qapp):
     runner.ask(runner, house_views.centre, answers.append)
     qapp.processEvents()
     assert answers == []
+
+
+def test_what_was_saved_as_the_connection_broke_is_not_saved_twice(qtbot, runner, asker, centre):
+    add = partial(rooms.save, room=room())
+
+    def add_and_break(work):
+        add(work)
+        work.commit()  # and then the answer is lost on its way
+        raise ConnectionLost("server")
+
+    with qtbot.waitSignal(runner.storage):
+        runner.run(asker, add_and_break)
+    with qtbot.waitSignal(runner.refused) as heard:
+        runner.run(asker, add)
+
+    assert isinstance(heard.args[0], SavedBefore)
+    assert names(centre) == ["Blue room"]
+
+
+def test_what_was_not_saved_as_the_connection_broke_is_saved_by_the_second_attempt(
+    qtbot, runner, asker, centre
+):
+    def break_off(work):
+        rooms.save(work, room())
+        raise ConnectionLost("server")
+
+    with qtbot.waitSignal(runner.storage):
+        runner.run(asker, break_off)
+    with qtbot.waitSignal(runner.changed):
+        save(runner, asker)
+    save(runner, asker, "Green room")  # and the next deed is a new one
+    qtbot.waitUntil(lambda: len(names(centre)) == 2)

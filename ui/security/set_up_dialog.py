@@ -73,6 +73,7 @@ class SetUpDialog(EntryDialog):
             if look.synchronised_by and self._warned_of != location:
                 self._warned_of = location  # said once: whoever goes on then, has read it
                 step.warn(synchronised(look.synchronised_by))
+                self.primary.setText(_("Use it anyway"))
                 self.grow()
             else:
                 self._go_on()

@@ -155,7 +155,10 @@ class AdministratorStep(Step):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(
-            _("The first administrator lets everybody else in. The data is encrypted with keys.")
+            _(
+                "The first administrator lets everybody else in and keeps the rules. The file is "
+                "encrypted: only people with an account can read what is in it."
+            )
         )
         self._name = self.add_field("name", _("Your name"), QLineEdit())
         self._login = self.add_field(

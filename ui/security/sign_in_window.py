@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout
 
 from familycare.i18n import _
 from ui.locations import login_of, name_of, without_password
-from ui.security.choose_password_card import ChoosePasswordCard
-from ui.security.recovery_card import RecoveryCard
 from ui.security.sign_in_card import SignInCard
 from ui.theme import Space
 from ui.widgets.language_button import LanguageButton
@@ -71,6 +69,8 @@ class SignInWindow(QMainWindow):
 
     def show_recovery(self) -> None:
         """Ask for the recovery code and a new password."""
+        from ui.security.recovery_card import RecoveryCard  # noqa: PLC0415 - seldom wanted
+
         card = RecoveryCard(self._icons)
         card.recoveryWanted.connect(self._recover)
         card.left.connect(self.show_sign_in)
@@ -78,6 +78,8 @@ class SignInWindow(QMainWindow):
 
     def choose_password(self, centre: OpenCentre, one_time: str) -> None:
         """Ask for a password of one's own before the centre is shown."""
+        from ui.security.choose_password_card import ChoosePasswordCard  # noqa: PLC0415 - as above
+
         card = ChoosePasswordCard(self._icons, centre.account.login)
 
         def leave() -> None:
@@ -122,9 +124,8 @@ class SignInWindow(QMainWindow):
             before.hide()
             before.deleteLater()
         self.card = card
-        self._middle.insertWidget(
-            1, card
-        )  # no alignment: it would cost wrapped lines their height
+        # Not by alignment, which would cost wrapped lines their height.
+        self._middle.insertWidget(1, card)
         card.show()
         QTimer.singleShot(0, card, card.go_to_first)
 

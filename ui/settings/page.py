@@ -12,6 +12,7 @@ from typing_extensions import override
 from familycare.i18n import N_, _
 from ui.page import Page
 from ui.settings.about_section import AboutSection
+from ui.settings.accounts_section import AccountsSection
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
@@ -39,6 +40,7 @@ NAMES = {
     "centre": (N_("Centre"), "building-2"),
     "rooms": (N_("Rooms"), "door-open"),
     "staff": (N_("Staff"), "id-card"),
+    "accounts": (N_("Accounts"), "lock"),
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
     "support": (N_("Family support"), "heart-handshake"),
@@ -71,6 +73,7 @@ class SettingsPage(Page):
             "centre": partial(CentreSection, desk),
             "rooms": partial(RoomsSection, desk),
             "staff": partial(StaffSection, desk),
+            "accounts": partial(AccountsSection, desk),
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
             "support": partial(SupportSection, desk),
