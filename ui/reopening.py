@@ -18,12 +18,13 @@ from familycare.services import (
     house_views,
     support_card,
 )
-
 from ui.widgets.unfinished import Unfinishable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from familycare.domain.accounts import Account
+    from familycare.domain.staff import StaffMember
     from familycare.services.work import Reading
     from ui.main_window import MainWindow
     from ui.widgets.form import FormDialog
@@ -202,14 +203,13 @@ def _staff(window: MainWindow, staff_id: int) -> Way:
 
 
 def _account(window: MainWindow, _new: int) -> Way:
-    from ui.settings.account_dialogs import NewAccountDialog  # noqa: PLC0415 - when wanted
-    from ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+    from ui.settings import account_dialogs  # noqa: PLC0415 - loaded when wanted
+
+    def tell(account: Account, password: str) -> None:
+        account_dialogs.OneTimePasswordDialog(window.desk, account, password, window).open()
 
     def make(staff: Sequence[StaffMember]) -> FormDialog:
-        window.go_to(SETTINGS, "accounts")
-        page = window.page
-        assert isinstance(page, SettingsPage)  # noqa: S101 - it is what stands there
-        return page.sections["accounts"].dialog(None)
+        return account_dialogs.NewAccountDialog(window.desk, staff, added=tell, parent=window)
 
     return Way(house_views.staff, make)
 

@@ -119,7 +119,7 @@ def _translated(context: sa.ExceptionContext, location: str) -> BaseException | 
     error = context.original_exception
     if context.is_pre_ping or not isinstance(context.sqlalchemy_exception, sa.exc.DBAPIError):
         return None
-    if any(name in str(error) for name in _REQUEST) and code_of(error) in _TWICE:
+    if any(name in str(error) for name in _REQUEST):
         return SavedBefore()
     if _is_guard(error):
         return GuardRefused()

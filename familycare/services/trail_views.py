@@ -187,4 +187,4 @@ def _conditions(reading: Reading, wanted: TrailFilter) -> list[sa.ColumnElement[
 def _midnight(
     reading: Reading, day: date | None, later: timedelta = timedelta()
 ) -> datetime | None:
-    return day and datetime.combine(day + later, time(0), reading.zone)
+    return None if day is None else datetime.combine(day + later, time(0), reading.zone)

@@ -131,9 +131,7 @@ class RoleDialog(FormDialog):
         password, reason = self.step_up.password.text(), self.step_up.reason.text().strip()
 
         def change(centre: OpenCentre) -> None:
-            accounts.change_role(
-                centre, self._account.id, role, password=password, reason=reason
-            )
+            accounts.change_role(centre, self._account.id, role, password=password, reason=reason)
 
         self.begin()
         self.desk.runner.manage(

@@ -108,9 +108,7 @@ class AccountsSection(RegisterSection[AccountLine]):
                 partial(accounts.reset, account_id=line.id), partial(self._tell, line.account)
             )
 
-    def _manage(
-        self, call: Callable[[OpenCentre], object], done: Callable[[str], object]
-    ) -> None:
+    def _manage(self, call: Callable[[OpenCentre], object], done: Callable[[str], object]) -> None:
         self.desk.runner.manage(self, call, done=done)
 
     def _tell(self, account: Account, password: str) -> None:
