@@ -120,7 +120,11 @@ def _booking(window: MainWindow, appointment_id: int) -> Way:
         today = reading.today()
         return reading.days(today, today), grid, None  # what was typed says another time
 
-    return Way(view, lambda found: BookingDialog(window.desk, *found, parent=window))
+    def make(found: tuple[Any, ...]) -> FormDialog:
+        slot, grid, card = found
+        return BookingDialog(window.desk, slot, grid, card, window)
+
+    return Way(view, make)
 
 
 def _cancel(window: MainWindow, appointment_id: int) -> Way:
@@ -206,7 +210,7 @@ def _account(window: MainWindow, _new: int) -> Way:
     from ui.settings import account_dialogs  # noqa: PLC0415 - loaded when wanted
 
     def tell(account: Account, password: str) -> None:
-        account_dialogs.OneTimePasswordDialog(window.desk, account, password, window).open()
+        account_dialogs.OneTimePasswordDialog(account, password, window).open()
 
     def make(staff: Sequence[StaffMember]) -> FormDialog:
         return account_dialogs.NewAccountDialog(window.desk, staff, added=tell, parent=window)

@@ -13,8 +13,8 @@ def last_sign_ins(connection: sa.Connection, centre_id: CentreId) -> dict[int, d
     """Return by account when it signed in last; who never did, is not in it."""
     c = AUDIT.c
     query = (
-        sa.select(c.account_id, sa.func.max(c.at))
+        sa.select(c.account_id, sa.func.max(c.at).label("seen"))
         .where(c.centre_id == centre_id, c.deed == Deed.SIGN_IN, c.account_id.is_not(None))
         .group_by(c.account_id)
     )
-    return {account_id: at for account_id, at in connection.execute(query)}
+    return {row.account_id: row.seen for row in connection.execute(query)}

@@ -32,9 +32,9 @@ class AccountLine(NamedTuple):
 def listed(reading: Reading) -> list[AccountLine]:
     """Return everybody who ever could sign in: those who still may first, by name."""
     seen = last_sign_ins(reading.transaction.connection, reading.centre_id)
-    staff = {member.id: member.name for member in reading.staff.listed()}
+    staff: dict[int, str] = {member.id: member.name for member in reading.staff.listed()}
     lines = [
-        AccountLine(each, staff.get(each.staff_id or 0, ""), seen.get(each.id))  # type: ignore[call-overload]
+        AccountLine(each, staff.get(each.staff_id or 0, ""), seen.get(each.id))
         for each in reading.accounts.listed()
     ]
     return sorted(lines, key=lambda line: (not line.account.active, line.account.name.casefold()))

@@ -11,7 +11,6 @@ appointments.book with every rule, participants, occupancies, trail and commit.
 import argparse
 import multiprocessing
 import random
-import shutil
 import statistics
 import sys
 from dataclasses import dataclass
@@ -23,16 +22,14 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.clock import StoppedClock
 from familycare.domain.ids import new_uid
 from familycare.domain.slots import TimeSlot
-from familycare.persistence.database import CACHE_KIB
-from familycare.services import appointments, vault
+from familycare.services import appointments
 from familycare.services.appointments import BookAppointment
+from tests.benchmarks.locked import bare, copied, opened_demo
 
 CLIENT, STAFF, ROOM = (kind << 56 for kind in (1, 3, 4))
 LONGEST = 24 * 3600
@@ -62,8 +59,8 @@ class Floor:
     """The least that SQLite must do."""
 
     def __init__(self, path, _now):
-        self.db = sqlite.connect(path, isolation_level=None, timeout=10)
-        for pragma in ("journal_mode=wal", "synchronous=full", f"cache_size=-{CACHE_KIB}"):
+        self.db = bare(path, isolation_level=None, timeout=10)
+        for pragma in ("journal_mode=wal", "synchronous=full"):
             self.db.execute(f"PRAGMA {pragma}")
 
     def book(self, wish):
@@ -84,7 +81,7 @@ class Ours:
     """The program."""
 
     def __init__(self, path, now):
-        self.centre = vault.open(path, StoppedClock(datetime.fromtimestamp(now, UTC)))
+        self.centre = opened_demo(path, StoppedClock(datetime.fromtimestamp(now, UTC)))
 
     def book(self, wish):
         start = datetime.fromtimestamp(wish.starts, UTC)
@@ -107,7 +104,7 @@ class Ours:
 def wishes(path, count, seed):
     """Return wishes for the year after everything in the file, and the end of that as now."""
     chance = random.Random(seed)
-    with sqlite.connect(path) as db:
+    with bare(path) as db:
 
         def numbers(query):
             return [key for (key,) in db.execute(query)]
@@ -180,8 +177,9 @@ def main():
     with TemporaryDirectory(dir=given.file.parent) as folder:
         copies = {}
         for contestant in (Floor, Ours):
-            copies[contestant] = str(Path(folder) / contestant.__name__)
-            shutil.copy(given.file, copies[contestant])
+            own = Path(folder) / contestant.__name__
+            own.mkdir()
+            copies[contestant] = str(copied(given.file, own))
         for processes in map(int, given.processes.split(",")):
             tell(copies, given, processes)
 

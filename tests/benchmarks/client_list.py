@@ -22,7 +22,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
-from sqlcipher3 import dbapi2 as sqlite
+
+from tests.benchmarks.locked import bare
 
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 TYPED = ("a", "an", "ann", "王", "رض", "zzzz")
@@ -83,9 +84,9 @@ def one_round(centre):
     return opened, typed
 
 
-def bare(centre):
+def names_alone(centre):
     """Return seconds for the names alone."""
-    db = sqlite.connect(centre)
+    db = bare(centre)
     begin = time.perf_counter()
     db.execute(NAMES).fetchall()
     return time.perf_counter() - begin
@@ -99,7 +100,7 @@ def main():
     parser.add_argument("centre")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    rounds = [(*one_round(given.centre), bare(given.centre)) for _ in range(given.rounds)]
+    rounds = [(*one_round(given.centre), names_alone(given.centre)) for _ in range(given.rounds)]
 
     def ms(values):
         return round(1000 * statistics.median(values), 1)

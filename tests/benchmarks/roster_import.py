@@ -31,6 +31,7 @@ from familycare.domain.ids import new_uid
 from familycare.services import vault
 from familycare.services.exchange import roster
 from familycare.services.exchange.rosters.columns import COLUMNS
+from tests.centre import founded
 from tests.postgres import running
 from ui.commands.people_import import collector_at_rest
 
@@ -126,7 +127,7 @@ def insert(table, names, *, server):
 
 def bare(path, location):
     """Read the file and insert its rows; return the seconds."""
-    centre = vault.create(location, ORDER, StoppedClock(NOW))
+    centre = founded(location, StoppedClock(NOW), ORDER)
     server = "://" in location
     start = time.perf_counter()
     rows = cells_of(path)
@@ -164,7 +165,7 @@ def bare(path, location):
 
 def ours(path, location):
     """Read, plan and bring in; return the seconds of each."""
-    centre = vault.create(location, ORDER, StoppedClock(NOW))
+    centre = founded(location, StoppedClock(NOW), ORDER)
     marks = [time.perf_counter()]
     sheet = roster.read(path)
     marks.append(time.perf_counter())

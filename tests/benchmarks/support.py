@@ -9,7 +9,6 @@ and reckons levels, trends, due questionnaires and days without contact. Both in
 """
 
 import argparse
-import shutil
 import statistics
 import sys
 from datetime import UTC, datetime, timedelta
@@ -19,12 +18,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from familycare.domain.clock import StoppedClock
 from familycare.domain.settings import Settings
-from familycare.persistence.database import CACHE_KIB
-from familycare.services import support_views, vault
+from familycare.services import support_views
+from tests.benchmarks.locked import bare, copied, opened_demo
 
 DAY = 24 * 3600
 CLIENTS = """
@@ -56,8 +53,7 @@ WHERE c.centre_id = 1 AND c.admitted_on <= :today
 
 def raw(path, now):
     """Return a function that fetches what the levels need as tuples."""
-    db = sqlite.connect(str(path))
-    db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    db = bare(path)
     settings, today = Settings(), now.date()
     days = settings.participation_days + settings.trend_days
     counting = timedelta(days=settings.answers_valid_days + settings.trend_days)
@@ -76,7 +72,7 @@ def raw(path, now):
 
 def ours(path, now):
     """Return a function that reads the list of family support."""
-    centre = vault.open(str(path), StoppedClock(now))
+    centre = opened_demo(path, StoppedClock(now))
 
     def read():
         with centre.reading() as reading:
@@ -87,7 +83,7 @@ def ours(path, now):
 
 def last_recorded(path):
     """Return when the last appointment was held."""
-    db = sqlite.connect(str(path))
+    db = bare(path)
     (latest,) = db.execute("SELECT max(starts) FROM appointment WHERE state = 'held'").fetchone()
     db.close()
     return datetime.fromtimestamp(latest, UTC) + timedelta(hours=1)
@@ -100,7 +96,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=20)
     given = parser.parse_args()
     with TemporaryDirectory(dir=given.file.parent) as folder:
-        copy = Path(shutil.copy(given.file, Path(folder) / "centre.familycare"))
+        copy = copied(given.file, folder)
         now = last_recorded(copy)
         contestants = {"raw": raw(copy, now), "ours": ours(copy, now)}
         found = measured(contestants, given.rounds)

@@ -8,7 +8,6 @@ centre's zone), from FILE and from a copy that keeps the last month only.
 """
 
 import argparse
-import shutil
 import statistics
 import sys
 from datetime import UTC, datetime, timedelta
@@ -18,11 +17,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from familycare.domain.clock import StoppedClock
-from familycare.persistence.database import CACHE_KIB
-from familycare.services import calendar_views, vault
+from familycare.services import calendar_views
+from tests.benchmarks.locked import bare, copied, opened_demo
 
 LONGEST = 24 * 3600
 WEEKS = 4
@@ -40,8 +37,7 @@ ORDER BY a.starts, a.id
 
 def raw(path):
     """Return a function that reads a week as tuples."""
-    db = sqlite.connect(str(path))
-    db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    db = bare(path)
 
     def read(week):
         start, end = int(week.start.timestamp()), int(week.end.timestamp())
@@ -52,7 +48,7 @@ def raw(path):
 
 def ours(path, now):
     """Return a function that reads a week as the calendar does."""
-    centre = vault.open(str(path), StoppedClock(now))
+    centre = opened_demo(path, StoppedClock(now))
 
     def read(week):
         with centre.reading() as reading:
@@ -61,10 +57,9 @@ def ours(path, now):
     return read, centre.reading()
 
 
-def of_one_month(path, copy):
-    """Copy the centre, and take away all but its last month."""
-    shutil.copy(path, copy)
-    db = sqlite.connect(str(copy), isolation_level=None)
+def of_one_month(path):
+    """Take away all but the last month of a centre."""
+    db = bare(path, isolation_level=None)
     (latest,) = db.execute("SELECT max(starts) FROM appointment").fetchone()
     old = f"SELECT id FROM appointment WHERE starts < {latest - 31 * 86400}"
     for table in ("occupancy", "participant"):
@@ -82,9 +77,11 @@ def main():
     parser.add_argument("--rounds", type=int, default=20)
     given = parser.parse_args()
     with TemporaryDirectory(dir=given.file.parent) as folder:
-        small, large = Path(folder) / "month", Path(folder) / "all"
-        shutil.copy(given.file, large)
-        latest = of_one_month(given.file, small)
+        one, all_ = Path(folder) / "month", Path(folder) / "all"
+        one.mkdir()
+        all_.mkdir()
+        small, large = copied(given.file, one), copied(given.file, all_)
+        latest = of_one_month(small)
         read_large, days = ours(large, latest)
         contestants = {"raw": raw(large), "large": read_large, "small": ours(small, latest)[0]}
         found = measured(contestants, weeks_before(latest, days), given.rounds)

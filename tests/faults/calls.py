@@ -80,7 +80,7 @@ class Calls:
                 calls.fail_if_due()
                 super().commit()
 
-        sqlite.connect = lambda path, **how: connect(path, factory=Connection, **how)
+        sqlite.connect = lambda path, **how: connect(path, **how | {"factory": Connection})
 
     def _watch_server(self):
         def before(*_):

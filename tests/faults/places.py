@@ -2,11 +2,10 @@
 
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from familycare.domain.clock import StoppedClock
-from familycare.services import vault
-from tests.centre import NOW, Home, Numbers
+from tests.centre import NOW, Home, Numbers, opened_as
 
 PARTS = {
     "participants": "SELECT appointment_id, count(*) FROM participant GROUP BY appointment_id",
@@ -32,10 +31,12 @@ class Place:
 
     location: str
     numbers: Numbers
+    keys: object = None
+    """What somebody holds who has signed in; a server asks for a password instead."""
 
     def open(self):
         """Open it as a workstation does."""
-        return Home.of(vault.open(self.location, StoppedClock(NOW)), self.numbers)
+        return Home.of(opened_as(self.location, StoppedClock(NOW), self.keys), self.numbers)
 
     @contextmanager
     def opened(self):
@@ -48,7 +49,7 @@ class Place:
 
     def at(self, location):
         """Return the same centre in a copy elsewhere."""
-        return Place(str(location), self.numbers)
+        return replace(self, location=str(location))
 
 
 def requests(home):

@@ -1,4 +1,4 @@
-"""The forms of accounts: letting somebody in, another role, and the password for the first time."""
+"""The forms of accounts: letting somebody in, another role, the password for the first time."""
 
 from __future__ import annotations
 
@@ -151,9 +151,7 @@ class RoleDialog(FormDialog):
 class OneTimePasswordDialog(QDialog):
     """A password that is told once: on the screen now, or on a page for who gets it."""
 
-    def __init__(
-        self, desk: Desk, account: Account, password: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, account: Account, password: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)

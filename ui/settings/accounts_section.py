@@ -112,4 +112,4 @@ class AccountsSection(RegisterSection[AccountLine]):
         self.desk.runner.manage(self, call, done=done)
 
     def _tell(self, account: Account, password: str) -> None:
-        OneTimePasswordDialog(self.desk, account, password, self).open()
+        OneTimePasswordDialog(account, password, self).open()

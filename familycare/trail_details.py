@@ -1,0 +1,152 @@
+"""What the trail knows beside the sentence: which fields changed, from what to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from familycare.domain.access import Role
+from familycare.domain.appointments import CancelCause
+from familycare.domain.people import Approval
+from familycare.domain.settings import choices
+from familycare.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from familycare.trail_sentences import Shown, Told
+
+FIELDS = {
+    "case_number": N_("Case number"),
+    "given_name": N_("Given name"),
+    "family_name": N_("Family name"),
+    "preferred_name": N_("Preferred name"),
+    "born_on": N_("Date of birth"),
+    "sex": N_("Sex"),
+    "language": N_("Language"),
+    "unit": N_("Unit"),
+    "phase_id": N_("Phase"),
+    "admitted_on": N_("Admitted"),
+    "expected_discharge_on": N_("Expected discharge"),
+    "discharged_on": N_("Discharged"),
+    "counsellor_id": N_("Counsellor"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "time_zone": N_("Time zone"),
+    "household_id": N_("Household"),
+    "name": N_("Name"),
+    "street": N_("Street"),
+    "postal_code": N_("Postal code"),
+    "town": N_("Town"),
+    "country": N_("Country"),
+    "distance_km": N_("Distance"),
+    "client_id": N_("Client"),
+    "family_member_id": N_("Family member"),
+    "kinship": N_("Kinship"),
+    "approval": N_("Approval"),
+    "text": N_("Text"),
+    "author": N_("Author"),
+    "written_at": N_("Written"),
+    "position": N_("Position"),
+    "kind": N_("Kind"),
+    "seats": N_("Seats"),
+    "open_places": N_("Open places"),
+    "supervised_places": N_("Supervised places"),
+    "step_free": N_("Step-free"),
+    "opens": N_("Opens"),
+    "closes": N_("Closes"),
+    "active": N_("In use"),
+    "role": N_("Role"),
+    "room_id": N_("Room"),
+    "facilitator_id": N_("Led by"),
+    "clients": N_("Clients"),
+    "family": N_("Family"),
+    "contact": N_("Contact"),
+    "informant": N_("Answered by"),
+    "instrument": N_("Questionnaire"),
+    "filled_on": N_("Filled in"),
+    "answers": N_("Answers"),
+    "band": N_("Level"),
+    "reason": N_("Reason"),
+    "judged_at": N_("Judged"),
+    "intensity": N_("Intensity"),
+    "raised_at": N_("Raised"),
+    "closed_at": N_("Closed"),
+    "closed_because": N_("Reason for closing"),
+    "closed_by": N_("Closed by"),
+    "supervised": N_("Supervised"),
+    "link": N_("Link"),
+    "remark": N_("Remark"),
+    "overbooked_because": N_("Reason for overbooking"),
+    "cancel_remark": N_("Remark"),
+    "uid": N_("Identifier"),
+    "id": N_("Number"),
+}
+"""What the fields are called whose change the trail tells of."""
+_NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}
+_ENUMERATIONS: dict[str, Any] = {"approval": Approval, "role": Role}
+
+
+def details_of(line: Told, shown: Shown) -> list[str]:
+    """Return short facts beside the sentence, each a few words."""
+    return list(_details(line, shown))
+
+
+def _details(line: Told, shown: Shown) -> Iterator[str]:
+    facts = line.facts
+    settings = choices()
+    for name, value in facts.items():
+        if line.kind == "Settings" and name in settings:
+            yield _arrow(_(settings[name].label), shown(value[0]), shown(value[1]))
+        elif name in _ENUMERATIONS and isinstance(value, list):
+            words = [shown(_ENUMERATIONS[name](one)) for one in value]
+            yield _arrow(_(FIELDS[name]), *words)
+        elif name in _NAMED and isinstance(value, list):
+            names = [_name(line, _NAMED[name], one, shown) for one in value]
+            yield _arrow(_(FIELDS[name]), *names)
+        elif name == "active" and isinstance(value, list):
+            yield _("In use again") if value[1] else _("Out of use")
+    if fields := facts.get("fields"):
+        yield _(", ").join(_(FIELDS.get(name, name)) for name in fields)
+    yield from _of_appointment(line, shown)
+    yield from _of_files(facts, shown)
+
+
+def _of_appointment(line: Told, shown: Shown) -> Iterator[str]:
+    facts = line.facts
+    if "left_room" in facts:
+        rooms = [_name(line, "Room", facts[name], shown) for name in ("left_room", "room")]
+        yield _arrow(_("Room"), *rooms)
+    if "cause" in facts:
+        yield shown(CancelCause(facts["cause"]))
+    if "came" in facts:
+        came, absent = facts["came"], facts.get("absent", 0)
+        yield ngettext("{count} came", "{count} came", came).format(count=came)
+        if absent:
+            yield ngettext("{count} absent", "{count} absent", absent).format(count=absent)
+    if joined := facts.get("joined"):
+        yield ngettext("{count} joined", "{count} joined", joined).format(count=joined)
+    if left := facts.get("left"):
+        yield ngettext("{count} left", "{count} left", left).format(count=left)
+    if "overbooked" in facts:
+        yield _("Overbooked")
+
+
+def _of_files(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as JSON gave it
+    if "format" in facts:
+        yield shown(facts["format"])
+    if "first_day" in facts:
+        yield _("{first} to {last}").format(first=facts["first_day"], last=facts["last_day"])
+    if count := facts.get("count"):
+        yield ngettext("{count} line", "{count} lines", count).format(count=count)
+    if older := facts.get("unchained"):
+        yield ngettext(
+            "{count} older line is not sealed", "{count} older lines are not sealed", older
+        ).format(count=older)
+
+
+def _name(line: Told, kind: str, number: int | None, shown: Shown) -> str:
+    return shown(line.name(kind, number) or "–")
+
+
+def _arrow(label: str, before: str, after: str) -> str:
+    return _("{label}: {before} → {after}").format(label=label, before=before, after=after)

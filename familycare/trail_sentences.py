@@ -1,0 +1,267 @@
+"""What the trail says in plain words: one sentence for each deed to each kind of record.
+
+The trail keeps numbers; names come from what bears these numbers now. The sentences have no
+subject: who did it stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from familycare import formats
+from familycare.domain.access import Permission, Role
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import State
+from familycare.domain.texts import sought
+from familycare.domain.trail import Deed
+from familycare.domain.verification import Fault
+from familycare.i18n import N_, _
+from familycare.trail_details import details_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+__all__ = ["SENTENCES", "Told", "details_of", "pairs_with", "sentence_of"]
+
+Shown = Callable[[object], str]
+"""Turns one fact into text."""
+
+
+class Told(Protocol):
+    """A line of the trail with the names that its numbers have now."""
+
+    @property
+    def at(self) -> datetime:
+        """When, in the centre's zone."""
+        ...
+
+    @property
+    def deed(self) -> str:
+        """What was done."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """To what kind of record."""
+        ...
+
+    @property
+    def record_id(self) -> int:
+        """Number of the record."""
+        ...
+
+    @property
+    def last_id(self) -> int | None:
+        """Number of the last one, where there are many."""
+        ...
+
+    @property
+    def client_id(self) -> int | None:
+        """Whose file it belongs to."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What else is known."""
+        ...
+
+    def name(self, kind: str, number: int | None) -> str | None:
+        """Return the name of a record; None when it is gone."""
+        ...
+
+
+_UNDONE = N_("Undo or redo: {sentence}")
+
+SENTENCES: dict[tuple[str, str], str] = {
+    (Deed.BOOK, "Appointment"): N_("Booked: {appointment}."),
+    (Deed.CHANGE, "Appointment"): N_("Changed: {appointment}."),
+    (Deed.MOVE, "Appointment"): N_("Moved from {before} to {after}: {appointment}."),
+    (Deed.CANCEL, "Appointment"): N_("Cancelled: {appointment}."),
+    (Deed.REINSTATE, "Appointment"): N_("Booked again: {appointment}."),
+    (Deed.CHECK_IN, "Appointment"): N_("Checked in: {appointment}."),
+    (Deed.RECORD_ATTENDANCE, "Appointment"): N_("Recorded who came: {appointment}."),
+    (Deed.ADD, "Client"): N_("Took {record} in."),
+    (Deed.CHANGE, "Client"): N_("Changed the data of {record}."),
+    (Deed.REMOVE, "Client"): N_("Took the client {record} away."),
+    (Deed.IMPORT, "Client"): N_("Imported clients: {count}."),
+    (Deed.READ, "Client"): N_("Looked at the file of {record}."),
+    (Deed.ERASE, "Client"): N_("Erased a client's data."),
+    (Deed.EXPORT, "Client"): N_("Handed out the data of {record}."),
+    (Deed.PRINT, "Client"): N_("Printed or saved a document about {record}."),
+    (Deed.ADD, "FamilyMember"): N_("Added {record} to the family of {client}."),
+    (Deed.CHANGE, "FamilyMember"): N_("Changed the data of {record}."),
+    (Deed.REMOVE, "FamilyMember"): N_("Took the family member {record} away."),
+    (Deed.IMPORT, "FamilyMember"): N_("Imported family members: {count}."),
+    (Deed.READ, "FamilyMember"): N_("Looked at the data of {record}."),
+    (Deed.ERASE, "FamilyMember"): N_("Erased a family member's data."),
+    (Deed.EXPORT, "FamilyMember"): N_("Handed out the data of {record}."),
+    (Deed.ADD, "Household"): N_("Added a household."),
+    (Deed.CHANGE, "Household"): N_("Changed a household."),
+    (Deed.REMOVE, "Household"): N_("Took a household away."),
+    (Deed.IMPORT, "Household"): N_("Imported households: {count}."),
+    (Deed.ADD, "Tie"): N_("Tied {member} to {client}."),
+    (Deed.CHANGE, "Tie"): N_("Changed how {member} is tied to {client}."),
+    (Deed.REMOVE, "Tie"): N_("Removed the tie between {member} and {client}."),
+    (Deed.IMPORT, "Tie"): N_("Imported ties between clients and family: {count}."),
+    (Deed.ADD, "Note"): N_("Wrote a note about {client}."),
+    (Deed.CHANGE, "Note"): N_("Corrected a note about {client}."),
+    (Deed.REMOVE, "Note"): N_("Removed a note about {client}."),
+    (Deed.ADD, "Assessment"): N_("Recorded a questionnaire about {client}."),
+    (Deed.CHANGE, "Assessment"): N_("Corrected a questionnaire about {client}."),
+    (Deed.REMOVE, "Assessment"): N_("Removed a questionnaire about {client}."),
+    (Deed.ADD, "Judgement"): N_("Judged the support level of {client}."),
+    (Deed.REMOVE, "Judgement"): N_("Removed a judgement of the support level of {client}."),
+    (Deed.CHANGE, "Judgement"): N_("Changed a judgement of the support level of {client}."),
+    (Deed.ADD, "Concern"): N_("Noted a concern about {client}."),
+    (Deed.CHANGE, "Concern"): N_("Closed or changed a concern about {client}."),
+    (Deed.REMOVE, "Concern"): N_("Removed a concern about {client}."),
+    (Deed.BREAK_GLASS, "BrokenGlass"): N_("Opened the records of {client} in need."),
+    (Deed.REVIEW, "BrokenGlass"): N_("Reviewed that the records of {client} were opened in need."),
+    (Deed.ADD, "Group"): N_("Added the group {record}."),
+    (Deed.CHANGE, "Group"): N_("Changed the group {record}."),
+    (Deed.REMOVE, "Group"): N_("Took the group {record} away."),
+    (Deed.ADD, "Room"): N_("Added the room {record}."),
+    (Deed.CHANGE, "Room"): N_("Changed the room {record}."),
+    (Deed.REMOVE, "Room"): N_("Took the room {record} away."),
+    (Deed.ADD, "StaffMember"): N_("Added {record} to the staff."),
+    (Deed.CHANGE, "StaffMember"): N_("Changed the data of {record}."),
+    (Deed.REMOVE, "StaffMember"): N_("Took {record} off the staff."),
+    (Deed.ADD, "Phase"): N_("Added the phase {record}."),
+    (Deed.CHANGE, "Phase"): N_("Changed the phase {record}."),
+    (Deed.REMOVE, "Phase"): N_("Took the phase {record} away."),
+    (Deed.CHANGE, "Centre"): N_("Changed what the centre is called or how families reach it."),
+    (Deed.FILL, "Centre"): N_("Filled the centre with invented people."),
+    (Deed.CHANGE, "Settings"): N_("Changed settings."),
+    (Deed.BEGIN, "Centre"): N_("From here on, the trail is sealed."),
+    (Deed.VERIFY, "Centre"): N_("Verified the trail: {result}"),
+    (Deed.EXPORT, "Centre"): N_("Saved a schedule or list as a file."),
+    (Deed.PRINT, "Centre"): N_("Printed a schedule."),
+    (Deed.BACK_UP, "Centre"): N_("Made a backup."),
+    (Deed.RESTORE, "Centre"): N_("Restored a backup."),
+    (Deed.REFUSED, "Permission"): N_("Was refused: {permission}."),
+    (Deed.SIGN_IN, "Account"): N_("Signed in."),
+    (Deed.FAILED_SIGN_IN, "Account"): N_("Could not sign in: wrong login or password."),
+    (Deed.LOCK, "Account"): N_("Locked the program."),
+    (Deed.ADD_ACCOUNT, "Account"): N_("Let {record} sign in from now on."),
+    (Deed.DISABLE_ACCOUNT, "Account"): N_("Kept {record} from signing in."),
+    (Deed.ENABLE_ACCOUNT, "Account"): N_("Let {record} sign in again."),
+    (Deed.CHANGE_ROLE, "Account"): N_("Gave {record} another role: {before} → {after}."),
+    (Deed.CHANGE_PASSWORD, "Account"): N_("Chose another password."),
+    (Deed.RESET_PASSWORD, "Account"): N_("Gave {record} a password for one time."),
+    (Deed.REMOVE, "Draft"): N_("Threw away a form that was not finished."),
+}
+"""What was done, by deed and kind of record."""
+
+_FAULTS = {
+    Fault.WRONG_KEY: N_("not even the first sealed line fits the key."),
+    Fault.ALTERED: N_("line {number} was changed or put in later."),
+    Fault.MISSING: N_("line {number} is missing."),
+    Fault.TAIL_MISSING: N_("the newest lines are missing, from line {number} on."),
+    Fault.END_ALTERED: N_("lines after {number} were cut off or added."),
+    Fault.NO_CHAIN: N_("no line is sealed."),
+    Fault.ANCHOR: N_("line {number} is not the one that was printed."),
+}
+_UNKNOWN = N_("Did something that this release does not know ({deed}, {kind}).")
+
+
+def sentence_of(line: Told, shown: Shown) -> str:
+    """Say in one sentence what was done; `shown` turns a name or a member into text."""
+    if line.deed == Deed.PUT_BACK:
+        return _(_UNDONE).format(sentence=_sentence(line, _effect(line), shown))
+    return _sentence(line, line.deed, shown)
+
+
+def verdict(fault: str | None, number: int) -> str:
+    """Say what verifying found."""
+    if fault is None:
+        return _("every line fits.")
+    return _(_FAULTS[Fault(fault)]).format(number=number)
+
+
+def pairs_with(word: str) -> frozenset[tuple[str, str]]:
+    """Return the deeds and kinds in whose sentences a word occurs, as `sought` writes it."""
+    return frozenset(pair for pair, text in SENTENCES.items() if word in sought(_(text)))
+
+
+def _sentence(line: Told, deed: str, shown: Shown) -> str:
+    text = SENTENCES.get((deed, line.kind))
+    if text is None:
+        return _(_UNKNOWN).format(deed=deed, kind=line.kind)
+    return _(text).format(**_words(line, shown))
+
+
+def _effect(line: Told) -> str:
+    """Return which deed undo or redo came to."""
+    facts = line.facts
+    if line.last_id is not None:
+        return Deed.IMPORT
+    if line.kind != "Appointment":
+        return str(facts.get("result", Deed.CHANGE))
+    before, after = facts.get("state", (None, None))
+    if State.CANCELLED in {before, after}:
+        return Deed.CANCEL if after == State.CANCELLED else Deed.REINSTATE
+    if "started" in facts:
+        return Deed.MOVE
+    if "came" in facts or after is not None:
+        return Deed.RECORD_ATTENDANCE
+    return Deed.CHANGE
+
+
+def _words(line: Told, shown: Shown) -> dict[str, object]:
+    facts = line.facts
+    words: dict[str, object] = {
+        "record": _person(line.name(line.kind, line.record_id), line.kind, shown),
+        "client": _person(line.name("Client", line.client_id), "Client", shown),
+        "member": _person(
+            line.name("FamilyMember", facts.get("family_member")), "FamilyMember", shown
+        ),
+        "count": (line.last_id or line.record_id) - line.record_id + 1,
+    }
+    if line.kind == "Appointment":
+        words |= _appointment(line, shown)
+    if "permission" in facts:
+        words["permission"] = shown(Permission(facts["permission"]))
+    if line.deed == Deed.CHANGE_ROLE:
+        words |= {"before": shown(Role(facts["from"])), "after": shown(Role(facts["to"]))}
+    if line.deed == Deed.VERIFY:
+        words["result"] = verdict(facts.get("fault"), facts.get("wrong", 0))
+    return words
+
+
+def _person(name: str | None, kind: str, shown: Shown) -> str:
+    if name is not None:
+        return shown(name)
+    return _("an erased person") if kind in {"Client", "FamilyMember"} else _("one taken away")
+
+
+def _appointment(line: Told, shown: Shown) -> dict[str, object]:
+    """Return what the sentences about appointments need: which one, and from when to when."""
+    facts = line.facts
+    zone = line.at.tzinfo
+    starts = _instant(facts.get("starts"), zone)
+    if starts is None:  # a line of the first releases, which kept no facts
+        whose = _person(line.name("Client", line.client_id), "Client", shown)
+        plain = whose if line.client_id else _("an appointment")
+        return {"appointment": plain, "before": "?", "after": "?"}
+    started = _instant(facts.get("started"), zone) or starts
+    same_day = started.date() == starts.date()
+    show = formats.clock_time if same_day else _moment
+    group = line.name("Group", facts.get("group")) if "group" in facts else None
+    name = shown(group) if group else _person(line.name("Client", line.client_id), "Client", shown)
+    when = formats.day_and_weekday(starts) if "started" in facts else _moment(starts)
+    told = _("{kind}, {name}, {when}").format(
+        kind=shown(AppointmentKind(facts["kind"])), name=name, when=when
+    )
+    return {"appointment": told, "before": show(started), "after": show(starts)}
+
+
+def _instant(seconds: int | None, zone: tzinfo | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+
+
+def _moment(value: datetime) -> str:
+    return _("{day}, {time}").format(
+        day=formats.day_and_weekday(value), time=formats.clock_time(value)
+    )

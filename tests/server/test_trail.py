@@ -1,0 +1,87 @@
+"""The trail on a server: written by a function only, and by nobody changed or shortened."""
+
+import psycopg
+import pytest
+from psycopg.errors import InsufficientPrivilege
+
+from familycare.domain.access import RIGHTS, Permission, Role
+from familycare.domain.people import Note
+from familycare.services import clients
+
+FORGED = (
+    "INSERT INTO audit (id, centre_id, at, role, deed, kind, record_id)"
+    " VALUES (999, 1, now(), 'auditor', 'add', 'Client', 1)"
+)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        FORGED,
+        "UPDATE audit SET deed = 'add'",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
+        "COPY audit (id) FROM STDIN",
+        "UPDATE trail SET key = ''",
+        "SELECT key FROM trail",
+    ],
+)
+def test_no_login_writes_changes_or_shortens_it(shared, role, statement):
+    with shared.psql(role) as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit SET deed = 'add'", "DELETE FROM audit"])
+def test_even_the_owner_meets_the_triggers(shared, statement):
+    with shared.owner() as owner, pytest.raises(psycopg.errors.RaiseException):
+        owner.execute(statement)
+
+
+def test_a_careless_grant_would_let_a_line_be_forged(served):
+    member = f"{served.url.rpartition('/')[2]}_member"
+    with served.owner() as owner:
+        owner.execute(f"GRANT INSERT ON audit TO {member}")
+        owner.execute("CREATE POLICY careless ON audit FOR INSERT WITH CHECK (true)")
+    with served.psql(Role.RECEPTION) as connection:
+        connection.execute(FORGED)
+
+
+def test_a_line_names_who_signed_in_whatever_the_call_says(served):
+    line = (
+        "SELECT write_trail(1, '2020-01-01', 1, NULL, 'administrator', 'add', 'Client', 1,"
+        " NULL, NULL, '', NULL)"
+    )
+    with served.psql(Role.RECEPTION) as connection:
+        connection.execute(line)
+        connection.commit()
+    with served.owner() as owner:
+        found = owner.execute(
+            "SELECT login, audit.role, at > '2021-01-01' FROM audit"
+            " JOIN account ON account.id = account_id ORDER BY audit.id DESC LIMIT 1"
+        ).fetchone()
+    assert found == (served.logins[Role.RECEPTION], "reception", True)
+
+
+def test_what_somebody_does_stands_in_it_under_their_name(served):
+    with served.acting(Role.COUNSELLOR) as opened, opened.work() as work:
+        clients.add_note(work, Note(client_id=served.numbers.anna, text="Calmer."))
+        work.commit()
+    with served.owner() as owner:
+        login, deed = owner.execute(
+            "SELECT login, deed FROM audit JOIN account ON account.id = account_id"
+            " WHERE kind = 'Note' ORDER BY audit.id DESC LIMIT 1"
+        ).fetchone()
+    assert (login, deed) == (served.logins[Role.COUNSELLOR], "add")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_looked_at_what_is_for_those_who_read_the_trail(served, role):
+    with served.psql(Role.COUNSELLOR) as connection:
+        connection.execute(
+            "SELECT write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', NULL)"
+        )
+        connection.commit()
+    with served.psql(role) as connection:
+        rows = connection.execute("SELECT deed FROM audit").fetchall()
+    assert (("read",) in rows) is (Permission.READ_TRAIL in RIGHTS[role])
