@@ -134,12 +134,15 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.CHANGE, "Centre"): N_("Changed what the centre is called or how families reach it."),
     (Deed.FILL, "Centre"): N_("Filled the centre with invented people."),
     (Deed.CHANGE, "Settings"): N_("Changed settings."),
-    (Deed.BEGIN, "Centre"): N_("From here on, the trail is sealed."),
-    (Deed.VERIFY, "Centre"): N_("Verified the trail: {result}"),
+    (Deed.BEGIN, "Trail"): N_("From here on, the trail is sealed."),
+    (Deed.VERIFY, "Trail"): N_("Verified the trail: {result}"),
+    (Deed.EXPORT, "Trail"): N_("Saved lines of the trail as a file."),
     (Deed.EXPORT, "Centre"): N_("Saved a schedule or list as a file."),
     (Deed.PRINT, "Centre"): N_("Printed a schedule."),
-    (Deed.BACK_UP, "Centre"): N_("Made a backup."),
-    (Deed.RESTORE, "Centre"): N_("Restored a backup."),
+    (Deed.BACK_UP, "Backup"): N_("Made a backup."),
+    (Deed.CHECK, "Backup"): N_("Restored a backup as a trial: {found}"),
+    (Deed.CHECK, "Centre"): N_("Looked through the whole file: {found}"),
+    (Deed.RESTORE, "Backup"): N_("Went back to the backup of {moment}."),
     (Deed.REFUSED, "Permission"): N_("Was refused: {permission}."),
     (Deed.SIGN_IN, "Account"): N_("Signed in."),
     (Deed.FAILED_SIGN_IN, "Account"): N_("Could not sign in: wrong login or password."),
@@ -225,6 +228,11 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
         words["permission"] = shown(Permission(facts["permission"]))
     if line.deed == Deed.CHANGE_ROLE:
         words |= {"before": shown(Role(facts["from"])), "after": shown(Role(facts["to"]))}
+    if line.deed == Deed.CHECK:
+        words["found"] = _("damaged.") if facts.get("finding") else _("all is well.")
+    if line.kind == "Backup":
+        moment = _instant(line.record_id, line.at.tzinfo)
+        words["moment"] = "" if moment is None else _moment(moment)
     if line.deed == Deed.VERIFY:
         words["result"] = verdict(facts.get("fault"), facts.get("wrong", 0))
     return words

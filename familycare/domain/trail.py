@@ -51,6 +51,8 @@ class Deed(StrEnum):
     EXPORT = "export"
     VERIFY = "verify"
     BACK_UP = "back up"
+    CHECK = "check"
+    """Looked for damage: through the file, or by restoring a backup as a trial."""
     RESTORE = "restore"
     ERASE = "erase"
     CHANGE_ROLE = "change role"
@@ -75,6 +77,7 @@ CHANGES_NOTHING = frozenset(
         Deed.EXPORT,
         Deed.VERIFY,
         Deed.BACK_UP,
+        Deed.CHECK,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""
@@ -115,6 +118,10 @@ class Sealed(NamedTuple):
     client_id: int | None
     facts: str
     request_id: str | None
+
+
+class Trail:
+    """The trail itself, as what is done to it names it."""
 
 
 def as_text(facts: Facts | None) -> str:

@@ -17,6 +17,7 @@ from familycare.domain.trail import (
     Deed,
     Line,
     Sealed,
+    Trail,
     as_text,
     next_key,
     proof,
@@ -83,7 +84,7 @@ class AuditTrail:
         head = {"centre_id": self._centre_id, "lines": newest, "key": k0, "mac": b""}
         self._connection.execute(sa.insert(TRAIL).values(head))
         facts = as_text({"unchained": unchained})
-        self.write([Line(at, actor, Deed.BEGIN, "Centre", self._centre_id, facts=facts)])
+        self.write([Line(at, actor, Deed.BEGIN, Trail.__name__, self._centre_id, facts=facts)])
 
     def has_request(self, request_id: str) -> bool:
         """Whether a unit of work with this request was saved."""

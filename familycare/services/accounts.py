@@ -84,20 +84,20 @@ def add(centre: OpenCentre, order: NewAccount) -> str:
             must_change=True,
         )
         keeper.add(account, password)
-        _note(work, account, Deed.ADD, {"role": account.role})
+        _note(work, account, Deed.ADD_ACCOUNT, {"role": account.role})
     return password
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
 def disable(centre: OpenCentre, account_id: int) -> None:
     """Keep somebody out from now on; what they did stays in the trail under their name."""
-    _set_status(centre, account_id, AccountStatus.DISABLED, Deed.DISABLE)
+    _set_status(centre, account_id, AccountStatus.DISABLED, Deed.DISABLE_ACCOUNT)
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
 def enable(centre: OpenCentre, account_id: int) -> None:
     """Let somebody in again, with the password from before."""
-    _set_status(centre, account_id, AccountStatus.ACTIVE, Deed.ENABLE)
+    _set_status(centre, account_id, AccountStatus.ACTIVE, Deed.ENABLE_ACCOUNT)
 
 
 @needs(Permission.MANAGE_ACCOUNTS)

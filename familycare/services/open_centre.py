@@ -38,6 +38,8 @@ class OpenCentre:
     """The secrets of a file; None on a server."""
     differing: bool = False
     """Whether the table of accounts said anything else than the key file when it was opened."""
+    left_open: bool = False
+    """Whether a program ended without closing the file, or another one had it open."""
 
     def __post_init__(self) -> None:
         self.reads = Reads(self.work_on_account)

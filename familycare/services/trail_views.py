@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
-from familycare.domain.centre import Centre
 from familycare.domain.texts import sought
-from familycare.domain.trail import KEY_BYTES, Deed
+from familycare.domain.trail import KEY_BYTES, Deed, Trail
 from familycare.domain.verification import (
     Anchor,
     AnchorOfAnother,
@@ -28,8 +27,13 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+    from familycare.domain.trail import Fact
+    from familycare.services.open_centre import OpenCentre
+
 PAGE = 100
 """Lines that are read at a time."""
+MOST_EXPORTED = 50_000
+"""Lines in one file; whoever needs older ones chooses the days."""
 VERIFIED_AT_ONCE = 5_000
 """Lines that one step of verifying looks at: some hundredths of a second."""
 
@@ -75,6 +79,13 @@ def lines(
     return told(reading, reading.audit.page(_conditions(reading, wanted), before, most))
 
 
+@needs(Permission.READ_TRAIL)
+def note_exported(work: Work, ending: str, count: int) -> None:
+    """Note that lines of the trail are saved as a file; before they are."""
+    facts: dict[str, Fact] = {"format": ending.removeprefix("."), "count": count}
+    work.noted(Trail, work.centre_id, Deed.EXPORT, facts=facts)
+
+
 @needs(Permission.READ_HISTORY)
 def of_client(reading: Reading, client_id: int, before: int | None = None) -> list[TrailLine]:
     """Return what was done to a client's file and all of its parts, newest first."""
@@ -116,6 +127,12 @@ def anchor(reading: Reading) -> Anchor | None:
 
 
 @needs(Permission.VERIFY_TRAIL)
+def verification_key(centre: OpenCentre) -> bytes | None:
+    """Return the key by which this person can verify the trail; on a server it is kept apart."""
+    return None if centre.unlocked is None else centre.unlocked.verification_key
+
+
+@needs(Permission.VERIFY_TRAIL)
 def begin(reading: Reading, key: bytes, anchors: Sequence[Anchor] = ()) -> Verifier:
     """Return what `go_on` takes along the trail."""
     if len(key) != KEY_BYTES:
@@ -151,7 +168,7 @@ def verify(reading: Reading, key: bytes, anchors: Sequence[Anchor] = ()) -> Veri
 @needs(Permission.VERIFY_TRAIL)
 def verification_due(reading: Reading) -> bool:
     """Whether the trail was not verified for as long as the setting says."""
-    last = reading.audit.latest(Centre.__name__, reading.centre_id, Deed.VERIFY)
+    last = reading.audit.latest(Trail.__name__, reading.centre_id, Deed.VERIFY)
     days = timedelta(days=reading.settings.verify_days)
     return last is None or last.at + days <= reading.clock.now()
 
@@ -161,7 +178,7 @@ def note_verified(work: Work, found: Verified) -> None:
     """Note in the trail that it was verified, and with what result."""
     wrong = found.first_wrong
     work.noted(
-        Centre, work.centre_id, Deed.VERIFY,
+        Trail, work.centre_id, Deed.VERIFY,
         facts={"lines": found.lines, "unchained": found.unchained}
         | ({"wrong": wrong.number, "fault": wrong.fault} if wrong else {}),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.accounts import Account
+from familycare.domain.backups import Why
 from familycare.domain.centre import Centre
 from familycare.domain.passwords import refuse_password
 from familycare.domain.people import Phase
@@ -24,9 +25,9 @@ from familycare.domain.storage import (
     NotProtected,
     ReadOnly,
 )
-from familycare.domain.trail import KEY_BYTES
+from familycare.domain.trail import KEY_BYTES, Deed
 from familycare.i18n import N_, _
-from familycare.persistence import drives, keys, schema
+from familycare.persistence import backups, drives, keys, schema
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.database import (
@@ -186,22 +187,26 @@ def open(  # noqa: A001 - `vault.open`
 ) -> OpenCentre:
     """Open a centre with what `unlock` gave; on a server, as the person whom the URL names.
 
-    An older file is copied, then brought to the schema of this release.
+    An older file is backed up, then brought to the schema of this release.
     """
     if is_server(location):
         return _open_on_server(unlocked.location if unlocked else location, clock)
     check_place(location)
     if unlocked is None or unlocked.secrets is None:
         raise ValueError(unlocked)
-    database = Database(location, unlocked.secrets.key)
+    path, secrets = Path(location), unlocked.secrets
+    left_open = _has_log(path)
+    database = Database(location, secrets.key)
     try:
-        centre = _first_look(database)
-        return _opened(
-            database, centre, clock, unlocked.secrets, keys.read(Path(location)).key_file
-        )
+        centre, backup = _first_look(database, secrets.key, clock)
+        opened = _opened(database, centre, clock, secrets, keys.read(path).key_file)
+        opened.left_open = left_open
+        if backup is not None:
+            _tell_of(backup, opened)
     except BaseException:
         database.close()
         raise
+    return opened
 
 
 def _opened(
@@ -225,7 +230,7 @@ def _opened(
 def _open_on_server(location: str, clock: Clock) -> OpenCentre:
     database = Database(location)
     try:
-        centre = _first_look(database)
+        centre, _no_backup = _first_look(database, None, clock)
         account = _account_on_server(database, centre, clock)
     except BaseException:
         database.close()
@@ -314,20 +319,40 @@ def _require_file(path: Path) -> None:
         raise ReadOnly
 
 
-def _first_look(database: Database) -> Centre:
+def _has_log(path: Path) -> bool:
+    """Whether a log lies beside the file that whoever closes it last would have taken away."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _tell_of(backup: backups.Backup, opened: OpenCentre) -> None:
+    """Note the backup that was made before the trail was what it is now."""
+    with opened.work_on_account() as work:
+        facts = {"why": backup.manifest.why, "lines": backup.manifest.head_lines}
+        work.noted(backups.Backup, backup.manifest.made_at, Deed.BACK_UP, facts=facts)
+        work.commit()
+
+
+def _first_look(
+    database: Database, key: keys.FileKey | None, clock: Clock
+) -> tuple[Centre, backups.Backup | None]:
+    """Return the centre, and the backup that was made if its tables had to be changed."""
     with _transaction(database.reading()) as transaction:
         current = schema.is_current(transaction.connection, database.shown)
         if current and (centre := first_centre(transaction.connection)):
-            return centre
-        found = schema.version_of(transaction.connection)
-    if found is None or current:
+            return centre, None
+        empty = schema.version_of(transaction.connection) is None
+    if empty or current:
         raise NotACentre(database.shown)
-    return _migrated(database, found)
+    backup = None
+    if key is not None:
+        folder = backups.folder_of(Path(database.location))
+        order = backups.Order(at=clock.now(), why=Why.BEFORE_MIGRATION, folder=folder)
+        backup = backups.make(database, key, order)
+    return _migrated(database), backup
 
 
-def _migrated(database: Database, found: str) -> Centre:
-    if not is_server(database.location):
-        database.copy_to(Path(f"{database.location}.before-{found}-{schema.HEAD}"))
+def _migrated(database: Database) -> Centre:
     with _transaction(database.writing()) as transaction:
         schema.upgrade(transaction.connection)
         centre = first_centre(transaction.connection)

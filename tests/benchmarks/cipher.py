@@ -1,4 +1,4 @@
-"""What encryption itself costs: the same bare reads and writes on a file and on a plain copy of it.
+"""What encryption costs: the same bare reads and writes on a file and on a plain copy of it.
 
 usage: python tests/benchmarks/cipher.py FILE [--rounds 20]
 

@@ -11,8 +11,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlite
 
+from familycare.domain.backups import Why
 from familycare.domain.storage import MadeByNewerProgram, NotACentre
-from familycare.persistence import keys, schema
+from familycare.persistence import backups, keys, schema
 from familycare.persistence.database import Database, is_server, make_file
 from familycare.persistence.rows import METADATA
 from familycare.services import appointments, calendar_views, vault
@@ -131,7 +132,7 @@ def test_an_older_schema_is_brought_up_to_date(empty, clock):
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])
-def test_a_file_is_copied_before_its_schema_is_changed(empty, clock, storage):
+def test_a_file_is_backed_up_before_its_schema_is_changed(empty, clock, storage):
     migrated_to(empty, "0001")
     with empty.engine.connect() as connection:
         connection.exec_driver_sql("INSERT INTO centre (uid, time_zone) VALUES ('u', 'UTC')")
@@ -141,7 +142,11 @@ def test_a_file_is_copied_before_its_schema_is_changed(empty, clock, storage):
     opened(empty.location, clock).close()
 
     key = keys.read(Path(empty.location)).key_file.unlock(FOUNDER.login, PASSWORD).key
-    copy = Database(f"{empty.location}.before-0001-{schema.HEAD}", key)
+    path = Path(empty.location)
+    (backup,) = backups.listed(backups.folder_of(path), backups.stem_of(path)).backups
+    backups.verify(backup, key)
+    assert backup.manifest.why == Why.BEFORE_MIGRATION
+    copy = Database(str(backup.data), key)
     with copy.engine.connect() as connection:
         assert schema.version_of(connection) == "0001"
         assert connection.exec_driver_sql("SELECT uid FROM centre").scalar() == "u"

@@ -1,5 +1,7 @@
 """Accounts on a server: each a login of its own, held by the server and by nobody's good will."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
@@ -8,7 +10,7 @@ from familycare.domain.access import Role
 from familycare.domain.accounts import LoginTaken, OwnRole
 from familycare.domain.errors import StorageProblem
 from familycare.persistence.database import as_user
-from familycare.persistence.server.accounts import ServerAccounts, verifier
+from familycare.persistence.server.accounts import verifier
 from familycare.services import accounts, client_views, vault
 from familycare.services.system_clock import SystemClock
 from tests.server.conftest import PASSWORD
@@ -101,28 +103,24 @@ def test_nobody_changes_their_own_role_not_even_past_the_program(served):
     assert refusal.value.sqlstate == "FC002"
 
 
-def test_the_last_administrator_stays(served):
+def test_two_administrators_cannot_demote_each_other_at_once(served):
+    """The one who comes second waits, and is told that nobody would be left."""
     served.let_in("second", "ada", Role.ADMINISTRATOR)
-    administer(served, accounts.disable, account_of(served, "second"))
-    with served.acting(Role.ADMINISTRATOR) as opened, opened.work() as work:
-        keeper = ServerAccounts(work.transaction.connection, work.centre_id)
-        with served.owner() as owner:  # the one who asks is no administrator any more
-            owner.execute(
-                "UPDATE account SET status = 'active' WHERE id = %s",
-                (account_of(served, "second"),),
-            )
-        second = work.accounts.one(account_of(served, "second"))
-        keeper.save(second)
-    with served.owner() as owner, pytest.raises(psycopg.Error) as refusal:
-        owner.execute("UPDATE account SET role = 'auditor' WHERE login LIKE 'eva%'")
-        owner.execute(
-            "SELECT set_config('session_authorization', %s, false)", (served.logins["second"],)
-        )
-        owner.execute(
-            "SELECT account_save(1, %s, 'Ada', 'auditor', NULL, 'active')",
-            (account_of(served, "second"),),
-        )
-    assert refusal.value.sqlstate in {"FC001", "FC002"}
+    first, second = account_of(served, Role.ADMINISTRATOR), account_of(served, "second")
+    demote = "SELECT account_save(1, %s, 'X', 'auditor', NULL, 'active')"
+    with (
+        served.psql("second") as ada,
+        served.psql(Role.ADMINISTRATOR) as eva,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        ada.execute(demote, (first,))
+        waiting = pool.submit(eva.execute, demote, (second,))
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.5)
+        ada.commit()
+        with pytest.raises(psycopg.Error) as refusal:
+            waiting.result()
+    assert refusal.value.sqlstate == "FC001"
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))

@@ -47,7 +47,7 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
     Column(N_("Name"), lambda line: line.account.name, stretch=True, ink=_ink),
     Column(N_("Sign-in name"), lambda line: line.account.login, width=136, ink=_ink),
     Column(N_("Role"), lambda line: display.label(line.account.role), width=136, ink=_ink),
-    Column(N_("Status"), _status, width=136, ink=_ink),
+    Column(N_("Status"), _status, width=152, ink=_ink),
     Column(N_("Member of staff"), lambda line: line.staff, width=152, ink=_ink, yields=2),
     Column(
         N_("Last sign-in"),

@@ -43,6 +43,7 @@ class NewPassword:
             "password", label or _("Password"), PasswordField(icons), hint=rules
         )
         self.told = text_label("", "muted")
+        self.told.hide()
         form.add_widget(self.told)
         self.again = form.add_field("again", _("The same again"), PasswordField(icons))
         self.first.changed.connect(self._tell)
@@ -65,4 +66,5 @@ class NewPassword:
         judged = strength(typed, self._login(), well_known_passwords())
         roles = {Strength.TOO_SHORT: "muted", Strength.TOO_COMMON: "warn"}
         set_text_role(self.told, roles.get(judged, "ok"))  # type: ignore[arg-type]
-        self.told.setText(_(judged.value) if typed else "")
+        self.told.setText(_(judged.value))
+        self.told.setVisible(bool(typed))

@@ -96,6 +96,16 @@ class RecordTableModel(QAbstractTableModel, Generic[L]):
         self._all, self._texts = tuple(lines), None
         self._arrange()
 
+    def add_lines(self, lines: Sequence[L]) -> None:
+        """Show more lines below the others: of a list that is neither sorted nor searched here."""
+        if not lines:
+            return
+        first = len(self._lines)
+        self.beginInsertRows(ROOT, first, first + len(lines) - 1)
+        self._all = (*self._all, *lines)
+        self._lines += lines
+        self.endInsertRows()
+
     def set_filter(self, text: str) -> None:
         """Show only lines in which every word of the text occurs."""
         self._words = tuple(sought(text).split())

@@ -73,7 +73,7 @@ class Manifest(Snapshot):
 
     def is_sealed_with(self, key: FileKey) -> bool:
         """Whether a holder of the database's key wrote it as it is."""
-        return hmac.compare_digest(self.seal, self._seal(key))
+        return hmac.compare_digest(self.seal.encode(), self._seal(key).encode())
 
     def written(self) -> bytes:
         """Return the content of the file."""

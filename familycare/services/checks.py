@@ -1,0 +1,69 @@
+"""Looking for damage: a quick look after opening, the whole of it weekly and after a crash."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.domain.backups import FULL_CHECK_EVERY
+from familycare.domain.centre import Centre
+from familycare.domain.errors import StorageProblem
+from familycare.domain.storage import Damaged
+from familycare.domain.trail import Deed
+from familycare.persistence.checks import Checks, checkpoint
+from familycare.services.work import needs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from familycare.services.open_centre import OpenCentre
+
+
+@needs(Permission.READ)
+def after_opening(centre: OpenCentre) -> None:
+    """Look as thoroughly as it is time for; raises Damaged."""
+    if centre.unlocked is None:
+        return
+    if centre.left_open or _is_due(centre):
+        fully(centre)
+    else:
+        centre.check()
+
+
+@needs(Permission.READ)
+def fully(centre: OpenCentre) -> None:
+    """Look through cipher, database, references and the end of the trail; raises Damaged.
+
+    The trail is told what was found, if it can still be written to. Nothing to do on a server.
+    """
+    if centre.unlocked is None:
+        return
+    checkpoint(centre.database.engine)
+    with centre.reading() as reading:
+        finding = Checks(reading.transaction.connection, reading.centre_id).finding()
+    if finding:
+        with suppress(StorageProblem):  # the damage may be where the trail is
+            _tell(centre, finding)
+        raise Damaged(centre.location, finding)
+    _tell(centre, finding)
+
+
+@needs(Permission.READ)
+def last(centre: OpenCentre) -> datetime | None:
+    """Return when everything was looked through last; None for never."""
+    with centre.reading() as reading:
+        connection = reading.transaction.connection
+        found = Checks(connection, reading.centre_id).last(Deed.CHECK, Centre.__name__)
+    return None if found is None else found.astimezone(centre.zone)
+
+
+def _is_due(centre: OpenCentre) -> bool:
+    before = last(centre)
+    return before is None or centre.clock.now() - before >= FULL_CHECK_EVERY
+
+
+def _tell(centre: OpenCentre, finding: str) -> None:
+    with centre.work_on_account() as work:
+        work.noted(Centre, work.centre_id, Deed.CHECK, facts={"finding": finding})
+        work.commit()
