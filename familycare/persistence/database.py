@@ -117,7 +117,12 @@ class Transaction:
 
     def commit(self) -> None:
         """Make it durable; when this returns, a power cut loses nothing of it."""
-        self.connection.commit()
+        try:
+            self.connection.commit()
+        except BaseException:
+            # SQLAlchemy would keep it as it is: in a transaction that locks the file for everybody.
+            self.connection.invalidate()
+            raise
 
     def close(self) -> None:
         """Give the connection back; what was not committed never happened."""
