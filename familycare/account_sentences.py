@@ -1,6 +1,6 @@
 """What people are told about accounts, passwords and key files, by the reasons' classes."""
 
-from familycare.domain import accounts, passwords, recovery_codes, storage
+from familycare.domain import accounts, password_strength, passwords, recovery_codes, storage
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import N_
 
@@ -31,6 +31,10 @@ ACCOUNTS: dict[type[Refused], str] = {
     passwords.PasswordTooCommon: N_(
         "This password is among the first that others would try. Please take several words that"
         " have nothing to do with each other."
+    ),
+    password_strength.PasswordsDiffer: N_("The password was not typed the same twice."),
+    recovery_codes.RecoveryCodeDiffers: N_(
+        "This is not the code that was shown. Please type it from the page, or go back to it."
     ),
     recovery_codes.RecoveryCodeIncomplete: N_(
         "The recovery code has {needed} characters, but {given} were typed."

@@ -58,6 +58,7 @@ from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
 from familycare.roster_sentences import ROSTER
 from familycare.support_sentences import SUPPORT
+from familycare.trail_sentences import VERIFYING
 
 Shown = Callable[[object], str]
 """Turns one fact into text."""
@@ -184,6 +185,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         _NOT_POSSIBLE,
     ),
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in ACCOUNTS.items()},
+    **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
 }
 
 STORAGE: dict[type[StorageProblem], Sentences] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from familycare.domain.access import Role
 from familycare.domain.appointments import CancelCause
@@ -12,8 +13,54 @@ from familycare.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
-    from familycare.trail_sentences import Shown, Told
+Shown = Callable[[object], str]
+"""Turns one fact into text."""
+
+
+class Told(Protocol):
+    """A line of the trail with the names that its numbers have now."""
+
+    @property
+    def at(self) -> datetime:
+        """When, in the centre's zone."""
+        ...
+
+    @property
+    def deed(self) -> str:
+        """What was done."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """To what kind of record."""
+        ...
+
+    @property
+    def record_id(self) -> int:
+        """Number of the record."""
+        ...
+
+    @property
+    def last_id(self) -> int | None:
+        """Number of the last one, where there are many."""
+        ...
+
+    @property
+    def client_id(self) -> int | None:
+        """Whose file it belongs to."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What else is known."""
+        ...
+
+    def name(self, kind: str, number: int | None) -> str | None:
+        """Return the name of a record; None when it is gone."""
+        ...
+
 
 FIELDS = {
     "case_number": N_("Case number"),

@@ -6,9 +6,8 @@ subject: who did it stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from familycare import formats
 from familycare.domain.access import Permission, Role
@@ -16,61 +15,21 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.domain.texts import sought
 from familycare.domain.trail import Deed
-from familycare.domain.verification import Fault
+from familycare.domain.verification import (
+    AnchorMalformed,
+    AnchorOfAnother,
+    Fault,
+    KeyMalformed,
+)
 from familycare.i18n import N_, _
-from familycare.trail_details import details_of
+from familycare.trail_details import Shown, Told, details_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from familycare.domain.errors import Refused
+
 __all__ = ["SENTENCES", "Told", "details_of", "pairs_with", "sentence_of"]
-
-Shown = Callable[[object], str]
-"""Turns one fact into text."""
-
-
-class Told(Protocol):
-    """A line of the trail with the names that its numbers have now."""
-
-    @property
-    def at(self) -> datetime:
-        """When, in the centre's zone."""
-        ...
-
-    @property
-    def deed(self) -> str:
-        """What was done."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """To what kind of record."""
-        ...
-
-    @property
-    def record_id(self) -> int:
-        """Number of the record."""
-        ...
-
-    @property
-    def last_id(self) -> int | None:
-        """Number of the last one, where there are many."""
-        ...
-
-    @property
-    def client_id(self) -> int | None:
-        """Whose file it belongs to."""
-        ...
-
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        """What else is known."""
-        ...
-
-    def name(self, kind: str, number: int | None) -> str | None:
-        """Return the name of a record; None when it is gone."""
-        ...
-
 
 _UNDONE = N_("Undo or redo: {sentence}")
 
@@ -166,6 +125,12 @@ _FAULTS = {
     Fault.NO_CHAIN: N_("no line is sealed."),
     Fault.ANCHOR: N_("line {number} is not the one that was printed."),
 }
+VERIFYING: dict[type[Refused], str] = {
+    AnchorMalformed: N_("This is no mark of a trail. It looks like 1a2b3c4d-123-20260701-… ."),
+    AnchorOfAnother: N_("This mark belongs to the trail of another centre."),
+    KeyMalformed: N_("This is no key of a trail: it has 64 characters, 0 to 9 and a to f."),
+}
+"""Why a trail cannot be verified, for whoever wants it to be."""
 _UNKNOWN = N_("Did something that this release does not know ({deed}, {kind}).")
 
 

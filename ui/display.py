@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from familycare import formats, isolates
 from familycare.domain.access import Permission, Role
+from familycare.domain.accounts import AccountStatus
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import (
     AbsenceCause,
@@ -21,6 +22,7 @@ from familycare.domain.appointments import (
 )
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
+from familycare.domain.password_strength import Strength
 from familycare.domain.people import LANGUAGES, Approval, Kinship, Sex
 from familycare.domain.permission_texts import MEANINGS
 from familycare.domain.rooms import RoomKind
@@ -129,6 +131,17 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         RoomKind.VIDEO_BOOTH: N_("Video booth"),
         RoomKind.COUNSELLING_ROOM: N_("Counselling room"),
         RoomKind.GROUP_ROOM: N_("Group room"),
+    },
+    AccountStatus: {
+        AccountStatus.ACTIVE: N_("Active"),
+        AccountStatus.DISABLED: N_("Disabled"),
+    },
+    Strength: {
+        Strength.TOO_SHORT: N_("Too short yet"),
+        Strength.TOO_COMMON: N_("Too easily guessed"),
+        Strength.ENOUGH: N_("Good enough"),
+        Strength.STRONG: N_("Strong"),
+        Strength.VERY_STRONG: N_("Very strong"),
     },
     ParticipantRole: {
         ParticipantRole.CLIENT: N_("Client"),

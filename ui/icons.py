@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 POINTING = frozenset(
     {
-        *("arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevrons-left"),
-        *("chevrons-right", "external-link", "list", "log-out", "panel-left", "panel-right"),
-        *("redo-2", "undo-2", "circle-help", "circle-question-mark"),
+        *("arrow-left", "arrow-right", "chevron-left", "chevron-right"),
+        *("log-out", "redo-2", "undo-2", "circle-question-mark"),
         *("steps-0", "steps-1", "steps-2", "steps-3", "steps-4", "steps-5"),
     }
 )

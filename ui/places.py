@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services import client_views, support_views
 from ui.appointments.dialogs import AppointmentDialogs
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 FOUND_AT_MOST = 20
 COUNTED_AFTER_MS = 2_000
 """After the window opened: what it shows first does not wait for counting."""
+VERIFIED_AFTER_MS = 30_000
+"""After the window opened: the weekly look at the trail is in nobody's way then."""
 SUPPORT = "support"
 
 
+HISTORY = "history"
+TRAIL = "trail"
 IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
 
@@ -46,7 +51,7 @@ def entries(
 
     Its module is loaded then, too: nobody waits at the start for pages they do not open.
     """
-    return [
+    places = [
         PageEntry("today", _("Today"), "sun", partial(_today, desk)),
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
@@ -60,6 +65,9 @@ def entries(
             partial(_settings, desk, preferences, log_folder, language),
         ),
     ]
+    if desk.actor.may(Permission.READ_TRAIL):
+        places.append(PageEntry(TRAIL, _("Trail"), "history", partial(_trail, desk)))
+    return places
 
 
 def _today(desk: Desk) -> Page:
@@ -79,6 +87,8 @@ def _clients(desk: Desk) -> Page:
 
     page = ClientsPage(desk)
     page.recordMade.connect(partial(_add_support, desk, page))
+    if desk.actor.may(Permission.READ_HISTORY):
+        page.recordMade.connect(partial(_add_history, desk, page))
     bring_in = button(_("Import …"))
     bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
     page.add_tool(bring_in)
@@ -97,6 +107,22 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.opened.connect(glance.show_client)
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_history(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell what was done to the file, and who looked at it."""
+    from ui.security.client_history import ClientHistory  # noqa: PLC0415 - loaded when visited
+
+    history = ClientHistory(desk)
+    record.add_tab(HISTORY, history, _("History"), last=True)
+    record.opened.connect(history.show_client)
+    history.appointmentChosen.connect(page.appointmentChosen)
+
+
+def _trail(desk: Desk) -> Page:
+    from ui.security.trail_page import TrailPage  # noqa: PLC0415 - loaded when visited
+
+    return TrailPage(desk)
 
 
 def _groups(desk: Desk) -> Page:
@@ -141,6 +167,19 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     for page in window.pages():
         _connect_page(dialogs, page)
     QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
+    if window.desk.actor.may(Permission.VERIFY_TRAIL):
+        QTimer.singleShot(VERIFIED_AFTER_MS, window, partial(_verify_weekly, window))
+
+
+def _verify_weekly(window: MainWindow) -> None:
+    """Verify the trail when that is due; only what is wrong with it is told."""
+    from ui.security.weekly import verify_if_due  # noqa: PLC0415 - not needed at the start
+
+    def tell(text: str) -> None:
+        show = partial(window.go_to, TRAIL)
+        window.messages.warn(text, "danger", _("Open the trail"), show)
+
+    verify_if_due(window.desk, window, tell)
 
 
 def _count_support(window: MainWindow) -> None:

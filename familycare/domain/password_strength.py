@@ -1,11 +1,11 @@
 """How strong a password is, in words: by its length, since nothing guessable gets this far."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 
 from familycare.domain.errors import Refused
 from familycare.domain.passwords import SHORTEST_PASSWORD, composed, refuse_password
-from familycare.i18n import N_
 
 STRONG_FROM = 16
 """Characters: three or four words."""
@@ -16,16 +16,23 @@ VERY_STRONG_FROM = 24
 class Strength(StrEnum):
     """What a new password is worth."""
 
-    TOO_SHORT = N_("Too short yet")
-    TOO_COMMON = N_("Too easily guessed")
-    ENOUGH = N_("Good enough")
-    STRONG = N_("Strong")
-    VERY_STRONG = N_("Very strong")
+    TOO_SHORT = "too short"
+    TOO_COMMON = "too common"
+    ENOUGH = "enough"
+    STRONG = "strong"
+    VERY_STRONG = "very strong"
 
     @property
     def suffices(self) -> bool:
         """Whether it may be taken."""
         return self not in {Strength.TOO_SHORT, Strength.TOO_COMMON}
+
+
+@dataclass(eq=False)
+class PasswordsDiffer(Refused):
+    """The new password was not typed the same twice."""
+
+    field = "again"
 
 
 def strength(password: str, login: str, well_known: Collection[str]) -> Strength:

@@ -72,9 +72,7 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
     },
     N_("Reports and data"): {
         _P.REPORT: Meaning(N_("Print reports"), N_("Progress reports for a client’s family.")),
-        _P.EXPORT: Meaning(
-            N_("Export schedules"), N_("Save or print the calendar as a file.")
-        ),
+        _P.EXPORT: Meaning(N_("Export schedules"), N_("Save or print the calendar as a file.")),
         _P.EXPORT_ALL: Meaning(
             N_("Export everything"), N_("Take all records out of the program, as files.")
         ),

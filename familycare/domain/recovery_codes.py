@@ -51,6 +51,13 @@ class WrongRecoveryCode(Refused):
     field = "recovery_code"
 
 
+@dataclass(eq=False)
+class RecoveryCodeDiffers(Refused):
+    """What was typed back is a code, but not the one that was shown."""
+
+    field = "recovery_code"
+
+
 def new_recovery_code() -> str:
     """Make a recovery code as it is printed."""
     return "-".join(_group(number) for number in range(GROUPS))

@@ -15,7 +15,6 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from familycare.domain.access import Actor
-from familycare.domain.errors import Refused
 
 Fact = int | str | None | list[int | str | None]
 Facts = Mapping[str, Fact]
@@ -129,9 +128,19 @@ def as_text(facts: Facts | None) -> str:
     return json.dumps(facts, separators=(",", ":"), sort_keys=True) if facts else ""
 
 
-def seal(key: bytes, line: tuple[object, ...], before: bytes) -> bytes:
-    """Return the seal of a line (`Sealed`), which covers the seal of the line before as well."""
-    text = "\n".join(["" if value is None else str(value) for value in line])
+def text_of(line: Sealed) -> str:
+    """Return what a seal covers of the line itself; both databases make the same text of it."""
+    return "\n".join(["" if value is None else str(value) for value in line])
+
+
+def facts_in(text: str) -> tuple[str, str]:
+    """Return deed and facts of what `text_of` wrote."""
+    parts = text.split("\n")
+    return parts[Sealed._fields.index("deed")], parts[Sealed._fields.index("facts")]
+
+
+def seal(key: bytes, text: str, before: bytes) -> bytes:
+    """Return the seal of a line's text, which covers the seal of the line before as well."""
     return hmac.digest(key, text.encode() + before, "sha256")
 
 
@@ -143,5 +152,3 @@ def next_key(key: bytes) -> bytes:
 def proof(key: bytes) -> bytes:
     """Return what shows that a key is the right one, without showing the key."""
     return sha256(_PROOF + key).digest()
-
-

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from familycare.domain.errors import Refused
-from familycare.domain.trail import Deed, Sealed, next_key, proof, seal
+from familycare.domain.trail import Deed, facts_in, next_key, proof, seal
 
-_NUMBER, _DEED, _FACTS, _MAC = 0, Sealed._fields.index("deed"), Sealed._fields.index("facts"), -1
 _MARK_DIGITS = 16
 _UID_DIGITS = 8
 _ANCHOR = re.compile(r"([0-9a-f]{8})-([0-9]+)-([0-9]{8})-([0-9a-f]{16})")
@@ -128,44 +127,46 @@ class Verifier:
     def __post_init__(self) -> None:
         self._marks = {anchor.number: anchor for anchor in self.anchors}
 
-    def feed(self, rows: Iterable[Sequence[Any]]) -> None:
-        """Look at the next lines: `Sealed` with the seal behind it. Stops at the first wrong."""
-        key, mac, number, lines = self.key, self._mac, self.number, self.lines
-        for row in rows:
-            if lines and row[_NUMBER] == number + 1 and row[_MAC] is not None:
-                expected = seal(key, tuple(row[:_MAC]), mac)
-                if expected != row[_MAC]:
-                    self.wrong = Wrong(row[_NUMBER], Fault.ALTERED)
+    def feed(self, links: Iterable[tuple[int, str, bytes | None]]) -> None:
+        """Look at the next lines: number, text and seal of each. Stops at the first wrong."""
+        key, before, number, lines = self.key, self._mac, self.number, self.lines
+        for this, text, mac in links:
+            if lines and this == number + 1 and mac is not None:
+                if seal(key, text, before) != mac:
+                    self.wrong = Wrong(this, Fault.ALTERED)
                     break
-            elif wrong := self._unlike(row, number, lines):
+            elif wrong := self._unlike(this, text, mac, number, lines):
                 self.wrong = wrong
                 break
-            elif row[_MAC] is None:
-                number = row[_NUMBER]
+            elif mac is None:
+                number = this
                 self.unchained += 1
                 continue
-            mac, number, lines = row[_MAC], row[_NUMBER], lines + 1
+            before, number, lines = mac, this, lines + 1
             key = next_key(key)
-            if self._marks and number in self._marks and not self._marks.pop(number).fits(mac):
-                self.wrong = Wrong(number, Fault.ANCHOR)
+            if this in self._marks and not self._marks.pop(this).fits(mac):
+                self.wrong = Wrong(this, Fault.ANCHOR)
                 break
-        self.key, self._mac, self.number, self.lines = key, mac, number, lines
+        self.key, self._mac, self.number, self.lines = key, before, number, lines
 
     def end(self, head: tuple[int, bytes, bytes] | None) -> Verified:
         """Compare with the end of the chain: number and seal of its last line, proof of a key."""
         self.wrong = self.wrong or self._wrong_end(head) or self._wrong_anchor()
         return Verified(self.lines, self.wrong, self.unchained)
 
-    def _unlike(self, row: Sequence[Any], number: int, lines: int) -> Wrong | None:
+    def _unlike(
+        self, this: int, text: str, mac: bytes | None, number: int, lines: int
+    ) -> Wrong | None:
         """Look at a line that is not just the next of the chain."""
-        if lines and row[_NUMBER] != number + 1:
+        if lines and this != number + 1:
             return Wrong(number + 1, Fault.MISSING)
-        if row[_MAC] is None:
-            return Wrong(row[_NUMBER], Fault.ALTERED) if lines else None
-        if seal(self.key, tuple(row[:_MAC]), b"") != row[_MAC] or row[_DEED] != Deed.BEGIN:
-            return Wrong(row[_NUMBER], Fault.WRONG_KEY)
-        if json.loads(row[_FACTS])["unchained"] != self.unchained:
-            return Wrong(row[_NUMBER], Fault.MISSING)
+        if mac is None:
+            return Wrong(this, Fault.ALTERED) if lines else None
+        deed, facts = facts_in(text)
+        if seal(self.key, text, b"") != mac or deed != Deed.BEGIN:
+            return Wrong(this, Fault.WRONG_KEY)
+        if json.loads(facts)["unchained"] != self.unchained:
+            return Wrong(this, Fault.MISSING)
         return None
 
     def _wrong_end(self, head: tuple[int, bytes, bytes] | None) -> Wrong | None:

@@ -22,6 +22,7 @@ from familycare.domain.trail import (
     next_key,
     proof,
     seal,
+    text_of,
 )
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.security import TRAIL
@@ -63,6 +64,10 @@ class Head(NamedTuple):
     """Of the key for the next line."""
 
 
+Link = tuple[int, str, bytes | None]
+"""Number of a line, the text that its seal covers, the seal."""
+_AS_TEXT = {True: "::text", False: ""}
+"""How a number becomes text on a server, and in a file."""
 _ENTRY = sa.select(*(AUDIT.c[name] for name in Entry._fields))
 
 
@@ -108,7 +113,7 @@ class AuditTrail:
         rows: list[tuple[object, ...]] = []
         for number, line in enumerate(lines, number + 1):  # noqa: B020 - goes on from it
             sealed = self._sealed(number, line)
-            mac = seal(key, sealed, mac)
+            mac = seal(key, text_of(sealed), mac)
             key = next_key(key)
             rows.append((*sealed, mac))
         run(_INSERT, rows)
@@ -139,26 +144,35 @@ class AuditTrail:
         row = run(_HEAD, (self._centre_id,)).first()
         return None if row is None else Head(row[0], row[2], proof(row[1]))
 
-    def after(self, number: int, most: int) -> Sequence[tuple[object, ...]]:
-        """Return the lines after a number, as `Sealed` with the seal behind it."""
+    def after(self, number: int, most: int) -> Sequence[Link]:
+        """Return the lines after a number, each as the text that its seal covers."""
         at = "extract(epoch FROM at)::bigint" if self._on_server else "at"
-        columns = ", ".join(at if name == "at" else name for name in _COLUMNS)
+        newline = "chr(10)" if self._on_server else "char(10)"
+        parts = [
+            at if name == "at" else f"coalesce({name}{_AS_TEXT[self._on_server]}, '')"
+            for name in _COLUMNS[:-1]
+        ]
         query = (
-            f"SELECT {columns} FROM audit WHERE centre_id = {int(self._centre_id)}"  # noqa: S608
-            f" AND id > {int(number)} ORDER BY id LIMIT {int(most)}"
+            f"SELECT id, concat_ws({newline}, {', '.join(parts)}), mac FROM audit"  # noqa: S608
+            f" WHERE centre_id + 0 = {int(self._centre_id)} AND id > {int(number)}"
+            f" ORDER BY id LIMIT {int(most)}"
         )
         with self._connection.exec_driver_sql(query) as result:
             cursor = result.cursor
             assert cursor is not None  # noqa: S101 - the query returns rows
             # SQLAlchemy's own rows take twice as long.
-            rows: Sequence[tuple[object, ...]] = cursor.fetchall()
-        return rows
+            links: Sequence[Link] = cursor.fetchall()
+        return links
 
-    def mac_of(self, number: int) -> bytes | None:
-        """Return the seal of a line; None where there is no such line or it has no seal."""
+    def end(self) -> tuple[int, datetime, bytes | None] | None:
+        """Return number, instant and seal of the newest line; None while there is none.
+
+        A server shows everybody these of a line, but not everybody every line.
+        """
         c = AUDIT.c
-        query = sa.select(c.mac).where(c.centre_id == self._centre_id, c.id == number)
-        return self._connection.execute(query).scalar()
+        query = sa.select(c.id, c.at, c.mac).where(c.id == self.newest())
+        row = self._connection.execute(query).first()
+        return None if row is None else (row.id, row.at, row.mac)
 
     def latest(self, kind: str, record_id: int, deed: str) -> Entry | None:
         """Return the newest line about this deed to a record."""
@@ -176,7 +190,8 @@ class AuditTrail:
         self, conditions: Sequence[sa.ColumnElement[bool]], before: int | None, most: int
     ) -> list[Entry]:
         """Return the newest lines that meet the conditions, of those before a number."""
-        query = _ENTRY.where(AUDIT.c.centre_id == self._centre_id, *conditions)
+        # The sum keeps SQLite from going by an index of the centre and sorting all it has.
+        query = _ENTRY.where(AUDIT.c.centre_id + 0 == self._centre_id, *conditions)
         if before is not None:
             query = query.where(AUDIT.c.id < before)
         rows = self._connection.execute(query.order_by(AUDIT.c.id.desc()).limit(most))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.persistence.audit import about
 from familycare.persistence.rows.groups import GROUP
 from familycare.persistence.rows.house import AUDIT, PHASE, ROOM, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER
@@ -50,9 +49,13 @@ def by(account_id: int) -> Condition:
     return AUDIT.c.account_id == account_id
 
 
-def of_client(client_id: int) -> Condition:
+def of_client(client_id: int, centre_id: CentreId) -> Condition:
     """Return the condition that a line belongs to this client's file."""
-    return sa.or_(AUDIT.c.client_id == client_id, about("Client", client_id))
+    c = AUDIT.c
+    ours = sa.select(c.id).where(c.centre_id == centre_id)
+    own = ours.where(c.client_id == client_id)
+    among = ours.where(c.kind == "Client", c.last_id >= client_id, c.record_id <= client_id)
+    return c.id.in_(own.union_all(among))
 
 
 def with_word(word: str, centre_id: CentreId, told: Collection[tuple[str, str]]) -> Condition:

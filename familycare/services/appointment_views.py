@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, Participant, ParticipantRole
+from familycare.services.trail_views import of_appointment
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from familycare.domain.slots import TimeSlot
+    from familycare.services.trail_lines import TrailLine
 
 
 class ParticipantLine(NamedTuple):
@@ -19,13 +19,6 @@ class ParticipantLine(NamedTuple):
 
     participant: Participant
     name: str
-
-
-class DeedLine(NamedTuple):
-    """One thing that was done to an appointment."""
-
-    at: datetime
-    deed: str
 
 
 class AppointmentCard(NamedTuple):
@@ -37,8 +30,8 @@ class AppointmentCard(NamedTuple):
     title: str
     room: str
     people: tuple[ParticipantLine, ...]
-    history: tuple[DeedLine, ...]
-    """Oldest first; empty for whoever may not read it."""
+    history: tuple[TrailLine, ...]
+    """Newest first; empty for whoever may not read it."""
 
 
 @needs(Permission.READ)
@@ -63,13 +56,9 @@ def card(reading: Reading, appointment_id: int) -> AppointmentCard:
     )
 
 
-def _history(reading: Reading, appointment_id: int) -> tuple[DeedLine, ...]:
-    if not reading.actor.may(Permission.READ_HISTORY):
-        return ()
-    return tuple(
-        DeedLine(entry.at.astimezone(reading.zone), entry.deed)
-        for entry in reading.audit.of(Appointment.__name__, appointment_id)
-    )
+def _history(reading: Reading, appointment_id: int) -> tuple[TrailLine, ...]:
+    may = reading.actor.may(Permission.READ_HISTORY)
+    return tuple(of_appointment(reading, appointment_id)) if may else ()
 
 
 def _names(reading: Reading, appointment: Appointment) -> dict[tuple[ParticipantRole, int], str]:

@@ -16,7 +16,6 @@ from familycare.domain.access import Permission
 from familycare.domain.backups import (
     BackupDamaged,
     NoBackups,
-    ServerKeepsItself,
     Why,
     gone_by,
     is_overdue,
@@ -103,7 +102,7 @@ def keep(centre: OpenCentre, why: Why, second: Path | None = None) -> Made | Non
 @needs(Permission.READ)
 def shelf(centre: OpenCentre, second: Path | None = None) -> Shelf:
     """Return the backups in both folders, and whether they are enough."""
-    key, zone = _key(centre), centre.zone
+    key, zone = centre.file_key, centre.zone
     found = [store.listed(folder, _stem(centre)) for folder in _folders(centre, second)]
     by_name = {backup.name: backup for listed in reversed(found) for backup in listed.backups}
     lines = tuple(
@@ -124,7 +123,7 @@ def drill(centre: OpenCentre) -> Line:
 
     The trail is told how it went.
     """
-    key, folder = _key(centre), store.folder_of(_path(centre))
+    key, folder = centre.file_key, store.folder_of(_path(centre))
     found = store.listed(folder, _stem(centre)).backups
     if not found:
         raise NoBackups
@@ -157,7 +156,7 @@ def drill_if_due(centre: OpenCentre) -> Line | None:
 
 
 def _made(centre: OpenCentre, why: Why, second: Path | None) -> Made:
-    key, now = _key(centre), centre.clock.now()
+    key, now = centre.file_key, centre.clock.now()
     folder = store.folder_of(_path(centre))
     backup = store.make(centre.database, key, store.Order(at=now, why=why, folder=folder))
     _tell(centre, Deed.BACK_UP, backup, {"why": why.value, "lines": backup.manifest.head_lines})
@@ -185,7 +184,7 @@ def _thin(folder: Path, stem: str, now: datetime, newest: Backup) -> None:
 
 
 def _newest_good(centre: OpenCentre) -> Backup | None:
-    key = _key(centre)
+    key = centre.file_key
     found = store.listed(store.folder_of(_path(centre)), _stem(centre)).backups
     return next((backup for backup in found if _sound(backup, key)), None)
 
@@ -216,12 +215,6 @@ def _tell(centre: OpenCentre, deed: Deed, backup: Backup, facts: dict[str, int |
     with centre.work_on_account() as work:
         work.noted(Backup, backup.manifest.made_at, deed, facts=facts)
         work.commit()
-
-
-def _key(centre: OpenCentre) -> FileKey:
-    if centre.unlocked is None:
-        raise ServerKeepsItself
-    return centre.unlocked.key
 
 
 def _path(centre: OpenCentre) -> Path:

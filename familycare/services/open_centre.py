@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.accounts import PasswordMustChange
+from familycare.domain.backups import ServerKeepsItself
 from familycare.domain.storage import Damaged
 from familycare.persistence.database import is_server
 from familycare.services.reads import Reads
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from familycare.domain.clock import Clock
     from familycare.domain.ids import CentreId
     from familycare.persistence.database import Database, Transaction
-    from familycare.persistence.keys import Unlocked
+    from familycare.persistence.keys import FileKey, Unlocked
 
 
 @dataclass
@@ -58,6 +59,13 @@ class OpenCentre:
     def location(self) -> str:
         """Where it is kept, fit to be shown: a path, or a URL without its password."""
         return self.database.shown
+
+    @property
+    def file_key(self) -> FileKey:
+        """What opens the file and seals its backups. Raises ServerKeepsItself."""
+        if self.unlocked is None:
+            raise ServerKeepsItself
+        return self.unlocked.key
 
     def reading(self) -> Reading:
         """Return a unit of work that only reads."""

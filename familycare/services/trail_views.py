@@ -89,7 +89,7 @@ def note_exported(work: Work, ending: str, count: int) -> None:
 @needs(Permission.READ_HISTORY)
 def of_client(reading: Reading, client_id: int, before: int | None = None) -> list[TrailLine]:
     """Return what was done to a client's file and all of its parts, newest first."""
-    conditions = [trail_search.of_client(client_id)]
+    conditions = [trail_search.of_client(client_id, reading.centre_id)]
     return told(reading, reading.audit.page(conditions, before, PAGE))
 
 
@@ -117,13 +117,10 @@ def people(reading: Reading) -> list[Person]:
 @needs(Permission.READ)
 def anchor(reading: Reading) -> Anchor | None:
     """Return the end of the trail, to be kept elsewhere; None while nothing is sealed."""
-    head = reading.audit.newest()
-    entries = reading.audit.page([], None, 1)
-    mac = reading.audit.mac_of(head)
-    if mac is None or not entries:
+    number, at, mac = reading.audit.end() or (0, None, None)
+    if at is None or mac is None:
         return None
-    at = entries[0].at.astimezone(reading.zone)
-    return Anchor.of(reading.house.uid(), head, at, mac)
+    return Anchor.of(reading.house.uid(), number, at.astimezone(reading.zone), mac)
 
 
 @needs(Permission.VERIFY_TRAIL)
@@ -194,7 +191,7 @@ def _conditions(reading: Reading, wanted: TrailFilter) -> list[sa.ColumnElement[
     if wanted.account_id is not None:
         found.append(trail_search.by(wanted.account_id))
     if wanted.client_id is not None:
-        found.append(trail_search.of_client(wanted.client_id))
+        found.append(trail_search.of_client(wanted.client_id, reading.centre_id))
     told_by = dict(wanted.told)
     for word in sought(wanted.text).split():
         found.append(trail_search.with_word(word, reading.centre_id, told_by.get(word, ())))

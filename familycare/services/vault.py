@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from familycare.domain.clock import Clock
+    from familycare.domain.trail import Facts
 
 __all__ = [
     "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "Unlocked", "check_place", "create",
@@ -328,7 +329,7 @@ def _has_log(path: Path) -> bool:
 def _tell_of(backup: backups.Backup, opened: OpenCentre) -> None:
     """Note the backup that was made before the trail was what it is now."""
     with opened.work_on_account() as work:
-        facts = {"why": backup.manifest.why, "lines": backup.manifest.head_lines}
+        facts: Facts = {"why": backup.manifest.why, "lines": backup.manifest.head_lines}
         work.noted(backups.Backup, backup.manifest.made_at, Deed.BACK_UP, facts=facts)
         work.commit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from familycare.domain.settings import Settings
     from familycare.domain.trail import Facts
     from familycare.persistence.database import Transaction
-    from familycare.services.reads import Reads
 
 Inverse = Callable[["Work"], object]
 """The service call that takes another one back."""
@@ -80,6 +79,14 @@ def needs(
     return declare
 
 
+class Notes(Protocol):
+    """What is told of everything that was shown or refused: `reads.Reads`."""
+
+    def take(self, seen: Sequence[Line], reading: Reading, error: BaseException | None) -> None:
+        """Note what a unit of work showed, or what it was refused; called when it has ended."""
+        ...
+
+
 @dataclass(frozen=True)
 class Changes:
     """Which kinds of record a finished unit of work touched."""
@@ -104,7 +111,7 @@ class Reading:
     actor: Actor
     clock: Clock
     zone: ZoneInfo
-    reads: Reads | None = field(default=None, kw_only=True)
+    reads: Notes | None = field(default=None, kw_only=True)
     """Notes what is shown to whom."""
     lines: list[Line] = field(default_factory=list, init=False)
     """What the trail is told when this ends."""

@@ -5,7 +5,7 @@ import sys
 from contextlib import contextmanager
 
 _CONTEXT = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-_CONTEXT.set_forkserver_preload(["tests.faults.workloads"])
+_CONTEXT.set_forkserver_preload(["tests.faults.contention", "tests.faults.deeds"])
 PATIENCE_SECONDS = 120
 """Longer than anything a child does here; who waits longer waits for something that hangs."""
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from familycare.domain.clock import StoppedClock
+from familycare.persistence.database import Database
 from tests.centre import NOW, Home, Numbers, opened_as
 
 PARTS = {
@@ -79,3 +80,16 @@ def damage(home):
     home.opened.check()
     found = home.rows("PRAGMA integrity_check") + home.rows("PRAGMA foreign_key_check")
     return [row for row in found if row != ("ok",)]
+
+
+def unlocked_database(place):
+    """Return the database itself, as it is: nothing is brought up to date."""
+    return Database(place.location, place.keys.key if place.keys else None)
+
+
+def contents(database):
+    """Return every row of every table, as it is stored."""
+    with database.engine.connect() as connection:
+        run = connection.exec_driver_sql
+        names = [name for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: [tuple(row) for row in run(f'SELECT * FROM "{name}"')] for name in names}

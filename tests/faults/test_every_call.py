@@ -49,7 +49,7 @@ def test_whichever_call_fails_a_deed_is_done_or_not_never_half(another, rounds, 
             continue
         told, calls = answer(disturbed, another(), deed, (what, fate, 0))
         assert told == "done"
-        for number in sampled(calls, rounds(6, calls)):
+        for number in sampled(calls, rounds(4, calls)):
             place = another()
             answered = answer(disturbed, place, deed, (what, fate, number))
             found = content(place)
@@ -65,9 +65,9 @@ def test_whichever_call_fails_a_deed_is_done_or_not_never_half(another, rounds, 
 def test_the_proof_finds_halves_without_transactions(another):
     before, after = before_and_after(another, "move")
     _, calls = answer(disturbed, another(), "move", (STATEMENT, KILLED, 0), "no transaction")
-    found = []
-    for number in range(1, calls + 1):
+    for number in range(calls, 0, -1):
         place = another()
         answer(disturbed, place, "move", (STATEMENT, KILLED, number), "no transaction")
-        found.append(content(place))
-    assert any(each not in (before, after) for each in found)
+        if content(place) not in (before, after):
+            return
+    pytest.fail("the proof proves nothing")

@@ -7,6 +7,7 @@ from unicodedata import bidirectional
 import pytest
 from babel.messages.pofile import read_po
 
+from familycare.i18n import RIGHT_TO_LEFT
 from tests.language.catalogues import LANGUAGES, catalogue, forms, ids, pairs, template, update
 
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)\w|%\w\b")
@@ -28,6 +29,8 @@ STAY_LATIN = frozenset(
 NOT_PERSIAN = re.compile(r"[يكى]|[\u0600-\u06ff] ?[,;?]|[\"“”]|\bمی [\u0600-\u06ff]| ها\b")
 """Arabic letters and Latin punctuation; prefix and plural that a space tears off."""
 PERSIAN_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
+BARE_DATE = re.compile(r"(?<!\u2066)(\b\d{4}-\d\d-\d\d|YYYY-MM-DD)")
+"""One that no isolate keeps from left to right: after Persian letters it would read backwards."""
 CHINESE, PERSIAN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u0600-\u06ff]")
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -164,5 +167,13 @@ def test_translations_are_in_their_own_script(language, script):
         and LATIN.search(rest := PLACEHOLDER.sub("", english))
         and not set(LATIN.findall(rest)) <= STAY_LATIN
         and not script.search(translation)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT & {*LANGUAGES}))
+def test_a_date_to_be_typed_is_not_turned_about_among_words_from_the_right(language):
+    wrong = [
+        translation for _english, translation in pairs(language) if BARE_DATE.search(translation)
     ]
     assert wrong == []

@@ -58,7 +58,8 @@ class Served:
             host=place.host, port=place.port, dbname=place.database, user=user, password=password
         ) as connection:
             yield connection
-            connection.rollback()
+            if not connection.closed:
+                connection.rollback()
 
     def owner(self):
         """Connect as the superuser of the tests."""

@@ -17,7 +17,7 @@ from familycare.domain.access import (
 from familycare.domain.permission_texts import MEANINGS
 from familycare.services import client_views, clients, support_views
 from familycare.services.work import needs
-from tests.every_service import ONES_OWN, SERVICES, allowed, call, furnished
+from tests.every_service import ONES_OWN, SERVICES, allowed, call, fits, furnished
 
 ASKING = sorted(SERVICES.keys() - ONES_OWN)
 TELLS_OF_REFUSALS = ("INSERT INTO audit", "UPDATE trail")
@@ -58,6 +58,11 @@ def test_a_service_declares_a_permission(name):
 @pytest.mark.parametrize("name", sorted(ONES_OWN))
 def test_what_declares_none_is_about_oneself(name):
     assert not hasattr(SERVICES[name], "needs")
+
+
+def test_every_service_is_tried_with_arguments_that_it_takes(world, home):
+    unknown = [name for name in ASKING if not fits(name, world, world.own, home)]
+    assert unknown == [], "say in tests/every_service.py with which arguments these are called"
 
 
 @pytest.mark.parametrize("role", Role)

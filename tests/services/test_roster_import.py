@@ -1,5 +1,6 @@
 """People come in from a file: whole, once, and together with their families."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from familycare.domain.people import Approval, Kinship, Sex
 from familycare.services import clients
 from familycare.services.exchange import roster
 from familycare.services.exchange.rosters.columns import COLUMNS
+from familycare.services.exchange.rosters.families import Families
 from familycare.services.exchange.rosters.problems import RosterOutOfDate
 from tests.services.rosters import (
     BOTH,
@@ -220,3 +222,14 @@ def test_a_large_file_comes_in_whole(home):
     figures, _ = bring_in(home, *rows, decisions=ALL_SAME)
     assert figures == (180, 0, (60, 0, 0), (3, 0, 0), (180, 0, 0))
     assert problems(plan(home, *rows)) == []
+
+
+def test_while_a_plan_is_looked_at_nothing_is_held_of_how_it_was_made(home):
+    gc.collect()
+    gc.disable()
+    try:
+        planned = plan(home, BOTH)
+        held = [one for one in gc.get_objects() if isinstance(one, Families)]
+    finally:
+        gc.enable()
+    assert (len(planned.members), held) == (1, [])

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.appointments import Appointment, Presence, State
-from familycare.i18n import N_, _, ngettext
+from familycare.i18n import _, ngettext
 from familycare.services import appointment_views, appointments
+from familycare.trail_sentences import details_of, sentence_of
 from ui import display
 from ui.refresh import Refresher
 from ui.theme import Space
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Attendance
     from familycare.domain.ids import AppointmentId
     from familycare.services.appointment_views import AppointmentCard, ParticipantLine
+    from familycare.services.trail_lines import TrailLine
     from familycare.services.work import Work
     from ui.desk import Desk
     from ui.widgets.badge import Tone
@@ -35,17 +37,6 @@ STATE_TONES: dict[State, Tone] = {
     State.NO_SHOW: "warn",
     State.CANCELLED: "neutral",
 }
-DEEDS = {
-    "book": N_("Booked"),
-    "change": N_("Changed"),
-    "move": N_("Moved"),
-    "cancel": N_("Cancelled"),
-    "reinstate": N_("Booked again"),
-    "check in": N_("Checked in"),
-    "record attendance": N_("Attendance recorded"),
-    "put back": N_("Taken back"),
-}
-"""What was done, in the words of the history."""
 
 
 class AppointmentDetails(QWidget):
@@ -87,15 +78,8 @@ class AppointmentDetails(QWidget):
         deeds = self._deeds(card)
         self._add(deeds)
         self._section(_("People"), [_person(line) for line in card.people])
-        history = [
-            caption(
-                display.joined(display.moment(line.at), _(DEEDS.get(line.deed, line.deed))),
-                wrap=True,
-            )
-            for line in reversed(card.history)
-        ]
-        if history:
-            self._section(_("History"), history)
+        if card.history:
+            self._section(_("History"), [_deed(line) for line in card.history])
         self._column.addStretch(1)
         if had_focus:  # on a button that is gone now; keys must not go anywhere else
             deeds.setFocus()
@@ -176,6 +160,19 @@ def _person(line: ParticipantLine) -> QWidget:
     column.addWidget(text_label(display.isolated(line.name), wrap=True))
     parts = [display.label(line.participant.role), _came(line.participant.attendance)]
     column.addWidget(caption(display.joined(*parts), wrap=True))
+    return box
+
+
+def _deed(line: TrailLine) -> QWidget:
+    """Say what was done, and below it who did it when."""
+    told = (sentence_of(line, display.shown), *details_of(line, display.shown))
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(text_label(display.joined(*told), wrap=True))
+    who = display.isolated(line.who) or display.label(line.role)
+    column.addWidget(caption(display.joined(display.moment(line.at), who), wrap=True))
     return box
 
 

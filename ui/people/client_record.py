@@ -92,10 +92,11 @@ class ClientRecord(QWidget):
         self.opened.emit(client_id)
         self._refresher.mark_stale()
 
-    def add_tab(self, key: str, tab: QWidget, text: str) -> None:
+    def add_tab(self, key: str, tab: QWidget, text: str, *, last: bool = False) -> None:
         """Add what another feature knows of a client; it hears by `opened` whom it is about."""
         self._added[key] = tab
-        self.tabs.insertTab(self.tabs.indexOf(self.notes), tab, text)
+        place = self.tabs.count() if last else self.tabs.indexOf(self.notes)
+        self.tabs.insertTab(place, tab, text)
 
     def show_tab(self, key: str) -> None:
         """Turn to a tab that was added."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from familycare.domain.errors import Refused
 from familycare.domain.verification import Anchor, KeyMalformed
 from familycare.i18n import _
 from ui.widgets.form import FormDialog
@@ -47,14 +46,9 @@ class AnchorDialog(FormDialog):
 
     @override
     def submit(self) -> None:
-        try:
-            text = self.anchor.text().strip()
-            anchors = (Anchor.read(text),) if text else ()
-            key = _key(self.key.text()) if self.key else None
-        except Refused as refusal:
-            self.show_refusal(refusal)
-            return
-        self._start(anchors, key)
+        text = self.anchor.text().strip()
+        anchors = (Anchor.read(text),) if text else ()
+        self._start(anchors, _key(self.key.text()) if self.key else None)
         self.finish()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimeZone
@@ -14,6 +14,7 @@ from familycare.domain.accounts import Account
 from familycare.domain.errors import FieldMissing, Refused, StorageProblem
 from familycare.domain.recovery_codes import (
     GROUPS,
+    RecoveryCodeDiffers,
     new_recovery_code,
     read_recovery_code,
 )
@@ -38,12 +39,6 @@ if TYPE_CHECKING:
     from ui.icons import Icons
 
 TEXT_FILE = ".txt"
-
-
-class RecoveryCodeDiffers(Refused):
-    """What was typed is a code, but not the one that was shown."""
-
-    field: ClassVar[str] = "recovery_code"
 
 
 class Step(FormColumn):

@@ -134,7 +134,7 @@ class TrailPage(Page):
     def _fetch(self, reading: Reading, before: int | None) -> list[TrailLine]:
         return trail_views.lines(reading, self.filters.value(), before)
 
-    def _show_count(self, count: int, more: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _show_count(self, count: int, more: bool) -> None:
         if more:
             self.count.setText(_("The newest {count} lines").format(count=count))
         else:

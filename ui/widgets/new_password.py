@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from familycare.domain.errors import Refused
-from familycare.domain.password_strength import Strength, strength
+from familycare.domain.password_strength import PasswordsDiffer, Strength, strength
 from familycare.domain.passwords import SHORTEST_PASSWORD, refuse_password
 from familycare.i18n import _
 from familycare.services.well_known import well_known_passwords
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
 
     from ui.icons import Icons
     from ui.widgets.form_column import FormColumn
-
-
-@dataclass(eq=False)
-class PasswordsDiffer(Refused):
-    """The password was not typed the same twice."""
-
-    field: ClassVar[str] = "again"
 
 
 class NewPassword:
@@ -66,5 +58,5 @@ class NewPassword:
         judged = strength(typed, self._login(), well_known_passwords())
         roles = {Strength.TOO_SHORT: "muted", Strength.TOO_COMMON: "warn"}
         set_text_role(self.told, roles.get(judged, "ok"))  # type: ignore[arg-type]
-        self.told.setText(_(judged.value))
+        self.told.setText(display.label(judged))
         self.told.setVisible(bool(typed))

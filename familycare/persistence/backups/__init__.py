@@ -12,9 +12,10 @@ from familycare.persistence.backups.files import (
 )
 from familycare.persistence.backups.making import Order, copy_to, make
 from familycare.persistence.backups.manifest import Manifest, Snapshot
-from familycare.persistence.backups.verifying import check_seal, verified_copy, verify
+from familycare.persistence.backups.verifying import check_seal, snapshot, verified_copy, verify
 
 __all__ = [
     "Backup", "Listed", "Manifest", "Order", "Snapshot", "backup_at", "check_seal", "copy_to",
-    "folder_of", "listed", "make", "remove", "stem_of", "tidy", "verified_copy", "verify",
+    "folder_of", "listed", "make", "remove", "snapshot", "stem_of", "tidy", "verified_copy",
+    "verify",
 ]  # fmt: skip

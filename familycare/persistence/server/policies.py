@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 AT_THE_DOOR = ("centre", "account", "alembic_version")
 """Tables that everybody reads who may sign in, even with a password for one time."""
-GROWTH = ("id", "centre_id", "kind", "deed", "request_id")
-"""Columns of the trail from which everybody sees that something was changed."""
+GROWTH = ("id", "centre_id", "at", "kind", "deed", "request_id", "mac")
+"""Columns of the trail from which everybody sees that something was changed, and where it ends."""
 HISTORY = (
-    *GROWTH, "at", "account_id", "staff_id", "role", "record_id", "last_id", "client_id", "facts",
+    *GROWTH, "account_id", "staff_id", "role", "record_id", "last_id", "client_id", "facts",
 )  # fmt: skip
 _BY_ROW = (ACCOUNT, AUDIT, TRAIL)
 

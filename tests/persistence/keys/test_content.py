@@ -128,6 +128,12 @@ def test_a_later_version_is_told_from_a_damaged_file():
         parsed(forged({"format": "familycare keys", "version": 2, "whatever": []}))
 
 
+def test_a_damaged_version_number_is_damage_and_no_newer_program():
+    """Broken variant: look at the version before the checksum."""
+    with pytest.raises(Malformed):
+        parsed(written(ring().key_file).replace(b'"version": 1', b'"version": 9'))
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -1,4 +1,4 @@
-"""What somebody can do who gets at a key file, and perhaps has a password to it: nothing unseen."""
+"""What somebody finds who gets at a key file, and perhaps has a password to it."""
 
 from dataclasses import replace
 
@@ -139,3 +139,25 @@ def test_a_role_forged_with_the_key_of_the_database_is_found_by_the_next_adminis
         forgery.recover(ring().code)
     # He himself gets in with it, but the key of the trail stays out of his reach.
     assert forgery.unlock("bo", PASSWORDS["bo"]).verification_key != ring().anna.verification_key
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"login": "bobo"},
+        {"name": "Somebody Else"},
+        {"role": Role.ADMINISTRATOR},
+        {"staff_id": None},
+        {"id": 3},
+    ],
+)
+def test_the_secrets_of_a_slot_are_bound_to_its_account_also_without_any_voucher(facts):
+    """Broken variant: seal without what the secrets belong to."""
+    bo, slot = ring().opened("bo"), ring().key_file.slots[1]
+    database = ring().key_file.database
+    assert slot.opened(bo.slot_key, database) == bo.secrets
+
+    other = replace(slot, account=replace(slot.account, **facts))
+    assert other.opened(bo.slot_key, database) is None
+    assert replace(slot, generation=9).opened(bo.slot_key, database) is None
+    assert slot.opened(bo.slot_key, "0" * 32) is None

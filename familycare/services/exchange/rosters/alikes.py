@@ -85,22 +85,6 @@ class Verdict(NamedTuple):
 NOBODYS = Verdict(Decision.DIFFERENT)
 
 
-class _Compared:
-    """A person of the crowd, and the spelling of the name once it was needed."""
-
-    __slots__ = ("_spelling", "somebody")
-
-    def __init__(self, somebody: Somebody) -> None:
-        self.somebody = somebody
-        self._spelling: Spelling | None = None
-
-    @property
-    def spelling(self) -> Spelling:
-        if self._spelling is None:
-            self._spelling = Spelling(self.somebody.name)
-        return self._spelling
-
-
 @dataclass
 class Crowd:
     """Everybody of one kind whose date of birth is known, in the centre and in the file so far."""
@@ -109,11 +93,13 @@ class Crowd:
     decisions: Decisions
     found: list[Found]
     """Where the cases are collected."""
-    _born: dict[date, list[_Compared]] = field(default_factory=dict)
+    _born: dict[date, list[Somebody]] = field(default_factory=dict)
+    _spellings: dict[PartedName, Spelling] = field(default_factory=dict)
+    """Of the names that were compared so far."""
 
     def add(self, somebody: Somebody) -> None:
         """Let those who follow be compared with this person, too."""
-        self._born.setdefault(somebody.born_on, []).append(_Compared(somebody))
+        self._born.setdefault(somebody.born_on, []).append(somebody)
 
     def verdict(self, name: PartedName, born_on: date | None, row: int) -> Verdict:
         """Return whether the person of this row is another one, as far as it was decided."""
@@ -127,11 +113,17 @@ class Crowd:
                 return Verdict(decision, other)
         return NOBODYS
 
-    def _like(self, name: PartedName, others: Sequence[_Compared]) -> Iterator[Somebody]:
+    def _like(self, name: PartedName, others: Sequence[Somebody]) -> Iterator[Somebody]:
         if len(others) > MOST_OF_ONE_DAY:
-            yield from (other.somebody for other in others if other.somebody.name == name)
+            yield from (other for other in others if other.name == name)
             return
-        spelling = Spelling(name)
+        spelling = self._spelling(name)
         for other in others:
-            if other.spelling.is_like(spelling):
-                yield other.somebody
+            if self._spelling(other.name).is_like(spelling):
+                yield other
+
+    def _spelling(self, name: PartedName) -> Spelling:
+        found = self._spellings.get(name)
+        if found is None:
+            found = self._spellings[name] = Spelling(name)
+        return found

@@ -106,6 +106,8 @@ class Judge:
         }
         widest = max(map(len, map(attrgetter("cells"), sheet.table.rows)), default=0)
         unnamed = (place for place, heading in enumerate(headings) if not heading)
+        self._ties: dict[TieTold, TieTold] = {}
+        """One of each: there are few, and every row tells one."""
         self._nameless = [*unnamed, *range(len(headings), widest)]
         """Places of columns without a name."""
 
@@ -133,7 +135,8 @@ class Judge:
     ) -> list[Any]:
         """Return what each row tells about one of those whom it is about."""
         columns = [self._column(name, cells, problems) for name in COLUMNS_OF[kind]]
-        return list(map(kind._make, zip(*columns, strict=True)))
+        told: list[Any] = list(map(kind._make, zip(*columns, strict=True)))
+        return [self._ties.setdefault(tie, tie) for tie in told] if kind is TieTold else told
 
     def _column(
         self,

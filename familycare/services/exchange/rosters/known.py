@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.people import Client, FamilyMember, Household, Phase, Tie
@@ -12,26 +11,21 @@ from familycare.services.work import Reading, needs
 KINDS = (Client, FamilyMember, Household, Tie, Phase)
 """What a plan rests on; whatever changes of it makes the plan old."""
 
-
-class Who(NamedTuple):
-    """By what a family member is recognised within a family."""
-
-    given_name: str
-    family_name: str
-    born_on: date | None
+Who = str
+"""By what a family member is recognised within a family."""
 
 
 def who(given_name: str, family_name: str, born_on: date | None) -> Who:
     """Return by what this family member is recognised, whatever the case of the letters."""
-    return Who(given_name.casefold(), family_name.casefold(), born_on)
+    return f"{given_name}\n{family_name}\n{born_on or ''}".casefold()
 
 
 Address = tuple[object, ...]
 
 
-def address(*parts: str) -> Address:
-    """Return by what a household is recognised: name, street, postal code, town, country."""
-    return tuple(part.casefold() for part in parts)
+def address(name: str, *parts: str) -> Address:
+    """Return by what a household is recognised: name, and street, postal code, town, country."""
+    return name.casefold(), "\n".join(parts).casefold()
 
 
 class Known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -157,11 +158,9 @@ class _Planner:
                 name = PartedName(client.given_name, client.family_name)
                 self.crowd.add(Somebody(name, client.born_on, 0, stored=client))
         relatives = Crowd(Part.RELATIVE, self.decisions, self.found)
+        # No method of its own: a circle would keep all of this while the plan is looked at.
+        self.shown = partial(_shown, self.sheet)
         self.families = Families(self.known, relatives, self.shown)
-
-    def shown(self, row: RawRow, column: str) -> str:
-        """Return what stands in a column, as a problem repeats it."""
-        return shortened(self.sheet.text(row, column))
 
     def refuse(self, row: JudgedRow, problems: Sequence[RosterProblem]) -> None:
         """Leave a row out, with everything that is wrong with it."""
@@ -341,6 +340,11 @@ class _Planner:
             family_members=Count(new_members, len(members) - new_members, refused),
             ties=Count(new_ties, len(ties) - new_ties, refused),
         )
+
+
+def _shown(sheet: Sheet, row: RawRow, column: str) -> str:
+    """Return what stands in a column, as a problem repeats it."""
+    return shortened(sheet.text(row, column))
 
 
 def _is_another(before: ClientTold, now: ClientTold) -> bool:

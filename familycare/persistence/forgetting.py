@@ -1,0 +1,197 @@
+"""Takes everything personal about somebody out of the database; what they took part in stays.
+
+The row of the person stays without a name, so that appointments still count and rooms keep their
+history: a number that leads to nobody. Texts that others wrote about other people are theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from familycare.domain.ids import new_uid
+from familycare.domain.people import Client, FamilyMember, Sex
+from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.groups import GROUP_MEMBER
+from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
+from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT
+from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from typing import Any
+
+    from familycare.domain.ids import CentreId
+
+ABOUT_CLIENT = {
+    "Note": NOTE, "Assessment": ASSESSMENT, "Judgement": JUDGEMENT, "Concern": CONCERN,
+    "BrokenGlass": BROKEN_GLASS, "Tie": TIE,
+}  # fmt: skip
+"""What is kept about a client and goes with them, by the name of its kind."""
+_NO_WORDS = {"remark": "", "cancel_remark": "", "overbooked_because": "", "link": ""}
+SHORTEST_NAME = 2
+"""Characters of a name that is looked for in drafts: one letter stands in every text."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can be erased."""
+
+    id: int
+    uid: str
+    kind: str
+    """Client or FamilyMember."""
+    words: frozenset[str]
+    """The names by which drafts may speak of them."""
+
+
+class Forgetting:
+    """Erases people of one centre, inside somebody's transaction."""
+
+    def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
+
+    def found(self, kind: str, uid: str) -> Person | None:
+        """Return the person with this identifier, if there is one."""
+        return self._person(kind, self._table(kind).c["uid"] == uid)
+
+    def person(self, kind: str, number: int) -> Person | None:
+        """Return the person with this number, if there is one."""
+        return self._person(kind, self._table(kind).c["id"] == number)
+
+    def counts(self, client_id: int) -> dict[str, int]:
+        """Return how much is kept about a client, by kind."""
+        return {
+            kind: self._scalar(
+                sa.select(sa.func.count())
+                .select_from(table)
+                .where(table.c["client_id"] == client_id)
+            )
+            for kind, table in ABOUT_CLIENT.items()
+        }
+
+    def appointments_of(self, person: Person) -> int:
+        """Return in how many appointments somebody took part, or was to."""
+        c = PARTICIPANT.c
+        column = c.client_id if person.kind == Client.__name__ else c.family_member_id
+        return self._scalar(
+            sa.select(sa.func.count()).select_from(PARTICIPANT).where(column == person.id)
+        )
+
+    def still_to_come(self, person: Person, now: datetime) -> int:
+        """Return for how many appointments somebody's time is taken from now on."""
+        c = PARTICIPANT.c
+        column = c.client_id if person.kind == Client.__name__ else c.family_member_id
+        ahead = sa.select(OCCUPANCY.c.appointment_id).where(OCCUPANCY.c.ends > now)
+        query = sa.select(sa.func.count()).select_from(PARTICIPANT)
+        return self._scalar(query.where(column == person.id, c.appointment_id.in_(ahead)))
+
+    def relatives_of_nobody_else(self, client_id: int) -> list[Person]:
+        """Return the client's relatives who are tied to no other client."""
+        others = sa.select(TIE.c.family_member_id).where(TIE.c.client_id != client_id)
+        query = sa.select(TIE.c.family_member_id).where(
+            TIE.c.client_id == client_id, TIE.c.family_member_id.not_in(others)
+        )
+        numbers = list(self._connection.scalars(query))
+        people = (self.person(FamilyMember.__name__, number) for number in numbers)
+        return [person for person in people if person is not None]
+
+    def forget(self, person: Person) -> None:
+        """Erase one person."""
+        if person.kind == Client.__name__:
+            self._forget_client(person)
+        else:
+            self._forget_member(person)
+        self._forget_drafts(person)
+
+    def _forget_client(self, person: Person) -> None:
+        for table in ABOUT_CLIENT.values():
+            self._run(sa.delete(table).where(table.c["client_id"] == person.id))
+        self._run(sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.client_id == person.id))
+        own = sa.or_(
+            APPOINTMENT.c.client_id == person.id,
+            APPOINTMENT.c.id.in_(_appointments_with(PARTICIPANT.c.client_id, person.id)),
+        )
+        self._silence(own)
+        self._run(
+            sa.update(CLIENT)
+            .where(CLIENT.c.id == person.id)
+            .values(
+                uid=new_uid(), case_number=f"#{person.id}", given_name="", family_name="",
+                preferred_name="", born_on=None, sex=Sex.UNKNOWN, language="en", unit="",
+                counsellor_id=None, version=CLIENT.c.version + 1,
+            )
+        )  # fmt: skip
+
+    def _forget_member(self, person: Person) -> None:
+        c = FAMILY_MEMBER.c
+        house = self._connection.scalar(sa.select(c.household_id).where(c.id == person.id))
+        self._run(sa.delete(TIE).where(TIE.c.family_member_id == person.id))
+        self._run(sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.family_member_id == person.id))
+        column = PARTICIPANT.c.family_member_id
+        self._silence(APPOINTMENT.c.id.in_(_appointments_with(column, person.id)))
+        self._run(
+            sa.update(FAMILY_MEMBER)
+            .where(c.id == person.id)
+            .values(
+                uid=new_uid(), given_name="", family_name="", born_on=None, phone="", email="",
+                language="en", time_zone="", household_id=None, version=c.version + 1,
+            )
+        )  # fmt: skip
+        empty = sa.exists().where(c.household_id == HOUSEHOLD.c.id)
+        self._run(sa.delete(HOUSEHOLD).where(HOUSEHOLD.c.id == house, sa.not_(empty)))
+
+    def _silence(self, which: sa.ColumnElement[bool]) -> None:
+        """Take the typed texts off their own appointments; those of groups speak of many."""
+        own = sa.and_(which, APPOINTMENT.c.group_id.is_(None))
+        changed = {**_NO_WORDS, "version": APPOINTMENT.c.version + 1}
+        self._run(sa.update(APPOINTMENT).where(own).values(**changed))
+
+    def _forget_drafts(self, person: Person) -> None:
+        """Take away drafts that name the person: nobody can tell any more whom they were about."""
+        c = DRAFT.c
+        query = sa.select(c.id, c.content).where(c.centre_id == self._centre_id)
+        named = [
+            number
+            for number, content in self._connection.execute(query)
+            if any(word in content for word in person.words)
+        ]
+        self._run(sa.delete(DRAFT).where(c.id.in_(named)))
+
+    def _person(self, kind: str, condition: sa.ColumnElement[bool]) -> Person | None:
+        table = self._table(kind)
+        names = ["given_name", "family_name"] + ["preferred_name"] * (kind == Client.__name__)
+        columns: Iterable[Any] = (table.c[name] for name in ("id", "uid", *names))
+        query = sa.select(*columns).where(condition, table.c["centre_id"] == self._centre_id)
+        row = self._connection.execute(query).first()
+        if row is None:
+            return None
+        words = frozenset(word for word in row[2:] if len(word) >= SHORTEST_NAME)
+        return Person(row[0], row[1], kind, words)
+
+    def _table(self, kind: str) -> sa.Table[Any]:
+        return CLIENT if kind == Client.__name__ else FAMILY_MEMBER
+
+    def _run(self, statement: sa.Update | sa.Delete) -> None:
+        self._connection.execute(statement)
+
+    def _scalar(self, query: sa.Select[Any]) -> int:
+        return int(self._connection.scalar(query) or 0)
+
+
+def _appointments_with(column: sa.ColumnElement[Any], number: int) -> sa.Select[Any]:
+    return sa.select(PARTICIPANT.c.appointment_id).where(column == number)
+
+
+def compact(engine: sa.Engine) -> None:
+    """Write the whole file anew, so that no page holds what was erased; seconds on a large one.
+
+    What was once deleted or moved would else stay in pages that nothing points to.
+    """
+    with engine.connect() as connection:
+        connection.execution_options(start="")
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
