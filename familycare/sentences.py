@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from familycare.account_sentences import ACCOUNTS, KEY_FILES
+from familycare.backup_sentences import BACKUP_PROBLEMS, BACKUPS
 from familycare.domain import storage
 from familycare.domain.access import NotAllowed, NotOwnClient
 from familycare.domain.alternatives import CannotBook, TakenJustNow
@@ -184,7 +185,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         N_("Only rooms for visits hold several appointments at a time, not: {kind}."),
         _NOT_POSSIBLE,
     ),
-    **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in ACCOUNTS.items()},
+    **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in (ACCOUNTS | BACKUPS).items()},
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
 }
 
@@ -271,7 +272,10 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
         N_("The disk or the server reported an error ({code}). Please tell your administrator."),
         _NOT_SAVED,
     ),
-    **{kind: Sentences(staff, _NOT_SAVED) for kind, staff in KEY_FILES.items()},
+    **{
+        kind: Sentences(staff, _NOT_SAVED)
+        for kind, staff in (KEY_FILES | BACKUP_PROBLEMS).items()
+    },
 }
 
 # Reasons of services and reports, by the names of their classes: importing them here would load

@@ -187,9 +187,7 @@ def _arguments(world, about, numbers):
         tie=Tie(client_id=who, family_member_id=0, kinship=Kinship.SISTER),
     )
     return {
-        "accounts.add": [
-            accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)
-        ],
+        "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
         "accounts.disable": [999],
         "accounts.enable": [999],
         "accounts.reset": [999],
@@ -198,7 +196,8 @@ def _arguments(world, about, numbers):
         "appointments.book": [_visit(numbers, 13)],
         "appointments.change": [
             ChangeAppointment(
-                appointment_id=booked.id, version=version,
+                appointment_id=booked.id,
+                version=version,
                 wanted=replace(_visit(numbers), remark="Brings a cake"),
             )
         ],
@@ -206,9 +205,7 @@ def _arguments(world, about, numbers):
             MoveAppointment(appointment_id=booked.id, version=version, slot=at(16))
         ],
         "appointments.cancel": [
-            CancelAppointment(
-                appointment_id=booked.id, version=version, cause=CancelCause.FAMILY
-            )
+            CancelAppointment(appointment_id=booked.id, version=version, cause=CancelCause.FAMILY)
         ],
         "appointments.reinstate": [booked.id, version],
         "appointments.check_in": [booked.id, version],

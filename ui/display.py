@@ -20,6 +20,7 @@ from familycare.domain.appointments import (
     Presence,
     State,
 )
+from familycare.domain.backups import Finding, Why
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
@@ -131,6 +132,26 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         RoomKind.VIDEO_BOOTH: N_("Video booth"),
         RoomKind.COUNSELLING_ROOM: N_("Counselling room"),
         RoomKind.GROUP_ROOM: N_("Group room"),
+    },
+    Why: {
+        Why.BY_HAND: N_("By hand"),
+        Why.CLOSING: N_("When the program was closed"),
+        Why.HOURLY: N_("By itself"),
+        Why.BEFORE_MIGRATION: N_("Before an update"),
+        Why.BEFORE_IMPORT: N_("Before an import"),
+        Why.BEFORE_RESTORE: N_("Before a restore"),
+        Why.BEFORE_ERASURE: N_("Before an erasure"),
+    },
+    Finding: {
+        Finding.MANIFEST: N_("its description cannot be read"),
+        Finding.SEAL: N_("its description was changed"),
+        Finding.MISSING: N_("a file is missing"),
+        Finding.DATA: N_("the data were changed"),
+        Finding.KEYS: N_("the keys were changed"),
+        Finding.KEY: N_("the key does not fit"),
+        Finding.DAMAGE: N_("the database is damaged"),
+        Finding.COUNTS: N_("records are missing"),
+        Finding.HEAD: N_("the trail ends elsewhere"),
     },
     AccountStatus: {
         AccountStatus.ACTIVE: N_("Active"),

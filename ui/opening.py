@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+
+from ui import preloading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     Failed = Callable[[Exception], object]
 
 DEMO_FILE = "demonstration.familycare"
-PRELOADED = (
-    "familycare.services.vault",
-    "familycare.services.accounts",
-    "ui.runner",
-    "ui.main_window",
-    "ui.places",
-    "ui.watch",
-    "ui.calendar.page",
-    "ui.today.page",
-    "ui.people.page",
-)
-"""What everybody needs once they have signed in, loaded while they type; the first first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +67,10 @@ class CentreOpener(QObject):
         return centre.location == self.demo_file
 
     def preload(self, asker: QObject) -> Job:
-        """Load, while somebody types, what is needed afterwards.
+        """Load, while somebody reads or types, what is needed as soon as they have signed in."""
 
-        One module after the other, so that the screen's thread gets its turn between them.
-        """
-
-        def call(tell: Tell) -> None:
-            for number, name in enumerate(PRELOADED):
-                tell(number / len(PRELOADED), name)
-                import_module(name)
+        def call(_tell: Tell) -> None:
+            preloading.preload()
 
         return self._jobs.compute(asker, call, lambda _none: None)
 

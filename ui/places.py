@@ -166,7 +166,8 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
         _connect_page(dialogs, page)
-    QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
+    if window.desk.actor.may(Permission.READ_SUPPORT):
+        QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
     if window.desk.actor.may(Permission.VERIFY_TRAIL):
         QTimer.singleShot(VERIFIED_AFTER_MS, window, partial(_verify_weekly, window))
 

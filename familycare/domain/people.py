@@ -18,7 +18,7 @@ from familycare.domain.ids import (
     new_uid,
 )
 from familycare.domain.texts import NOTE_LIMIT, wrong
-from familycare.i18n import N_
+from familycare.i18n import N_, _
 
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese"), "fa": N_("Persian")}
 """Languages that people of a centre read, by ISO 639-1 code."""
@@ -111,8 +111,17 @@ class Phase:
         refuse_all(wrong(N_("Name"), self.name))
 
 
+ERASED = N_("erased person")
+"""Stands in the place of a name that is no longer kept."""
+
+
 def full_name(given: str, family: str) -> str:
-    """Join the parts of a name in the order in which its writing system speaks them."""
+    """Join the parts of a name in the order in which its writing system speaks them.
+
+    Nobody's name is empty: those parts are of somebody who was erased.
+    """
+    if not given and not family:
+        return _(ERASED)
     if not family.isascii() and any("\u3400" <= c <= "\u9fff" for c in family):
         return family + given
     return f"{given} {family}".strip()

@@ -25,13 +25,13 @@ def on_network(path: Path) -> bool:
     text = str(path)
     if text.startswith(("\\\\", "//")):
         return True
-    whole = path.absolute()
+    whole = path.resolve()
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only there
 
         kind: int = ctypes.windll.kernel32.GetDriveTypeW(whole.anchor)
         return kind == DRIVE_REMOTE
-    return _kind_of_mount(whole.resolve()) in NETWORK_KINDS
+    return _kind_of_mount(whole) in NETWORK_KINDS
 
 
 def synchronised_by(path: Path) -> str:
@@ -43,10 +43,10 @@ def synchronised_by(path: Path) -> str:
     return ""
 
 
-def _kind_of_mount(path: Path, mounts: Path = MOUNTS) -> str:
+def _kind_of_mount(path: Path) -> str:
     """Return the kind of file system that holds the path; empty where nobody tells."""
     try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
+        lines = MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
     best, kind = PurePosixPath(), ""

@@ -63,7 +63,7 @@ class Listings:
         )  # fmt: skip
         if not former:  # before the words, which take longer to look for
             query = query.where(sa.or_(c.discharged_on.is_(None), c.discharged_on >= today))
-        query = query.where(*self._every_word(text, _client_texts()))
+        query = query.where(c.family_name != "", *self._every_word(text, _client_texts()))
         return self._connection.execute(query).all()
 
     def units(self) -> list[str]:
@@ -102,7 +102,7 @@ class Listings:
         query = (
             sa.select(c.id, c.given_name, c.family_name, c.phone)
             .where(c.centre_id == self._centre_id)
-            .where(*self._every_word(text, [c.given_name, c.family_name]))
+            .where(c.family_name != "", *self._every_word(text, [c.given_name, c.family_name]))
             .order_by(c.family_name, c.given_name, c.id)
             .limit(most)
         )

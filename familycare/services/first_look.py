@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre
+from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre, ReadOnly
 from familycare.persistence import drives
 from familycare.persistence.database import is_plain, is_server
 
@@ -28,8 +29,10 @@ def at(location: str) -> FirstLook:
     _require_own_disk(path)
     if not path.is_file():
         raise NoSuchFile(location)
-    if not path.stat().st_size:
+    if not path.stat().st_size:  # SQLite would make an empty file its own
         raise NotACentre(location)
+    if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
+        raise ReadOnly
     return FirstLook(is_plain(path), drives.synchronised_by(path))
 
 

@@ -54,6 +54,12 @@ class Reads:
         if fresh:
             self.flush()
 
+    def add(self, lines: Sequence[Line]) -> None:
+        """Note what is no reading, but does not wait for anybody's deed either."""
+        with self._lock:
+            self._pending += lines
+        self.flush()
+
     def flush(self) -> None:
         """Write what waits, if that is possible now."""
         with self._lock:

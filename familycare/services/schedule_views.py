@@ -11,6 +11,7 @@ from familycare.domain.errors import Refused
 from familycare.domain.people import full_name
 from familycare.domain.slots import EndsBeforeStart, TimeSlot
 from familycare.services.calendar_views import between
+from familycare.services.trail_views import anchor
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class ScheduleSheet(NamedTuple):
     made_at: datetime
     """When it was read, aware and in UTC; files tell it, so that a later one replaces an older."""
     lines: tuple[ScheduleLine, ...]
+    anchor: str = ""
+    """The end of the trail at that time: printed, it shows later whether lines are missing."""
 
 
 @needs(Permission.EXPORT)
@@ -88,6 +91,7 @@ def sheet(reading: Reading, first_day: date, last_day: date) -> ScheduleSheet:
             )
             for line in found
         ),
+        anchor=str(anchor(reading) or ""),
     )
 
 

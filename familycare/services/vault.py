@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,16 +17,13 @@ from familycare.domain.people import Phase
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.storage import (
     FileExists,
-    NetworkDrive,
-    NoSuchFile,
     NotACentre,
     NotLetIn,
     NotProtected,
-    ReadOnly,
 )
 from familycare.domain.trail import KEY_BYTES, Deed
 from familycare.i18n import N_, _
-from familycare.persistence import backups, drives, keys, schema
+from familycare.persistence import backups, keys, schema
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.database import (
@@ -41,6 +37,7 @@ from familycare.persistence.database import (
 )
 from familycare.persistence.house import House, add_centre, first_centre
 from familycare.persistence.rooms import Rooms
+from familycare.services import arrival, first_look
 from familycare.services.open_centre import OpenCentre
 from familycare.services.signing_in import Unlocked, unlock
 from familycare.services.well_known import well_known_passwords
@@ -53,7 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "Unlocked", "check_place", "create",
-    "files", "open", "protect", "remove", "synchronised_by", "unlock",
+    "files", "open", "protect", "remove", "unlock",
 ]  # fmt: skip
 
 SUFFIX = ".familycare"
@@ -110,7 +107,7 @@ def create(
 def _in_file(
     path: Path, centre: Centre, clock: Clock, founder: Founder, *, with_rooms: bool
 ) -> OpenCentre:
-    _require_own_disk(path)
+    first_look.at_new(str(path))
     key_file, unlocked = _new_keys(founder)
     make_file(path)
     try:
@@ -200,10 +197,12 @@ def open(  # noqa: A001 - `vault.open`
     database = Database(location, secrets.key)
     try:
         centre, backup = _first_look(database, secrets.key, clock)
-        opened = _opened(database, centre, clock, secrets, keys.read(path).key_file)
+        found = keys.read(path)
+        opened = _opened(database, centre, clock, secrets, found.key_file)
         opened.left_open = left_open
         if backup is not None:
             _tell_of(backup, opened)
+        arrival.note(opened, found)
     except BaseException:
         database.close()
         raise
@@ -217,7 +216,7 @@ def _opened(
     with _transaction(database.reading()) as transaction:
         accounts = Accounts(transaction.connection, centre.id)
         known = accounts.generation()
-        kept.check_generation(known)
+        kept.verified(unlocked.key).check_generation(known)
         same = kept.generation == known and accounts.listed() == list(kept.accounts)
     if not same:
         with _transaction(database.writing()) as transaction:
@@ -233,10 +232,12 @@ def _open_on_server(location: str, clock: Clock) -> OpenCentre:
     try:
         centre, _no_backup = _first_look(database, None, clock)
         account = _account_on_server(database, centre, clock)
+        opened = OpenCentre(database, centre, clock, account, _actor(account))
+        arrival.note(opened)
     except BaseException:
         database.close()
         raise
-    return OpenCentre(database, centre, clock, account, _actor(account))
+    return opened
 
 
 def _account_on_server(database: Database, centre: Centre, clock: Clock) -> Account:
@@ -255,9 +256,8 @@ def _account_on_server(database: Database, centre: Centre, clock: Clock) -> Acco
 
 def protect(location: str, founder: Founder) -> None:
     """Encrypt a plain file of an earlier release; the plain one goes when the new one is whole."""
+    first_look.at(location)
     path = Path(location)
-    _require_file(path)
-    _require_own_disk(path)
     key_file, unlocked = _new_keys(founder)
     target = path.with_name(f"{path.name}.encrypting")
     target.unlink(missing_ok=True)
@@ -290,34 +290,12 @@ def remove(location: str) -> None:
 
 def check_place(location: str) -> None:
     """Raise what keeps the file at this place from being opened, before anybody signs in."""
-    path = Path(location)
-    _require_file(path)
-    if is_plain(path):
+    if first_look.at(location).plain:
         raise NotProtected(location)
-
-
-def synchronised_by(location: str) -> str:
-    """Return the name of the folder that another program copies elsewhere; empty if none is."""
-    return "" if is_server(location) else drives.synchronised_by(Path(location))
 
 
 def _actor(account: Account) -> Actor:
     return Actor(account.name, account.role, account.staff_id, account.id)
-
-
-def _require_own_disk(path: Path) -> None:
-    if drives.on_network(path):
-        raise NetworkDrive(str(path))
-
-
-def _require_file(path: Path) -> None:
-    _require_own_disk(path)
-    if not path.is_file():
-        raise NoSuchFile(str(path))
-    if not path.stat().st_size:  # SQLite would make an empty file its own
-        raise NotACentre(str(path))
-    if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
-        raise ReadOnly
 
 
 def _has_log(path: Path) -> bool:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from familycare import formats
 from familycare.i18n import _, ngettext
-from familycare.isolates import isolated
+from familycare.isolates import code, isolated
 from familycare.services.schedule_views import ScheduleSheet
 from reports.dates import hours
 from reports.flowables.prose import Prose
@@ -24,10 +24,11 @@ def render(sheet: ScheduleSheet) -> bytes:
     """Return the file. Raises GlyphsMissing before anything is drawn."""
     lines = tuple(in_words(sheet))
     refuse_missing(_typed(sheet, lines))
+    notice = _("Confidential: for staff only. Please do not leave it lying about.")
     frame = PageSetup(
         title=_("Schedule"),
         author=sheet.centre,
-        notice=_("Confidential: for staff only. Please do not leave it lying about."),
+        notice=" · ".join(filter(None, (notice, code(sheet.anchor)))),
         landscape=True,
     )
     return printed(tuple(_story(sheet, lines)), frame)

@@ -12,12 +12,12 @@ import pytest
 
 from familycare.domain.access import Role
 from familycare.domain.people import Client
+from familycare.domain.recovery_codes import new_recovery_code
 from familycare.persistence.keys import Cost
 from familycare.services import accounts, clients, drafts, house_views, vault
 from familycare.services.accounts import NewAccount
 from familycare.services.system_clock import SystemClock
 from familycare.services.vault import Founder
-from familycare.domain.recovery_codes import new_recovery_code
 from tests.centre import ORDER
 
 pytestmark = pytest.mark.skipif(
@@ -132,7 +132,7 @@ def secrets_of(centre):
 def hits(process, secrets):
     """Count how often each secret stands in the memory of a process."""
     counts = dict.fromkeys(secrets, 0)
-    with open(f"/proc/{process}/mem", "rb") as memory:
+    with Path(f"/proc/{process}/mem").open("rb") as memory:
         for piece in pieces(process, memory):
             for name, forms in secrets.items():
                 counts[name] += sum(piece.count(form) for form in forms)

@@ -42,7 +42,7 @@ EXPECTED = {
     "draft": dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), [P.READ]),
     "erasure": {"SELECT": [P.ERASE, P.RESTORE], "INSERT": [P.ERASE]},
     "account": {"SELECT": [P.READ]},
-    "audit": {"SELECT": [P.READ_TRAIL]},
+    "audit": {"SELECT": [P.READ_HISTORY, P.READ_TRAIL]},
     "trail": {},
 }  # fmt: skip
 COLUMNS = {
@@ -134,7 +134,7 @@ def test_the_matrix_finds_a_slip_in_the_grants(served, slip):
         "CREATE SCHEMA mine",
         "ALTER TABLE note DISABLE ROW LEVEL SECURITY",
         "DROP TABLE note",
-        "DROP POLICY \"account select: names\" ON account",
+        'DROP POLICY "account select: names" ON account',
         "ALTER TABLE audit DISABLE TRIGGER ALL",
         "SET session_replication_role = replica",
         "COPY (SELECT 1) TO PROGRAM 'cat'",

@@ -7,6 +7,7 @@ import pytest
 
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.accounts import (
+    Account,
     LastAdministrator,
     LoginTaken,
     OwnRole,
@@ -17,6 +18,7 @@ from familycare.domain.accounts import (
 from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.passwords import PasswordTooCommon, PasswordTooShort
 from familycare.domain.storage import KeysPutBack, NotProtected
+from familycare.domain.trail import Deed
 from familycare.persistence import keys
 from familycare.services import accounts, house_views, vault
 from familycare.services.accounts import NewAccount
@@ -204,3 +206,23 @@ def test_secrets_show_in_no_text(centre):
         assert secret.hex() not in shown + repr(key)
         assert repr(secret) not in shown + repr(key)
     assert PASSWORD not in shown
+
+
+def test_the_trail_learns_who_signed_in_and_who_failed_before(centre):
+    with pytest.raises(WrongSignIn):
+        signed_in(centre, COORDINATOR, "not her password")
+    wait_long(centre)
+    signed_in(centre, COORDINATOR, PASSWORD).close()
+
+    clara = account_of(centre, COORDINATOR).id
+    with centre.reading() as reading:
+        told = [line.deed for line in reading.audit.of(Account.__name__, clara)]
+    assert told == [Deed.FAILED_SIGN_IN, Deed.SIGN_IN]
+
+
+def test_a_lost_key_file_is_there_again_after_the_next_sign_in(centre, location):
+    first, second = beside(location)[1:]
+    for lost, other in ((first, second), (second, first)):
+        lost.unlink()
+        signed_in(centre, COORDINATOR, PASSWORD).close()
+        assert lost.read_bytes() == other.read_bytes()

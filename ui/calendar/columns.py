@@ -77,3 +77,10 @@ def keys_of(view: View, line: AppointmentLine) -> Iterable[int | None]:
     if view is View.STAFF:
         return line.staff or (NOBODY,)
     return WHOLE_DAY
+
+
+def told_below(view: View, line: AppointmentLine) -> tuple[str, ...]:
+    """Return what a block tells below its hours, without what the column's heading says."""
+    if view is View.ROOMS:
+        return (line.lead,)
+    return (line.room,) if view is View.STAFF else (line.room, line.lead)

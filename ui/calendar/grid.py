@@ -172,7 +172,7 @@ class GridView(QAbstractScrollArea):
         if not picture.area.contains(part):  # empty hours are in no picture
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(part)
-            self._pens().begin(painter, mirrored=board.geometry().mirrored)
+            self._pens().begin(painter, board.view, mirrored=board.geometry().mirrored)
             self._pens().grid(painter, board.geometry(), *board.hours)
         picture.copy_to(painter, part)
         painter.restore()

@@ -12,7 +12,9 @@ from familycare import formats
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.i18n import _
+from ui.calendar.columns import told_below
 from ui.calendar.geometry import AXIS_WIDTH, Box, Geometry
+from ui.calendar.views import View
 from ui.display import isolated, kind_plural
 from ui.theme import Space, TextSize
 
@@ -58,13 +60,13 @@ class Painter:
         self._line = self._title_metrics.height()
         self._hours_width = self._small_metrics.horizontalAdvance("00:00–00:00")
         self._kinds = {kind: theme.kind_colors(kind) for kind in AppointmentKind}
-        self._mirrored = False
+        self._mirrored, self._view = False, View.WEEK
         self._marks: dict[tuple[str, str], QPixmap] = {}
         self._elided: dict[tuple[str, int, bool], str] = {}
 
-    def begin(self, painter: QPainter, *, mirrored: bool) -> None:
+    def begin(self, painter: QPainter, view: View, *, mirrored: bool) -> None:
         """Draw with this painter from now on; mirrored where lines begin at the right."""
-        self._mirrored = mirrored
+        self._mirrored, self._view = mirrored, view
         directions = Qt.LayoutDirection
         painter.setLayoutDirection(
             directions.RightToLeft if mirrored else directions.LeftToRight
@@ -204,7 +206,7 @@ class Painter:
         hours = formats.clock_time(line.starts)
         if inner.width() >= self._hours_width:
             hours = formats.hours(line.starts, line.ends)
-        for text in (hours, isolated(line.room), isolated(line.lead)):
+        for text in (hours, *map(isolated, told_below(self._view, line))):
             row.translate(0, self._line)
             if not text or row.bottom() > inner.bottom() + 2:
                 break

@@ -59,7 +59,7 @@ class Surface:
         columns: Sequence[Column],
         lines: Sequence[AppointmentLine],
     ) -> None:
-        self.geometry, self.lines = geometry, lines
+        self.geometry, self.view, self.lines = geometry, view, lines
         entries = ((line.starts, line.ends, line.kind, keys_of(view, line)) for line in lines)
         spans = spans_by_column(entries, columns)
         self.plans: list[Plan] = [arrange(each, geometry.most_lanes) for each in spans]
@@ -75,7 +75,7 @@ class Surface:
             brush = QPainter(picture)
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
             brush.translate(-area.topLeft())
-            painter.begin(brush, mirrored=geometry.mirrored)
+            painter.begin(brush, self.view, mirrored=geometry.mirrored)
             painter.grid(brush, geometry, *hours)
             for column, plan in enumerate(self.plans):
                 painter.column(brush, geometry, column, plan, self.lines)

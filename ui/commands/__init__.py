@@ -7,7 +7,12 @@ from itertools import takewhile
 
 from familycare import i18n
 
-COMMANDS = frozenset({"report", "export", "import", "demo", "--help", "-h", "--version"})
+COMMANDS = frozenset(
+    {
+        "report", "export", "import", "demo", "backup", "restore", "check", "server-setup",
+        "--help", "-h", "--version",
+    }
+)  # fmt: skip
 """First words of a command line that needs no window."""
 
 

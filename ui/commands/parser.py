@@ -8,7 +8,7 @@ from familycare.domain.clock import Clock
 from familycare.i18n import _
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
-from ui.commands import LANGUAGE, demo, export, people_import, report
+from ui.commands import LANGUAGE, backups, demo, export, people_import, report, server_setup
 from ui.commands.arguments import CommandParser, translate_argparse
 from ui.commands.console import PROGRAM, ended
 
@@ -17,6 +17,10 @@ RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "export": export.run,
     "import": people_import.run,
     "demo": demo.run,
+    "backup": backups.back_up,
+    "restore": backups.restore,
+    "check": backups.check,
+    "server-setup": server_setup.run,
 }
 
 
@@ -47,6 +51,6 @@ def parser() -> CommandParser:
     subparsers = main.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=CommandParser
     )
-    for command in (report, export, people_import, demo):
+    for command in (report, export, people_import, demo, backups, server_setup):
         command.add_parser(subparsers)
     return main

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from familycare.domain.texts import sought
 from familycare.domain.trail import CHANGES_NOTHING, Deed
@@ -73,7 +73,7 @@ _WORDS = {
     When.OWN: N_("Certain days"),
 }
 _DAYS = {When.TODAY: 1, When.WEEK: 7, When.MONTH: 30}
-WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH, DAY_WIDTH = 176, 200, 136, 140
+WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH, DAY_WIDTH = 168, 216, 152, 148
 
 
 class TrailFilters(QWidget):
@@ -94,7 +94,7 @@ class TrailFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text)
         for field, width, name in (
             (self.who, WHO_WIDTH, _("Who")),
             (self.deeds, DEED_WIDTH, _("What was done")),
@@ -102,9 +102,11 @@ class TrailFilters(QWidget):
             (self.first, DAY_WIDTH, _("First day")),
             (self.last, DAY_WIDTH, _("Last day")),
         ):
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             field.setFixedWidth(width)
             field.setAccessibleName(name)
             row.addWidget(field)
+        row.addStretch(1)
         self._pause = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._listen()
         self._show_days()

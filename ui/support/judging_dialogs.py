@@ -75,9 +75,10 @@ class ConcernDialog(FormDialog):
         self.drafted_as = f"concern/{card.client.id}"
         self._card = card
         about = _(
-            "While a worry about safety or a hard conflict is open, the level stands no higher "
-            "than Developing, and somebody should look. Visits go on as they are."
-        )
+            "While a worry about safety is open, or a conflict of intensity {intensity} or more, "
+            "the level stands no higher than Developing, and somebody should look. Visits go on "
+            "as they are."
+        ).format(intensity=display.number(card.settings.conflict_cap))
         self.form.add_widget(text_label(about, "muted", wrap=True))
         self.kind = self.form.add_field(
             "kind", _("Concern"), ChoiceBox((kind, display.label(kind)) for kind in ConcernKind)

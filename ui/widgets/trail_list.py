@@ -58,7 +58,7 @@ def _ink(line: TrailLine) -> Ink:
 
 
 COLUMNS: tuple[Column[TrailLine], ...] = (
-    Column(N_("When"), lambda line: display.moment(line.at), width=184, ink=lambda _line: "muted"),
+    Column(N_("When"), lambda line: display.moment(line.at), width=208, ink=lambda _line: "muted"),
     Column(N_("Who"), who, width=168, tooltip=who),
     Column(N_("What was done"), sentence, stretch=True, ink=_ink, tooltip=_whole, detail=details),
 )

@@ -12,6 +12,7 @@ from familycare.services import appointments
 from tests.centre import at
 from ui.calendar.columns import Column
 from ui.calendar.painter import Painter
+from ui.calendar.views import View
 
 NEXT_WEEK = [date(2026, 7, 6 + day) for day in range(7)]
 COLUMNS = tuple(Column(day) for day in NEXT_WEEK)
@@ -106,7 +107,7 @@ def test_hours_outside_the_picture_look_like_those_in_it(visit, page, qtbot):
     wanted = QPixmap(night.size())
     pens, brush = Painter(board.desk.theme, 1.0), QPainter(wanted)
     brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pens.begin(brush, mirrored=False)
+    pens.begin(brush, View.WEEK, mirrored=False)
     pens.grid(brush, geometry, *board.hours)
     brush.end()
     assert picture(page).area.top() < night.bottom()

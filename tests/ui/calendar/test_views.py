@@ -10,7 +10,7 @@ from familycare import i18n
 from familycare.domain.appointment_kinds import AppointmentKind
 from tests.centre import at
 from ui.calendar.bundle import BundlePopover
-from ui.calendar.columns import NOBODY
+from ui.calendar.columns import NOBODY, told_below
 from ui.calendar.geometry import Cell
 from ui.calendar.month_rows import rows_of
 from ui.calendar.views import View, later, shown_days
@@ -260,3 +260,17 @@ def test_what_was_put_together_opens_as_a_list_and_leads_to_the_rooms(home, page
     popover.findChild(QPushButton).click()
     qtbot.waitUntil(lambda: page.board.view is View.ROOMS)
     assert page.board.days[0] == SATURDAY
+
+
+def test_an_appointment_does_not_repeat_the_room_or_person_whose_column_it_stands_in(
+    home, page, qtbot
+):
+    home.book(home.counselling(home.anna, at(10)))
+    turn_to(qtbot, page, Key.Key_R, View.ROOMS)
+    qtbot.waitUntil(lambda: len(page.board.lines) == 1)
+    (line,) = page.board.lines
+    assert told_below(View.WEEK, line) == (line.room, line.lead)
+    assert told_below(View.ROOMS, line) == (line.lead,)
+    assert told_below(View.STAFF, line) == (line.room,)
+    assert line.room
+    assert line.lead

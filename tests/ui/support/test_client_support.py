@@ -215,6 +215,7 @@ def test_a_concern_is_raised_shown_on_top_and_closed(support, dialog, filled, ho
     filled(home.anna, APGAR, (2, 2, 2, 2, 2))
     press(support, "Raise a concern …")
     form = dialog()
+    assert "intensity 7 or more" in " ".join(texts(form))
     form.kind.set_value(ConcernKind.SAFETY)
     assert not form.form.field("intensity").isVisibleTo(form)
     form.reason.setText("Shouting on the line")

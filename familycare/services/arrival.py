@@ -1,0 +1,53 @@
+"""What happens when somebody has signed in: the trail learns of it, and lost keys return."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from familycare.domain.accounts import Account
+from familycare.domain.errors import StorageProblem
+from familycare.domain.trail import Deed, Line, as_text
+from familycare.persistence import keys
+
+if TYPE_CHECKING:
+    from familycare.domain.trail import Facts
+    from familycare.services.open_centre import OpenCentre
+
+
+def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
+    """Tell the trail who signed in and who failed before; mend the other of the two key files.
+
+    Nobody is kept out because the disk is full just then: what cannot be written waits.
+    """
+    if found is None:
+        centre.reads.add([_line(centre, Deed.SIGN_IN)])
+        return
+    path = Path(centre.database.location)
+    attempts = keys.attempts(path)
+    failures = attempts.untold
+    failed = [
+        _line(
+            centre,
+            Deed.FAILED_SIGN_IN,
+            failure.account_id or 0,
+            {"at": int(failure.at.timestamp())},
+        )
+        for failure in failures
+    ]
+    facts: Facts | None = {"accounts differed": 1} if centre.differing else None
+    centre.reads.add([*failed, _line(centre, Deed.SIGN_IN, facts=facts)])
+    with suppress(StorageProblem):
+        if failures and not centre.reads.pending:
+            attempts.told(len(failures))
+        if found.trouble is not None:
+            keys.write(path, found.key_file)
+
+
+def _line(
+    centre: OpenCentre, deed: Deed, account_id: int | None = None, facts: Facts | None = None
+) -> Line:
+    who = centre.account.id if account_id is None else account_id
+    at = centre.clock.now()
+    return Line(at, centre.actor, deed, Account.__name__, who, facts=as_text(facts))

@@ -1,0 +1,166 @@
+"""Setting a server up: by its owner, once and again, with nothing left open on the way."""
+
+import psycopg
+import pytest
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy import make_url
+
+from familycare.domain.access import Role
+from familycare.domain.passwords import PasswordTooShort
+from familycare.domain.storage import NameTooLong, NotACentre, NotTheOwner
+from familycare.persistence.database import as_user
+from familycare.services import server, vault
+from familycare.services.system_clock import SystemClock
+from tests.centre import ORDER
+from tests.server.conftest import PASSWORD
+from tests.server.test_rights import differences
+from ui import commands
+
+FIRST = server.FirstAdministrator(login="first", name="First One", password=PASSWORD)
+
+
+def first_of(url, number):
+    return server.FirstAdministrator(
+        login=f"first-of-{make_url(url).database}"[:40], name="First", password=PASSWORD
+    )
+
+
+def test_an_empty_database_gets_a_centre_and_an_administrator(postgres):
+    url = postgres.new_database()
+    assert server.needed(url) == server.Needed(centre=True, administrator=True)
+    first = first_of(url, 1)
+    server.set_up(url, SystemClock(), order=ORDER, first=first)
+    opened = vault.open(as_user(url, first.login, PASSWORD), SystemClock())
+    assert (opened.name, opened.account.role) == ("Haus am See", Role.ADMINISTRATOR)
+    opened.close()
+    assert server.needed(url) == server.Needed(centre=False, administrator=False)
+
+
+def test_running_it_again_changes_nothing(served):
+    def state():
+        with served.owner() as owner:
+            return [
+                owner.execute(query).fetchall()
+                for query in (
+                    "SELECT tablename, policyname, roles::text, cmd, qual, with_check"
+                    " FROM pg_policies ORDER BY 1, 2",
+                    "SELECT relname, relacl::text, relrowsecurity, relforcerowsecurity"
+                    " FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1",
+                    "SELECT login, role, status, must_change FROM account ORDER BY 1",
+                    "SELECT rolname, rolcanlogin, rolpassword FROM pg_authid ORDER BY 1",
+                    "SELECT roleid, member FROM pg_auth_members ORDER BY 1, 2",
+                )
+            ]
+
+    before = state()
+    server.set_up(served.url, SystemClock())
+    assert state() == before
+    with served.psql(Role.RECEPTION) as connection:
+        assert list(differences(connection, Role.RECEPTION)) == []
+
+
+def test_running_it_again_takes_back_what_was_granted_by_hand(served):
+    member = f"{make_url(served.url).database}_member"
+    with served.owner() as owner:
+        owner.execute(f"GRANT ALL ON note, audit, account TO {member}, PUBLIC")
+        owner.execute("CREATE POLICY open ON note USING (true)")
+        owner.execute("ALTER TABLE note NO FORCE ROW LEVEL SECURITY")
+        owner.execute("GRANT ALL ON SCHEMA public TO PUBLIC")
+    server.set_up(served.url, SystemClock())
+    for role in (Role.RECEPTION, Role.COUNSELLOR):
+        with served.psql(role) as connection:
+            assert list(differences(connection, role)) == []
+            with pytest.raises(InsufficientPrivilege):
+                connection.execute("CREATE TABLE mine (x int)")
+
+
+def test_running_it_again_covers_a_table_that_is_new(served):
+    """As after a migration: it belongs to the owner then, and is open to nobody yet."""
+    with served.owner() as owner:
+        owner.execute("CREATE TABLE novelty (x int)")
+    server.set_up(served.url, SystemClock())
+    owner_role = f"{make_url(served.url).database}_owner"
+    with served.owner() as owner:
+        query = "SELECT tableowner FROM pg_tables WHERE tablename = 'novelty'"
+        assert owner.execute(query).fetchone() == (owner_role,)
+    with served.psql(Role.ADMINISTRATOR) as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute("SELECT * FROM novelty")
+
+
+def test_whoever_made_the_centre_before_is_no_person_any_more(served):
+    with served.owner() as owner:
+        query = "SELECT status FROM account WHERE login = 'postgres'"
+        assert owner.execute(query).fetchone() == ("disabled",)
+
+
+def test_nobody_else_on_the_server_comes_in(served):
+    """A login of another centre on the same server has no business in this database."""
+    with served.owner() as owner:
+        owner.execute("CREATE ROLE stranger LOGIN PASSWORD 'x'")
+    try:
+        place = make_url(served.url)
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(
+                host=place.host, port=place.port, dbname=place.database, user="stranger",
+                password="x",  # noqa: S106 - as above
+            )  # fmt: skip
+    finally:
+        with served.owner() as owner:
+            owner.execute("DROP ROLE stranger")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_the_owner_sets_a_server_up(shared, role):
+    with pytest.raises(NotTheOwner):
+        server.set_up(shared.address(role), SystemClock())
+
+
+def test_a_weak_password_is_refused_before_anything_is_done(postgres):
+    url = postgres.new_database()
+    weak = server.FirstAdministrator(login="first", name="First", password="short")  # noqa: S106
+    with pytest.raises(PasswordTooShort):
+        server.set_up(url, SystemClock(), order=ORDER, first=weak)
+    assert server.needed(url).centre
+
+
+def test_what_is_missing_is_named(postgres):
+    url = postgres.new_database()
+    with pytest.raises(server.CentreNeeded):
+        server.set_up(url, SystemClock(), first=FIRST)
+    with pytest.raises(server.AdministratorNeeded):
+        server.set_up(url, SystemClock(), order=ORDER)
+    assert server.needed(url).centre
+
+
+def test_a_database_with_too_long_a_name_is_refused(postgres):
+    name = "a" * 60
+    with psycopg.connect(
+        postgres.new_database().replace("+psycopg", ""), autocommit=True
+    ) as owner:
+        owner.execute(f"CREATE DATABASE {name}")
+        url = str(postgres.new_database()).rpartition("/")[0] + "/" + name
+        with pytest.raises(NameTooLong):
+            server.needed(url)
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_file_needs_no_setting_up(tmp_path):
+    with pytest.raises(NotACentre):
+        server.needed(str(tmp_path / "centre.familycare"))
+
+
+def test_the_command_sets_up_and_says_who_may_come(postgres, monkeypatch, capsys):
+    monkeypatch.setenv("FAMILYCARE_PASSWORD", PASSWORD)
+    url = postgres.new_database()
+    words = ["server-setup", url, "--name", "Haus am See", "--time-zone", "Europe/Berlin"]
+    login = first_of(url, 1).login
+    words += ["--administrator", login, "--administrator-name", "Eva Sommer"]
+    assert commands.run(words) == 0
+    assert f"{login} can sign in" in capsys.readouterr().out
+    assert commands.run(["server-setup", url]) == 0
+    assert "can sign in" not in capsys.readouterr().out
+
+
+def test_the_command_says_what_is_missing(postgres, capsys):
+    assert commands.run(["server-setup", postgres.new_database()]) == 2
+    assert "--name" in capsys.readouterr().err
