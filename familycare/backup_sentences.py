@@ -1,6 +1,6 @@
 """What people are told about backups: what is in the way, and what to do about it."""
 
-from familycare.domain import backups
+from familycare.domain import backups, erasure
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import N_
 
@@ -10,6 +10,16 @@ BACKUPS: dict[type[Refused], str] = {
     backups.ServerKeepsItself: N_(
         "A server is backed up with its own tools, pg_dump and pg_restore."
     ),
+}
+
+ERASURES: dict[type[Refused], str] = {
+    erasure.StillInCare: N_(
+        "{name} is still in the programme. Enter the day of discharge before erasing."
+    ),
+    erasure.StillExpected: N_(
+        "{name} still has appointments to come ({count}). Cancel them before erasing."
+    ),
+    erasure.ErasedAlready: N_("This person is erased already."),
 }
 
 BACKUP_PROBLEMS: dict[type[StorageProblem], str] = {

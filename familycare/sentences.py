@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from familycare.account_sentences import ACCOUNTS, KEY_FILES
-from familycare.backup_sentences import BACKUP_PROBLEMS, BACKUPS
+from familycare.backup_sentences import BACKUP_PROBLEMS, BACKUPS, ERASURES
 from familycare.domain import storage
 from familycare.domain.access import NotAllowed, NotOwnClient
 from familycare.domain.alternatives import CannotBook, TakenJustNow
@@ -185,7 +185,10 @@ SENTENCES: dict[type[Refused], Sentences] = {
         N_("Only rooms for visits hold several appointments at a time, not: {kind}."),
         _NOT_POSSIBLE,
     ),
-    **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in (ACCOUNTS | BACKUPS).items()},
+    **{
+        kind: Sentences(staff, _NOT_POSSIBLE)
+        for kind, staff in (ACCOUNTS | BACKUPS | ERASURES).items()
+    },
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
 }
 
@@ -273,8 +276,7 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
         _NOT_SAVED,
     ),
     **{
-        kind: Sentences(staff, _NOT_SAVED)
-        for kind, staff in (KEY_FILES | BACKUP_PROBLEMS).items()
+        kind: Sentences(staff, _NOT_SAVED) for kind, staff in (KEY_FILES | BACKUP_PROBLEMS).items()
     },
 }
 

@@ -134,11 +134,14 @@ VERIFYING: dict[type[Refused], str] = {
 _UNKNOWN = N_("Did something that this release does not know ({deed}, {kind}).")
 
 
-def sentence_of(line: Told, shown: Shown) -> str:
-    """Say in one sentence what was done; `shown` turns a name or a member into text."""
+def sentence_of(line: Told, shown: Shown, *, within: bool = False) -> str:
+    """Say in one sentence what was done; `shown` turns a name or a member into text.
+
+    `within` the history of an appointment it need not say which one.
+    """
     if line.deed == Deed.PUT_BACK:
-        return _(_UNDONE).format(sentence=_sentence(line, _effect(line), shown))
-    return _sentence(line, line.deed, shown)
+        return _(_UNDONE).format(sentence=_sentence(line, _effect(line), shown, within=within))
+    return _sentence(line, line.deed, shown, within=within)
 
 
 def verdict(fault: str | None, number: int) -> str:
@@ -153,11 +156,14 @@ def pairs_with(word: str) -> frozenset[tuple[str, str]]:
     return frozenset(pair for pair, text in SENTENCES.items() if word in sought(_(text)))
 
 
-def _sentence(line: Told, deed: str, shown: Shown) -> str:
+def _sentence(line: Told, deed: str, shown: Shown, *, within: bool) -> str:
     text = SENTENCES.get((deed, line.kind))
     if text is None:
         return _(_UNKNOWN).format(deed=deed, kind=line.kind)
-    return _(text).format(**_words(line, shown))
+    words = _words(line, shown)
+    if line.kind == "Appointment":
+        words |= _appointment(line, shown, within=within)
+    return _(text).format(**words)
 
 
 def _effect(line: Told) -> str:
@@ -187,8 +193,6 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
         ),
         "count": (line.last_id or line.record_id) - line.record_id + 1,
     }
-    if line.kind == "Appointment":
-        words |= _appointment(line, shown)
     if "permission" in facts:
         words["permission"] = shown(Permission(facts["permission"]))
     if line.deed == Deed.CHANGE_ROLE:
@@ -209,7 +213,7 @@ def _person(name: str | None, kind: str, shown: Shown) -> str:
     return _("an erased person") if kind in {"Client", "FamilyMember"} else _("one taken away")
 
 
-def _appointment(line: Told, shown: Shown) -> dict[str, object]:
+def _appointment(line: Told, shown: Shown, *, within: bool) -> dict[str, object]:
     """Return what the sentences about appointments need: which one, and from when to when."""
     facts = line.facts
     zone = line.at.tzinfo
@@ -224,8 +228,12 @@ def _appointment(line: Told, shown: Shown) -> dict[str, object]:
     group = line.name("Group", facts.get("group")) if "group" in facts else None
     name = shown(group) if group else _person(line.name("Client", line.client_id), "Client", shown)
     when = formats.day_and_weekday(starts) if "started" in facts else _moment(starts)
-    told = _("{kind}, {name}, {when}").format(
-        kind=shown(AppointmentKind(facts["kind"])), name=name, when=when
+    told = (
+        when
+        if within
+        else _("{kind}, {name}, {when}").format(
+            kind=shown(AppointmentKind(facts["kind"])), name=name, when=when
+        )
     )
     return {"appointment": told, "before": show(started), "after": show(starts)}
 

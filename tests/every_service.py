@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import familycare.services
 from familycare.domain.access import RIGHTS, Reach, Role
@@ -34,8 +35,10 @@ from familycare.services.appointments import (
     MoveAppointment,
     RecordAttendance,
 )
+from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
+from familycare.services.restoring import GoBack
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
@@ -43,9 +46,11 @@ ONES_OWN = {
     "accounts.change_password",
     "accounts.confirm",
     "accounts.take_own_password",
+    "arrival.note",
     "exchange.demo_users.let_in",
 }
-"""Calls that ask for no permission: one's own password, and what only a new demonstration does."""
+"""Calls that ask for no permission: one's own password, one's own arrival, and a new
+demonstration."""
 
 
 def services():
@@ -94,7 +99,7 @@ def furnished(opened, numbers):
     with opened.work() as work:
         own = _records(work, numbers.anna, numbers.hanna)
         other = _records(work, numbers.ben, None)
-        booked = appointments.book(work, _visit(numbers))
+        booked = appointments.book(work, visit(numbers))
         group = groups.save(work, Group(name="Meaning", clients=(numbers.anna,)))
         work.commit()
     return World(own, other, booked, group, None)
@@ -122,7 +127,8 @@ def _answers(client_id):
     )  # fmt: skip
 
 
-def _visit(numbers, hour=10):
+def visit(numbers, hour=10):
+    """Return the order of a visit of Anna's mother."""
     return BookAppointment(
         kind=AppointmentKind.FAMILY_VISIT, slot=at(hour), room_id=numbers.room_a,
         clients=(numbers.anna,), family=(numbers.mother_of[numbers.anna],),
@@ -193,12 +199,12 @@ def _arguments(world, about, numbers):
         "accounts.reset": [999],
         "accounts.change_role": ([999, Role.AUDITOR], {"password": "no", "reason": ""}),
         "appointment_views.card": [booked.id],
-        "appointments.book": [_visit(numbers, 13)],
+        "appointments.book": [visit(numbers, 13)],
         "appointments.change": [
             ChangeAppointment(
                 appointment_id=booked.id,
                 version=version,
-                wanted=replace(_visit(numbers), remark="Brings a cake"),
+                wanted=replace(visit(numbers), remark="Brings a cake"),
             )
         ],
         "appointments.move": [
@@ -235,6 +241,8 @@ def _arguments(world, about, numbers):
         "clients.change_note": [replace(about.note, text="Sleeps better.")],
         "drafts.lock": [{"note": "half a"}],
         "drafts.forget": [999],
+        "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
+        "erasure.outlook": [Client, who],
         "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
         "exchange.roster.plan": [None],
         "exchange.roster.bring_in": [None],
@@ -256,6 +264,8 @@ def _arguments(world, about, numbers):
         "phases.remove": [about.client.phase_id],
         "report_views.readers": [who],
         "report_views.progress": [who, *days],
+        "restoring.losses": [Path("none")],
+        "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

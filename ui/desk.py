@@ -27,6 +27,8 @@ class Desk:
     """The centre's time zone: every time on every screen is in it."""
     clock: Clock
     actor: Actor
+    location: str = ""
+    """Where the centre is kept, fit to be shown."""
 
     def today(self) -> date:
         """Return the date on the centre's wall calendar."""

@@ -68,6 +68,16 @@ def ask_which(
     return _opened(dialog, chosen)
 
 
+def ask_folder(
+    parent: QWidget, title: str, chosen: Callable[[str], object]
+) -> QFileDialog:
+    """Ask for a folder, without holding anything up."""
+    dialog = _asking(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _opened(dialog, chosen)
+
+
 def open_folder(path: Path) -> None:
     """Show the folder of a file in the system's own file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute().parent)))

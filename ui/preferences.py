@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.theme import Appearance
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RECENT_AT_MOST = 5
 
@@ -72,6 +69,22 @@ class Preferences:
         known = stored if isinstance(stored, dict) else {}
         rest = [(place, name) for place, name in known.items() if place != location]
         self._settings.setValue("logins", dict([(location, login), *rest][:RECENT_AT_MOST]))
+
+    def second_folder(self, location: str) -> Path | None:
+        """Return where copies of this centre's backups go besides; None for nowhere.
+
+        A matter of the computer: a drive or a stick is called the same on no other.
+        """
+        stored = self._settings.value("second_folders", {})
+        found = stored.get(location, "") if isinstance(stored, dict) else ""
+        return Path(str(found)) if found else None
+
+    def note_second_folder(self, location: str, folder: Path | None) -> None:
+        """Let copies of this centre's backups go there from now on, or nowhere."""
+        stored = self._settings.value("second_folders", {})
+        known = dict(stored) if isinstance(stored, dict) else {}
+        known[location] = "" if folder is None else str(folder)
+        self._settings.setValue("second_folders", known)
 
     @property
     def page(self) -> str:

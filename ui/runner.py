@@ -182,10 +182,12 @@ class Runner(QObject):
         done: Callable[[Any], object] | None = None,
         refused: Callable[[Refused], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
+        touched: Changes = Changes(frozenset({Account})),
     ) -> None:
         """Do what is about the whole centre and not to be undone: accounts, passwords, backups."""
         self.history.hold()
-        self._submit(lambda: self._manage(call), Answer(asker, done, refused, failed, deed=True))
+        answer = Answer(asker, done, refused, failed, deed=True)
+        self._submit(lambda: self._manage(call, touched), answer)
 
     def run_now(self, call: Deed) -> Any:  # noqa: ANN401 - whatever the service returns
         """Do a short deed and wait for it; for the end of the program and for tests."""
@@ -223,9 +225,9 @@ class Runner(QObject):
         except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
             return Outcome(error=error)
 
-    def _manage(self, call: Callable[[OpenCentre], Any]) -> Outcome:
+    def _manage(self, call: Callable[[OpenCentre], Any], touched: Changes) -> Outcome:
         try:
-            return Outcome(call(self._centre), Changes(frozenset({Account})))
+            return Outcome(call(self._centre), touched)
         except BaseException as error:  # noqa: BLE001 - travels to the screen's thread
             return Outcome(error=error)
 

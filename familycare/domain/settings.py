@@ -60,6 +60,7 @@ FOLLOWING = N_("How support is followed over time")
 LOCKING = N_("Safety")
 SAFETY = N_("Who sees what")
 TRAIL = N_("What the trail notes")
+RETENTION = N_("How long data are kept")
 _PERCENT = N_("percent")
 _POINTS = N_("points of 100")
 _DAYS = N_("days")
@@ -156,6 +157,22 @@ class Settings:
     """How long the same person may look at the same file before the trail says so again."""
     verify_days: int = _number(7, Choice(N_("The trail is verified every"), _DAYS, 1, 31, TRAIL))
 
+    client_kept_years: int = _number(
+        10,
+        Choice(N_("Clients are due for erasure"), N_("years after discharge"), 1, 50, RETENTION),
+    )
+    """Nobody is ever erased by this alone: it only says who is due."""
+    relative_kept_years: int = _number(
+        3,
+        Choice(
+            N_("Family members tied to nobody are due for erasure"),
+            N_("years after the last appointment"),
+            1,
+            50,
+            RETENTION,
+        ),
+    )
+
     glass_minutes: int = _number(
         60, Choice(N_("Records opened in need stay open for"), N_("minutes"), 5, 240, SAFETY)
     )
@@ -177,6 +194,10 @@ class Settings:
             for before, name in pairwise(names):
                 if getattr(self, name) <= getattr(self, before):
                     yield NotRising(known[name].label, known[before].label)
+
+
+KEPT = ("client_kept_years", "relative_kept_years")
+"""Settings for which there is a permission of their own."""
 
 
 def choices() -> dict[str, Choice]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -65,9 +65,9 @@ class Anchor:
     """Beginning of the line's seal."""
 
     @classmethod
-    def of(cls, centre_uid: str, number: int, at: datetime, mac: bytes) -> "Anchor":
+    def of(cls, centre_uid: str, number: int, day: date, mac: bytes) -> "Anchor":
         """Return the anchor of a line."""
-        return cls(centre_uid[:_UID_DIGITS], number, at.date(), mac.hex()[:_MARK_DIGITS])
+        return cls(centre_uid[:_UID_DIGITS], number, day, mac.hex()[:_MARK_DIGITS])
 
     @classmethod
     def read(cls, text: str) -> "Anchor":

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from familycare.domain.appointments import CancelCause, State
 from familycare.domain.ids import new_uid
-from familycare.domain.people import Client, FamilyMember, Sex
+from familycare.domain.people import Client, FamilyMember, Sex, full_name
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP_MEMBER
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
+from familycare.persistence.types import Instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from typing import Any
 
     from familycare.domain.ids import CentreId
@@ -46,6 +48,8 @@ class Person:
     """Client or FamilyMember."""
     words: frozenset[str]
     """The names by which drafts may speak of them."""
+    erased: bool
+    """Whether nobody can be found there any more."""
 
 
 class Forgetting:
@@ -99,15 +103,58 @@ class Forgetting:
         people = (self.person(FamilyMember.__name__, number) for number in numbers)
         return [person for person in people if person is not None]
 
-    def forget(self, person: Person) -> None:
-        """Erase one person."""
+    def discharged(self) -> list[tuple[int, str, date]]:
+        """Return number, name and last day of clients who left and were not erased."""
+        c = CLIENT.c
+        query = sa.select(c.id, c.given_name, c.family_name, c.discharged_on).where(
+            c.centre_id == self._centre_id, c.discharged_on.is_not(None), c.family_name != ""
+        )
+        return [
+            (number, full_name(given, family), day)
+            for number, given, family, day in self._connection.execute(query)
+            if day is not None
+        ]
+
+    def members_of_nobody(self) -> list[tuple[int, str, datetime]]:
+        """Return number, name and last appointment of family members tied to no client."""
+        c, p = FAMILY_MEMBER.c, PARTICIPANT.c
+        last = sa.func.max(APPOINTMENT.c.ends)
+        query = (
+            sa.select(c.id, c.given_name, c.family_name, sa.type_coerce(last, Instant))
+            .join(PARTICIPANT, p.family_member_id == c.id)
+            .join(APPOINTMENT, APPOINTMENT.c.id == p.appointment_id)
+            .where(c.centre_id == self._centre_id, c.family_name != "")
+            .where(~sa.exists().where(TIE.c.family_member_id == c.id))
+            .group_by(c.id, c.given_name, c.family_name)
+        )
+        return [
+            (number, full_name(given, family), at)
+            for number, given, family, at in self._connection.execute(query)
+        ]
+
+    def forget(self, person: Person, now: datetime) -> None:
+        """Erase one person; what was still to come for them, as in a restored file, is off."""
+        self._call_off(person, now)
         if person.kind == Client.__name__:
-            self._forget_client(person)
+            self._forget_client(person, now.date())
         else:
             self._forget_member(person)
         self._forget_drafts(person)
 
-    def _forget_client(self, person: Person) -> None:
+    def _call_off(self, person: Person, now: datetime) -> None:
+        p, o = PARTICIPANT.c, OCCUPANCY.c
+        column = p.client_id if person.kind == Client.__name__ else p.family_member_id
+        ahead = (
+            sa.select(APPOINTMENT.c.id)
+            .where(APPOINTMENT.c.group_id.is_(None), APPOINTMENT.c.ends > now)
+            .where(APPOINTMENT.c.id.in_(_appointments_with(column, person.id)))
+        )
+        off = {"state": State.CANCELLED, "cancelled_because": CancelCause.CENTRE}
+        numbers = list(self._connection.scalars(ahead.where(APPOINTMENT.c.state == State.BOOKED)))
+        self._run(sa.update(APPOINTMENT).where(APPOINTMENT.c.id.in_(numbers)).values(**off))
+        self._run(sa.delete(OCCUPANCY).where(o.appointment_id.in_(numbers)))
+
+    def _forget_client(self, person: Person, today: date) -> None:
         for table in ABOUT_CLIENT.values():
             self._run(sa.delete(table).where(table.c["client_id"] == person.id))
         self._run(sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.client_id == person.id))
@@ -122,6 +169,7 @@ class Forgetting:
             .values(
                 uid=new_uid(), case_number=f"#{person.id}", given_name="", family_name="",
                 preferred_name="", born_on=None, sex=Sex.UNKNOWN, language="en", unit="",
+                discharged_on=sa.func.coalesce(CLIENT.c.discharged_on, today),
                 counsellor_id=None, version=CLIENT.c.version + 1,
             )
         )  # fmt: skip
@@ -169,8 +217,10 @@ class Forgetting:
         row = self._connection.execute(query).first()
         if row is None:
             return None
-        words = frozenset(word for word in row[2:] if len(word) >= SHORTEST_NAME)
-        return Person(row[0], row[1], kind, words)
+        number, uid, given, family, *preferred = row
+        parts = (given, family, *preferred, given + family)
+        words = frozenset(word for word in parts if len(word) >= SHORTEST_NAME)
+        return Person(number, uid, kind, words, erased=not family)
 
     def _table(self, kind: str) -> sa.Table[Any]:
         return CLIENT if kind == Client.__name__ else FAMILY_MEMBER

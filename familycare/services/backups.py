@@ -25,6 +25,7 @@ from familycare.domain.trail import Deed
 from familycare.persistence import backups as store
 from familycare.persistence.backups import Backup
 from familycare.persistence.checks import Checks
+from familycare.persistence.erasures import Erasures, read_ledger, write_ledger
 from familycare.services.work import needs
 
 if TYPE_CHECKING:
@@ -155,6 +156,17 @@ def drill_if_due(centre: OpenCentre) -> Line | None:
     return drill(centre) if _newest_good(centre) else None
 
 
+@needs(Permission.READ)
+def keep_ledger(centre: OpenCentre, second: Path | None = None) -> None:
+    """Write into the folders of backups who was erased: what they hold does not know it yet."""
+    with centre.reading() as reading:
+        erased = set(Erasures(reading.transaction.connection, reading.centre_id).listed())
+    for folder in _folders(centre, second):
+        known = erased | read_ledger(folder, _stem(centre), centre.file_key)
+        if known:
+            write_ledger(folder, _stem(centre), centre.file_key, known)
+
+
 def _made(centre: OpenCentre, why: Why, second: Path | None) -> Made:
     key, now = centre.file_key, centre.clock.now()
     folder = store.folder_of(_path(centre))
@@ -169,6 +181,8 @@ def _made(centre: OpenCentre, why: Why, second: Path | None) -> Made:
     for each in _folders(centre, second):
         with suppress(StorageProblem, OSError):  # that thinning failed is no failed backup
             _thin(each, _stem(centre), now, backup)
+    with suppress(StorageProblem):  # as above
+        keep_ledger(centre, second)
     return Made(backup.name, backup.at.astimezone(centre.zone), backup.data, backup.size, trouble)
 
 

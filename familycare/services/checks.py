@@ -12,6 +12,8 @@ from familycare.domain.errors import StorageProblem
 from familycare.domain.storage import Damaged
 from familycare.domain.trail import Deed
 from familycare.persistence.checks import Checks, checkpoint
+from familycare.persistence.erasures import Erasures
+from familycare.persistence.forgetting import compact
 from familycare.services.work import needs
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def fully(centre: OpenCentre) -> None:
     """
     if centre.unlocked is None:
         return
+    if _has_traces(centre):
+        compact(centre.database.engine)
     checkpoint(centre.database.engine)
     with centre.reading() as reading:
         finding = Checks(reading.transaction.connection, reading.centre_id).finding()
@@ -56,6 +60,15 @@ def last(centre: OpenCentre) -> datetime | None:
         connection = reading.transaction.connection
         found = Checks(connection, reading.centre_id).last(Deed.CHECK, Centre.__name__)
     return None if found is None else found.astimezone(centre.zone)
+
+
+def _has_traces(centre: OpenCentre) -> bool:
+    """Whether somebody was erased since the last time: the file may have had no peace for it."""
+    before = last(centre)
+    with centre.reading() as reading:
+        erased = Erasures(reading.transaction.connection, reading.centre_id).listed()
+    newest = max((each.erased_at for each in erased), default=0)
+    return newest > (0 if before is None else before.timestamp())
 
 
 def _is_due(centre: OpenCentre) -> bool:

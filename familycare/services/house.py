@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
 from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.settings import Settings
+from familycare.domain.settings import KEPT, Settings
 from familycare.domain.trail import Deed
 from familycare.services.register import differences, tidied
 from familycare.services.work import Work, needs
@@ -48,6 +48,9 @@ def _saved_centre(work: Work, before: Centre, after: Centre, deed: Deed) -> Cent
 def change_settings(work: Work, settings: Settings) -> Settings:
     """Save the numbers that the rules use; they hold for everything booked from now on."""
     settings.check()
+    before = work.house.settings()
+    if any(getattr(settings, name) != getattr(before, name) for name in KEPT):
+        work.actor.require(Permission.SET_RETENTION)
     return _saved_settings(work, settings, Deed.CHANGE)
 
 

@@ -82,7 +82,6 @@ class OpenCentre:
         given = self._for(self.database.writing())
         return Work(*given, reads=self.reads, request_id=request_id)
 
-
     def sign_in_as(self, account: Account, unlocked: Unlocked | None) -> None:
         """Go on with what somebody's account has become; it is the same person."""
         self.account, self.unlocked = account, unlocked

@@ -118,8 +118,7 @@ def losses(centre: OpenCentre, place: Path) -> Loss:
     with centre.reading() as reading:
         entries = reading.audit.page(since, None, MOST_COUNTED)
         lines = told(reading, entries[:MOST_LINES])
-        driver = reading.transaction.connection.connection.driver_connection
-        now = store.snapshot(driver).counts
+        now = store.snapshot_of(reading.transaction, centre.location).counts
     kinds: Counter[str] = Counter()
     for kind, _first, _last in {(e.kind, e.record_id, e.last_id) for e in entries}:
         kinds[kind] += 1 if _last is None else _last - _first + 1
@@ -139,14 +138,15 @@ def restore(centre: OpenCentre, wish: GoBack) -> Restored:
     confirm(centre, wish.password)
     backup, key = _backup_of(centre, wish.place), centre.file_key
     path = Path(centre.database.location)
+    known: set[Erasure] = set()
     with suppress(StorageProblem):  # of a damaged file there can be none; it is put aside whole
         backups.keep(centre, Why.BEFORE_RESTORE, wish.second)
+        with centre.reading() as reading:
+            known = set(Erasures(reading.transaction.connection, reading.centre_id).listed())
     plan = _Plan(path, backup, key, centre.actor, centre.clock.now(), wish.second)
-    with centre.reading() as reading:
-        known = Erasures(reading.transaction.connection, reading.centre_id).listed()
     centre.reads.flush()
     centre.database.close()
-    return plan.carry_out(set(known))
+    return plan.carry_out(known)
 
 
 def found(location: str, second: Path | None = None) -> list[Found]:
@@ -297,7 +297,7 @@ class _Plan:
         for erasure in sorted(erased):
             person = forgetting.found(erasure.kind, erasure.uid)
             if person is not None:
-                forgetting.forget(person)
+                forgetting.forget(person, self.now)
                 lines.append(self._line(Deed.ERASE, erasure.kind, person.id, again=1))
                 again += 1
             if erasure.uid not in known:

@@ -101,12 +101,16 @@ class _Work:
         self._transaction: Transaction = self._database.writing()
         try:
             self._transaction.begin()
-            self._connection = self._transaction.connection
+        except BaseException:
+            self._database.close()
+            raise
+        self._connection = self._transaction.connection
+        try:
             self._setup = Setup(self._connection, self._database.shown)
             self._setup.check()
             self._current = schema.is_current(self._connection, self._database.shown)
         except BaseException:
-            self._database.close()
+            self.close()
             raise
 
     def centre(self) -> Centre | None:

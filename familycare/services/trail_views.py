@@ -120,7 +120,7 @@ def anchor(reading: Reading) -> Anchor | None:
     number, at, mac = reading.audit.end() or (0, None, None)
     if at is None or mac is None:
         return None
-    return Anchor.of(reading.house.uid(), number, at.astimezone(reading.zone), mac)
+    return Anchor.of(reading.house.uid(), number, at.astimezone(reading.zone).date(), mac)
 
 
 @needs(Permission.VERIFY_TRAIL)

@@ -36,21 +36,26 @@ def test_an_empty_database_gets_a_centre_and_an_administrator(postgres):
     assert server.needed(url) == server.Needed(centre=False, administrator=False)
 
 
+STATE = (
+    """
+    SELECT tablename, policyname, roles::text, cmd, qual, with_check
+    FROM pg_policies ORDER BY 1, 2
+    """,
+    """
+    SELECT relname, relacl::text, relrowsecurity, relforcerowsecurity
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1
+    """,
+    "SELECT login, role, status, must_change FROM account ORDER BY 1",
+    "SELECT rolname, rolcanlogin, rolpassword FROM pg_authid ORDER BY 1",
+    "SELECT roleid, member FROM pg_auth_members ORDER BY 1, 2",
+)
+"""What setting up makes, and must make the same again."""
+
+
 def test_running_it_again_changes_nothing(served):
     def state():
         with served.owner() as owner:
-            return [
-                owner.execute(query).fetchall()
-                for query in (
-                    "SELECT tablename, policyname, roles::text, cmd, qual, with_check"
-                    " FROM pg_policies ORDER BY 1, 2",
-                    "SELECT relname, relacl::text, relrowsecurity, relforcerowsecurity"
-                    " FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1",
-                    "SELECT login, role, status, must_change FROM account ORDER BY 1",
-                    "SELECT rolname, rolcanlogin, rolpassword FROM pg_authid ORDER BY 1",
-                    "SELECT roleid, member FROM pg_auth_members ORDER BY 1, 2",
-                )
-            ]
+            return [owner.execute(query).fetchall() for query in STATE]
 
     before = state()
     server.set_up(served.url, SystemClock())
@@ -102,7 +107,7 @@ def test_nobody_else_on_the_server_comes_in(served):
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(
                 host=place.host, port=place.port, dbname=place.database, user="stranger",
-                password="x",  # noqa: S106 - as above
+                password="x",
             )  # fmt: skip
     finally:
         with served.owner() as owner:
@@ -117,7 +122,7 @@ def test_only_the_owner_sets_a_server_up(shared, role):
 
 def test_a_weak_password_is_refused_before_anything_is_done(postgres):
     url = postgres.new_database()
-    weak = server.FirstAdministrator(login="first", name="First", password="short")  # noqa: S106
+    weak = server.FirstAdministrator(login="first", name="First", password="short")
     with pytest.raises(PasswordTooShort):
         server.set_up(url, SystemClock(), order=ORDER, first=weak)
     assert server.needed(url).centre

@@ -1,13 +1,15 @@
 """A dressed application, and a real centre in a real file behind a real runner."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from familycare.domain.clock import StoppedClock
-from familycare.services import vault
-from tests.centre import founded
+from familycare.domain.support import Assessment, Informant
+from familycare.services import assessments, vault
+from tests.centre import NOW, founded
 from tests.ui.furnished import open_furnished
 from ui.desk import Desk
 from ui.icons import Icons
@@ -79,3 +81,36 @@ def runner(centre, jobs, qtbot):
 @pytest.fixture
 def desk(runner, theme, icons, centre):
     return Desk(runner, theme, icons, centre.zone, centre.clock, centre.actor)
+
+
+@pytest.fixture
+def dialog_over(qtbot):
+    """Wait for the dialog that was asked for on a screen, and return it."""
+
+    def wait(screen):
+        def found():
+            return [d for d in screen.findChildren(QDialog) if d.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(found()))
+        return found()[-1]
+
+    return wait
+
+
+@pytest.fixture
+def filled(home):
+    """Record what somebody answered so many days ago."""
+
+    def fill(client, code, answers, days=3, informant=Informant.CLIENT):
+        return home.do(
+            assessments.save,
+            Assessment(
+                client_id=client,
+                instrument=code,
+                answers=answers,
+                filled_on=NOW.date() - timedelta(days=days),
+                informant=informant,
+            ),
+        )
+
+    return fill

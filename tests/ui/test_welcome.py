@@ -1,13 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
+from ui.welcome.new_centre_dialog import NewCentreDialog
 
 from tests.ui.furnished import is_open, owned
 from ui.locations import from_anywhere, needs_password, without_password
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.welcome.choice_button import ChoiceButton
-from ui.welcome.new_centre_dialog import NewCentreDialog
 from ui.welcome.server_dialog import ServerDialog
 from ui.welcome.window import WelcomeWindow
 

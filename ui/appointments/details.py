@@ -165,7 +165,7 @@ def _person(line: ParticipantLine) -> QWidget:
 
 def _deed(line: TrailLine) -> QWidget:
     """Say what was done, and below it who did it when."""
-    told = (sentence_of(line, display.shown), *details_of(line, display.shown))
+    told = (sentence_of(line, display.shown, within=True), *details_of(line, display.shown))
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)

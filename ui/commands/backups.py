@@ -116,7 +116,10 @@ def restore(arguments: argparse.Namespace, clock: Clock) -> int:
         return _unopened(arguments, clock)
     with closing(centre):
         place = _chosen(arguments)
-        _tell_losses(restoring.losses(centre, place))
+        try:
+            _tell_losses(restoring.losses(centre, place))
+        except StorageProblem as problem:
+            say(explained(problem))
         wish = GoBack(place=place, password=password_of(arguments.user), reason=_sure(arguments))
         _tell_done(restoring.restore(centre, wish))
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
-from familycare.services import schedule_views
+from familycare.services import handed_out, schedule_views
 from reports import schedules
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.outputs import check_output, write_file
@@ -47,7 +47,13 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     wanted = [arguments.format] if arguments.format else FORMATS
     endings = tuple(f".{name}" for name in wanted)
     check_output(arguments.out, endings, keep=arguments.centre)
-    with open_centre(arguments, clock) as centre, centre.reading() as reading:
-        sheet = schedule_views.sheet(reading, arguments.first_day, arguments.last_day)
-    write_file(arguments.out, schedules.render(sheet, arguments.out.suffix))
+    days = (arguments.first_day, arguments.last_day)
+    with open_centre(arguments, clock) as centre:
+        with centre.reading() as reading:
+            sheet = schedule_views.sheet(reading, *days)
+        content = schedules.render(sheet, arguments.out.suffix)
+        with centre.work() as work:
+            handed_out.note_schedule(work, arguments.out.suffix, *days, len(sheet.lines))
+            work.commit()
+    write_file(arguments.out, content)
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from familycare import i18n
 from familycare.domain.texts import tidy_line
 from familycare.i18n import _
-from familycare.services import client_views, report_views
+from familycare.services import client_views, handed_out, report_views
 from reports import progress_report
 from reports.frame import Paper
 from reports.readers import language_for
@@ -58,11 +58,17 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the report."""
     check_days(arguments.first_day, arguments.last_day)
     check_output(arguments.out, (".pdf",), keep=arguments.centre)
-    with open_centre(arguments, clock) as centre, centre.reading() as reading:
-        client = _client(reading, arguments.client)
-        sheet = report_views.progress(reading, client.id, arguments.first_day, arguments.last_day)
-        language = arguments.language or language_for(report_views.readers(reading, client.id))
-    write_file(arguments.out, progress_report.render(sheet, PAPERS[arguments.paper], language))
+    days = (arguments.first_day, arguments.last_day)
+    with open_centre(arguments, clock) as centre:
+        with centre.reading() as reading:
+            client = _client(reading, arguments.client)
+            sheet = report_views.progress(reading, client.id, *days)
+            language = arguments.language or language_for(report_views.readers(reading, client.id))
+        content = progress_report.render(sheet, PAPERS[arguments.paper], language)
+        with centre.work() as work:
+            handed_out.note_report(work, client.id, arguments.out.suffix, *days, language)
+            work.commit()
+    write_file(arguments.out, content)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`server-setup`: lets a PostgreSQL server hold the rights itself; for whoever owns the database."""
+"""`server-setup`: lets a PostgreSQL server hold the rights itself; for the database's owner."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _, ngettext
+from familycare.services import handed_out
 from reports.schedules import FORMATS
 from ui import disk, display
 from ui.messages import explain
@@ -19,11 +20,13 @@ from ui.widgets.buttons import button
 from ui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
 
     from familycare.services.schedule_views import ScheduleSheet
+    from familycare.services.work import Work
     from ui.desk import Desk
     from ui.reports.pdf_pages import PdfDocument
 
@@ -88,8 +91,14 @@ class HandingOut(QWidget):
             job = partial(making.saved, self._document.content, path)
         else:
             return
-        saving = self._desk.runner.compute(self, job, self._tell_saved, failed=self._tell_problem)
-        self.line.begin(_("Saving …"), saving)
+
+        def save() -> None:
+            saving = self._desk.runner.compute(
+                self, job, self._tell_saved, failed=self._tell_problem
+            )
+            self.line.begin(_("Saving …"), saving)
+
+        self._noted_before(save, path.suffix)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the document and say so, or why not."""
@@ -97,14 +106,49 @@ class HandingOut(QWidget):
         if document is None:
             return
         numbers = printing.numbers_of(printer, document)
-        job = self._desk.runner.compute(
+
+        def send() -> None:
+            job = self._desk.runner.compute(
+                self,
+                partial(making.printed, document, printer, numbers),
+                self._tell_printed,
+                progress=self.line.tell,
+                failed=self._tell_problem,
+            )
+            self.line.begin(_("Printing …"), job)
+
+        self._noted_before(send, "")
+
+    def _noted_before(self, hand_out: Callable[[], None], ending: str) -> None:
+        """Hand the document out once the trail says so; without an ending it is printed."""
+        order = self._order
+        assert order is not None  # noqa: S101 - nothing is handed out that was not asked for
+        note: Callable[[Work], None]
+        if isinstance(order, ReportOrder):
+            note = partial(
+                handed_out.note_report,
+                client_id=order.client_id,
+                ending=ending,
+                first_day=order.first_day,
+                last_day=order.last_day,
+                language=order.language,
+            )
+        else:
+            count = len(self._sheet.lines) if self._sheet else 0
+            note = partial(
+                handed_out.note_schedule,
+                ending=ending,
+                first_day=order.first_day,
+                last_day=order.last_day,
+                count=count,
+            )
+        self._desk.runner.run(
             self,
-            partial(making.printed, document, printer, numbers),
-            self._tell_printed,
-            progress=self.line.tell,
+            note,
+            done=lambda _none: hand_out(),
+            refused=self._tell_problem,
             failed=self._tell_problem,
         )
-        self.line.begin(_("Printing …"), job)
 
     def _show(self) -> None:
         self.print.setEnabled(self._document is not None)

@@ -45,6 +45,8 @@ class SupportPage(Page):
         self._desk = desk
         self._found: SupportList | None = None
         self._rules: dict[str, Callable[[SupportLine], bool]] = {}
+        self._wished = ""
+        """To what the list is to be narrowed down once it has been read."""
         self._beside: int | None = None
         self.table: RecordTable[SupportLine] = RecordTable(
             desk.theme,
@@ -74,8 +76,11 @@ class SupportPage(Page):
 
     @override
     def opened_with(self, what: object) -> None:
-        if isinstance(what, str) and what in self._rules:
-            self.narrowing.set_value(what)
+        if isinstance(what, str):
+            self._wished = what
+            if self._found is not None:
+                self._offer_narrowings(self._found)
+                self._arrange()
 
     @override
     def set_filter(self, text: str) -> None:
@@ -128,6 +133,9 @@ class SupportPage(Page):
             choices.append((key, text if key == "all" else f"{text}  ({count})"))
         self.narrowing.blockSignals(True)
         self.narrowing.set_choices(choices)
+        if self._wished in self._rules:
+            self.narrowing.set_value(self._wished)
+        self._wished = ""
         self.narrowing.blockSignals(False)
 
     def _arrange(self) -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import State
+from familycare.domain.support_level import Trend
 from familycare.i18n import _
 from ui import display
-from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
+from ui.page import ClientPlace
+from ui.widgets.agenda.rows import Entry, Heading, Next, Notice, NowMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +18,16 @@ if TYPE_CHECKING:
 
     from familycare.domain.access import Actor
     from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.support_views import SupportLine, SupportList
     from familycare.services.today_views import TodaySheet
     from ui.widgets.agenda.rows import Row
 
 OPEN = frozenset({State.BOOKED, State.CHECKED_IN})
 """States in which something is still to be done about an appointment."""
+FALLING_SHOWN = 5
+"""Falling levels of support that are named; in a big centre there may be hundreds."""
+SUPPORT = "support"
+"""The page of everybody's family support, and the tab of one client's."""
 
 
 def day_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
@@ -48,6 +55,24 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         if lines:
             yield Heading(name, len(lines))
             yield from (Entry(line, todo, with_day=True) for line in lines)
+
+
+def falling_rows(found: SupportList) -> Iterator[Row]:
+    """Yield the clients whose level of family support is falling, the lowest level first."""
+    falling = sorted((line for line in found.lines if line.trend is Trend.FALLING), key=_step)
+    if not falling:
+        return
+    yield Heading(_("Falling family support"), len(falling))
+    for line in falling[:FALLING_SHOWN]:
+        level = display.label(line.level.band) if line.level.band else _("Not known yet")
+        place = ClientPlace(line.id, SUPPORT)
+        yield Notice(line.name, display.joined(level, line.case_number), "clients", place)
+    if len(falling) > FALLING_SHOWN:
+        yield Notice(_("All of them"), _("Support"), SUPPORT, "falling")
+
+
+def _step(line: SupportLine) -> int:
+    return line.level.band.step if line.level.band else 0
 
 
 def next_for(line: AppointmentLine, now: datetime, actor: Actor, *, linkless: bool) -> Next | None:

@@ -10,21 +10,24 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from typing_extensions import override
 
 from familycare import formats
+from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
 from familycare.domain.people import Client
 from familycare.domain.rooms import Room
+from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
+from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _, ngettext
-from familycare.services import appointments, today_views
+from familycare.services import appointments, support_views, today_views
 from ui import display
 from ui.messages import explain
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.today.agenda import day_rows, waiting_rows
-from ui.widgets.agenda.rows import Entry, Next
+from ui.today.agenda import SUPPORT, day_rows, falling_rows, waiting_rows
+from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
 from ui.widgets.empty_state import EmptyState, StateStack
 from ui.widgets.section import hairline, heading, text_label
@@ -35,10 +38,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from familycare.domain.errors import Refused
+    from familycare.services.support_views import SupportList
     from familycare.services.today_views import TodaySheet
     from ui.desk import Desk
+    from ui.widgets.agenda.rows import Chosen, Row
 
 A_MINUTE_MS = 60_000
+SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings)
+"""After whose changes levels of support are read anew. Not after each appointment: in a big centre
+that takes a third of a second, and who checks people in would wait for it."""
 DAY_WIDTH = 960
 """Wider lines would part the name from its button."""
 WAITING_WIDTH = (380, 520)
@@ -56,6 +64,8 @@ class TodayPage(Page):
         self.title = _("Today")
         self._desk = desk
         self._shown = False
+        self._waiting: list[Row] = []
+        self._falling: list[Row] = []
         self._date = heading("")
         self._summary = text_label("", "muted")
         self.day = AgendaView(desk.theme, _("Today’s appointments"))
@@ -74,6 +84,10 @@ class TodayPage(Page):
             self.detailsClosed.connect(view.let_go)
         kinds = (Appointment, Client, Room, StaffMember, Group)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        if desk.actor.may(Permission.READ_SUPPORT):
+            self._falling_reader = Refresher(
+                self, desk.runner, SUPPORT_KINDS, self._reload_support
+            )
         self._minute = QTimer(self, interval=A_MINUTE_MS)
         self._minute.timeout.connect(self._refresher.mark_stale)
         self._minute.start()
@@ -147,13 +161,24 @@ class TodayPage(Page):
             failed=lambda _error: self._show_failure(_("Today could not be read.")),
         )
 
+    def _reload_support(self) -> None:
+        self._desk.runner.ask(self, support_views.listed, self._show_support, key=SUPPORT)
+
+    def _show_support(self, found: SupportList) -> None:
+        self._falling = list(falling_rows(found))
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        self.waiting.show_rows([*self._waiting, *self._falling])
+        self._beside.setCurrentIndex(0 if self.waiting.agenda.rows else 1)
+        self._arrange(side_by_side=self.width() >= SIDE_BY_SIDE_FROM)
+
     def _show(self, sheet: TodaySheet) -> None:
         now = self._now()
         self.day.show_rows(day_rows(sheet, now, self._desk.actor))
-        self.waiting.show_rows(waiting_rows(sheet, now, self._desk.actor))
+        self._waiting = list(waiting_rows(sheet, now, self._desk.actor))
         self._today.setCurrentIndex(0 if sheet.appointments else 1)
-        self._beside.setCurrentIndex(0 if self.waiting.agenda.rows else 1)
-        self._arrange(side_by_side=self.width() >= SIDE_BY_SIDE_FROM)
+        self._show_waiting()
         self._show_date(now)
         self._summary.setText(_summary(sheet, now))
         self._states.show_content()
@@ -171,12 +196,15 @@ class TodayPage(Page):
     def _show_failure(self, sentence: str) -> None:
         self._states.show_error(sentence, self._refresher.mark_stale)
 
-    def _choose(self, chosen_in: AgendaView, entry: Entry) -> None:
+    def _choose(self, chosen_in: AgendaView, entry: Chosen) -> None:
         other = self.waiting if chosen_in is self.day else self.day
         other.let_go()
-        self.appointmentChosen.emit(entry.line.id)
+        self.appointmentChosen.emit(entry.line.id if isinstance(entry, Entry) else None)
 
-    def _do(self, entry: Entry) -> None:
+    def _do(self, entry: Chosen) -> None:
+        if isinstance(entry, Notice):
+            self.placeWanted.emit(entry.place, entry.what)
+            return
         match entry.todo:
             case Next.CHECK_IN:
                 self._desk.runner.run(

@@ -12,10 +12,10 @@ from familycare.persistence.backups.files import (
 )
 from familycare.persistence.backups.making import Order, copy_to, make
 from familycare.persistence.backups.manifest import Manifest, Snapshot
-from familycare.persistence.backups.verifying import check_seal, snapshot, verified_copy, verify
+from familycare.persistence.backups.verifying import check_seal, snapshot_of, verified_copy, verify
 
 __all__ = [
     "Backup", "Listed", "Manifest", "Order", "Snapshot", "backup_at", "check_seal", "copy_to",
-    "folder_of", "listed", "make", "remove", "snapshot", "stem_of", "tidy", "verified_copy",
+    "folder_of", "listed", "make", "remove", "snapshot_of", "stem_of", "tidy", "verified_copy",
     "verify",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ from familycare.persistence.backups.files import (
     stem_of,
 )
 from familycare.persistence.backups.manifest import Manifest, Snapshot
-from familycare.persistence.backups.verifying import copied, difference, sha256_of, snapshot
+from familycare.persistence.backups.verifying import copied, difference, sha256_of, snapshot_of
 from familycare.persistence.keys.content import written
 from familycare.persistence.keys.whole_files import (
     PRIVATE,
@@ -118,8 +118,8 @@ def _copied_out(database: Database, key: FileKey, target: Path) -> Snapshot:
     transaction = database.reading()
     transaction.begin()
     try:
+        seen = snapshot_of(transaction, database.location)
         source: Any = transaction.connection.connection.driver_connection
-        seen = snapshot(source)
         _copy_pages(source, target, key, database.location)
     finally:
         transaction.close()

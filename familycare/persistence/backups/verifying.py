@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from familycare.domain.backups import BackupDamaged, Finding
+from familycare.domain.storage import Unreadable
 from familycare.domain.trail import proof
 from familycare.persistence.backups.manifest import Snapshot
 from familycare.persistence.keys.whole_files import PRIVATE, unread, unwritten
+from familycare.persistence.problems import code_of, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from familycare.persistence.backups.files import Backup
+    from familycare.persistence.database import Transaction
     from familycare.persistence.keys import FileKey
 
 _PIECE = 1 << 20
@@ -109,6 +112,15 @@ def damage_in(opened: Any) -> str:  # noqa: ANN401 - the module has no types
         if row is not None and row[0] != "ok":
             return str(row[0])
     return ""
+
+
+def snapshot_of(transaction: Transaction, location: str) -> Snapshot:
+    """Return what an open file holds, as a transaction sees it. Raises a StorageProblem."""
+    driver: Any = transaction.connection.connection.driver_connection
+    try:
+        return snapshot(driver)
+    except sqlite.Error as error:
+        raise problem_of(error, location) or Unreadable(code_of(error)) from error
 
 
 def snapshot(opened: Any) -> Snapshot:  # noqa: ANN401 - the module has no types

@@ -136,7 +136,7 @@ TABLES: Mapping[sa.Table, Opened] = {
         whose=_MINE,
         for_all=_MINE,
     ),
-    ERASURE: Opened(read=(P.ERASE, P.RESTORE), add=(P.ERASE,)),
+    ERASURE: Opened(add=(P.ERASE,)),
 }
 """Every table that people use themselves. Not here are those that only functions of the database
 write: accounts and the trail."""

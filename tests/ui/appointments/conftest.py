@@ -1,7 +1,9 @@
 """The dialogs of appointments over the furnished centre of the scenarios."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.appointments.dialogs import AppointmentDialogs
 
@@ -26,14 +28,6 @@ def dialogs(desk, window):
 
 
 @pytest.fixture
-def opened(window, qtbot):
+def opened(window, dialog_over):
     """Wait for the dialog that was asked for, and return it."""
-
-    def wait():
-        def found():
-            return [d for d in window.findChildren(QDialog) if d.isVisible()]
-
-        qtbot.waitUntil(lambda: bool(found()))
-        return found()[-1]
-
-    return wait
+    return partial(dialog_over, window)

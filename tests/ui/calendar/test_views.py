@@ -265,8 +265,8 @@ def test_what_was_put_together_opens_as_a_list_and_leads_to_the_rooms(home, page
 def test_an_appointment_does_not_repeat_the_room_or_person_whose_column_it_stands_in(
     home, page, qtbot
 ):
-    home.book(home.counselling(home.anna, at(10)))
-    turn_to(qtbot, page, Key.Key_R, View.ROOMS)
+    home.book(home.counselling(home.anna, at(10, day=FRIDAY)))
+    page.opened_with(FRIDAY)
     qtbot.waitUntil(lambda: len(page.board.lines) == 1)
     (line,) = page.board.lines
     assert told_below(View.WEEK, line) == (line.room, line.lead)

@@ -1,7 +1,8 @@
 """The groups' place over the furnished centre of the scenarios, in a real file."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtWidgets import QDialog
 
 from familycare.domain.groups import Group
 from familycare.services import groups
@@ -54,14 +55,6 @@ def details(page, qtbot):
 
 
 @pytest.fixture
-def dialog(page, qtbot):
+def dialog(page, dialog_over):
     """Wait for the form that was asked for, and return it."""
-
-    def wait():
-        def found():
-            return [d for d in page.findChildren(QDialog) if d.isVisible()]
-
-        qtbot.waitUntil(lambda: bool(found()))
-        return found()[-1]
-
-    return wait
+    return partial(dialog_over, page)

@@ -1,14 +1,14 @@
-"""Setting a centre up: rules before they are broken, a code on paper, and nothing before the end."""
+"""Setting up: rules before they are broken, a code on paper, and nothing before the end."""
 
 import sqlite3  # as plain as earlier releases wrote it
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from pypdf import PdfReader
 
 from familycare.domain.access import Role
 from familycare.services import vault
@@ -62,9 +62,7 @@ def files_in(folder):
     return sorted(path.name for path in folder.glob("new.familycare*"))
 
 
-def test_a_new_centre_is_set_up_and_its_administrator_signed_in(
-    qtbot, program, dialog, tmp_path
-):
+def test_a_new_centre_is_set_up_and_its_administrator_signed_in(qtbot, program, dialog, tmp_path):
     to_the_last_step(qtbot, dialog)
     assert files_in(tmp_path) == []  # nothing is made before the end
     qtbot.keyClicks(dialog.typed_back._typed, dialog.code.code.lower().replace("-", " "))

@@ -205,9 +205,7 @@ def test_another_language_is_spoken_on_the_page_at_once(qtbot, program, card):
     assert program.window.location == location
     assert program.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     program.language.choose("en")
-    qtbot.waitUntil(
-        lambda: program.window.layoutDirection() is not Qt.LayoutDirection.RightToLeft
-    )
+    qtbot.waitUntil(lambda: program.window.layoutDirection() is not Qt.LayoutDirection.RightToLeft)
 
 
 def test_who_looks_around_is_signed_in_as_the_coordinator(qtbot, program):
@@ -219,6 +217,4 @@ def test_who_looks_around_is_signed_in_as_the_coordinator(qtbot, program):
     assert len(actions) == len(Role)
     assert actions["Coordinator"].isChecked()
     actions["Reception"].trigger()
-    qtbot.waitUntil(
-        lambda: program.session.centre.actor.role is Role.RECEPTION, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: program.session.centre.actor.role is Role.RECEPTION, timeout=20_000)

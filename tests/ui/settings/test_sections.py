@@ -1,10 +1,11 @@
 """The parts of the settings: changing them, undoing that, and being told what is wrong."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.rooms import RoomKind
@@ -89,17 +90,9 @@ def rules_part(page, qtbot):
 
 
 @pytest.fixture
-def dialog_of(page, qtbot):
+def dialog_of(page, dialog_over):
     """Wait for the dialog that a part opens, and return it."""
-
-    def wait():
-        def found():
-            return [d for d in page.findChildren(QDialog) if d.isVisible()]
-
-        qtbot.waitUntil(lambda: bool(found()))
-        return found()[-1]
-
-    return wait
+    return partial(dialog_over, page)
 
 
 def choose(section, name):

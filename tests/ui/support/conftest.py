@@ -1,41 +1,17 @@
 """Family support over the furnished centre of the scenarios, in a real file."""
 
-from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QDialog
 
-from familycare.domain.support import Assessment, Informant
-from familycare.services import assessments
 from tests.ui.framed import framed
 from ui.support.client_support import ClientSupport
 from ui.support.page import SupportPage
-
-TODAY = date(2026, 7, 1)
 
 
 @pytest.fixture
 def centre(home):
     return home.opened
-
-
-@pytest.fixture
-def filled(home):
-    """Record what somebody answered so many days ago."""
-
-    def fill(client, code, answers, days=3, informant=Informant.CLIENT):
-        return home.do(
-            assessments.save,
-            Assessment(
-                client_id=client,
-                instrument=code,
-                answers=answers,
-                filled_on=TODAY - timedelta(days=days),
-                informant=informant,
-            ),
-        )
-
-    return fill
 
 
 @pytest.fixture
@@ -69,14 +45,6 @@ def support(desk, home, qtbot):
 
 
 @pytest.fixture
-def dialog(support, qtbot):
+def dialog(support, dialog_over):
     """Wait for the form that was asked for, and return it."""
-
-    def wait():
-        def found():
-            return [d for d in support.findChildren(QDialog) if d.isVisible()]
-
-        qtbot.waitUntil(lambda: bool(found()))
-        return found()[-1]
-
-    return wait
+    return partial(dialog_over, support)

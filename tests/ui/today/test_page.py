@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import ABSENT, ATTENDED, State
 from familycare.domain.ids import AppointmentId
-from familycare.services import appointments, clients
+from familycare.domain.support_level import Trend
+from familycare.services import appointments, clients, support_views
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
+from ui.page import ClientPlace
+from ui.today.agenda import FALLING_SHOWN, falling_rows
 from ui.today.page import TodayPage
 from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
 
@@ -282,3 +285,28 @@ def test_every_row_is_painted_in_both_looks(two_today, from_yesterday, linkless,
         page._desk.theme.apply(qapp, type(page._desk.theme.appearance)(appearance))
         page.day.grab()
         page.waiting.grab()
+
+
+def test_a_falling_level_of_support_waits_with_the_way_to_its_client(home, filled, page, qtbot):
+    filled(home.ben, "family-apgar", (1, 0, 1, 0, 1), days=2)
+    filled(home.ben, "family-apgar", (2, 2, 2, 2, 2), days=95)
+    page._falling_reader.mark_stale()
+    qtbot.waitUntil(lambda: bool(page.waiting.agenda.rows))
+    heading, notice = page.waiting.agenda.rows
+    assert (heading.text, heading.count) == ("Falling family support", 1)
+    assert "Ben" in notice.title
+    page.waiting.setFocus()
+    page.waiting.setCurrentIndex(page.waiting.agenda.place_of(notice))
+    with qtbot.waitSignal(page.placeWanted) as asked:
+        qtbot.keyClick(page.waiting, Key.Key_Return)
+    assert asked.args == ["clients", ClientPlace(home.ben, "support")]
+    page.waiting.grab()
+
+
+def test_of_many_falling_levels_a_few_are_named_and_the_way_to_all(home):
+    found = home.ask(support_views.listed)
+    line = found.lines[0]._replace(trend=Trend.FALLING)
+    rows = list(falling_rows(found._replace(lines=(line,) * 12)))
+    assert rows[0].count == 12
+    assert len(rows) == 1 + FALLING_SHOWN + 1
+    assert (rows[-1].place, rows[-1].what) == ("support", "falling")

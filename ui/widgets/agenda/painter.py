@@ -12,7 +12,7 @@ from typing_extensions import override
 from familycare.i18n import _
 from ui import display
 from ui.theme import Space, TextSize
-from ui.widgets.agenda.rows import AgendaModel, Entry, Heading, Next, NowMark
+from ui.widgets.agenda.rows import AgendaModel, Entry, Heading, Next, Notice, NowMark
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -60,8 +60,8 @@ class AgendaPainter(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heights = {Heading: HEADING_HEIGHT, NowMark: NOW_HEIGHT, Entry: ENTRY_HEIGHT}
-        return QSize(0, heights[type(index.data(AgendaModel.RowRole))])
+        heights = {Heading: HEADING_HEIGHT, NowMark: NOW_HEIGHT}
+        return QSize(0, heights.get(type(index.data(AgendaModel.RowRole)), ENTRY_HEIGHT))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,6 +77,9 @@ class AgendaPainter(QStyledItemDelegate):
             case Entry() as entry:
                 self._paint_ground(painter, option, index)
                 self._paint_entry(painter, rect, entry, index.row())
+            case Notice() as notice:
+                self._paint_ground(painter, option, index)
+                self._paint_notice(painter, rect, notice, index.row())
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -122,27 +125,37 @@ class AgendaPainter(QStyledItemDelegate):
         if not entry.with_day:
             self._write(painter, text, entry.when, self._theme.font(), muted=entry.over)
             text.setLeft(text.left() + TIME_WIDTH)
-        self._paint_kind(painter, text, entry)
+        self._paint_bar(painter, text, self._theme.kind_colors(entry.line.kind)[1])
         text.setLeft(text.left() + KIND_BAR + Space.M)
         text.setRight(self._paint_marks(painter, text, entry))
-        self._paint_words(painter, text, entry)
+        below = display.joined(entry.when, entry.details) if entry.with_day else entry.details
+        self._paint_words(painter, text, entry.line.title, below, muted=entry.over)
         if entry.todo:
             on_button = self.hot == (row, True)
             self._paint_button(painter, button, _(entry.todo.value.button), hot=on_button)
 
-    def _paint_kind(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        _fill, ink = self._theme.kind_colors(entry.line.kind)
+    def _paint_notice(self, painter: QPainter, rect: QRect, notice: Notice, row: int) -> None:
+        button = self._button_rect(rect)
+        text = rect.adjusted(Space.S, 0, button.left() - Space.M - rect.right(), 0)
+        self._paint_bar(painter, text, self._theme.colors().warn)
+        text.setLeft(text.left() + KIND_BAR + Space.M)
+        self._paint_words(painter, text, notice.title, notice.details)
+        word = _(notice.todo.value.button)
+        self._paint_button(painter, button, word, hot=self.hot == (row, True))
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, ink: QColor) -> None:
         bar = QRect(rect.left(), rect.top() + Space.M, KIND_BAR, rect.height() - 2 * Space.M)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(self._turned(painter, bar), KIND_BAR / 2, KIND_BAR / 2)
 
-    def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, title: str, below: str, *, muted: bool = False
+    ) -> None:
         half = (rect.height() - 2 * Space.S) // 2
         upper = QRect(rect.left(), rect.top() + Space.S, rect.width(), half)
         lower = upper.translated(0, half)
-        below = display.joined(entry.when, entry.details) if entry.with_day else entry.details
-        self._write(painter, upper, entry.line.title, self._theme.font(), muted=entry.over)
+        self._write(painter, upper, title, self._theme.font(), muted=muted)
         self._write(painter, lower, below, self._theme.font(TextSize.CAPTION), muted=True)
 
     def _paint_marks(self, painter: QPainter, rect: QRect, entry: Entry) -> int:

@@ -1,4 +1,4 @@
-"""Rows of a list of appointments: headings, the present time, and each appointment."""
+"""Rows of a list of appointments: headings, the present time, each appointment, and notices."""
 
 from __future__ import annotations
 
@@ -107,7 +107,27 @@ class Entry:
         return display.spoken(self.line)
 
 
-Row = Heading | NowMark | Entry
+@dataclass(frozen=True)
+class Notice:
+    """Something else that waits, and the place where it is seen to."""
+
+    title: str
+    details: str
+    place: str
+    """Key of the page."""
+    what: object = None
+    """What the page opens with."""
+    todo: Next = Next.LOOK
+
+    @property
+    def spoken(self) -> str:
+        """Everything about it, for screen readers and tooltips."""
+        return display.joined(self.title, self.details)
+
+
+Chosen = Entry | Notice
+"""A row that can be the current one."""
+Row = Heading | NowMark | Chosen
 
 
 class AgendaModel(QAbstractListModel):
@@ -130,6 +150,12 @@ class AgendaModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def place_of(self, chosen: Chosen) -> Index | None:
+        """Return where the same appointment or notice stands now."""
+        if isinstance(chosen, Entry):
+            return self.row_of(chosen.line.id)
+        return self.index(self._rows.index(chosen)) if chosen in self._rows else None
+
     def row_of(self, appointment_id: int) -> Index | None:
         """Return where this appointment stands."""
         for number, row in enumerate(self._rows):
@@ -143,7 +169,7 @@ class AgendaModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not isinstance(self._rows[index.row()], Entry):
+        if index.isValid() and not isinstance(self._rows[index.row()], Chosen):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
@@ -157,9 +183,9 @@ class AgendaModel(QAbstractListModel):
                 return row
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return _spoken(row)
-            case Role.AccessibleDescriptionRole if isinstance(row, Entry) and row.todo:
+            case Role.AccessibleDescriptionRole if isinstance(row, Chosen) and row.todo:
                 return _("Enter: {action}").format(action=_(row.todo.value.name))
-            case Role.ToolTipRole if isinstance(row, Entry):
+            case Role.ToolTipRole if isinstance(row, Chosen):
                 return as_tooltip(row.spoken)
         return None
 

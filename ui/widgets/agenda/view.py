@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView
 from typing_extensions import override
 
 from ui.widgets.agenda.painter import AgendaPainter
-from ui.widgets.agenda.rows import AgendaModel, Entry, NowMark
+from ui.widgets.agenda.rows import AgendaModel, Chosen, Entry, NowMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,11 @@ class AgendaView(QListView):
     """Appointments in rows. Enter does what is next, Space shows the details."""
 
     todoWanted = Signal(object)
-    """Entry: its next action is to be done."""
+    """Entry or Notice: its next action is to be done."""
     entryChosen = Signal(object)
-    """Entry: somebody looks at it."""
+    """Entry or Notice: somebody looks at it."""
     entryOpened = Signal(object)
-    """Entry: Enter or a double click, where nothing is to be done next."""
+    """Entry or Notice: Enter or a double click, where nothing is to be done next."""
 
     def __init__(self, theme: Theme, name: str, *, with_buttons: bool = True) -> None:
         super().__init__()
@@ -59,16 +59,21 @@ class AgendaView(QListView):
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Replace the rows; the current appointment stays current if it is still there."""
-        before, scrolled = self.entry(), self.verticalScrollBar().value()
+        before, scrolled = self.chosen(), self.verticalScrollBar().value()
         self._agenda.show_rows(rows)
-        kept = self._agenda.row_of(before.line.id) if before else None
+        kept = self._agenda.place_of(before) if before else None
         if kept is not None:
             self.setCurrentIndex(kept)
         self.verticalScrollBar().setValue(scrolled)
 
     def entry(self) -> Entry | None:
         """Return the current appointment."""
-        return self._entry_at(self.currentIndex())
+        chosen = self.chosen()
+        return chosen if isinstance(chosen, Entry) else None
+
+    def chosen(self) -> Chosen | None:
+        """Return the current appointment or notice."""
+        return self._chosen_at(self.currentIndex())
 
     def let_go(self) -> None:
         """Make no appointment the current one."""
@@ -83,7 +88,7 @@ class AgendaView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.entry()
+        before = self.chosen()
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if before:
                 self._do(before)
@@ -91,7 +96,7 @@ class AgendaView(QListView):
                 self.entryChosen.emit(before)
             case _:
                 super().keyPressEvent(event)
-                now = self.entry()
+                now = self.chosen()
                 if now and now != before:
                     self.entryChosen.emit(now)
 
@@ -101,7 +106,7 @@ class AgendaView(QListView):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         index = self.indexAt(event.position().toPoint())
-        entry = self._entry_at(index)
+        entry = self._chosen_at(index)
         if entry is None or index != self.currentIndex():
             return
         if self._on_button(index, event.position().toPoint()):
@@ -111,7 +116,7 @@ class AgendaView(QListView):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        entry = self._entry_at(self.indexAt(event.position().toPoint()))
+        entry = self._chosen_at(self.indexAt(event.position().toPoint()))
         if entry and event.button() is Qt.MouseButton.LeftButton:
             self._do(entry)
 
@@ -125,18 +130,18 @@ class AgendaView(QListView):
             self._mark_hot(-1, on_button=False)
         return super().viewportEvent(event)
 
-    def _do(self, entry: Entry) -> None:
+    def _do(self, entry: Chosen) -> None:
         if entry.todo:
             self.todoWanted.emit(entry)
         else:
             self.entryOpened.emit(entry)
 
-    def _entry_at(self, index: QModelIndex) -> Entry | None:
+    def _chosen_at(self, index: QModelIndex) -> Chosen | None:
         row = index.data(AgendaModel.RowRole) if index.isValid() else None
-        return row if isinstance(row, Entry) else None
+        return row if isinstance(row, Chosen) else None
 
     def _on_button(self, index: QModelIndex, point: QPoint) -> bool:
-        entry = self._entry_at(index)
+        entry = self._chosen_at(index)
         if entry is None or entry.todo is None:
             return False
         return self._painter.button_rect(self.visualRect(index)).contains(point)

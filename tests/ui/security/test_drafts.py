@@ -1,0 +1,262 @@
+"""What somebody had begun comes back to them: out of every form of the program, into it again."""
+
+import importlib
+import json
+import pkgutil
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+
+import ui
+from familycare.domain.groups import Group
+from familycare.domain.people import Note
+from familycare.domain.support import Concern, ConcernKind
+from familycare.services import clients, groups, house_views, support
+from tests.centre import at
+from ui import places, reopening
+from ui.appointments.family_choice import FamilyChoice
+from ui.main_window import MainWindow
+from ui.security import unfinished_forms
+from ui.security.draft_offer import DraftOffer
+from ui.widgets.date_field import DateField
+from ui.widgets.form import FormDialog
+from ui.widgets.picker import Choice, Picker
+from ui.widgets.unfinished import Unfinished
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
+NEVER_KEPT = {"ChangePasswordDialog", "RoleDialog", "StepUpDialog", "AnchorDialog"}
+"""They ask for a password, or for what is compared and forgotten."""
+
+
+@pytest.fixture
+def centre(home):
+    return home.opened
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    made = MainWindow(desk, "Haus am See", places.entries(desk))
+    places.connect(made)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def reopened(qtbot, window):
+    """Open the form of a name, and wait for it."""
+
+    def opened(name):
+        forms = []
+        reopening.reopen(window, name, forms.append, pytest.fail)
+        qtbot.waitUntil(lambda: bool(forms))
+        qtbot.wait(300)  # the form reads on: rooms, groups, households
+        return forms[0]
+
+    return opened
+
+
+def form_dialogs(kind=FormDialog):
+    """Return every form dialog that any module of the program has."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    found = set()
+    for each in kind.__subclasses__():
+        found |= {each} | form_dialogs(each)
+    return {each for each in found if each.__module__.startswith("ui.")}
+
+
+def names(home):
+    """Give each kind of form that can be begun the name of one in this centre."""
+    visit = home.book(home.visit(home.anna, at(10)))
+    note = home.do(clients.add_note, note=Note(client_id=home.anna, text="Likes tea."))
+    reason = "Quarrels on the telephone"
+    concern = home.do(
+        support.raise_concern,
+        concern=Concern(
+            client_id=home.anna, kind=ConcernKind.CONFLICT, intensity=5, reason=reason
+        ),
+    )
+    group = home.do(groups.save, group=Group(name="Evening group"))
+    phase = home.ask(house_views.phases)[0]
+    return {
+        "client": [f"client/{home.anna}", "client/0"],
+        "note": [f"note/{home.anna}/{note.id}", f"note/{home.anna}/0"],
+        "relative": [f"relative/{home.anna}/0"],
+        "group": [f"group/{group.id}", "group/0"],
+        "booking": [f"booking/{visit.id}", "booking/0"],
+        "cancel": [f"cancel/{visit.id}"],
+        "attendance": [f"attendance/{visit.id}"],
+        "assessment": [f"assessment/{home.anna}/0"],
+        "level": [f"level/{home.anna}"],
+        "concern": [f"concern/{home.anna}"],
+        "close concern": [f"close concern/{home.anna}/{concern.id}"],
+        "room": [f"room/{home.room_a}", "room/0"],
+        "phase": [f"phase/{phase.id}", "phase/0"],
+        "staff": [f"staff/{home.hanna}", "staff/0"],
+        "account": ["account/0"],
+    }
+
+
+def type_into(editor):
+    """Put something else into a field, whatever kind of field it is."""
+    match editor:
+        case DateField():
+            editor.set_value(date(2026, 5, 4))
+        case Picker():
+            editor.set_chosen(Choice(1, "Somebody", "C-1"))
+        case QCheckBox():
+            editor.setChecked(not editor.isChecked())
+        case QComboBox():
+            editor.setCurrentIndex((editor.currentIndex() + 1) % max(editor.count(), 1))
+        case QLineEdit():
+            editor.setText(f"{editor.text()}9")
+        case QPlainTextEdit():
+            editor.appendPlainText("and more")
+        case QSpinBox():
+            editor.setValue(editor.value() + 1)
+        case FamilyChoice():
+            pass  # follows from the client
+
+
+def test_every_form_is_kept_or_known_to_hold_a_password():
+    unkept = {each.__name__ for each in form_dialogs()} & NEVER_KEPT
+    kept = form_dialogs() - {each for each in form_dialogs() if each.__name__ in NEVER_KEPT}
+    assert unkept == NEVER_KEPT
+    assert len(kept) == len(reopening.WAYS), sorted(each.__name__ for each in kept)
+
+
+def test_every_kind_of_form_has_a_name_here(home):
+    assert names(home).keys() == reopening.WAYS.keys()
+
+
+@pytest.mark.parametrize("kind", sorted(reopening.WAYS))
+def test_what_was_typed_into_a_form_stands_in_it_again(qtbot, home, reopened, kind):
+    for name in names(home)[kind]:
+        form = reopened(name)
+        assert form.drafted_as == name
+        for editor in list(form.form.editors()):
+            type_into(editor)
+        form._edited = True
+        typed = form.form.content()
+        kept = unfinished_forms.gathered()
+        assert list(kept) == [name]
+        form._throw_away()
+        title, edits = unfinished_forms.read(kept[name])
+        assert title
+        again = reopened(name)
+        again.resume(edits)
+        qtbot.wait(300)
+        assert again.form.content() == typed
+        assert again.dirty
+        again._throw_away()
+
+
+def test_nothing_typed_is_nothing_kept(reopened, home):
+    reopened(f"client/{home.anna}")
+    assert unfinished_forms.gathered() == {}
+
+
+@pytest.mark.parametrize("name", ["centre", "rules", "support"])
+def test_settings_that_were_not_saved_come_back_too(qtbot, window, name):
+    window.go_to("settings", name)
+    part = window.page.sections[name]
+    qtbot.waitUntil(lambda: bool(part._at_first))
+    for editor in list(part.form.editors()):
+        if not (isinstance(editor, QLineEdit) and editor.isReadOnly()):
+            type_into(editor)
+    part._note_edit()
+    typed = part.form.content()
+    kept = unfinished_forms.gathered()
+    part._start_again()
+    qtbot.waitUntil(lambda: part.form.content() != typed)
+    _title, edits = unfinished_forms.read(kept[f"settings/{name}"])
+    reopening.reopen(window, f"settings/{name}", lambda form: form.resume(edits), pytest.fail)
+    qtbot.waitUntil(lambda: part.form.content() == typed)
+    assert part.dirty
+
+
+def test_what_somebody_else_changed_meanwhile_is_pointed_at(home, reopened):
+    form = reopened(f"client/{home.anna}")
+    edits = {"unit": ["East", "North"], "given_name": ["Anna", "Annabel"]}
+    form.resume(edits)
+    assert "changed this meanwhile" in form.form.field("unit").problem
+    assert form.form.field("given_name").problem == ""
+    assert form.given_name.text() == "Annabel"
+
+
+# The offer
+
+
+@pytest.fixture
+def offered(qtbot, window, desk, home):
+    """Keep these drafts and offer them, as after signing in."""
+
+    def offer(**contents):
+        home.opened.actor = desk.actor
+        written = {
+            form.replace("_", "/"): json.dumps({"title": "New client", "edits": edits})
+            for form, edits in contents.items()
+        }
+        desk.runner.run_now(lambda work: drafts_service().lock(work, written))
+        made = DraftOffer(desk, window, lambda *arguments: reopening.reopen(window, *arguments))
+        window.add_notice(made.bar)
+        qtbot.waitUntil(made.bar.isVisible)
+        return made
+
+    return offer
+
+
+def drafts_service():
+    return importlib.import_module("familycare.services.drafts")
+
+
+def mine(desk):
+    return desk.runner.run_now(drafts_service().mine)
+
+
+def test_it_says_what_was_begun_and_when(offered):
+    offer = offered(client_0={"given_name": ["Greta"]})
+    assert offer.bar.text.text().startswith("You had begun: New client, 8:00")
+
+
+def test_going_on_opens_the_form_as_it_was_and_saving_ends_the_draft(qtbot, offered, window, desk):
+    offer = offered(
+        client_0={
+            "case_number": ["C-77"], "given_name": ["Greta"], "family_name": ["Wald"],
+        }
+    )  # fmt: skip
+    offer.bar.go_on.click()
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is not None)
+    dialog = window.findChild(FormDialog)
+    qtbot.waitUntil(lambda: dialog.given_name.text() == "Greta")
+    assert not offer.bar.isVisible()
+    assert len(mine(desk)) == 1  # a second lock in between would not lose it
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+
+
+def test_thrown_away_it_is_gone_and_the_next_one_is_offered(qtbot, offered, desk):
+    offer = offered(client_0={}, group_0={})
+    offer.bar.throw_away.click()
+    assert offer.bar.isVisible()
+    offer.bar.throw_away.click()
+    assert not offer.bar.isVisible()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+
+
+def test_what_it_was_about_may_be_gone(qtbot, offered, desk):
+    told = []
+    desk.runner.refused.connect(told.append)
+    offer = offered(client_99={"unit": ["East", "North"]})
+    offer.bar.go_on.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert offer.bar.isVisible()
+    offer.bar.throw_away.click()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+
+
+def test_a_password_is_in_no_draft():
+    assert unfinished_forms.read(unfinished_forms.written(Unfinished("x", "X", {}))) == ("X", {})
