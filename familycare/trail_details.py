@@ -106,7 +106,7 @@ FIELDS = {
     "room_id": N_("Room"),
     "facilitator_id": N_("Led by"),
     "clients": N_("Clients"),
-    "family": N_("Family"),
+    "family_members": N_("Family members"),
     "contact": N_("Contact"),
     "informant": N_("Answered by"),
     "instrument": N_("Questionnaire"),

@@ -225,17 +225,22 @@ def _appointment(line: Told, shown: Shown, *, within: bool) -> dict[str, object]
     started = _instant(facts.get("started"), zone) or starts
     same_day = started.date() == starts.date()
     show = formats.clock_time if same_day else _moment
-    group = line.name("Group", facts.get("group")) if "group" in facts else None
-    name = shown(group) if group else _person(line.name("Client", line.client_id), "Client", shown)
     when = formats.day_and_weekday(starts) if "started" in facts else _moment(starts)
-    told = (
-        when
-        if within
-        else _("{kind}, {name}, {when}").format(
-            kind=shown(AppointmentKind(facts["kind"])), name=name, when=when
-        )
-    )
+    kind = shown(AppointmentKind(facts["kind"]))
+    if within:
+        told = when if same_day else kind
+    elif same_day:
+        text = _("{kind}, {name}, {when}")
+        told = text.format(kind=kind, name=_whose(line, shown), when=when)
+    else:
+        told = _("{kind}, {name}").format(kind=kind, name=_whose(line, shown))
     return {"appointment": told, "before": show(started), "after": show(starts)}
+
+
+def _whose(line: Told, shown: Shown) -> str:
+    """Return the name of the group or client whose appointment it is."""
+    group = line.name("Group", line.facts.get("group")) if "group" in line.facts else None
+    return shown(group) if group else _person(line.name("Client", line.client_id), "Client", shown)
 
 
 def _instant(seconds: int | None, zone: tzinfo | None) -> datetime | None:

@@ -266,6 +266,8 @@ def _arguments(world, about, numbers):
         "report_views.progress": [who, *days],
         "restoring.losses": [Path("none")],
         "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
+        "handed_out.note_report": [who, "pdf", *days, "en"],
+        "handed_out.note_schedule": ["pdf", *days, 3],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

@@ -131,7 +131,7 @@ class Program(QObject):
         welcome.newCentreWanted.connect(lambda: self._set_up(""))
         welcome.centreChosen.connect(self.show_sign_in)
         self._put_up(welcome)
-        self._close_centre()
+        self._close_centre(backs_up=True, wait=False)
         return welcome
 
     def show_sign_in(self, location: str) -> None:
@@ -156,8 +156,8 @@ class Program(QObject):
         self._leave(signs_out=True)
 
     def close(self) -> None:
-        """Finish what was begun."""
-        self._close_centre()
+        """Finish what was begun; no window waits for the backup any more."""
+        self._close_centre(backs_up=True)
         self._pool.shutdown(cancel_futures=True)
 
     def _leave(self, *, signs_out: bool = False, at_any_cost: bool = False) -> None:
@@ -251,13 +251,14 @@ class Program(QObject):
             before.close()
             before.deleteLater()
 
-    def _close_centre(self) -> None:
+    def _close_centre(self, *, backs_up: bool = False, wait: bool = True) -> None:
         if self.window is not None:
             self._preferences.geometry = self.window.saveGeometry()
         if self.session is not None:
             session, self.session = self.session, None
             self._preferences.page = session.window.page_key
-            session.close()
+            second = self._preferences.second_folder(session.centre.location)
+            session.close(second, backs_up=backs_up, wait=wait)
 
     def _change_appearance(self, appearance: Appearance) -> None:
         self._preferences.appearance = appearance

@@ -68,9 +68,7 @@ def ask_which(
     return _opened(dialog, chosen)
 
 
-def ask_folder(
-    parent: QWidget, title: str, chosen: Callable[[str], object]
-) -> QFileDialog:
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[str], object]) -> QFileDialog:
     """Ask for a folder, without holding anything up."""
     dialog = _asking(parent, title, "")
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -66,6 +66,7 @@ __all__ = [
 ]
 """What screens take from `formats` as it is."""
 
+KILO, MEGA = 1_000, 1_000_000
 RIGHT_TO_LEFT_MARK = "\u200f"
 code, isolated = isolates.code, isolates.isolated
 
@@ -262,6 +263,15 @@ def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     """Show day and time."""
     local = _local(value, zone)
     return _("{day}, {time}").format(day=day_and_weekday(local), time=clock_time(local))
+
+
+def file_size(count: int) -> str:
+    """Show how large a file is: 48 kB."""
+    if count < KILO:
+        return ngettext("{count} byte", "{count} bytes", count).format(count=number(count))
+    if count < MEGA:
+        return _("{count} kB").format(count=number(round(count / KILO)))
+    return _("{count} MB").format(count=number(count / MEGA, 1))
 
 
 def duration(length: timedelta) -> str:

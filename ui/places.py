@@ -39,6 +39,8 @@ HISTORY = "history"
 TRAIL = "trail"
 IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
+SIGN_OUT = "sign out"
+"""What a page asks for after which everybody has to sign in anew, as going back to a backup."""
 
 
 def entries(
@@ -163,6 +165,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     window.newAppointmentWanted.connect(dialogs.book)
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
     window.pageMade.connect(partial(_connect_page, dialogs))
+    window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
     window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
         _connect_page(dialogs, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ from familycare.i18n import runs_right_to_left
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
+
+
+_LONG_WORD = re.compile(r"(?<=[^\s\u2e80-\uffef]{24})(?=\w)")
+"""Where so many letters have passed without a blank; Chinese goes on in the next line anyway."""
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def plain(label: QLabel) -> QLabel:
@@ -31,8 +37,13 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = F
     """Make a label that shows its text literally."""
     label = plain(QLabel(parent))
     label.setWordWrap(wrap)
-    label.setText(text)
+    label.setText(breakable(text) if wrap else text)
     return label
+
+
+def breakable(text: str) -> str:
+    """Let a long name or address go on in the next line, where a narrow pane would cut it off."""
+    return _LONG_WORD.sub(_MAY_BREAK, text)
 
 
 def as_tooltip(text: str) -> str:

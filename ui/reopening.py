@@ -74,7 +74,7 @@ def _client(window: MainWindow, client_id: int) -> Way:
 
     def view(reading: Reading) -> tuple[Any, ...]:
         client = client_views.card(reading, client_id).client if client_id else None
-        return house_views.phases(reading), client
+        return house_views.client_choices(reading), client
 
     return Way(view, lambda found: ClientDialog(window.desk, *found, parent=window))
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     Deed = Callable[[Work], Any]
     Question = Callable[[Reading], Any]
 
+ACCOUNTS = Changes(frozenset({Account}))
+NOTHING = Changes()
+"""What most things that are about the whole centre touch: who may sign in, or no record."""
 BUSY_AFTER_MS = 200
 """Work that takes longer than this is shown as under way."""
 
@@ -182,7 +185,7 @@ class Runner(QObject):
         done: Callable[[Any], object] | None = None,
         refused: Callable[[Refused], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
-        touched: Changes = Changes(frozenset({Account})),
+        touched: Changes = ACCOUNTS,
     ) -> None:
         """Do what is about the whole centre and not to be undone: accounts, passwords, backups."""
         self.history.hold()
@@ -198,11 +201,21 @@ class Runner(QObject):
             self.changed.emit(outcome.changes)
         return outcome.value
 
-    def close(self) -> None:
-        """Finish what was begun and close the centre; whoever asks afterwards gets no answer."""
+    def close(
+        self, last: Callable[[OpenCentre], object] | None = None, *, wait: bool = True
+    ) -> None:
+        """Finish what was begun and close the centre; whoever asks afterwards gets no answer.
+
+        `last` is done before, and nobody hears how it went. Without waiting, all that goes on
+        while the screen shows something else.
+        """
         self._closed = True
-        self._database_thread.submit(self._centre.close).result()
-        self._database_thread.shutdown()
+        if last is not None:
+            self._database_thread.submit(last, self._centre)
+        closed = self._database_thread.submit(self._centre.close)
+        if wait:
+            closed.result()
+        self._database_thread.shutdown(wait=wait)
         self.history.forget()
 
     def _submit(self, attempt: Callable[[], Outcome], answer: Answer) -> None:

@@ -55,6 +55,7 @@ class ScreenLanguage(QObject):
         super().__init__(app)
         self._app, self._preferences = app, preferences
         self._qt_texts: _QtTexts | None = None
+        self._asked = asked
         self._speak(asked or self.chosen or of_the_system())
 
     @property
@@ -63,9 +64,14 @@ class ScreenLanguage(QObject):
         stored = self._preferences.language
         return stored if stored in i18n.languages() else ""
 
+    @property
+    def wanted(self) -> str:
+        """The code that this run was asked for, or else the chosen one; empty: as the system."""
+        return self._asked or self.chosen
+
     def choose(self, code: str) -> None:
         """Speak this language from now on, here and at every start; empty: as the system."""
-        self._preferences.language = code
+        self._preferences.language, self._asked = code, ""
         before = i18n.language()
         self._speak(code or of_the_system())
         if i18n.language() != before:

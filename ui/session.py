@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from familycare.domain.backups import Why
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
-from familycare.services import drafts
+from familycare.services import backups, checks, drafts
 from ui import places, reopening
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.runner import Runner
 from ui.security import unfinished_forms
+from ui.security.backup_watch import BackupWatch
 from ui.security.bars import DemoBar
 from ui.security.change_password_dialog import ChangePasswordDialog
 from ui.security.cover import Covers, empty_clipboard
@@ -79,7 +81,9 @@ class Session(QObject):
     ) -> MainWindow:
         """Make the window of the centre; `begin` lets it work once it is shown."""
         centre = self.centre
-        desk = Desk(self.runner, theme, icons, centre.zone, centre.clock, centre.actor)
+        desk = Desk(
+            self.runner, theme, icons, centre.zone, centre.clock, centre.actor, centre.location
+        )
         entries = places.entries(desk, preferences, log_folder, language)
         window = MainWindow(
             desk, centre.name, entries, places.find_clients, first=preferences.page
@@ -93,6 +97,8 @@ class Session(QObject):
         window.signOutWanted.connect(self.signOutWanted)
         window.passwordChangeWanted.connect(self._change_password)
         self._add_bars(window)
+        if not self._is_demo:  # which is made anew each time
+            self._watch_backups(window, preferences)
         return window
 
     def begin(self) -> None:
@@ -106,7 +112,9 @@ class Session(QObject):
 
     def check(self) -> None:
         """Look for damage beside the first work: that takes seconds on a large file."""
-        self._jobs.compute(self, lambda _tell: self.centre.check(), lambda _sound: None)
+        self._jobs.compute(
+            self, lambda _tell: checks.after_opening(self.centre), lambda _sound: None
+        )
 
     def keep_unfinished(self, *, at_any_cost: bool) -> bool:
         """Cover the windows and keep what stands in their forms; whether one may leave now.
@@ -130,10 +138,18 @@ class Session(QObject):
                 return False
         return True
 
-    def close(self) -> None:
-        """Finish what was begun and close the centre."""
-        self.runner.close()
+    def close(
+        self, second: Path | None = None, *, backs_up: bool = False, wait: bool = True
+    ) -> None:
+        """Finish what was begun and close the centre, if wanted after a backup; see Runner."""
+        keep = partial(backups.keep, why=Why.CLOSING, second=second)
+        self.runner.close(keep if backs_up and not self._is_demo else None, wait=wait)
         self.deleteLater()
+
+    def _watch_backups(self, window: MainWindow, preferences: Preferences) -> None:
+        watch = BackupWatch(self.centre, self._jobs, preferences, window)
+        watch.bar.wanted.connect(partial(window.go_to, "settings", "backups"))
+        window.add_notice(watch.bar)
 
     def _add_bars(self, window: MainWindow) -> None:
         if self._guard:

@@ -11,8 +11,9 @@ NOTE_LIMIT = 20_000
 """Characters in a note: about ten printed pages."""
 
 _PLAIN_DIGITS = {ord(zero) + value: ord("0") + value for zero in "۰٠０" for value in range(10)}
-_ALIKE = {**_PLAIN_DIGITS, **str.maketrans("يىك", "ییک", "\u200c\u0640")}
+ALIKE_LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "\u200c": "", "\u0640": ""}
 """Arabic letters typed for Persian ones; joins and stretches that nobody types alike."""
+_ALIKE = {**_PLAIN_DIGITS, **str.maketrans(ALIKE_LETTERS)}
 _DROPPED = frozenset({"Cc", "Cs"})
 
 
@@ -43,8 +44,12 @@ def tidy_code(text: str) -> str:
 
 def sought(text: str) -> str:
     """Return the text as searches compare it: case, script of digits and keyboards put aside."""
-    folded = text.casefold()
-    return folded if folded.isascii() else folded.translate(_ALIKE)
+    return one_spelling(text.casefold())
+
+
+def one_spelling(text: str) -> str:
+    """Return the text with one letter for what Arabic and Persian keyboards write differently."""
+    return text if text.isascii() else text.translate(_ALIKE)
 
 
 def wrong(

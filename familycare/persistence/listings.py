@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.domain.occupancy import Resource, ResourceKind
-from familycare.domain.texts import tidy_code
+from familycare.domain.texts import ALIKE_LETTERS, one_spelling, tidy_code
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.house import PHASE, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
@@ -30,6 +30,13 @@ def _like(text: str) -> str:
     for special in "\\%_":
         text = text.replace(special, "\\" + special)
     return f"%{text}%"
+
+
+def _one_spelling(place: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """Compare what Arabic and Persian keyboards write differently as one, too."""
+    for written, meant in ALIKE_LETTERS.items():
+        place = sa.func.replace(place, written, meant)
+    return place
 
 
 class Listings:
@@ -232,6 +239,8 @@ class Listings:
         # Python, which is ten times slower.
         if word.isascii() and self._connection.dialect.name == "sqlite":
             return place.like(_like(word), escape="\\")
+        if not word.isascii():
+            word, place = one_spelling(word), _one_spelling(place)
         return place.ilike(_like(word), escape="\\")
 
     def _starts(self, during: TimeSlot) -> sa.ColumnElement[bool]:

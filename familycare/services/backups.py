@@ -64,8 +64,19 @@ class Line(NamedTuple):
     """When thinning has dropped it."""
 
 
+class Standing(NamedTuple):
+    """Whether the backups are enough, and what is wrong if not."""
+
+    last: datetime | None
+    """When the last good one was made."""
+    overdue: bool
+    """Whether changes have been without one for more than a day."""
+    problem: StorageProblem | None = None
+    """What went wrong just now."""
+
+
 class Shelf(NamedTuple):
-    """The backups of a centre, and whether they are enough."""
+    """The backups of a centre."""
 
     lines: tuple[Line, ...]
     """Newest first."""
@@ -73,8 +84,6 @@ class Shelf(NamedTuple):
     """Names of those that do not say what they are."""
     last: datetime | None
     """When the last good one was made."""
-    overdue: bool
-    """Whether changes have been without one for more than a day."""
     drilled: datetime | None
     """When the newest one was last restored as a trial."""
 
@@ -101,8 +110,26 @@ def keep(centre: OpenCentre, why: Why, second: Path | None = None) -> Made | Non
 
 
 @needs(Permission.READ)
+def attend(centre: OpenCentre, second: Path | None = None) -> Standing:
+    """Do what is due by itself: the hourly backup, the monthly trial; tell how things stand."""
+    problem: StorageProblem | None = None
+    try:
+        made = keep(centre, Why.HOURLY, second)
+        problem = made.second if made else None
+        drill_if_due(centre)
+    except StorageProblem as found:
+        problem = found
+    if centre.unlocked is None:
+        return Standing(None, overdue=False)
+    good = _newest_good(centre)
+    last = None if good is None else good.at.astimezone(centre.zone)
+    overdue = is_overdue(last, _changed_since(centre, good), centre.clock.now())
+    return Standing(last, overdue, problem)
+
+
+@needs(Permission.READ)
 def shelf(centre: OpenCentre, second: Path | None = None) -> Shelf:
-    """Return the backups in both folders, and whether they are enough."""
+    """Return the backups in both folders, newest first."""
     key, zone = centre.file_key, centre.zone
     found = [store.listed(folder, _stem(centre)) for folder in _folders(centre, second)]
     by_name = {backup.name: backup for listed in reversed(found) for backup in listed.backups}
@@ -114,8 +141,7 @@ def shelf(centre: OpenCentre, second: Path | None = None) -> Shelf:
     damaged = tuple(sorted({name for listed in found for name in listed.damaged}))
     good = next((by_name[line.name] for line in lines if line.sound), None)
     last = None if good is None else good.at.astimezone(zone)
-    overdue = is_overdue(last, _changed_since(centre, good), centre.clock.now())
-    return Shelf(lines, damaged, last, overdue, _last_drill(centre))
+    return Shelf(lines, damaged, last, _last_drill(centre))
 
 
 @needs(Permission.READ)

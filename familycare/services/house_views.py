@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from familycare.domain.access import Permission
+from familycare.domain.access import Permission, Role
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -31,6 +31,22 @@ def settings(reading: Reading) -> Settings:
 def phases(reading: Reading) -> list[Phase]:
     """Return the phases of the programme in their order."""
     return reading.house.listed_phases()
+
+
+class ClientChoices(NamedTuple):
+    """What the form of a client offers."""
+
+    phases: list[Phase]
+    counsellors: list[StaffMember]
+    """Those who work here at present."""
+
+
+@needs(Permission.EDIT_PEOPLE)
+def client_choices(reading: Reading) -> ClientChoices:
+    """Return the phases, and who can be a client's counsellor, by name."""
+    working = [member for member in reading.staff.listed() if member.active]
+    counsellors = [member for member in working if member.role is Role.COUNSELLOR]
+    return ClientChoices(reading.house.listed_phases(), counsellors)
 
 
 @needs(Permission.READ)

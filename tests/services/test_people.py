@@ -55,6 +55,12 @@ def test_a_case_number_belongs_to_one_client(home):
         home.do(clients.change, replace(client(home), case_number="C-1"))
 
 
+@pytest.mark.parametrize("typed", ["علی اکبری", "علي اكبري", "على", "اکبر\u200cی", "Özil", "özIL"])
+def test_a_name_is_found_whichever_keyboard_wrote_it(home, typed):
+    home.do(clients.change, replace(client(home), given_name="علي Özil", family_name="اكبری"))
+    assert [line.id for line in home.ask(client_views.listed, typed)] == [home.anna]
+
+
 def test_numbers_typed_on_any_keyboard_are_kept_and_found_in_plain_digits(home):
     home.do(clients.change, replace(client(home), case_number="۱۴۰۵-٠٧"))
     assert client(home).case_number == "1405-07"

@@ -31,10 +31,10 @@ NAMES = {
 }
 
 
-def line(deed, kind, record_id=1, last_id=None, client_id=1, **facts):
+def line(deed, about, record_id=1, last_id=None, client_id=1, **facts):
     now = datetime(2026, 7, 1, 8, tzinfo=BERLIN)
     return TrailLine(
-        1, now, "Hanna", Role.COUNSELLOR, deed, kind, record_id, last_id, client_id, facts, NAMES
+        1, now, "Hanna", Role.COUNSELLOR, deed, about, record_id, last_id, client_id, facts, NAMES
     )
 
 
@@ -51,28 +51,32 @@ def detailed(of):
     return [text.translate(dict.fromkeys(range(0x2066, 0x206A))) for text in details_of(of, shown)]
 
 
+SATURDAY_AT_11 = "Sat 11 Jul 2026, 11:00"
+CANCELLED = {"state": ["booked", "cancelled"], "cause": "undone"}
 VISIT = {"kind": "family visit", "starts": hour(11, 11), "ends": hour(11, 12), "room": 3}
 
 
 @pytest.mark.parametrize(
     ("of", "sentence"),
     [
-        (line("book", "Appointment", **VISIT), "Booked: Family visit, Anna Klein, Sat 11 Jul 2026, 11:00."),
+        (
+            line("book", "Appointment", **VISIT),
+            "Booked: Family visit, Anna Klein, Sat 11 Jul 2026, 11:00.",
+        ),
         (
             line("move", "Appointment", **VISIT, started=hour(11, 10), ended=hour(11, 11)),
             "Moved from 10:00 to 11:00: Family visit, Anna Klein, Sat 11 Jul 2026.",
         ),
         (
             line("move", "Appointment", **VISIT, started=hour(10, 10), ended=hour(10, 11)),
-            "Moved from Fri 10 Jul 2026, 10:00 to Sat 11 Jul 2026, 11:00: Family visit, Anna Klein,"
-            " Sat 11 Jul 2026.",
+            f"Moved from Fri 10 Jul 2026, 10:00 to {SATURDAY_AT_11}: Family visit, Anna Klein.",
         ),
         (
             line("put back", "Appointment", **VISIT, started=hour(11, 10), ended=hour(11, 11)),
             "Undo or redo: Moved from 10:00 to 11:00: Family visit, Anna Klein, Sat 11 Jul 2026.",
         ),
         (
-            line("put back", "Appointment", **VISIT, state=["booked", "cancelled"], cause="undone"),
+            line("put back", "Appointment", **VISIT, **CANCELLED),
             "Undo or redo: Cancelled: Family visit, Anna Klein, Sat 11 Jul 2026, 11:00.",
         ),
         (
@@ -114,12 +118,18 @@ def test_a_line_says_what_was_done(of, sentence):
     ("of", "details"),
     [
         (line("change", "Settings", grid_minutes=[15, 30]), ["Calendar grid: 15 → 30"]),
-        (line("change", "Tie", approval=["pending", "approved"]), ["Approval: Pending → Approved"]),
+        (
+            line("change", "Tie", approval=["pending", "approved"]),
+            ["Approval: Pending → Approved"],
+        ),
         (line("change", "Client", phase_id=[7, 8]), ["Phase: Orientation → Re-entry"]),
         (line("change", "Client", fields=["phone", "unit"]), ["Phone, Unit"]),
         (line("change", "Room", active=[True, False]), ["Out of use"]),
         (line("move", "Appointment", **VISIT, left_room=4), ["Room: Room B → Room A"]),
-        (line("record attendance", "Appointment", **VISIT, came=2, absent=1), ["2 came", "1 absent"]),
+        (
+            line("record attendance", "Appointment", **VISIT, came=2, absent=1),
+            ["2 came", "1 absent"],
+        ),
         (line("cancel", "Appointment", **VISIT, cause="illness"), ["Illness"]),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
@@ -131,6 +141,8 @@ def test_beside_the_sentence_stands_what_became_else(of, details):
 def test_the_history_of_an_appointment_does_not_say_which_one():
     booked = line("book", "Appointment", **VISIT)
     assert told(booked, within=True) == "Booked: Sat 11 Jul 2026, 11:00."
+    moved = line("move", "Appointment", **VISIT, started=hour(11, 10), ended=hour(11, 11))
+    assert told(moved, within=True) == "Moved from 10:00 to 11:00: Sat 11 Jul 2026."
 
 
 def test_a_word_is_found_in_the_sentences():

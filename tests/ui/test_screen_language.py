@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from familycare import i18n
+from tests.centre import FOUNDER, PASSWORD
 from ui import places, screen_language
 from ui.app import Program
 from ui.crash import Crashes
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.screen_language import ScreenLanguage
+from ui.settings.language_section import LanguageSection
 from ui.sides import margins, turned
 from ui.watch import Watch
 from ui.welcome.window import WelcomeWindow
@@ -48,6 +50,10 @@ def program(qtbot, qapp, language, preferences, home):
     home.opened.close()
     made = Program(qapp, preferences, Crashes(qapp), language="en")
     made.start(location)
+    card = made.window.card
+    card.login.setText(FOUNDER.login)
+    card.password.edit.setText(PASSWORD)
+    card.primary.click()
     qtbot.waitUntil(lambda: isinstance(made.window, MainWindow), timeout=20_000)
     yield made
     made.window.close()
@@ -90,6 +96,16 @@ def test_a_language_of_the_command_line_holds_for_one_run(qapp, language, prefer
     assert preferences.language == ""
 
 
+def test_the_settings_tick_the_language_of_this_run(qapp, language, preferences, desk, qtbot):
+    preferences.language = "fa"
+    asked = ScreenLanguage(qapp, preferences, "zh")
+    section = LanguageSection(desk, asked)
+    qtbot.addWidget(section)
+    assert [code for code, made in section.buttons.items() if made.isChecked()] == ["zh"]
+    asked.choose("en")
+    assert asked.wanted == "en"
+
+
 def test_the_systems_language_is_spoken_unless_another_was_chosen(monkeypatch, language):
     monkeypatch.setattr(screen_language, "of_the_system", lambda: "zh")
     language.choose("")
@@ -123,10 +139,10 @@ def test_qts_own_buttons_and_menus_speak_it_too(language, code):
 
 def test_the_window_is_made_anew_with_the_centre_left_open(qtbot, program):
     program.window.go_to("settings", "language")
-    before, centre = program.window, program._centre
+    before, centre = program.window, program.session.centre
     before.page.sections["language"].buttons["fa"].click()
     qtbot.waitUntil(lambda: program.window is not before)
-    assert program._centre is centre
+    assert program.session.centre is centre
     assert program.window.layoutDirection() is RIGHT_TO_LEFT
     assert program.window.page_key == "settings"
     assert program.window.page.sections["language"].buttons["fa"].isChecked()
@@ -148,7 +164,7 @@ def test_the_window_made_anew_hears_of_changes_and_the_one_before_no_more(qtbot,
     before = program.window
     program.language.choose("fa")
     qtbot.waitUntil(lambda: not isValid(before))
-    program._runner.history.note("رزرو", None)
+    program.session.runner.history.note("رزرو", None)
     assert program.window.actions_by_name.undo.isEnabled()
     assert program.window.findChild(Watch) is not None
 
@@ -156,7 +172,7 @@ def test_the_window_made_anew_hears_of_changes_and_the_one_before_no_more(qtbot,
 def test_whoever_reads_nothing_else_finds_their_language_first(
     qtbot, qapp, language, preferences, icons
 ):
-    window = WelcomeWindow(None, preferences, icons, language)
+    window = WelcomeWindow(preferences, icons, language)
     qtbot.addWidget(window)
     names = {action.text(): action for action in window.languages.menu().actions()}
     assert list(names) == ["English", "فارسی", "简体中文"]

@@ -1,10 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
-from ui.welcome.new_centre_dialog import NewCentreDialog
+from PySide6.QtWidgets import QPushButton
 
-from tests.ui.furnished import is_open, owned
-from ui.locations import from_anywhere, needs_password, without_password
+from ui.locations import from_anywhere, is_server, login_of, name_of, without_password
 from ui.opening import CentreOpener
 from ui.preferences import Preferences
 from ui.welcome.choice_button import ChoiceButton
@@ -30,73 +28,13 @@ def opener(jobs, clock, tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, opener, preferences, icons):
+def window(qtbot, preferences, icons):
     preferences.note_recent("/somewhere/linden.familycare")
-    window = WelcomeWindow(opener, preferences, icons)
+    window = WelcomeWindow(preferences, icons)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
     return window
-
-
-def test_new_centre_is_set_up_with_the_keyboard_alone(qtbot, opener, icons, tmp_path):
-    dialog = NewCentreDialog(opener, icons)
-    owned(qtbot, dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    qtbot.keyClicks(dialog._name, "Linden House")
-    assert dialog._file.text().endswith("linden-house.familycare")
-    dialog._zone.edit.setFocus()
-    dialog._zone.edit.selectAll()
-    qtbot.keyClicks(dialog._zone.edit, "shang")
-    qtbot.keyClick(dialog._zone._list, Qt.Key.Key_Return)
-    dialog._file.setText(str(tmp_path / "new.familycare"))
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(opener.centres))
-
-    assert opener.centres[0].name == "Linden House"
-    assert opener.centres[0].zone.key == "Asia/Shanghai"
-    assert not is_open(dialog)
-
-
-def test_file_that_is_there_already_is_never_overwritten(qtbot, opener, icons, tmp_path):
-    there = tmp_path / "there.familycare"
-    there.write_text("precious")
-    dialog = NewCentreDialog(opener, icons)
-    owned(qtbot, dialog)
-    dialog.show()
-    dialog._name.setText("Linden House")
-    dialog._zone.set_value("UTC")
-    dialog._file.setText(str(there))
-    dialog.primary.click()
-    qtbot.waitUntil(lambda: bool(dialog.form.field("location").problem))
-
-    assert dialog.isVisible()
-    assert "already" in dialog.form.field("location").problem
-    assert there.read_text() == "precious"
-
-
-@pytest.mark.parametrize("missing", ["_name", "_zone", "_file"])
-def test_what_is_missing_is_said_under_its_field(qtbot, opener, icons, missing):
-    dialog = NewCentreDialog(opener, icons)
-    owned(qtbot, dialog)
-    dialog.show()
-    dialog._name.setText("Linden House")
-    dialog._zone.set_value("UTC")
-    getattr(dialog, missing).clear()
-    if missing == "_name":
-        dialog._file.setText("/tmp/x.familycare")
-    dialog.primary.click()
-    problems = [field.problem for field in dialog.form._fields.values() if field.problem]
-    assert len(problems) == 1
-    assert problems[0].startswith("Please fill in")
-
-
-def test_file_that_is_gone_is_explained_and_one_stays_here(qtbot, window, opener):
-    window.open_location("/nowhere/linden.familycare")
-    qtbot.waitUntil(lambda: "no file" in window.messages.text)
-    assert opener.centres == []
-    assert window.states.currentWidget() is window._content
 
 
 def test_recent_centre_can_be_taken_off_the_list(qtbot, window, preferences):
@@ -104,15 +42,18 @@ def test_recent_centre_can_be_taken_off_the_list(qtbot, window, preferences):
     assert preferences.recent == ()
 
 
-def test_server_of_the_list_is_asked_for_its_password_again(qtbot, window):
-    window.open_location("postgresql://anna@db.example:5433/linden%20house")
+def test_a_server_is_chosen_by_address_and_database(qtbot, window):
+    chosen = []
+    window.centreChosen.connect(chosen.append)
+    window._connect()
     dialog = window.findChild(ServerDialog)
-    assert dialog._address.text() == "db.example:5433"
-    assert dialog._database.text() == "linden house"
-    assert dialog._user.text() == "anna"
-    assert dialog._password.text() == ""
-    dialog._password.setText("p@ss/word")
-    assert dialog.url() == "postgresql://anna:p%40ss%2Fword@db.example:5433/linden%20house"
+    dialog.primary.click()
+    problems = [field.problem for field in dialog.form._fields.values() if field.problem]
+    assert len(problems) == 2
+    dialog._address.setText("db.example:5433")
+    dialog._database.setText("linden house")
+    dialog.primary.click()
+    assert chosen == ["postgresql://db.example:5433/linden%20house"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +67,19 @@ def test_server_of_the_list_is_asked_for_its_password_again(qtbot, window):
 )
 def test_password_is_never_kept(location, kept):
     assert without_password(location) == kept
-    assert needs_password(kept) == ("://" in location)
+    assert is_server(kept) == ("://" in location)
+
+
+@pytest.mark.parametrize(
+    ("location", "name", "login"),
+    [
+        ("/centres/linden.familycare", "linden.familycare", ""),
+        ("postgresql://anna@db:5432/linden%20house", "linden house · db", "anna"),
+        ("postgresql://db/linden", "linden · db", ""),
+    ],
+)
+def test_what_a_place_is_called_before_anybody_has_signed_in(location, name, login):
+    assert (name_of(location), login_of(location)) == (name, login)
 
 
 def test_list_of_recent_centres_is_short_and_newest_first(preferences):
@@ -142,11 +95,11 @@ def test_each_choice_says_what_it_leads_to(window):
         assert choice.accessibleDescription()
 
 
-def test_choices_open_their_dialogs_by_key(qtbot, window):
+def test_choices_are_made_by_key(qtbot, window):
     choice = next(c for c in window.findChildren(ChoiceButton) if "New" in c.accessibleName())
     choice.setFocus()
-    qtbot.keyClick(choice, Qt.Key.Key_Space)
-    assert any(isinstance(each, NewCentreDialog) for each in window.findChildren(QDialog))
+    with qtbot.waitSignal(window.newCentreWanted):
+        qtbot.keyClick(choice, Qt.Key.Key_Space)
 
 
 def test_demonstration_is_made_anew_with_its_progress(qtbot, opener, window):

@@ -20,7 +20,6 @@ STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
 WRITTEN = frozenset("\u200c\u200d\u200e\u200f")
 """Joiners and direction marks: invisible, but part of how Persian is spelled."""
-KILO, MEGA = 1_000, 1_000_000
 
 
 class CommandFailed(Exception):  # noqa: N818 - as refusals, it names what is in the way
@@ -91,9 +90,4 @@ def explained(problem: Refused | StorageProblem) -> str:
 
 def size(path: Path) -> str:
     """Return how large a file is: 48 kB."""
-    count = path.stat().st_size
-    if count < KILO:
-        return _("{count} bytes").format(count=count)
-    if count < MEGA:
-        return _("{count} kB").format(count=round(count / KILO))
-    return _("{count} MB").format(count=round(count / MEGA, 1))
+    return display.file_size(path.stat().st_size)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing
-from familycare.domain.people import LANGUAGES, Client, Phase, Sex
+from familycare.domain.people import LANGUAGES, Client, Sex
 from familycare.i18n import N_, _
 from familycare.services import clients
 from familycare.services.register import tidied
@@ -22,15 +22,17 @@ from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from familycare.domain.ids import StaffId
+    from familycare.services.house_views import ClientChoices
     from ui.desk import Desk
 
 
-SIZE = (480, 680)
+SIZE = (480, 720)
 
 
 class ClientDialog(FormDialog):
@@ -39,7 +41,7 @@ class ClientDialog(FormDialog):
     def __init__(
         self,
         desk: Desk,
-        phases: Sequence[Phase],
+        choices: ClientChoices,
         client: Client | None = None,
         *,
         done: Callable[[Client], object] | None = None,
@@ -50,7 +52,7 @@ class ClientDialog(FormDialog):
         self.drafted_as = f"client/{client.id if client else 0}"
         self._client, self._done = client, done
         self._add_person()
-        self._add_place(phases)
+        self._add_place(choices)
         self._add_stay()
         if client:
             self._fill(client)
@@ -98,7 +100,7 @@ class ClientDialog(FormDialog):
         form.add_row(born, sex)
         self.sex.set_value(Sex.UNKNOWN)
 
-    def _add_place(self, phases: Sequence[Phase]) -> None:
+    def _add_place(self, choices: ClientChoices) -> None:
         language, unit = FormColumn(), FormColumn()
         self.language = language.add_field(
             "language",
@@ -108,8 +110,23 @@ class ClientDialog(FormDialog):
         self.unit = unit.add_field("unit", _("Unit"), QLineEdit())
         self.form.add_row(language, unit)
         self.phase = self.form.add_field(
-            "phase_id", _("Phase"), ChoiceBox((phase.id, phase.name) for phase in phases)
+            "phase_id", _("Phase"), ChoiceBox((each.id, each.name) for each in choices.phases)
         )
+        self.counsellor = self.form.add_field(
+            "counsellor_id",
+            _("Counsellor"),
+            ChoiceBox(self._counsellors(choices)),
+            hint=_("Reads and writes the notes about this client."),
+        )
+
+    def _counsellors(self, choices: ClientChoices) -> list[tuple[StaffId | None, str]]:
+        """Return who can be chosen; who has left stays as long as nobody takes over."""
+        found: list[tuple[StaffId | None, str]] = [(None, _("Nobody yet"))]
+        found += [(member.id, member.name) for member in choices.counsellors]
+        now = self._client.counsellor_id if self._client else None
+        if now not in dict(found):
+            found.append((now, _("As before")))
+        return found
 
     def _add_stay(self) -> None:
         admitted, expected = FormColumn(), FormColumn()
@@ -138,6 +155,7 @@ class ClientDialog(FormDialog):
         self.language.set_value(client.language)
         self.unit.setText(client.unit)
         self.phase.set_value(client.phase_id)
+        self.counsellor.set_value(client.counsellor_id)
         self.admitted.set_value(client.admitted_on)
         self.expected.set_value(client.expected_discharge_on)
         self.discharged.set_value(client.discharged_on)
@@ -158,6 +176,7 @@ class ClientDialog(FormDialog):
             language=self.language.value(),
             unit=self.unit.text(),
             phase_id=self.phase.value(),
+            counsellor_id=self.counsellor.value(),
             admitted_on=admitted,
             expected_discharge_on=self.expected.value(),
             discharged_on=self.discharged.value(),

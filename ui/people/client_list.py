@@ -69,13 +69,21 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
         ),
         Column(N_("Case number"), lambda line: line.case_number, width=120, ink=ink),
         Column(N_("Phase"), lambda line: line.phase, width=140, ink=ink),
-        Column(N_("Unit"), lambda line: line.unit, width=110, ink=ink, yields=2),
+        Column(N_("Unit"), lambda line: line.unit, width=110, ink=ink, yields=3),
+        Column(
+            N_("Counsellor"),
+            lambda line: line.counsellor,
+            width=150,
+            ink=ink,
+            tooltip=lambda line: line.counsellor,
+            yields=2,
+        ),
         Column(
             N_("Language"),
             lambda line: display.language_name(line.language),
             width=100,
             ink=ink,
-            yields=3,
+            yields=4,
         ),
         Column(
             N_("Admitted"),

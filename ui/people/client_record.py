@@ -216,11 +216,12 @@ class ClientRecord(QWidget):
     def edit(self) -> None:
         """Open the form of this client."""
         if self._card and self._desk.actor.may(Permission.EDIT_PEOPLE):
-            self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")
+            view = house_views.client_choices
+            self._desk.runner.ask(self, view, self._open_form, key="choices")
 
-    def _open_form(self, phases: list[Phase]) -> None:
+    def _open_form(self, choices: ClientChoices) -> None:
         if self._card:
-            ClientDialog(self._desk, phases, self._card.client, parent=self).open()
+            ClientDialog(self._desk, choices, self._card.client, parent=self).open()
 
     def _want_appointment(self) -> None:
         if self._card:

@@ -106,8 +106,9 @@ class Overview(QScrollArea):
         """Show this client."""
         self._show_next(card)
         self._show_contact(card.last_contact)
-        self._show_stay(card.client, card.phase)
+        self._show_stay(card)
         self._show_family(card.relatives)
+        self._note.setVisible(card.notes is not None)
         self._show_note(card.notes[0] if card.notes else None)
 
     def _lay_out(self) -> QWidget:
@@ -171,8 +172,8 @@ class Overview(QScrollArea):
             ElidedLabel(display.joined(*where), "muted"),
         ]
 
-    def _show_stay(self, client: Client, phase: str) -> None:
-        today = self._desk.today()
+    def _show_stay(self, card: ClientCard) -> None:
+        client, phase, today = card.client, card.phase, self._desk.today()
         last = client.discharged_on or today
         days = (last - client.admitted_on).days + 1
         told = ngettext("day {count}", "day {count}", days).format(count=days)
@@ -185,6 +186,9 @@ class Overview(QScrollArea):
             bar.setAccessibleName(_("Part of the stay that has passed"))
             parts += [_gap(), bar, _gap()]
         parts.append(ElidedLabel(_dates(client), "muted"))
+        whose = _("Counsellor: {name}").format(name=display.isolated(card.counsellor))
+        nobody = _("No counsellor yet")
+        parts.append(ElidedLabel(whose if card.counsellor else nobody, "muted"))
         self._stay.show_body(*parts)
 
     def _show_family(self, relatives: tuple[RelativeLine, ...]) -> None:

@@ -18,7 +18,7 @@ from ui.people.client_list import ClientList
 
 if TYPE_CHECKING:
     from familycare.domain.errors import Refused
-    from familycare.domain.people import Phase
+    from familycare.services.house_views import ClientChoices
     from ui.desk import Desk
     from ui.people.client_record import ClientRecord
 
@@ -109,13 +109,13 @@ class ClientsPage(Page):
         self.setFocusProxy(self.list if widget is self.list else self.record.tabs.tabBar())
 
     def _add_client(self) -> None:
-        self._desk.runner.ask(self, house_views.phases, self._open_form, key="phases")
+        self._desk.runner.ask(self, house_views.client_choices, self._open_form, key="choices")
 
-    def _open_form(self, phases: list[Phase]) -> None:
+    def _open_form(self, choices: ClientChoices) -> None:
         from ui.people.client_dialog import ClientDialog  # noqa: PLC0415 - loaded when wanted
 
         ClientDialog(
-            self._desk, phases, done=lambda client: self.open_client(client.id), parent=self
+            self._desk, choices, done=lambda client: self.open_client(client.id), parent=self
         ).open()
 
     def _say_gone(self, refusal: Refused | None) -> None:

@@ -36,7 +36,7 @@ class LanguageSection(Section):
         group = QButtonGroup(self)
         for code in (AS_SYSTEM, *i18n.languages()):
             made = QRadioButton(i18n.own_name(code) if code else _("As the system"))
-            made.setChecked(code == (language.chosen if language else AS_SYSTEM))
+            made.setChecked(code == (language.wanted if language else AS_SYSTEM))
             made.clicked.connect(lambda _checked, chosen=code: self._choose(chosen))
             group.addButton(made)
             self.buttons[code] = made

@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.settings.about_section import AboutSection
 from ui.settings.accounts_section import AccountsSection
 from ui.settings.appearance_section import AppearanceSection
+from ui.settings.backups_section import BackupsSection
 from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
@@ -44,6 +45,7 @@ NAMES = {
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
     "support": (N_("Family support"), "heart-handshake"),
+    "backups": (N_("Backups"), "save"),
     "import": (N_("Import"), "file-up"),
     "language": (N_("Language"), "languages"),
     "appearance": (N_("Appearance"), "moon"),
@@ -68,7 +70,7 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__()
         self.title = _("Settings")
-        self._desk = desk
+        self._desk, self._preferences = desk, preferences
         self._ways: dict[str, Callable[[], Section]] = {
             "centre": partial(CentreSection, desk),
             "rooms": partial(RoomsSection, desk),
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
             "support": partial(SupportSection, desk),
+            "backups": self._make_backups,
             "import": self._make_import,
             "language": partial(LanguageSection, desk, language),
             "appearance": partial(AppearanceSection, desk, preferences),
@@ -106,6 +109,11 @@ class SettingsPage(Page):
             self.sections[name] = self._ways[name]()
             self._shown.addWidget(self.sections[name])
         self._shown.setCurrentWidget(self.sections[name])
+
+    def _make_backups(self) -> BackupsSection:
+        made = BackupsSection(self._desk, self._preferences)
+        made.signOutWanted.connect(lambda: self.placeWanted.emit("sign out", None))
+        return made
 
     def _make_import(self) -> ImportSection:
         made = ImportSection(self._desk)

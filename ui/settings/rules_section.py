@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.settings import LOCKING, SAFETY, TRAIL, OutOfRange, Settings, choices
+from familycare.domain.settings import (
+    LOCKING,
+    RETENTION,
+    SAFETY,
+    TRAIL,
+    OutOfRange,
+    Settings,
+    choices,
+)
 from familycare.i18n import _
 from familycare.services import house, house_views
 from ui import display
@@ -29,7 +37,7 @@ if TYPE_CHECKING:
 LARGEST_TYPED = 9_999
 """Numbers beyond the limits can be typed, so that the form can say what the limits are."""
 WEEKDAY = "weekday"
-AREAS = ("", LOCKING, SAFETY, TRAIL)
+AREAS = ("", LOCKING, SAFETY, TRAIL, RETENTION)
 DAYS_A_WEEK = 7
 
 

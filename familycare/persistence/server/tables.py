@@ -125,9 +125,10 @@ TABLES: Mapping[sa.Table, Opened] = {
             "finding",
         ),
         change_only={P.REVIEW_GLASS: ("reviewed_by", "reviewed_at", "finding", "version")},
+        remove=(P.ERASE,),
         whose=_MINE,
         for_all=_MINE,
-        also={P.REVIEW_GLASS: "true"},
+        also={P.REVIEW_GLASS: "true", P.ERASE: "true"},
     ),
     DRAFT: Opened(
         add=(P.READ,),

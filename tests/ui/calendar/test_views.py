@@ -266,7 +266,7 @@ def test_an_appointment_does_not_repeat_the_room_or_person_whose_column_it_stand
     home, page, qtbot
 ):
     home.book(home.counselling(home.anna, at(10, day=FRIDAY)))
-    page.opened_with(FRIDAY)
+    turn_to(qtbot, page, Key.Key_M, View.MONTH)
     qtbot.waitUntil(lambda: len(page.board.lines) == 1)
     (line,) = page.board.lines
     assert told_below(View.WEEK, line) == (line.room, line.lead)

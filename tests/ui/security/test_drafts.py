@@ -219,7 +219,7 @@ def mine(desk):
 
 def test_it_says_what_was_begun_and_when(offered):
     offer = offered(client_0={"given_name": ["Greta"]})
-    assert offer.bar.text.text().startswith("You had begun: New client, 8:00")
+    assert offer.bar.text.text().startswith("You had begun: New client, 08:00")
 
 
 def test_going_on_opens_the_form_as_it_was_and_saving_ends_the_draft(qtbot, offered, window, desk):

@@ -1,4 +1,4 @@
-"""Locking: by the person, by nobody being there, by the system; and what happens to the process."""
+"""Locking: by the person, by nobody being there, by the system; and what becomes of all else."""
 
 import os
 import shutil
@@ -213,8 +213,8 @@ def test_while_it_locks_nothing_can_be_read(qtbot, program, sign_in, home, repla
 
     def look(_arguments):
         for place in (window, form):
-            over = [c for c in place.findChildren(Cover) if c.isVisibleTo(place)]
-            covered.append(bool(over) and over[0].geometry() == place.rect())
+            over = [c for c in place.findChildren(Cover) if c.parent() is place]
+            covered.append(over[0].isVisible() and over[0].geometry() == place.rect())
 
     program.replace = look
     program.lock()
@@ -242,6 +242,8 @@ def test_the_trail_tells_of_locking_and_what_was_begun_is_kept(
 def test_the_copied_text_goes_with_the_process(qtbot, program, sign_in):
     sign_in()
     QApplication.clipboard().setText("Anna Klein")
+    if not QApplication.clipboard().ownsClipboard():
+        pytest.skip("this platform's clipboard belongs to nobody")
     program.lock()
     assert QApplication.clipboard().text() == ""
 
@@ -301,9 +303,9 @@ def test_the_fresh_process_asks_the_same_person_at_the_same_place(
     qapp, qtbot, program, sign_in, location
 ):
     window = sign_in()
-    window.resize(1111, 700)
+    window.resize(960, 650)
     program.lock()
     program.start(location)
     assert isinstance(program.window, QWidget)
     assert program.window.card.login.text() == COORDINATOR
-    assert program.window.size().toTuple() == (1111, 700)
+    assert program.window.size().toTuple() == (960, 650)
