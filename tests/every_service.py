@@ -268,6 +268,7 @@ def _arguments(world, about, numbers):
         "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
         "handed_out.note_report": [who, "pdf", *days, "en"],
         "handed_out.note_schedule": ["pdf", *days, 3],
+        "house_views.booked_in": [booked.room_id],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

@@ -30,6 +30,7 @@ class Actions(QObject):
         self.search = self._make(_("Search"), "search", "Ctrl+K", "Ctrl+F")
         self.close_details = self._make(_("Close the details"), "x", "Ctrl+.")
         self.shortcuts = self._make(_("Keyboard shortcuts"), "keyboard", "F1")
+        self.log_folder = self._make(_("Open log folder"), "folder-open")
         self.lock = self._make(_("Lock"), "lock", "Ctrl+L")
         self.change_password = self._make(_("Change password …"), "pencil")
         self.sign_out = self._make(_("Sign out"), "log-out")

@@ -61,6 +61,10 @@ class Crashes(QObject):
         threading.excepthook = lambda args: self._from_python(
             args.exc_type, args.exc_value, args.exc_traceback
         )
+        # Python would print the message to where the system keeps what programs complain about.
+        sys.unraisablehook = lambda args: self._from_python(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
 
     def note(self, error: BaseException) -> None:
         """Log an error under its number; a fault already known in this run is only counted."""

@@ -50,6 +50,7 @@ class Header(QFrame):
         set_tooltip(self.search.edit, f"{_('Search')}  ({keys_of(actions.search)})")
         self.new_appointment = primary_button(_("New appointment"))
         self.new_appointment.setEnabled(actor.may(Permission.PLAN))
+        self.new_appointment.setVisible(actor.may(Permission.PLAN))
         actions.new_appointment.setEnabled(actor.may(Permission.PLAN))
         self.new_appointment.setText(beside_icon(_("New appointment")))
         icons.put(self.new_appointment, "plus", "on_accent")
@@ -94,7 +95,9 @@ class Header(QFrame):
         menu.addSeparator()
         self._fill_appearances()
         menu.addMenu(self.appearance_menu)
-        menu.addActions([self._actions.shortcuts])
+        help_menu = menu.addMenu(_("Help"))
+        self._icons.put(help_menu.menuAction(), "circle-help")
+        help_menu.addActions([self._actions.shortcuts, self._actions.log_folder])
         menu.addSeparator()
         menu.addActions(
             [self._actions.change_password, self._actions.lock, self._actions.sign_out]

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     lockWanted = Signal()
     signOutWanted = Signal()
     passwordChangeWanted = Signal()
+    logFolderWanted = Signal()
     appearanceChosen = Signal(object)
     """Appearance"""
 
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         actions.lock.triggered.connect(self.lockWanted)
         actions.sign_out.triggered.connect(self.signOutWanted)
         actions.change_password.triggered.connect(self.passwordChangeWanted)
+        actions.log_folder.triggered.connect(self.logFolderWanted)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.quit.triggered.connect(self.close)
         runner.deedDone.connect(self._tell_done)

@@ -9,15 +9,17 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
-from familycare.services import client_views, support_views
+from familycare.services import client_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import PageEntry
 from ui.widgets.buttons import button
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from familycare.domain.access import Actor
     from familycare.domain.ids import AppointmentId
     from familycare.services.work import Reading
     from ui.desk import Desk
@@ -32,13 +34,20 @@ COUNTED_AFTER_MS = 2_000
 """After the window opened: what it shows first does not wait for counting."""
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
-SUPPORT = "support"
+TODAY, SUPPORT = "today", "support"
 
 
 HISTORY = "history"
 TRAIL = "trail"
 IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
+READS = (Permission.READ,)
+NEEDED = {
+    SUPPORT: (Permission.READ_SUPPORT,),
+    "reports": (Permission.REPORT, Permission.EXPORT),
+    TRAIL: (Permission.READ_TRAIL,),
+}
+"""Places that are shown only to whoever may do one of these; all others are everybody's."""
 SIGN_OUT = "sign out"
 """What a page asks for after which everybody has to sign in anew, as going back to a backup."""
 
@@ -54,7 +63,7 @@ def entries(
     Its module is loaded then, too: nobody waits at the start for pages they do not open.
     """
     places = [
-        PageEntry("today", _("Today"), "sun", partial(_today, desk)),
+        PageEntry(TODAY, _("Today"), "sun", partial(_today, desk)),
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
@@ -67,9 +76,8 @@ def entries(
             partial(_settings, desk, preferences, log_folder, language),
         ),
     ]
-    if desk.actor.may(Permission.READ_TRAIL):
-        places.append(PageEntry(TRAIL, _("Trail"), "history", partial(_trail, desk)))
-    return places
+    places.append(PageEntry(TRAIL, _("Trail"), "history", partial(_trail, desk)))
+    return [place for place in places if any(map(desk.actor.may, NEEDED.get(place.key, READS)))]
 
 
 def _today(desk: Desk) -> Page:
@@ -88,12 +96,14 @@ def _clients(desk: Desk) -> Page:
     from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
 
     page = ClientsPage(desk)
-    page.recordMade.connect(partial(_add_support, desk, page))
+    if desk.actor.may(Permission.READ_SUPPORT):
+        page.recordMade.connect(partial(_add_support, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
         page.recordMade.connect(partial(_add_history, desk, page))
-    bring_in = button(_("Import …"))
-    bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
-    page.add_tool(bring_in)
+    if desk.actor.may(Permission.IMPORT_PEOPLE):
+        bring_in = button(_("Import …"))
+        bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
+        page.add_tool(bring_in)
     return page
 
 
@@ -105,8 +115,9 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     support, glance = ClientSupport(desk), SupportGlance(desk)
     record.add_tab(SUPPORT, support, _("Support"))
     record.overview.add_section(_("Family support"), glance)
-    record.opened.connect(support.show_client)
-    record.opened.connect(glance.show_client)
+    record.recordsShown.connect(support.show_client)
+    record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
+    support.openWanted.connect(record.open_in_need)
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
 
@@ -162,15 +173,21 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     `folder` is where this computer may keep what somebody likes, as the mappings of rosters.
     """
     dialogs = AppointmentDialogs(window.desk, window)
-    window.newAppointmentWanted.connect(dialogs.book)
+    if window.desk.actor.may(Permission.PLAN):
+        window.newAppointmentWanted.connect(dialogs.book)
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
-    window.pageMade.connect(partial(_connect_page, dialogs))
+    window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
     window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
     window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
-        _connect_page(dialogs, page)
-    if window.desk.actor.may(Permission.READ_SUPPORT):
-        QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count_support, window))
+        _connect_page(dialogs, window.desk.actor, page)
+    counts = (
+        (TODAY, Permission.READ, today_views.waiting),
+        (SUPPORT, Permission.READ_SUPPORT, support_views.waiting),
+    )
+    for key, permission, count in counts:
+        if window.desk.actor.may(permission):
+            QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count, window, key, count))
     if window.desk.actor.may(Permission.VERIFY_TRAIL):
         QTimer.singleShot(VERIFIED_AFTER_MS, window, partial(_verify_weekly, window))
 
@@ -186,21 +203,23 @@ def _verify_weekly(window: MainWindow) -> None:
     verify_if_due(window.desk, window, tell)
 
 
-def _count_support(window: MainWindow) -> None:
+def _count(window: MainWindow, key: str, count: Callable[[Reading], int]) -> None:
     """Say in the navigation where somebody should look, before the page is visited."""
-    show = partial(window.navigation.set_waiting, SUPPORT)
-    window.desk.runner.ask(window, support_views.waiting, show, key=SUPPORT)
+    show = partial(window.navigation.set_waiting, key)
+    window.desk.runner.ask(window, count, show, key=key)
 
 
-def _connect_page(dialogs: AppointmentDialogs, page: Page) -> None:
+def _connect_page(dialogs: AppointmentDialogs, actor: Actor, page: Page) -> None:
     def show_details(appointment_id: AppointmentId | None) -> None:
         details = None if appointment_id is None else dialogs.details(appointment_id)
         page.detailsWanted.emit(details)
 
     page.appointmentChosen.connect(show_details)
-    page.changeWanted.connect(dialogs.change)
-    page.cancelWanted.connect(dialogs.cancel)
-    page.attendanceWanted.connect(dialogs.attend)
+    if actor.may(Permission.PLAN):
+        page.changeWanted.connect(dialogs.change)
+        page.cancelWanted.connect(dialogs.cancel)
+    if actor.may(Permission.RECORD_ATTENDANCE):
+        page.attendanceWanted.connect(dialogs.attend)
 
 
 def _open_import(window: MainWindow, folder: Path | None) -> None:

@@ -11,8 +11,9 @@ from familycare.domain.backups import Why
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
 from familycare.services import backups, checks, drafts
-from ui import places, reopening
+from ui import disk, places, reopening
 from ui.desk import Desk
+from ui.logbook import LOG_FILE
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.runner import Runner
@@ -96,6 +97,10 @@ class Session(QObject):
         window.lockWanted.connect(self.lockWanted)
         window.signOutWanted.connect(self.signOutWanted)
         window.passwordChangeWanted.connect(self._change_password)
+        if log_folder is None:
+            window.actions_by_name.log_folder.setVisible(False)
+        else:
+            window.logFolderWanted.connect(partial(disk.open_folder, log_folder / LOG_FILE))
         self._add_bars(window)
         if not self._is_demo:  # which is made anew each time
             self._watch_backups(window, preferences)

@@ -26,12 +26,10 @@ class Why(StrEnum):
     BEFORE_ERASURE = "before erasure"
 
 
-BEFORE_A_DEED = frozenset(
-    {Why.BEFORE_MIGRATION, Why.BEFORE_IMPORT, Why.BEFORE_RESTORE, Why.BEFORE_ERASURE}
-)
-"""Made because something could go wrong just then; a later one of the hour is no substitute."""
-DEED_KEPT = timedelta(days=2)
-"""How long those stay that were made before a deed."""
+BY_ITSELF = frozenset({Why.CLOSING, Why.HOURLY})
+"""For all others there was a reason just then: a later one of the same hour is no substitute."""
+PURPOSE_KEPT = timedelta(days=2)
+"""How long those stay for which there was a reason."""
 OVERDUE_AFTER = timedelta(days=1)
 """How long changes may be without a backup before everybody is told."""
 HOURLY_AFTER = timedelta(hours=1)
@@ -69,9 +67,9 @@ def staying(times: Collection[datetime]) -> set[datetime]:
     return stay
 
 
-def stays_before_deed(at: datetime, why: str, now: datetime) -> bool:
-    """Whether a backup stays because it was made shortly before something dangerous."""
-    return why in BEFORE_A_DEED and now - at < DEED_KEPT
+def stays_for_a_while(at: datetime, why: str, now: datetime) -> bool:
+    """Whether a backup stays because somebody, or something dangerous, asked for it just now."""
+    return why not in BY_ITSELF and now - at < PURPOSE_KEPT
 
 
 def gone_by(at: datetime) -> date:

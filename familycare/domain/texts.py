@@ -13,7 +13,10 @@ NOTE_LIMIT = 20_000
 _PLAIN_DIGITS = {ord(zero) + value: ord("0") + value for zero in "۰٠０" for value in range(10)}
 ALIKE_LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "\u200c": "", "\u0640": ""}
 """Arabic letters typed for Persian ones; joins and stretches that nobody types alike."""
-_ALIKE = {**_PLAIN_DIGITS, **str.maketrans(ALIKE_LETTERS)}
+_ALIKE: dict[int, int | str] = {
+    **_PLAIN_DIGITS,
+    **{ord(written): meant for written, meant in ALIKE_LETTERS.items()},
+}
 _DROPPED = frozenset({"Cc", "Cs"})
 
 

@@ -54,9 +54,10 @@ PRAGMAS = {
     "foreign_keys": "1",
     "trusted_schema": "0",
     "temp_store": "2",
+    "secure_delete": "1",
 }
-"""What SQLite must confirm: WAL with FULL is the pair that lost no acknowledged commit, and what
-it sorts stays in memory instead of in a file that nobody encrypts."""
+"""What SQLite must confirm: WAL with FULL is the pair that lost no acknowledged commit; what it
+sorts stays in memory instead of in a file that nobody encrypts; what is deleted is overwritten."""
 
 
 def is_server(location: str) -> bool:

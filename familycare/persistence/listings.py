@@ -10,6 +10,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.texts import ALIKE_LETTERS, one_spelling, tidy_code
+from familycare.persistence.appointments import LONGEST
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.house import PHASE, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
@@ -155,6 +156,29 @@ class Listings:
             c.overbooked_because != "",
         )
         return list(self._connection.execute(query).scalars())
+
+    def not_recorded(self, since: datetime, now: datetime) -> int:
+        """Return how many appointments are over since then without a word of who came."""
+        c = APPOINTMENT.c
+        query = sa.select(sa.func.count()).where(
+            c.centre_id == self._centre_id,
+            c.starts >= since - LONGEST,
+            c.ends > since,
+            c.ends <= now,
+            c.state.in_((State.BOOKED, State.CHECKED_IN)),
+        )
+        return self._connection.execute(query).scalar_one()
+
+    def booked_in(self, room_id: int, now: datetime) -> int:
+        """Return how many booked appointments to come are held in a room."""
+        c = APPOINTMENT.c
+        query = sa.select(sa.func.count()).where(
+            c.centre_id == self._centre_id,
+            c.room_id == room_id,
+            c.starts >= now,
+            c.state == State.BOOKED,
+        )
+        return self._connection.execute(query).scalar_one()
 
     def last_family_contact(self, client_id: int) -> list[int]:
         """Return the latest appointment of a client to which family came, or nothing."""

@@ -95,10 +95,13 @@ def make(centre: OpenCentre, second: Path | None = None, why: Why = Why.BY_HAND)
 
 
 @needs(Permission.READ)
-def keep(centre: OpenCentre, why: Why, second: Path | None = None) -> Made | None:
+def keep(
+    centre: OpenCentre, why: Why, second: Path | None = None, *, spared: str = ""
+) -> Made | None:
     """Make a backup by itself, if anything changed since the last one: nobody is asked for leave.
 
     Hourly, no sooner than an hour after the last. None on a server, and where there is no need.
+    The backup called `spared` stays, however old: somebody goes back to it just now.
     """
     if centre.unlocked is None:
         return None
@@ -106,7 +109,7 @@ def keep(centre: OpenCentre, why: Why, second: Path | None = None) -> Made | Non
     soon = last is not None and centre.clock.now() - last.at < rules.HOURLY_AFTER
     if (why is Why.HOURLY and soon) or not _changed_since(centre, last):
         return None
-    return _made(centre, why, second)
+    return _made(centre, why, second, spared)
 
 
 @needs(Permission.READ)
@@ -193,7 +196,7 @@ def keep_ledger(centre: OpenCentre, second: Path | None = None) -> None:
             write_ledger(folder, _stem(centre), centre.file_key, known)
 
 
-def _made(centre: OpenCentre, why: Why, second: Path | None) -> Made:
+def _made(centre: OpenCentre, why: Why, second: Path | None, spared: str = "") -> Made:
     key, now = centre.file_key, centre.clock.now()
     folder = store.folder_of(_path(centre))
     backup = store.make(centre.database, key, store.Order(at=now, why=why, folder=folder))
@@ -206,20 +209,20 @@ def _made(centre: OpenCentre, why: Why, second: Path | None) -> Made:
             trouble = problem
     for each in _folders(centre, second):
         with suppress(StorageProblem, OSError):  # that thinning failed is no failed backup
-            _thin(each, _stem(centre), now, backup)
+            _thin(each, _stem(centre), now, {backup.name, spared})
     with suppress(StorageProblem):  # as above
         keep_ledger(centre, second)
     return Made(backup.name, backup.at.astimezone(centre.zone), backup.data, backup.size, trouble)
 
 
-def _thin(folder: Path, stem: str, now: datetime, newest: Backup) -> None:
-    """Keep 24 hourly, 14 daily, 8 weekly and 12 monthly, and what was made before a deed."""
+def _thin(folder: Path, stem: str, now: datetime, spared: set[str]) -> None:
+    """Keep 24 hourly, 14 daily, 8 weekly and 12 monthly, and what somebody just asked for."""
     store.tidy(folder, stem, now)
     found = store.listed(folder, stem).backups
     stay = rules.staying([backup.at for backup in found])
     for backup in found:
-        before_deed = rules.stays_before_deed(backup.at, backup.manifest.why, now)
-        if backup.at not in stay and backup.name != newest.name and not before_deed:
+        wanted = rules.stays_for_a_while(backup.at, backup.manifest.why, now)
+        if backup.at not in stay and backup.name not in spared and not wanted:
             store.remove(backup)
 
 

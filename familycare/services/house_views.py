@@ -59,3 +59,9 @@ def staff(reading: Reading) -> list[StaffMember]:
 def rooms(reading: Reading) -> list[Room]:
     """Return every room, by name."""
     return reading.rooms.listed()
+
+
+@needs(Permission.READ)
+def booked_in(reading: Reading, room_id: int) -> int:
+    """Return how many booked appointments to come are held in a room."""
+    return reading.listings.booked_in(room_id, reading.clock.now())

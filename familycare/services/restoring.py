@@ -140,7 +140,7 @@ def restore(centre: OpenCentre, wish: GoBack) -> Restored:
     path = Path(centre.database.location)
     known: set[Erasure] = set()
     with suppress(StorageProblem):  # of a damaged file there can be none; it is put aside whole
-        backups.keep(centre, Why.BEFORE_RESTORE, wish.second)
+        backups.keep(centre, Why.BEFORE_RESTORE, wish.second, spared=backup.name)
         with centre.reading() as reading:
             known = set(Erasures(reading.transaction.connection, reading.centre_id).listed())
     plan = _Plan(path, backup, key, centre.actor, centre.clock.now(), wish.second)
@@ -229,7 +229,7 @@ class _Plan:
         if old_keys:
             keys.remove(self.path)
             keys.write(self.path, kept)
-        for folder in self._folders():
+        for folder in self._folders() if erased else ():
             with suppress(StorageProblem):
                 write_ledger(folder, store.stem_of(self.path), self.key, erased)
         return Restored(self.backup.name, self.backup.at, aside, old_keys, again)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.services.calendar_views import AppointmentLine, between, lines
+from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.work import Reading, needs
 
 OPEN_DAYS = 7
@@ -27,20 +28,29 @@ class TodaySheet(NamedTuple):
     """Remote visits of today and tomorrow that nobody could join."""
     overbooked: tuple[AppointmentLine, ...]
     """Coming appointments beyond the places of their room."""
+    to_review: tuple[OpenedLine, ...]
+    """Records that were opened in need; empty for whoever does not review that."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
-        return len(self.not_recorded) + len(self.without_link)
+        return len(self.not_recorded) + len(self.without_link) + len(self.to_review)
+
+
+@needs(Permission.READ)
+def waiting(reading: Reading) -> int:
+    """Return how many things wait for somebody, as the whole sheet would say."""
+    since = reading.days(reading.today() - timedelta(days=OPEN_DAYS), reading.today()).start
+    over = reading.listings.not_recorded(since, reading.clock.now())
+    return over + len(_without_link(reading))
 
 
 @needs(Permission.READ)
 def sheet(reading: Reading) -> TodaySheet:
     """Return what needs somebody today."""
     today, now = reading.today(), reading.clock.now()
-    back, ahead = timedelta(days=OPEN_DAYS), timedelta(days=AHEAD_DAYS)
+    back = timedelta(days=OPEN_DAYS)
     around = between(reading, reading.days(today - back, today + timedelta(days=OPEN_DAYS)))
-    soon = reading.listings.without_link(reading.days(today, today + ahead))
     overbooked = reading.listings.overbooked(now)
     open_states = {State.BOOKED, State.CHECKED_IN}
     over = [line for line in around if line.ends <= now and line.state in open_states]
@@ -51,10 +61,14 @@ def sheet(reading: Reading) -> TodaySheet:
             if line.starts.date() == today and line.state is not State.CANCELLED
         ),
         not_recorded=tuple(reversed(over)),
-        without_link=tuple(
-            line
-            for line in lines(reading.appointments.shown_among(soon), reading)
-            if line.ends > now
-        ),
+        without_link=_without_link(reading),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
+        to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
     )
+
+
+def _without_link(reading: Reading) -> tuple[AppointmentLine, ...]:
+    today, now = reading.today(), reading.clock.now()
+    soon = reading.days(today, today + timedelta(days=AHEAD_DAYS))
+    rows = reading.appointments.shown_among(reading.listings.without_link(soon))
+    return tuple(line for line in lines(rows, reading) if line.ends > now)

@@ -139,6 +139,19 @@ def test_an_old_trail_put_back_as_a_whole_is_seen_by_an_anchor_kept_elsewhere():
     assert verified(earlier, head, printed).first_wrong == Wrong(9, Fault.ANCHOR)
 
 
+def test_lines_forged_with_a_key_that_was_seen_in_time_do_not_fit_a_later_anchor():
+    links, _head = chain(9)
+    printed = Anchor.of(UID, 9, date(2026, 7, 1), links[8][2])
+    key, mac = K0, b""
+    for n, (number, text, _mac) in enumerate(links):  # whoever had the key from the start on
+        forged = text.replace("coordinator", "reception") if number == 5 else text
+        mac, key = seal(key, forged, mac), next_key(key)
+        links[n] = (number, forged, mac)
+    head = (9, mac, proof(key))
+    assert verified(links, head).first_wrong is None
+    assert verified(links, head, printed).first_wrong == Wrong(9, Fault.ANCHOR)
+
+
 def test_an_anchor_of_other_lines_is_found():
     links, head = chain(9)
     printed = Anchor.of(UID, 4, date(2026, 7, 1), links[5][2])

@@ -30,7 +30,7 @@ def mounts(tmp_path, monkeypatch):
     ("path", "remote"),
     [
         ("/srv/centre.familycare", False),
-        ("/home/anna/centre.familycare", True),
+        ("/home/ann/centre.familycare", True),
         ("/home/local/centre.familycare", False),
         ("/home/localities/centre.familycare", True),
         ("/mnt/our files/centre.familycare", True),
@@ -62,8 +62,8 @@ def test_a_centre_is_neither_made_nor_opened_on_a_network_drive(
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/home/anna/OneDrive - Haus am See/centre.familycare", "OneDrive - Haus am See"),
-        ("/home/anna/Dropbox/centre.familycare", "Dropbox"),
+        ("/home/ann/OneDrive - Haus am See/centre.familycare", "OneDrive - Haus am See"),
+        ("/home/ann/Dropbox/centre.familycare", "Dropbox"),
         ("/Users/anna/Library/Mobile Documents/centre.familycare", "Mobile Documents"),
         ("/srv/centres/centre.familycare", ""),
     ],

@@ -237,5 +237,5 @@ def test_history_tells_when_each_thing_was_done(home, clock):
 
     history = home.ask(appointment_views.card, booked.id).history
 
-    assert [(line.deed, line.at.day) for line in history] == [("book", 1), ("cancel", 2)]
-    assert history[1].at == clock.instant
+    assert [(line.deed, line.at.day) for line in history] == [("cancel", 2), ("book", 1)]
+    assert history[0].at == clock.instant

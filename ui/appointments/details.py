@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, Presence, State
 from familycare.i18n import _, ngettext
 from familycare.services import appointment_views, appointments
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.widgets.badge import Tone
 
+Deed = tuple[str, "Callable[[], object]"]
+"""What can be done next: its name, and the way to it."""
 STATE_TONES: dict[State, Tone] = {
     State.BOOKED: "accent",
     State.CHECKED_IN: "ok",
@@ -109,20 +112,36 @@ class AppointmentDetails(QWidget):
             column.addLayout(line)
         return box
 
-    def _rows(self, card: AppointmentCard) -> list[list[tuple[str, Callable[[], object]]]]:
+    def _rows(self, card: AppointmentCard) -> list[list[Deed]]:
         now = card.appointment
-        change = (_("Change …"), partial(self.changeWanted.emit, now.id))
-        cancel = (_("Cancel …"), partial(self.cancelWanted.emit, now.id))
-        attend = (_("Record attendance …"), partial(self.attendanceWanted.emit, now.id))
+        plans = self._if_may(
+            Permission.PLAN,
+            (_("Change …"), partial(self.changeWanted.emit, now.id)),
+            (_("Cancel …"), partial(self.cancelWanted.emit, now.id)),
+            (_("Book again"), partial(self._reinstate, now)),
+        )
+        records = self._if_may(
+            Permission.RECORD_ATTENDANCE,
+            (_("Check in"), partial(self._check_in, now)),
+            (_("Record attendance …"), partial(self.attendanceWanted.emit, now.id)),
+        )
+        change, cancel, again = plans
+        check_in, attend = records
         if now.state is State.CANCELLED:
-            return [[(_("Book again"), partial(self._reinstate, now))]]
-        if card.slot.start.date() > self._desk.today():
-            return [[change], [cancel]]
-        if now.state is State.BOOKED:
-            return [[(_("Check in"), partial(self._check_in, now)), change], [attend], [cancel]]
-        if now.state is State.CHECKED_IN:
-            return [[attend], [cancel]]
-        return [[attend]]
+            rows = [again]
+        elif card.slot.start.date() > self._desk.today():
+            rows = [change, cancel]
+        elif now.state is State.BOOKED:
+            rows = [check_in + change, attend, cancel]
+        elif now.state is State.CHECKED_IN:
+            rows = [attend, cancel]
+        else:
+            rows = [attend]
+        return [row for row in rows if row]
+
+    def _if_may(self, permission: Permission, *deeds: Deed) -> list[list[Deed]]:
+        """Return each deed as a row of its own; empty rows for whoever may not do them."""
+        return [[deed] if self._desk.actor.may(permission) else [] for deed in deeds]
 
     def _check_in(self, now: Appointment) -> None:
         call = partial(appointments.check_in, appointment_id=now.id, version=now.version)

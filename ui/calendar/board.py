@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from familycare.domain.access import Permission
 from ui.calendar.geometry import AXIS_WIDTH, NARROWEST_COLUMN, Geometry, hour_height
 from ui.calendar.gesture import minute_of
 from ui.calendar.surface import Surface
@@ -63,6 +64,8 @@ class Board(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.plans = desk.actor.may(Permission.PLAN)
+        """Whether whoever sits here may book and move."""
         self.view = View.WEEK
         self.columns: list[Column] = []
         self.lines: Sequence[AppointmentLine] = ()

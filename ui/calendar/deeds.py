@@ -38,9 +38,10 @@ class Deeds(QObject):
         super().__init__(page)
         self._desk, self._page, self._board = desk, page, board
         board.appointmentActivated.connect(self._open)
-        board.moved.connect(self._move)
+        if board.plans:
+            board.moved.connect(self._move)
         board.bundleOpened.connect(self._open_bundle)
-        board.menuWanted.connect(partial(open_menu, page))
+        board.menuWanted.connect(partial(open_menu, page, desk.actor))
 
     def cancel_selected(self) -> None:
         """Ask why the selected appointment is called off."""
@@ -54,7 +55,7 @@ class Deeds(QObject):
 
     def _open(self, line: AppointmentLine) -> None:
         """Do what an appointment is opened for: change it before it began, record it after."""
-        if line.state is State.BOOKED:
+        if line.state is State.BOOKED and self._board.plans:
             self._page.changeWanted.emit(line.id)
         elif line.state is not State.CANCELLED:
             self._page.attendanceWanted.emit(line.id)

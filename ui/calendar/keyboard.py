@@ -147,7 +147,7 @@ class Keyboard:
         """Move the selected appointment in time or into the next room, or change its length."""
         board = self._board
         line = board.selected
-        if line is None or line.state is not State.BOOKED:
+        if not board.plans or line is None or line.state is not State.BOOKED:
             return
         change = timedelta(minutes=steps * board.grid)
         if longer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
@@ -17,24 +18,32 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
 
+    from familycare.domain.access import Actor
     from familycare.services.calendar_views import AppointmentLine
     from ui.page import Page
 
 
-def open_menu(page: Page, what: AppointmentLine | TimeSlot | Spot, point: QPoint) -> None:
-    """Offer what can be done here; the page says to the window which of it is wanted."""
+def open_menu(
+    page: Page, actor: Actor, what: AppointmentLine | TimeSlot | Spot, point: QPoint
+) -> None:
+    """Offer what this person can do here; the page says to the window which of it is wanted."""
+    plans = actor.may(Permission.PLAN)
+    records = actor.may(Permission.RECORD_ATTENDANCE)
+    if not plans and (not records or isinstance(what, TimeSlot | Spot)):
+        return
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if isinstance(what, TimeSlot | Spot):
         _entry(menu, _("New appointment here …"), partial(page.newAppointmentWanted.emit, what))
     else:
         live = what.state is not State.CANCELLED
-        for text, wanted in (
-            (_("Change …"), page.changeWanted),
-            (_("Record attendance …"), page.attendanceWanted),
-            (_("Cancel …"), page.cancelWanted),
+        for text, wanted, may in (
+            (_("Change …"), page.changeWanted, plans),
+            (_("Record attendance …"), page.attendanceWanted, records),
+            (_("Cancel …"), page.cancelWanted, plans),
         ):
-            _entry(menu, text, partial(wanted.emit, what.id), on=live)
+            if may:
+                _entry(menu, text, partial(wanted.emit, what.id), on=live)
     menu.popup(point)
 
 

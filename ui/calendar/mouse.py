@@ -50,7 +50,7 @@ class Mouse:
         line, aim = (hit.line if hit else None), Aim.SPAN
         if hit and line:
             aim = Aim.RESIZE if self._on_lower_edge(hit, event.position()) else Aim.MOVE
-        if line is None or line.state is State.BOOKED:
+        if board.plans and (line is None or line.state is State.BOOKED):
             self.gesture = Gesture(aim, cell, cell, line)
         if line is None:
             self._keyboard.go_to(cell)
@@ -112,7 +112,7 @@ class Mouse:
 
     def shape(self, point: QPointF) -> Qt.CursorShape:
         """Return the cursor that shows what a press here would do."""
-        hit = self._board.hit(point)
+        hit = self._board.hit(point) if self._board.plans else None
         if hit and hit.line and hit.line.state is State.BOOKED and self._on_lower_edge(hit, point):
             return Qt.CursorShape.SizeVerCursor
         return Qt.CursorShape.ArrowCursor

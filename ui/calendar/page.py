@@ -115,7 +115,8 @@ class CalendarPage(Page):
 
     def _connect(self) -> None:
         board, bar = self.board, self.bar
-        board.spanPicked.connect(self.newAppointmentWanted)
+        if board.plans:
+            board.spanPicked.connect(self.newAppointmentWanted)
         board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )

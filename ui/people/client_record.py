@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
+from familycare.domain.glass import BrokenGlass
 from familycare.domain.ids import NoteId
 from familycare.domain.people import Client, FamilyMember, Household, Note, Phase, Tie
 from familycare.i18n import _
@@ -19,8 +20,9 @@ from ui import display
 from ui.people.appointment_lists import AppointmentLists
 from ui.people.client_dialog import ClientDialog
 from ui.people.family_list import FamilyList
+from ui.people.glass_dialog import GlassDialog
 from ui.people.note_dialog import NoteDialog
-from ui.people.notes import Notes
+from ui.people.notes import Notes, closed_sentence
 from ui.people.overview import Overview
 from ui.people.relative_dialog import RelativeDialog
 from ui.plain_text import beside_icon, set_tooltip
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.domain.ids import ClientId, TieId
     from familycare.services.client_views import ClientCard, NoteLine
+    from familycare.services.house_views import ClientChoices
     from ui.desk import Desk
 
+A_SECOND_MS = 1_000
 BACK_KEYS = ("Esc", "Alt+Left", "Back")
 
 
@@ -49,6 +53,8 @@ class ClientRecord(QWidget):
     """AppointmentId"""
     newAppointmentWanted = Signal(object)
     """Client"""
+    recordsShown = Signal(object, str)
+    """ClientId | None, str: whose clinical records are open; None with the reason they are not."""
     opened = Signal(object)
     """ClientId: whose page is read, for what others added to it."""
     gone = Signal(object)
@@ -74,8 +80,11 @@ class ClientRecord(QWidget):
         self.bar = self._make_bar()
         self._lay_out()
         self._listen()
-        kinds = (Client, Phase, Tie, FamilyMember, Household, Note, Appointment)
+        kinds = (Client, Phase, Tie, FamilyMember, Household, Note, Appointment, BrokenGlass)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._told: tuple[ClientId | None, str] | None = None
+        self._closing = QTimer(self, singleShot=True)
+        self._closing.timeout.connect(self._refresher.mark_stale)
 
     @property
     def client(self) -> Client | None:
@@ -85,7 +94,8 @@ class ClientRecord(QWidget):
     def open_client(self, client_id: ClientId) -> None:
         """Show this client from the first tab on."""
         if client_id != self._client_id:
-            self._client_id, self._card = client_id, None
+            self._client_id, self._card, self._told = client_id, None, None
+            self._closing.stop()
             self.tabs.setCurrentIndex(0)
             self.notes.start_over()
             self._states.show_loading()
@@ -95,7 +105,8 @@ class ClientRecord(QWidget):
     def add_tab(self, key: str, tab: QWidget, text: str, *, last: bool = False) -> None:
         """Add what another feature knows of a client; it hears by `opened` whom it is about."""
         self._added[key] = tab
-        place = self.tabs.count() if last else self.tabs.indexOf(self.notes)
+        notes = self.tabs.indexOf(self.notes)
+        place = self.tabs.count() if last or notes < 0 else notes
         self.tabs.insertTab(place, tab, text)
 
     def show_tab(self, key: str) -> None:
@@ -144,9 +155,10 @@ class ClientRecord(QWidget):
             (self.overview, _("Overview")),
             (self.family, _("Family")),
             (self.appointments, _("Appointments")),
-            (self.notes, _("Notes")),
         ):
             self.tabs.addTab(page, text)
+        if self._desk.actor.may(Permission.READ_NOTES):
+            self.tabs.addTab(self.notes, _("Notes"))
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("What is known of the client"))
         layout = QVBoxLayout(self)
@@ -161,6 +173,7 @@ class ClientRecord(QWidget):
         self.family.newWanted.connect(self._add_relative)
         self.family.editWanted.connect(self._edit_relative)
         self.notes.newWanted.connect(self._write_note)
+        self.notes.openWanted.connect(self.open_in_need)
         self.notes.editWanted.connect(self._edit_note)
         for keys, does in ((BACK_KEYS, self.left.emit), (("Ctrl+E",), self.edit)):
             action = QAction(self)
@@ -193,14 +206,34 @@ class ClientRecord(QWidget):
         self.overview.show_card(card)
         self.family.show_lines(card.relatives)
         self.appointments.show_card(card)
-        self.notes.show_lines(card.notes)
+        self.notes.show_card(card)
+        self._tell_records(card)
         self.tabs.setTabText(1, _counted(_("Family"), len(card.relatives)))
         notes = self.tabs.indexOf(self.notes)
-        self.tabs.setTabText(notes, _counted(_("Notes"), len(card.notes)))
+        if notes >= 0:
+            self.tabs.setTabText(notes, _counted(_("Notes"), len(card.notes or ())))
         first_sight = self._states.currentWidget() is not self._content
         self._states.show_content()
         if first_sight or self._nobody_focused():
             self.tabs.tabBar().setFocus()
+
+    def _tell_records(self, card: ClientCard) -> None:
+        """Tell others whether the records are open; look again when what is open in need ends."""
+        told: tuple[ClientId | None, str] = (card.client.id, "")
+        if card.notes is None:
+            told = (None, closed_sentence(card.counsellor))
+        if told != self._told:
+            self._told = told
+            self.recordsShown.emit(*told)
+        self._closing.stop()
+        if card.open_until is not None:
+            left = (card.open_until - self._desk.clock.now()).total_seconds()
+            self._closing.start(max(0, round(left * 1000)) + A_SECOND_MS)
+
+    def open_in_need(self) -> None:
+        """Ask why the records must be opened now."""
+        if self._card:
+            GlassDialog(self._desk, self._card.client, parent=self).open()
 
     def _nobody_focused(self) -> bool:
         return self.isVisible() and self.window().focusWidget() is None

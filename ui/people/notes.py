@@ -11,13 +11,16 @@ from familycare.domain.access import Permission
 from familycare.i18n import _
 from ui import display
 from ui.theme import Space
+from ui.widgets.badge import Badge
 from ui.widgets.buttons import icon_button, labelled_button, quiet_button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import StateStack
 from ui.widgets.section import hairline, text_label
 
 if TYPE_CHECKING:
-    from familycare.services.client_views import NoteLine
+    from datetime import datetime
+
+    from familycare.services.client_views import ClientCard, NoteLine
     from ui.desk import Desk
 
 AT_FIRST = 30
@@ -32,6 +35,8 @@ class Notes(QWidget):
     newWanted = Signal()
     editWanted = Signal(object)
     """NoteLine"""
+    openWanted = Signal()
+    """They are closed, and somebody needs them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,8 +52,10 @@ class Notes(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         bar.addWidget(self._new)
-        if not self._may:
-            self._new.hide()
+        self._new.setVisible(self._may)
+        self._until = Badge("", "warn")
+        self._until.hide()
+        bar.addWidget(self._until)
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,12 +63,18 @@ class Notes(QWidget):
         column.addLayout(bar)
         column.addWidget(self._states, 1)
 
-    def show_lines(self, lines: tuple[NoteLine, ...]) -> None:
-        """Show these notes."""
-        if lines == self._lines and lines:
-            return  # keeps the place where somebody reads
-        self._lines = lines
-        self._fill()
+    def show_card(self, card: ClientCard) -> None:
+        """Show the notes about this client, or why they are closed."""
+        self._new.setVisible(self._may and card.notes is not None)
+        self._until.setVisible(card.open_until is not None)
+        if card.open_until is not None:
+            self._until.show_word(open_until(card.open_until), "warn")
+        if card.notes is None:
+            self._lines = ()
+            self._show_closed(card.counsellor)
+        elif card.notes != self._lines or not card.notes:  # else it keeps the place one reads at
+            self._lines = card.notes
+            self._fill()
 
     def start_over(self) -> None:
         """Forget how far back somebody looked: another client comes."""
@@ -90,6 +103,13 @@ class Notes(QWidget):
         self._area.setWidget(page)
         self._area.verticalScrollBar().setValue(at)
         self._states.show_content()
+
+    def _show_closed(self, counsellor: str) -> None:
+        sentence = closed_sentence(counsellor)
+        if self._desk.actor.may(Permission.BREAK_GLASS):
+            self._states.show_empty(sentence, _("Open in need …"), self.openWanted.emit, "lock")
+        else:
+            self._states.show_empty(sentence, icon="lock")
 
     def _show_none(self) -> None:
         sentence = _("Nobody has written a note yet.")
@@ -125,3 +145,17 @@ class Notes(QWidget):
         text.setMinimumWidth(1)
         column.addWidget(text)
         return block
+
+
+def closed_sentence(counsellor: str) -> str:
+    """Say whose the records are, and so why they are closed."""
+    if not counsellor:
+        return _("This client has no counsellor yet, so the records are closed to you.")
+    return _("This is a client of {name}. The records are closed to you.").format(
+        name=display.isolated(counsellor)
+    )
+
+
+def open_until(moment: datetime) -> str:
+    """Say until when records stay open that somebody opened in need."""
+    return _("Opened in need, until {time}").format(time=display.clock_time(moment))

@@ -91,16 +91,17 @@ class Overview(QScrollArea):
         self._stay = _Section(_("Stay"))
         self._family = _Section(_("Who comes"))
         self._note = _Section(_("Latest note"))
+        self._clinical: _Section | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._lay_out())
 
     def add_section(self, title: str, body: QWidget) -> None:
-        """Add what another feature knows of a client, below the latest note."""
-        section = _Section(title)
-        section.show_body(body)
-        self._grid.addWidget(section, 3, 1, Qt.AlignmentFlag.AlignTop)
+        """Add what another feature knows of a client, below the latest note, as open as that."""
+        self._clinical = _Section(title)
+        self._clinical.show_body(body)
+        self._grid.addWidget(self._clinical, 3, 1, Qt.AlignmentFlag.AlignTop)
 
     def show_card(self, card: ClientCard) -> None:
         """Show this client."""
@@ -108,7 +109,9 @@ class Overview(QScrollArea):
         self._show_contact(card.last_contact)
         self._show_stay(card)
         self._show_family(card.relatives)
-        self._note.setVisible(card.notes is not None)
+        for section in (self._note, self._clinical):
+            if section is not None:
+                section.setVisible(card.notes is not None)
         self._show_note(card.notes[0] if card.notes else None)
 
     def _lay_out(self) -> QWidget:

@@ -81,7 +81,7 @@ class ReportsPage(Page):
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (Appointment, Client, Centre, FamilyMember, Phase, Settings, Tie)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
-        self._choose_document(0)
+        self._choose_document(self.documents.currentRow())
 
     @override
     def opened_with(self, what: object) -> None:
@@ -102,11 +102,13 @@ class ReportsPage(Page):
         made.setIconSize(QSize(Space.ICON, Space.ICON))
         made.setFrameShape(QListWidget.Shape.NoFrame)
         made.setFixedHeight(len(DOCUMENTS) * ROW + 2 * Space.S)
-        for _permission, name, icon in DOCUMENTS:
+        may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
+        for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
             item = QListWidgetItem(_(name))
             made.addItem(item)
+            item.setHidden(not allowed and any(may))
             self._desk.icons.put(item, icon)
-        made.setCurrentRow(0)
+        made.setCurrentRow(may.index(True) if any(may) else 0)
         return made
 
     def _lay_out(self) -> None:

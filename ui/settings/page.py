@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
+from familycare.domain.access import Permission
 from familycare.i18n import N_, _
 from ui.page import Page
 from ui.settings.about_section import AboutSection
@@ -19,6 +20,7 @@ from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.phases_section import PhasesSection
+from ui.settings.rights_section import RightsSection
 from ui.settings.rooms_section import RoomsSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
@@ -42,6 +44,7 @@ NAMES = {
     "rooms": (N_("Rooms"), "door-open"),
     "staff": (N_("Staff"), "id-card"),
     "accounts": (N_("Accounts"), "lock"),
+    "rights": (N_("Who may do what"), "user-check"),
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
     "support": (N_("Family support"), "heart-handshake"),
@@ -51,6 +54,16 @@ NAMES = {
     "appearance": (N_("Appearance"), "moon"),
     "about": (N_("About"), "info"),
 }
+
+NEEDED = {
+    **dict.fromkeys(
+        ("centre", "rooms", "staff", "phases", "rules", "support"), Permission.EDIT_HOUSE
+    ),
+    "accounts": Permission.MANAGE_ACCOUNTS,
+    "backups": Permission.BACK_UP,
+    "import": Permission.IMPORT_PEOPLE,
+}
+"""Parts that are listed only for whoever may do this; all others are everybody's."""
 
 
 class SettingsPage(Page):
@@ -76,6 +89,7 @@ class SettingsPage(Page):
             "rooms": partial(RoomsSection, desk),
             "staff": partial(StaffSection, desk),
             "accounts": partial(AccountsSection, desk),
+            "rights": partial(RightsSection, desk),
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
             "support": partial(SupportSection, desk),
@@ -95,7 +109,8 @@ class SettingsPage(Page):
         row.addWidget(hairline(vertical=True))
         row.addWidget(self._shown, 1)
         self.names.currentRowChanged.connect(self._show_section)
-        self.names.setCurrentRow(0)
+        rows = range(self.names.count())
+        self.names.setCurrentRow(next(n for n in rows if not self.names.item(n).isHidden()))
 
     @override
     def opened_with(self, what: object) -> None:
@@ -129,8 +144,9 @@ class SettingsPage(Page):
         made.setFrameShape(QListWidget.Shape.NoFrame)
         made.setIconSize(QSize(Space.ICON, Space.ICON))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for name, icon in NAMES.values():
+        for key, (name, icon) in NAMES.items():
             item = QListWidgetItem(_(name))
             made.addItem(item)
+            item.setHidden(not self._desk.actor.may(NEEDED.get(key, Permission.READ)))
             self._desk.icons.put(item, icon)
         return made

@@ -14,7 +14,7 @@ from familycare import formats
 from familycare.domain.access import Permission
 from familycare.domain.errors import FieldMissing
 from familycare.domain.rooms import SHAREABLE, Room, RoomKind
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, ngettext
 from familycare.services import house_views, rooms
 from ui import display
 from ui.settings.register_section import RegisterSection
@@ -24,6 +24,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_table import Column
+from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,9 +114,23 @@ class RoomsSection(RegisterSection[Room]):
         self.toggle.setText(_("Put back into use") if out else _("Take out of use"))
 
     def _toggle(self) -> None:
-        room = self.table.line()
-        if room is None:
+        if room := self.table.line():
+            if room.active:
+                count = partial(house_views.booked_in, room_id=room.id)
+                self.desk.runner.ask(self, count, partial(self._toggle_booked, room))
+            else:
+                self._save_toggled(room)
+
+    def _toggle_booked(self, room: Room, booked: int) -> None:
+        """Take a room out of use at once, unless something is booked in it: then ask."""
+        if not booked:
+            self._save_toggled(room)
             return
+        dialog = RoomDialog(self.desk, room, self)
+        dialog.active.setChecked(False)
+        dialog.open()
+
+    def _save_toggled(self, room: Room) -> None:
         text = _("Out of use: {room}") if room.active else _("In use again: {room}")
         self.desk.runner.run(
             self,
@@ -154,6 +169,10 @@ class RoomDialog(FormDialog):
         self.step_free.setChecked(shown.step_free)
         self.active = form.add_field("active", "", QCheckBox(_("In use")))
         self.active.setChecked(shown.active)
+        self.booked = text_label("", "warn", wrap=True)
+        form.add_widget(self.booked)
+        self.booked.hide()
+        self.active.toggled.connect(self._tell_booked)
         self.kind.currentIndexChanged.connect(self._show_places)
         self._show_places()
 
@@ -175,6 +194,25 @@ class RoomDialog(FormDialog):
         name = display.isolated(room.name.strip())
         text = _("Room changed: {room}") if room.id else _("Room added: {room}")
         self.run_deed(partial(rooms.save, room=room), undo_text=text.format(room=name))
+
+    def _tell_booked(self) -> None:
+        """Say what is booked in a room that is to go out of use."""
+        self.booked.hide()
+        if self._room.id and not self.active.isChecked():
+            count = partial(house_views.booked_in, room_id=self._room.id)
+            self.desk.runner.ask(self, count, self._show_booked)
+
+    def _show_booked(self, count: int) -> None:
+        self.booked.setText(
+            ngettext(
+                "{count} appointment to come is booked in this room, and stays there until "
+                "somebody moves it.",
+                "{count} appointments to come are booked in this room, and stay there until "
+                "somebody moves them.",
+                count,
+            ).format(count=display.number(count))
+        )
+        self.booked.setVisible(count > 0 and not self.active.isChecked())
 
     @property
     def _shared(self) -> bool:

@@ -50,6 +50,8 @@ class ClientSupport(QWidget):
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
+    openWanted = Signal()
+    """It is closed, and somebody needs it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,8 +72,14 @@ class ClientSupport(QWidget):
         self._listen()
         self._refresher = Refresher(self, desk.runner, KINDS, self._reload)
 
-    def show_client(self, client_id: int) -> None:
-        """Show the support of this client."""
+    def show_client(self, client_id: int | None, closed: str = "") -> None:
+        """Show the support of this client; None with the reason why it is closed."""
+        if client_id is None:
+            self._client_id = self.card = None
+            may_open = self._desk.actor.may(Permission.BREAK_GLASS)
+            way = self.openWanted.emit if may_open else None
+            self._states.show_empty(closed, _("Open in need …"), way, "lock")
+            return
         if client_id != self._client_id:
             self._client_id, self.card = client_id, None
             self.parts.close_evidence()

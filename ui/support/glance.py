@@ -49,8 +49,8 @@ class SupportGlance(QWidget):
         column.addLayout(row)
         self._refresher = Refresher(self, desk.runner, KINDS, self._reload)
 
-    def show_client(self, client_id: int) -> None:
-        """Show the support of this client."""
+    def show_client(self, client_id: int | None) -> None:
+        """Show the support of this client; of nobody whose records are closed."""
         self._client_id = client_id
         self._refresher.mark_stale()
 

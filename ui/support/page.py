@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from familycare.domain.glass import BrokenGlass
 from familycare.i18n import _, ngettext
 from familycare.services import support_views
 from ui import display
@@ -93,7 +94,7 @@ class SupportPage(Page):
         self._show_beside(self.table.line())
 
     def _listen(self) -> None:
-        Refresher(self, self._desk.runner, KINDS, self._reload)
+        Refresher(self, self._desk.runner, (*KINDS, BrokenGlass), self._reload)
         self.filter.textChanged.connect(self._arrange)
         self.filter.entered.connect(self._go_to_first)
         self.narrowing.currentIndexChanged.connect(self._arrange)

@@ -44,10 +44,17 @@ def day_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
 
 def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
     """Yield what waits for somebody besides: each kind under its heading."""
+    reviews = [line for line in sheet.to_review if not line.mine]
+    if reviews:
+        yield Heading(_("Opened in need, to be reviewed"), len(reviews))
+    for opened in reviews:
+        who = display.joined(display.isolated(opened.opener), display.moment(opened.opened_at))
+        yield Notice(opened.client, who, "", opened)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     may_record = actor.may(Permission.RECORD_ATTENDANCE)
+    link = Next.ADD_LINK if actor.may(Permission.PLAN) else Next.LOOK
     groups = (
-        (_("Remote visits without a link"), sheet.without_link, Next.ADD_LINK),
+        (_("Remote visits without a link"), sheet.without_link, link),
         (_("Not recorded yet"), late, Next.RECORD if may_record else Next.LOOK),
         (_("Overbooked"), sheet.overbooked, Next.LOOK),
     )
@@ -66,7 +73,9 @@ def falling_rows(found: SupportList) -> Iterator[Row]:
     for line in falling[:FALLING_SHOWN]:
         level = display.label(line.level.band) if line.level.band else _("Not known yet")
         place = ClientPlace(line.id, SUPPORT)
-        yield Notice(line.name, display.joined(level, line.case_number), "clients", place)
+        yield Notice(
+            line.name, display.joined(level, display.code(line.case_number)), "clients", place
+        )
     if len(falling) > FALLING_SHOWN:
         yield Notice(_("All of them"), _("Support"), SUPPORT, "falling")
 

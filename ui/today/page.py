@@ -12,6 +12,7 @@ from typing_extensions import override
 from familycare import formats
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, State
+from familycare.domain.glass import BrokenGlass
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
 from familycare.domain.people import Client
@@ -21,12 +22,14 @@ from familycare.domain.staff import StaffMember
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _, ngettext
 from familycare.services import appointments, support_views, today_views
+from familycare.services.glass import OpenedLine
 from ui import display
 from ui.messages import explain
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.today.agenda import SUPPORT, day_rows, falling_rows, waiting_rows
+from ui.today.review_dialog import ReviewDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
 from ui.widgets.empty_state import EmptyState, StateStack
@@ -82,7 +85,7 @@ class TodayPage(Page):
             view.entryChosen.connect(partial(self._choose, view))
             view.entryOpened.connect(partial(self._choose, view))
             self.detailsClosed.connect(view.let_go)
-        kinds = (Appointment, Client, Room, StaffMember, Group)
+        kinds = (Appointment, Client, Room, StaffMember, Group, BrokenGlass)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         if desk.actor.may(Permission.READ_SUPPORT):
             self._falling_reader = Refresher(
@@ -115,10 +118,11 @@ class TodayPage(Page):
         self._beside.addWidget(
             EmptyState(_("Nothing else is waiting."), icons=self._desk.icons, icon="circle-check")
         )
+        plans = self._desk.actor.may(Permission.PLAN)
         self._nothing_today = EmptyState(
             _("Nothing is planned for today."),
             _("New appointment"),
-            lambda: self.newAppointmentWanted.emit(None),
+            partial(self.newAppointmentWanted.emit, None) if plans else None,
             icons=self._desk.icons,
             icon="calendar",
         )
@@ -202,6 +206,9 @@ class TodayPage(Page):
         self.appointmentChosen.emit(entry.line.id if isinstance(entry, Entry) else None)
 
     def _do(self, entry: Chosen) -> None:
+        if isinstance(entry, Notice) and isinstance(entry.what, OpenedLine):
+            ReviewDialog(self._desk, entry.what, self).open()
+            return
         if isinstance(entry, Notice):
             self.placeWanted.emit(entry.place, entry.what)
             return

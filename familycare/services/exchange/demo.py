@@ -11,8 +11,9 @@ from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
 from familycare.domain.trail import Deed
 from familycare.i18n import _
-from familycare.persistence.bulk import (
-    Bulk,
+from familycare.persistence.bulk import Bulk, remove_empty_centre, settle
+from familycare.persistence.database import CACHE_KIB, is_server
+from familycare.persistence.new_records import (
     NewAppointment,
     NewAssessment,
     NewClient,
@@ -21,10 +22,7 @@ from familycare.persistence.bulk import (
     NewNote,
     NewRoom,
     NewStaffMember,
-    remove_empty_centre,
-    settle,
 )
-from familycare.persistence.database import CACHE_KIB, is_server
 from familycare.services import vault
 from familycare.services.exchange import demo_users
 from familycare.services.exchange.demonstration.batch import Batch

@@ -1,6 +1,7 @@
 """The parts of the settings: changing them, undoing that, and being told what is wrong."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.rooms import RoomKind
 from familycare.domain.settings import choices
 from familycare.services import house_views
+from tests.centre import at
 from ui.preferences import Preferences
 from ui.settings.about_section import CREDITS
 from ui.settings.page import NAMES, SettingsPage
@@ -187,6 +189,25 @@ def test_places_are_asked_for_only_where_families_share_a_room(rooms_part, dialo
     dialog.kind.set_value(RoomKind.VIDEO_BOOTH)
     assert not dialog.open_places.isVisible()
     dialog.close()
+
+
+def test_before_a_room_goes_out_of_use_its_bookings_are_told(home, rooms_part, dialog_of, qtbot):
+    for hour in (10, 14):
+        home.book(home.visit(home.anna, at(hour, day=date(2026, 7, 6)), room=home.room_a))
+    choose(rooms_part, "Room A")
+    rooms_part.toggle.click()
+    form = dialog_of()
+    qtbot.waitUntil(form.booked.isVisible)
+    assert form.booked.text().startswith("2 appointments to come are booked in this room")
+    assert rooms_part.table.line().active
+    form.primary.click()
+    qtbot.waitUntil(lambda: not rooms_part.table.line().active)
+
+
+def test_a_room_without_bookings_goes_out_of_use_at_once(rooms_part, qtbot):
+    choose(rooms_part, "Booth 1")
+    rooms_part.toggle.click()
+    qtbot.waitUntil(lambda: not rooms_part.table.line().active)
 
 
 def test_a_room_with_places_becomes_a_booth_with_one(rooms_part, dialog_of, qtbot):

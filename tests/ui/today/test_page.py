@@ -10,7 +10,7 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import ABSENT, ATTENDED, State
 from familycare.domain.ids import AppointmentId
 from familycare.domain.support_level import Trend
-from familycare.services import appointments, clients, support_views
+from familycare.services import appointments, clients, support_views, today_views
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
 from ui.page import ClientPlace
@@ -310,3 +310,9 @@ def test_of_many_falling_levels_a_few_are_named_and_the_way_to_all(home):
     assert rows[0].count == 12
     assert len(rows) == 1 + FALLING_SHOWN + 1
     assert (rows[-1].place, rows[-1].what) == ("support", "falling")
+
+
+def test_the_navigation_counts_what_waits_without_reading_the_day(
+    home, from_yesterday, linkless, page
+):
+    assert home.ask(today_views.waiting) == home.ask(today_views.sheet).work == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from familycare.persistence.bulk import TABLES, NewOccupancy
+from familycare.persistence.new_records import TABLES, NewOccupancy
 
 if TYPE_CHECKING:
     from familycare.persistence.bulk import Bulk

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.people import Approval, Kinship, Sex
-from familycare.persistence.bulk import NewFamilyMember, NewHousehold, NewTie
+from familycare.persistence.new_records import NewFamilyMember, NewHousehold, NewTie
 from familycare.services.exchange.demonstration.names import Name, Names, mailbox
 from familycare.services.exchange.demonstration.recipe import Lot, between, new_uid, recipe
 

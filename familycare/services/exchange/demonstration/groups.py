@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.rooms import RoomKind
-from familycare.persistence.bulk import NewGroup, NewGroupMember
+from familycare.persistence.new_records import NewGroup, NewGroupMember
 from familycare.services.exchange.demonstration.calendar import CLIENT, FAMILY, quarter_of
 from familycare.services.exchange.demonstration.outcomes import Meeting
 from familycare.services.exchange.demonstration.recipe import (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Role
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.rooms import RoomKind
-from familycare.persistence.bulk import NewRoom, NewStaffMember
+from familycare.persistence.new_records import NewRoom, NewStaffMember
 from familycare.persistence.types import resource_number
 from familycare.services.exchange.demonstration.names import Names, staff_name
 from familycare.services.exchange.demonstration.recipe import Lot, between, new_uid, recipe

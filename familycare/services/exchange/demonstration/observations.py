@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band
-from familycare.persistence.bulk import NewAssessment, NewConcern, NewJudgement, NewNote
+from familycare.persistence.new_records import NewAssessment, NewConcern, NewJudgement, NewNote
 from familycare.services.exchange.demonstration.recipe import between, new_uid, recipe
 from familycare.services.instruments import catalogue
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import Presence, State
-from familycare.persistence.bulk import NewAppointment, NewOccupancy, NewParticipant
+from familycare.persistence.new_records import NewAppointment, NewOccupancy, NewParticipant
 from familycare.services.exchange.demonstration.calendar import CLIENT, FAMILY, QUARTER, STAFF
 from familycare.services.exchange.demonstration.recipe import Lot, new_uid, recipe
 

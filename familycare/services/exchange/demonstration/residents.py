@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.people import Kinship, Sex
-from familycare.persistence.bulk import NewClient
+from familycare.persistence.new_records import NewClient
 from familycare.services.exchange.demonstration.families import (
     NEWCOMER_DAYS,
     Families,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.persistence.bulk import NewRoom, NewStaffMember
+from familycare.persistence.new_records import NewRoom, NewStaffMember
 from familycare.services.exchange.demonstration.calendar import (
     FIRST_HOUR,
     Day,

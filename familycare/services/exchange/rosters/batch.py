@@ -11,13 +11,8 @@ from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.ids import new_uids
 from familycare.domain.people import Client, FamilyMember, Household, Sex, Tie
 from familycare.domain.trail import Deed
-from familycare.persistence.bulk import (
-    Bulk,
-    NewClient,
-    NewFamilyMember,
-    NewHousehold,
-    NewTie,
-)
+from familycare.persistence.bulk import Bulk
+from familycare.persistence.new_records import NewClient, NewFamilyMember, NewHousehold, NewTie
 from familycare.services.work import needs
 
 if TYPE_CHECKING:
