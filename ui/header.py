@@ -96,7 +96,7 @@ class Header(QFrame):
         self._fill_appearances()
         menu.addMenu(self.appearance_menu)
         help_menu = menu.addMenu(_("Help"))
-        self._icons.put(help_menu.menuAction(), "circle-help")
+        self._icons.put(help_menu.menuAction(), "circle-question-mark")
         help_menu.addActions([self._actions.shortcuts, self._actions.log_folder])
         menu.addSeparator()
         menu.addActions(

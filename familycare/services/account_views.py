@@ -21,6 +21,7 @@ class AccountLine(NamedTuple):
     staff: str
     """Name of the member of staff whom it belongs to; empty if it is nobody's of the list."""
     last_sign_in: datetime | None
+    """By the centre's clock; None while nobody signed in."""
 
     @property
     def id(self) -> int:
@@ -31,7 +32,8 @@ class AccountLine(NamedTuple):
 @needs(Permission.MANAGE_ACCOUNTS)
 def listed(reading: Reading) -> list[AccountLine]:
     """Return everybody who ever could sign in: those who still may first, by name."""
-    seen = last_sign_ins(reading.transaction.connection, reading.centre_id)
+    found = last_sign_ins(reading.transaction.connection, reading.centre_id)
+    seen = {account_id: at.astimezone(reading.zone) for account_id, at in found.items()}
     staff: dict[int, str] = {member.id: member.name for member in reading.staff.listed()}
     lines = [
         AccountLine(each, staff.get(each.staff_id or 0, ""), seen.get(each.id))

@@ -66,10 +66,10 @@ def pictures_with_text(tree):
         and named(node.value.func) == "QLabel"
         for target in node.targets
     }
+    texts = {f"{label}.setText" for label in bare}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "setText" and ast.unparse(node.func.value) in bare:
-                yield node.lineno
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in texts:
+            yield node.lineno
 
 
 def named(node):
@@ -84,9 +84,7 @@ def named(node):
 
 
 def called(tree, name):
-    return any(
-        isinstance(node, ast.Call) and named(node.func) == name for node in ast.walk(tree)
-    )
+    return any(isinstance(node, ast.Call) and named(node.func) == name for node in ast.walk(tree))
 
 
 def floating_tooltips(tree):

@@ -46,7 +46,7 @@ DEEDS = {"book": book, "move": move, "cancel": cancel}
 
 
 def disturbed(pipe, place, deed, trouble, broken=""):
-    """Do a deed while one call fails; tell whether it was acknowledged, and how many calls it made.
+    """Do a deed while one call fails; tell whether that was acknowledged, and the calls made.
 
     Where somebody is left to tell, the cause of the trouble goes and the deed is done again.
     """

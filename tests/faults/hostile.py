@@ -8,6 +8,8 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import islice, product
 
+from familycare.domain.access import Role
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import Refused
 from familycare.domain.groups import Group
@@ -22,10 +24,19 @@ from familycare.domain.people import (
 )
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.staff import StaffMember
-from familycare.domain.access import Role
 from familycare.domain.support import Concern, ConcernKind, Judgement
-from familycare.services import appointments, clients, family, groups, rooms, staff, support
-from familycare.services import house, house_views, phases
+from familycare.services import (
+    appointments,
+    clients,
+    family,
+    groups,
+    house,
+    house_views,
+    phases,
+    rooms,
+    staff,
+    support,
+)
 from tests.centre import SATURDAY, at
 
 KEPT = {"uid", "language", "time_zone", "request_id", "author", "closed_by", "closed_because"}
@@ -34,14 +45,14 @@ CORES = (
     "<img src='{trap}'>", '<img src="{web}/x.png">', "<a href='file://{trap}'>Bo</a>",
     "<img src='\\\\\\\\host\\\\x'>", "<table background='{trap}'><tr><td>", "<b>Bo</b>", "</para>",
     "<font size=99>Bo", "<!DOCTYPE x SYSTEM '{trap}'>", "<script>alert(1)</script>", "&lt;Bo&amp;",
-    "=1+1", "=HYPERLINK(\"{web}\")", "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\t=1+1",
-    "=IMPORTXML(\"{web}\")", "'; DROP TABLE client; --", "' OR '1'='1", "%s%n%d", "{{}}", "{{0}}",
+    "=1+1", '=HYPERLINK("{web}")', "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\t=1+1",
+    '=IMPORTXML("{web}")', "'; DROP TABLE client; --", "' OR '1'='1", "%s%n%d", "{{}}", "{{0}}",
     "{{name}}", "%(name)s", "$HOME", "`id`", "../../../../etc/passwd", "{trap}", "C:\\CON", "CON",
     "Bo\nEND:VCALENDAR", "Bo\r\nATTACH:{web}/x", "Bo;X=1:2,3\\n", "Bo\rX", "\u202eoB", "\u2066Bo",
     "Bo\u0000Ba", "\ud800Bo", "Bo\udfff", "\ufeffBo", "\u200bBo", "\U0001f468\u200d\U0001f469 Bo",
     "e\u0301" * 40, "Z\u0311\u0334\u0360" * 30, "\u0627\u0644" * 60, "张伟" * 60, "x" * 10_000,
-    "\x1b[31mBo", "\x07Bo", "\\", '"', "'", "Bo & Co", "&Bo", "a\tb", "<", ">", "&", "NULL", "None",
-    "true", "0", "-0", "1e309", "\u0130\u0131", "\ufdfa", "\uffff", "|", "\\N", "file:///{trap}",
+    "\x1b[31mBo", "\x07Bo", "\\", '"', "'", "Bo & Co", "&Bo", "a\tb", "<", ">", "&", "NULL",
+    "None", "true", "0", "-0", "1e309", "\u0130\u0131", "\ufdfa", "\uffff", "|", "\\N", "file:///{trap}",
 )  # fmt: skip
 """What may stand in the place of a name; {trap} is a file, {web} an address of this computer."""
 DRESSES = ("{}", "Anna {}", "{} Klein")
@@ -140,7 +151,7 @@ def inhabited(home, name, n):
     concern = Concern(client_id=client.id, kind=ConcernKind.SAFETY, reason=name)
     if noted := saved(home, support.raise_concern, concern):
         saved(home, support.close_concern, noted, name)
-    meet(home, name, n, client, relative, member, place)
+    meet(home, name, n, client, (relative, member, place))
     return client.id
 
 
@@ -149,10 +160,11 @@ def day_of(n):
     return SATURDAY + timedelta(days=n)
 
 
-def meet(home, name, n, client, relative, member, place):
+def meet(home, name, n, client, others):
     """Let them meet, and have called off another meeting."""
+    relative, member, place = others
     order = appointments.BookAppointment(
-        kind="family visit",
+        kind=AppointmentKind.FAMILY_VISIT,
         slot=at(10, day=day_of(n)),
         room_id=place.id if place else home.room_a,
         clients=(client.id,),
@@ -161,12 +173,13 @@ def meet(home, name, n, client, relative, member, place):
         link=name,
         remark=name,
     )
-    order = replace(order, kind=home.visit(home.anna, order.slot).kind)
     saved(home, appointments.book, order)
     later = replace(order, slot=at(12, day=day_of(n)), request_id=f"{n:032}")
     if made := saved(home, appointments.book, later):
-        saved(home, appointments.cancel, appointments.CancelAppointment(
-            appointment_id=made.id, version=made.version, cause=CancelCause.FAMILY, remark=name))  # fmt: skip
+        off = appointments.CancelAppointment(
+            appointment_id=made.id, version=made.version, cause=CancelCause.FAMILY, remark=name
+        )
+        saved(home, appointments.cancel, off)
 
 
 def rename_centre(home, name):

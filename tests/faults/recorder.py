@@ -83,9 +83,10 @@ class Recorder:
         self._names = {}
         self._ours = []  # what C calls must not be thrown away
         vfs = _vfs()
-        self._theirs = ctypes.cast(vfs.open, c_void_p).value, ctypes.cast(
-            vfs.delete, c_void_p
-        ).value
+        self._theirs = (
+            ctypes.cast(vfs.open, c_void_p).value,
+            ctypes.cast(vfs.delete, c_void_p).value,
+        )
         self._open, self._delete = _Open(self._theirs[0]), _Delete(self._theirs[1])
         vfs.open, vfs.delete = self._kept(_Open(self.opened)), self._kept(_Delete(self.deleted))
 

@@ -14,6 +14,7 @@ from tests.faults.cutting import MOMENTS, wire_to
 from tests.faults.places import halves, requests
 from tests.faults.workloads import book_and_die, visits
 
+
 def booked_across_cuts(place, cuts, again=lambda order: order):
     """Book while the wire breaks at each COMMIT, then save again; return the orders."""
     chance, orders = random.Random(7), []

@@ -3,7 +3,7 @@
 import random
 import time
 from io import BytesIO
-from itertools import cycle
+from itertools import cycle, islice
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -83,17 +83,15 @@ def brought_in(home, path):
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])
-def test_damaged_files_of_people_are_read_or_refused_whole(
-    home, storage, tmp_path, rounds, tell
-):
+def test_damaged_files_of_people_are_read_or_refused_whole(home, storage, tmp_path, rounds, tell):
     chance, files, refused = random.Random(8), rounds(40, 2000), 0
     sound = {
         ".csv": write_csv(tmp_path / "sound.csv", *PEOPLE).read_bytes(),
         ".xlsx": write_xlsx(tmp_path / "sound.xlsx", *PEOPLE).read_bytes(),
     }
-    for ending, content in sound.items():
+    for ending in sound:
         assert brought_in(home, tmp_path / f"sound{ending}") == len(PEOPLE)
-    for n, ending in zip(range(files), cycle((".csv", ".csv", ".xlsx", "inside")), strict=False):
+    for ending in islice(cycle((".csv", ".csv", ".xlsx", "inside")), files):
         path = tmp_path / f"p{'.xlsx' if ending == 'inside' else ending}"
         if ending == "inside":
             content = damaged_inside(sound[".xlsx"], chance)
@@ -102,7 +100,7 @@ def test_damaged_files_of_people_are_read_or_refused_whole(
         path.write_bytes(content)
         refused += brought_in(home, path) is None
     assert 0 < refused < files
-    tell(f"fuzzed import files: {n + 1}, {refused} refused, 0 crashes, 0 hangs,"
+    tell(f"fuzzed import files: {files}, {refused} refused, 0 crashes, 0 hangs,"
          " 0 rows from refused files")  # fmt: skip
 
 
@@ -137,7 +135,7 @@ LAUGHS = "<!DOCTYPE x [<!ENTITY l0 'ha'>{}]>".format(
 )
 OUTSIDE = "<!DOCTYPE x [<!ENTITY o SYSTEM 'file:///etc/hostname'>]>"
 BOMBS = {
-    "zip bomb": (".xlsx", lambda _: packed({SHEET: bytes(300_000_000)})),
+    "zip bomb": (".xlsx", lambda _: packed({SHEET: bytes(100_000_000)})),
     "the last cell there is": (
         ".xlsx",
         lambda p: repacked(
@@ -178,11 +176,16 @@ BOMBS = {
     "only line breaks": (".csv", lambda _: HEAD.encode() + b"\n" * 30_000_000),
 }
 
+QUICK = ("the last cell there is", "billion laughs", "one endless cell", "a wide row")
+"""Those that are made in no time."""
+
 
 @pytest.mark.parametrize("storage", ["sqlite"])
-def test_files_made_to_do_harm_are_refused_in_time(home, storage, tmp_path, tell):
-    for name, (ending, content) in BOMBS.items():
+def test_files_made_to_do_harm_are_refused_in_time(home, storage, tmp_path, rounds, tell):
+    bombs = rounds(QUICK, BOMBS)
+    for name in bombs:
+        ending, content = BOMBS[name]
         path = tmp_path / f"bomb{ending}"
         path.write_bytes(content(tmp_path))
         assert brought_in(home, path) in (None, 0, len(PEOPLE)), name
-    tell(f"import bombs: {len(BOMBS)}, 0 crashes, 0 hangs, 0 rows from refused files")
+    tell(f"import bombs: {len(bombs)}, 0 crashes, 0 hangs, 0 rows from refused files")

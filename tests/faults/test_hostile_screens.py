@@ -32,6 +32,12 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 @pytest.fixture
+def storage():
+    """One database is enough: a screen shows what either gives."""
+    return "sqlite"
+
+
+@pytest.fixture
 def window(qapp, qtbot, home):
     """Give the whole window of the furnished centre."""
     theme = Theme()
@@ -119,10 +125,7 @@ def tabs_of(qtbot, window):
             looked_at(window)
 
 
-@pytest.mark.parametrize("storage", ["sqlite"])
-def test_every_screen_shows_hostile_names_as_text(
-    qtbot, home, storage, tmp_path, request, rounds, tell
-):
+def test_every_screen_shows_hostile_names_as_text(request, qtbot, home, tmp_path, rounds, tell):
     watch = Watch(tmp_path)
     hostile = names(watch.trap, watch.web, 200)[:: rounds(40, 1)]
     clients = [inhabited(home, name, n) for n, name in enumerate(hostile)]

@@ -28,8 +28,7 @@ BOOKINGS = 90
 def recorded(place, pragmas):
     """Return the files as they were before, and everything that happened to them."""
     before = {
-        path.name: bytearray(path.read_bytes())
-        for path in Path(place.location).parent.iterdir()
+        path.name: bytearray(path.read_bytes()) for path in Path(place.location).parent.iterdir()
     }
     events = answer(book_on_a_recorded_disk, place, BOOKINGS, pragmas)
     assert sum(event[0] == TOLD for event in events) == BOOKINGS

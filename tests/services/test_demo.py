@@ -62,7 +62,7 @@ def dump(path):
     try:
         content = {table: rows(centre, f"SELECT * FROM {table}") for table in TABLES}
         # Every centre seals its trail with keys of its own.
-        content["audit"] = [line[:-1] for line in content["audit"]]
+        content["audit"] = [line[:-1] for line in content["audit"] if "sign in" not in line]
         return {table: sorted(found, key=repr) for table, found in content.items()}
     finally:
         centre.close()

@@ -39,7 +39,7 @@ def test_every_icon_is_drawn_in_the_colour_of_text(icons, theme, name):
 def test_icons_follow_the_look(qtbot, qapp, theme, icons):
     button = QToolButton()
     qtbot.addWidget(button)
-    icons.put(button, "square", "text")
+    icons.put(button, "circle", "text")
     light = inks(button.icon().pixmap(32, 32))
     theme.apply(qapp, Appearance.DARK)
     dark = inks(button.icon().pixmap(32, 32))

@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
         N_("Last sign-in"),
         _seen,
         key=lambda line: line.last_sign_in,
-        width=120,
+        width=144,
         ink=_ink,
         yields=1,
     ),
