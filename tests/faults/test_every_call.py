@@ -14,7 +14,7 @@ CONTENT = {
     "appointment": "SELECT id, state, starts, ends, room_id, place, version FROM appointment",
     "participant": "SELECT appointment_id, position, client_id, family_member_id FROM participant",
     "occupancy": "SELECT resource, starts, ends, appointment_id FROM occupancy",
-    "audit": "SELECT id, deed, kind, record_id FROM audit",
+    "audit": "SELECT deed, record_id FROM audit WHERE kind = 'Appointment'",
 }
 
 

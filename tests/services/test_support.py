@@ -338,9 +338,10 @@ def test_nobody_is_judged_who_is_not_there(home):
         home.do(support.judge, Judgement(client_id=999, band=Band.GOOD, reason="Letters"))
 
 
-def test_reception_reads_the_level_and_changes_nothing(home):
+def test_reception_neither_reads_the_level_nor_raises_a_concern(home):
     home.become(Role.RECEPTION)
-    assert home.ask(support_views.listed).lines
+    with pytest.raises(NotAllowed):
+        home.ask(support_views.listed)
     with pytest.raises(NotAllowed):
         home.do(support.raise_concern, worry(home.anna))
 

@@ -52,7 +52,8 @@ class Notes(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         bar.addWidget(self._new)
-        self._new.setVisible(self._may)
+        if not self._may:
+            self._new.hide()
         self._until = Badge("", "warn")
         self._until.hide()
         bar.addWidget(self._until)

@@ -39,6 +39,7 @@ def test_the_list_tells_who_is_in_care_and_when_they_are_next_expected(page, hom
         "C-0",
         "Orientation",
         "",
+        "",
         "English",
         "1 Jan 2026",
         "Sat 11 Jul 2026, 10:00",
