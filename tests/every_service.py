@@ -6,11 +6,13 @@ import pkgutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from pathlib import Path
 
 import familycare.services
 from familycare.domain.access import RIGHTS, Reach, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
+from familycare.domain.backups import Why
 from familycare.domain.backups import Why
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
@@ -25,6 +27,7 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
+    erasure,
     groups,
     support,
 )
@@ -38,6 +41,7 @@ from familycare.services.appointments import (
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
+from familycare.services.restoring import GoBack
 from familycare.services.restoring import GoBack
 from tests.centre import at
 
@@ -222,6 +226,13 @@ def _arguments(world, about, numbers):
         "assessments.save": [_answers(who)],
         "assessments.remove": [about.assessment],
         "assessments.of_client": [who],
+        "backups.attend": [],
+        "backups.drill": [],
+        "backups.drill_if_due": [],
+        "backups.keep": [Why.HOURLY],
+        "backups.keep_ledger": [],
+        "backups.make": [],
+        "backups.shelf": [],
         "booking_views.clients": ["anna"],
         "booking_views.family_members": ["maria"],
         "booking_views.family_of": [(who,)],
@@ -229,6 +240,9 @@ def _arguments(world, about, numbers):
         "booking_views.rooms": [AppointmentKind.FAMILY_VISIT, during],
         "booking_views.staff": [during],
         "calendar_views.between": [during],
+        "checks.after_opening": [],
+        "checks.fully": [],
+        "checks.last": [],
         "client_views.listed": ["klein"],
         "client_views.card": [who],
         "client_views.notes": [who],
@@ -247,6 +261,9 @@ def _arguments(world, about, numbers):
         "exchange.roster.plan": [None],
         "exchange.roster.bring_in": [None],
         "exchange.rosters.batch.write_plan": [None],
+        "erasure.due": [],
+        "erasure.erase": [erasure.Erase(kind=Client, id=who, password="no", reason="")],
+        "erasure.outlook": [Client, who],
         "family.save": [aunt],
         "family.remove_tie": [about.tie],
         "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
@@ -269,6 +286,8 @@ def _arguments(world, about, numbers):
         "handed_out.note_report": [who, "pdf", *days, "en"],
         "handed_out.note_schedule": ["pdf", *days, 3],
         "house_views.booked_in": [booked.room_id],
+        "restoring.losses": [Path("no backup")],
+        "restoring.restore": [GoBack(place=Path("no backup"), password="no", reason="")],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

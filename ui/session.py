@@ -114,6 +114,12 @@ class Session(QObject):
         window.add_notice(offer.bar)
         if self._guard:
             self._guard.listen_for(window.windowHandle())
+        if self.centre.differing:
+            told = _(
+                "Somebody changed the list of accounts past this program. It is as it should be "
+                "again; please tell your administrator."
+            )
+            window.messages.warn(told, "danger")
 
     def check(self) -> None:
         """Look for damage beside the first work: that takes seconds on a large file."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.backups import FULL_CHECK_EVERY
 from familycare.domain.centre import Centre
-from familycare.domain.errors import StorageProblem
 from familycare.domain.storage import Damaged
 from familycare.domain.trail import Deed
 from familycare.persistence.checks import Checks, checkpoint
@@ -37,7 +35,8 @@ def after_opening(centre: OpenCentre) -> None:
 def fully(centre: OpenCentre) -> None:
     """Look through cipher, database, references and the end of the trail; raises Damaged.
 
-    The trail is told what was found, if it can still be written to. Nothing to do on a server.
+    The trail is told that all is well. Into a damaged file nothing is written: whoever mends it
+    finds it as it was. Nothing to do on a server.
     """
     if centre.unlocked is None:
         return
@@ -47,8 +46,6 @@ def fully(centre: OpenCentre) -> None:
     with centre.reading() as reading:
         finding = Checks(reading.transaction.connection, reading.centre_id).finding()
     if finding:
-        with suppress(StorageProblem):  # the damage may be where the trail is
-            _tell(centre, finding)
         raise Damaged(centre.location, finding)
     _tell(centre, finding)
 

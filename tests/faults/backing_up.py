@@ -66,7 +66,7 @@ def plain_copy(home):
 
 
 def back_up(pipe, place, trouble, broken=""):
-    """Make a backup while one call fails; tell what was answered, and how many calls there were."""
+    """Make a backup while one call fails; tell what was answered, and how many calls it made."""
     what, fate, number = trouble
     home = place.open()
     folder = Path(place.location).parent

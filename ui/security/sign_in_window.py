@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from familycare.i18n import _
+from ui import display
 from ui.locations import login_of, name_of, without_password
 from ui.security.sign_in_card import SignInCard
 from ui.theme import Space
@@ -112,6 +113,8 @@ class SignInWindow(QMainWindow):
         self.card.show_failure(error)
 
     def _show_first_look(self, look: FirstLook) -> None:
+        if self.location == self._opener.demo_file and isinstance(self.card, SignInCard):
+            self.card.about.setText(_how_to_look_around())
         if look.plain:
             self.protectionWanted.emit(self.location)
         elif look.synchronised_by and isinstance(self.card, SignInCard):
@@ -150,6 +153,15 @@ class SignInWindow(QMainWindow):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         self.setCentralWidget(area)
+
+
+def _how_to_look_around() -> str:
+    from familycare.services.exchange import demo_users  # noqa: PLC0415 - loads the database
+
+    names = display.listed(demo_users.LOGINS.values())
+    return _("The demonstration: sign in as {names}, with the password {password}.").format(
+        names=names, password=demo_users.PASSWORD
+    )
 
 
 def synchronised(folder: str) -> str:

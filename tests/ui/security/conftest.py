@@ -1,6 +1,7 @@
 """The program over the furnished centre, whose founder is Eva and whose coordinator is Clara."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.centre import COORDINATOR, PASSWORD
 from ui.app import Program
@@ -33,7 +34,9 @@ def program(qapp, preferences, replaced):
     yield made
     if made.window is not None:
         made.window.close()
+        made.window.deleteLater()
     made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from familycare.domain.access import Role
 from familycare.domain.settings import OutOfRange, Settings
 from familycare.domain.trail import Deed
 from familycare.services import drafts, house, vault
@@ -204,6 +205,18 @@ def test_signing_out_forgets_who_was_there(program, sign_in, replaced, preferenc
     sign_in().actions_by_name.sign_out.trigger()
     assert len(replaced) == 1
     assert preferences.login_of(location) == ""
+
+
+def test_a_list_of_accounts_that_was_tampered_with_is_an_alarm(sign_in, program, location):
+    clock = SystemClock()
+    opened = vault.open(location, clock, vault.unlock(location, "eva", PASSWORD, clock))
+    with opened.database.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE account SET role = 'administrator'")
+        connection.commit()
+    opened.close()
+    window = sign_in()
+    assert "past this program" in window.messages.text
+    assert program.session.centre.actor.role is Role.COORDINATOR
 
 
 def test_while_it_locks_nothing_can_be_read(qtbot, program, sign_in, home, replaced):
