@@ -6,13 +6,11 @@ import pkgutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from pathlib import Path
 
 import familycare.services
 from familycare.domain.access import RIGHTS, Reach, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
-from familycare.domain.backups import Why
 from familycare.domain.backups import Why
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
@@ -27,7 +25,6 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
-    erasure,
     groups,
     support,
 )
@@ -41,7 +38,6 @@ from familycare.services.appointments import (
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
-from familycare.services.restoring import GoBack
 from familycare.services.restoring import GoBack
 from tests.centre import at
 
@@ -229,7 +225,6 @@ def _arguments(world, about, numbers):
         "backups.attend": [],
         "backups.drill": [],
         "backups.drill_if_due": [],
-        "backups.keep": [Why.HOURLY],
         "backups.keep_ledger": [],
         "backups.make": [],
         "backups.shelf": [],
@@ -256,13 +251,11 @@ def _arguments(world, about, numbers):
         "drafts.lock": [{"note": "half a"}],
         "drafts.forget": [999],
         "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
-        "erasure.outlook": [Client, who],
         "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
         "exchange.roster.plan": [None],
         "exchange.roster.bring_in": [None],
         "exchange.rosters.batch.write_plan": [None],
         "erasure.due": [],
-        "erasure.erase": [erasure.Erase(kind=Client, id=who, password="no", reason="")],
         "erasure.outlook": [Client, who],
         "family.save": [aunt],
         "family.remove_tie": [about.tie],
@@ -286,8 +279,6 @@ def _arguments(world, about, numbers):
         "handed_out.note_report": [who, "pdf", *days, "en"],
         "handed_out.note_schedule": ["pdf", *days, 3],
         "house_views.booked_in": [booked.room_id],
-        "restoring.losses": [Path("no backup")],
-        "restoring.restore": [GoBack(place=Path("no backup"), password="no", reason="")],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

@@ -218,6 +218,17 @@ def _account(window: MainWindow, _new: int) -> Way:
     return Way(house_views.staff, make)
 
 
+def _review(window: MainWindow, glass_id: int) -> Way:
+    from familycare.domain.glass import BrokenGlass  # noqa: PLC0415 - loaded when wanted
+    from familycare.services import glass  # noqa: PLC0415 - as above
+    from ui.today.review_dialog import ReviewDialog  # noqa: PLC0415 - as above
+
+    def view(reading: Reading) -> glass.OpenedLine:
+        return _one(glass.unreviewed(reading), glass_id, BrokenGlass)
+
+    return Way(view, lambda line: ReviewDialog(window.desk, line, window))
+
+
 def _one(records: Iterable[R], record_id: int, kind: type) -> R:
     found = next((each for each in records if getattr(each, "id") == record_id), None)  # noqa: B009
     if found is None:
@@ -241,5 +252,6 @@ WAYS: dict[str, Callable[..., Way]] = {
     "phase": _phase,
     "staff": _staff,
     "account": _account,
+    "review": _review,
 }
 """By the first word of the name under which a form is kept."""

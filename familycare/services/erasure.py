@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
@@ -23,6 +24,7 @@ from familycare.domain.erasure import (
 from familycare.domain.errors import NotFound, StorageProblem
 from familycare.domain.people import Client, FamilyMember
 from familycare.domain.trail import Deed
+from familycare.persistence.backups.restoring import aside_of
 from familycare.persistence.erasures import Erasure, Erasures
 from familycare.persistence.forgetting import Forgetting, Person, compact
 from familycare.services import backups
@@ -31,7 +33,6 @@ from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from familycare.services.open_centre import OpenCentre
 
@@ -72,6 +73,9 @@ class Outlook(NamedTuple):
     """How many backups hold the person, the one included that is made just before."""
     gone_by: date | None
     """When thinning has dropped the last of them; None on a server, whose backups are its own."""
+    aside: tuple[str, ...]
+    """Names of files that a restore has put aside: they hold the person until somebody deletes
+    them."""
 
 
 @dataclass(frozen=True)
@@ -193,14 +197,16 @@ def _name_of(reading: Reading, person: Person) -> str:
     return among([person.id])[0].name
 
 
-def _in_backups(centre: OpenCentre) -> tuple[int, date | None]:
+def _in_backups(centre: OpenCentre) -> tuple[int, date | None, tuple[str, ...]]:
     if centre.unlocked is None:
-        return 0, None
+        return 0, None, ()
+    lines: tuple[backups.Line, ...] = ()
     with suppress(StorageProblem):
-        shelf = backups.shelf(centre)
-        newest = gone_by(centre.clock.now())
-        return len(shelf.lines) + 1, max([newest, *(line.gone_by for line in shelf.lines)])
-    return 1, gone_by(centre.clock.now())
+        lines = backups.shelf(centre).lines
+    newest = gone_by(centre.clock.now())
+    aside = aside_of(Path(centre.database.location))
+    gone = max([newest, *(line.gone_by for line in lines)])
+    return len(lines) + 1, gone, tuple(path.name for path in aside)
 
 
 def _forgetting(reading: Reading) -> Forgetting:

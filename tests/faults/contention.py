@@ -41,7 +41,7 @@ def slow():
     written = Fitting.written
 
     def thinking(self, asked, write):
-        time.sleep(0.02)
+        time.sleep(0.2)  # longer than a busy machine lets others wait for their turn
         return written(self, asked, write)
 
     Fitting.written = thinking
@@ -138,8 +138,8 @@ class Workstation:
 
 def contend(pipe, place, hours, seed, broken=""):
     """Plan and then fill, each when told to; tell what became of it."""
-    WORSE[broken]()
     with place.opened() as home:
+        WORSE[broken]()
         station = Workstation(home, hours, seed)
         for part in (station.plan, station.fill):
             pipe.send("ready")

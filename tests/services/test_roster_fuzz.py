@@ -13,7 +13,7 @@ from familycare.services.exchange import roster
 from familycare.services.exchange.rosters.columns import COLUMNS, CellKind
 from familycare.services.exchange.rosters.sheet import sheet_of
 from familycare.services.exchange.rosters.tables import Broken, Computed
-from tests.services.rosters import NAMES, everything, sheet, table
+from tests.services.rosters import CLIENT, NAMES, everything, sheet, table
 
 # The database takes part in each example; one is enough for what Python decides.
 pytestmark = pytest.mark.parametrize("storage", ["sqlite"])
@@ -132,3 +132,10 @@ def test_any_file_is_either_read_or_refused(storage, tmp_path, ending, content):
     path.write_bytes(content)
     with contextlib.suppress(Refused):
         roster.read(path)
+
+
+def test_rows_that_end_before_columns_that_nobody_knows_are_read(home):
+    """As a file whose headings were damaged: the known ones stand far to the right."""
+    unknown = [f"column {n}" for n in range(len(NAMES))]
+    short = sheet_of(table([*CLIENT, *unknown, "time zone"], list(CLIENT.values())))
+    assert home.ask(roster.plan, short).figures.clients.added == 1

@@ -19,6 +19,7 @@ from familycare.services import client_views, house_views
 from ui import display
 from ui.people.appointment_lists import AppointmentLists
 from ui.people.client_dialog import ClientDialog
+from ui.people.data_menu import DataMenu, Whom
 from ui.people.family_list import FamilyList
 from ui.people.glass_dialog import GlassDialog
 from ui.people.note_dialog import NoteDialog
@@ -77,6 +78,7 @@ class ClientRecord(QWidget):
         self.breadcrumb = ElidedLabel("", "muted")
         self._content = QWidget()
         self._states = StateStack(self._content, desk.icons)
+        self.data = DataMenu(desk, self._whom)
         self.bar = self._make_bar()
         self._lay_out()
         self._listen()
@@ -134,6 +136,7 @@ class ClientRecord(QWidget):
             made.clicked.connect(does)
             row.addWidget(made)
             made.setVisible(self._desk.actor.may(needed))
+        row.addWidget(self.data)
         return bar
 
     def _lay_out(self) -> None:
@@ -234,6 +237,10 @@ class ClientRecord(QWidget):
         """Ask why the records must be opened now."""
         if self._card:
             GlassDialog(self._desk, self._card.client, parent=self).open()
+
+    def _whom(self) -> Whom | None:
+        shown = self.client
+        return None if shown is None else Whom(Client, shown.id, shown.case_number)
 
     def _nobody_focused(self) -> bool:
         return self.isVisible() and self.window().focusWidget() is None

@@ -56,6 +56,7 @@ class Notes(QWidget):
             self._new.hide()
         self._until = Badge("", "warn")
         self._until.hide()
+        bar.addSpacing(Space.M)
         bar.addWidget(self._until)
         bar.addStretch(1)
         column = QVBoxLayout(self)

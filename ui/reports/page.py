@@ -101,13 +101,13 @@ class ReportsPage(Page):
         made.setAccessibleName(_("Documents"))
         made.setIconSize(QSize(Space.ICON, Space.ICON))
         made.setFrameShape(QListWidget.Shape.NoFrame)
-        made.setFixedHeight(len(DOCUMENTS) * ROW + 2 * Space.S)
         may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
         for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
             item = QListWidgetItem(_(name))
             made.addItem(item)
             item.setHidden(not allowed and any(may))
             self._desk.icons.put(item, icon)
+        made.setFixedHeight((sum(may) or len(may)) * ROW + 2 * Space.S)
         made.setCurrentRow(may.index(True) if any(may) else 0)
         return made
 

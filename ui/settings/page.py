@@ -21,6 +21,7 @@ from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.rights_section import RightsSection
+from ui.settings.retention_section import RetentionSection
 from ui.settings.rooms_section import RoomsSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
@@ -49,6 +50,7 @@ NAMES = {
     "rules": (N_("Rules"), "sliders-horizontal"),
     "support": (N_("Family support"), "heart-handshake"),
     "backups": (N_("Backups"), "save"),
+    "retention": (N_("Keeping data"), "hourglass"),
     "import": (N_("Import"), "file-up"),
     "language": (N_("Language"), "languages"),
     "appearance": (N_("Appearance"), "moon"),
@@ -94,6 +96,7 @@ class SettingsPage(Page):
             "rules": partial(RulesSection, desk),
             "support": partial(SupportSection, desk),
             "backups": self._make_backups,
+            "retention": partial(RetentionSection, desk),
             "import": self._make_import,
             "language": partial(LanguageSection, desk, language),
             "appearance": partial(AppearanceSection, desk, preferences),

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Data = Qt.ItemDataRole
 ROOT = QModelIndex()
-ROLE_WIDTH = 96
-"""Pixels of each role's column."""
+LEAST_WIDTH = 84
+"""Pixels of a role's column at least; a longer name makes it wider."""
 ICON = 16
 SAID: dict[Reach | None, tuple[str, str]] = {
     Reach.ALL: (N_("Yes"), "check"),
@@ -42,6 +42,7 @@ SAID: dict[Reach | None, tuple[str, str]] = {
 }
 """How a cell is called, and the icon that stands for it."""
 _PLACE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -96,7 +97,7 @@ class RightsModel(QAbstractTableModel):
             case Data.DisplayRole:
                 return display.label(self.roles[section - 1]) if section else _("May")
             case Data.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignCenter if section else _PLACE
+                return Qt.AlignmentFlag.AlignCenter if section else _MIDDLE
         return None
 
 
@@ -212,7 +213,9 @@ class RightsTable(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(1)
         for column in range(1, self._model.columnCount()):
-            header.resizeSection(column, ROLE_WIDTH)
+            name = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            wide = header.fontMetrics().horizontalAdvance(name) + 2 * Space.M
+            header.resizeSection(column, max(LEAST_WIDTH, wide))
         for number, row in enumerate(self._model.rows):
             if not isinstance(row, Permission):
                 self.setSpan(number, 0, 1, self._model.columnCount())
@@ -224,6 +227,7 @@ class RightsTable(QTableView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        width = self.columnWidth(0)
+        others = sum(map(self.columnWidth, range(1, self._model.columnCount())))
+        width = self.viewport().width() - others  # the header gives it to the first one later
         for number, row in enumerate(self._model.rows):
             self.setRowHeight(number, self._painter.height(row, width))

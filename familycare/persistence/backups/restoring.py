@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from familycare.domain.backups import OpenElsewhere
-from familycare.persistence.backups.files import free_place, stem_of
+from familycare.persistence.backups.files import SUFFIX, free_place, stem_of
 from familycare.persistence.keys import keys_beside
 from familycare.persistence.keys.whole_files import make_durable, unwritten
 from familycare.persistence.problems import code_of
@@ -101,3 +102,9 @@ def _put_aside(centre: Path, at: datetime) -> Path | None:
 def _put_in_place(centre: Path) -> None:
     prepared_place(centre).replace(centre)
     make_durable(centre.parent)
+
+
+def aside_of(centre: Path) -> list[Path]:
+    """Return the files that were put aside here, by name."""
+    pattern = f"{escape(stem_of(centre))} {ASIDE} *{SUFFIX}"
+    return sorted(centre.parent.glob(pattern))

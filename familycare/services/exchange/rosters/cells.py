@@ -110,11 +110,12 @@ class Judge:
         """One of each: there are few, and every row tells one."""
         self._nameless = [*unnamed, *range(len(headings), widest)]
         """Places of columns without a name."""
+        self._width = 1 + max([*sheet.places.values(), *self._nameless], default=0)
 
     def rows(self, raws: Sequence[RawRow]) -> list[JudgedRow | None]:
         """Return what the cells of these rows stand for; None for a row without any."""
         cells = list(zip_longest(*(raw.cells for raw in raws), fillvalue=""))
-        cells += [("",) * len(raws)] * (len(self._columns) + len(self._nameless))
+        cells += [("",) * len(raws)] * (self._width - len(cells))
         problems: dict[int, list[RosterProblem]] = {}
         told = [self._told(kind, cells, problems) for _part, kind in KINDS]
         for place in self._nameless:

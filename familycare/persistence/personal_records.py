@@ -1,0 +1,129 @@
+"""Reads everything that is kept about one person, as whoever asks for their own data gets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from familycare.domain.people import Client
+from familycare.domain.trail import Deed
+from familycare.persistence.audit import about
+from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
+from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
+from familycare.persistence.rows.house import AUDIT, ROOM
+from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, NOTE, TIE
+from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS
+from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
+
+if TYPE_CHECKING:
+    from familycare.domain.ids import CentreId
+
+Found = list[tuple[Any, ...]]
+"""Rows with as many columns as the query names."""
+SIGHTS = (Deed.READ, Deed.PRINT, Deed.EXPORT)
+"""Deeds by which somebody saw or took along what is kept."""
+
+
+class PersonalRecords:
+    """The records of one person of one centre, inside somebody's transaction."""
+
+    def __init__(
+        self, connection: sa.Connection, centre_id: CentreId, kind: type, number: int
+    ) -> None:
+        self._connection, self._centre_id = connection, centre_id
+        self._kind, self._number = kind, number
+        self._of_client = kind is Client
+
+    def ties(self) -> Found:
+        """Return kinship, approval and the other person's name."""
+        other = FAMILY_MEMBER if self._of_client else CLIENT
+        mine = TIE.c.client_id if self._of_client else TIE.c.family_member_id
+        theirs = TIE.c.family_member_id if self._of_client else TIE.c.client_id
+        names: list[Any] = [other.c["given_name"], other.c["family_name"]]
+        query = sa.select(TIE.c.kinship, TIE.c.approval, *names).join(
+            other, other.c["id"] == theirs
+        )
+        return self._all(query.where(mine == self._number).order_by(TIE.c.id))
+
+    def groups(self) -> Found:
+        """Return the names of the groups that the person belongs to."""
+        m = GROUP_MEMBER.c
+        mine = m.client_id if self._of_client else m.family_member_id
+        query = sa.select(GROUP.c.name).join(GROUP_MEMBER, m.group_id == GROUP.c.id)
+        return self._all(query.where(mine == self._number).order_by(GROUP.c.name))
+
+    def appointments(self) -> Found:
+        """Return every appointment with what was recorded; texts of groups speak of others."""
+        a, p = APPOINTMENT.c, PARTICIPANT.c
+        mine = p.client_id if self._of_client else p.family_member_id
+        own = a.group_id.is_(None)
+        query = (
+            sa.select(
+                a.kind, a.starts, a.ends, ROOM.c.name, a.state, p.presence, p.minutes_late,
+                p.cause, a.cancelled_because,
+                sa.case((own, a.remark), else_="").label("remark"),
+                sa.case((own, a.cancel_remark), else_="").label("cancel_remark"),
+            )
+            .join(PARTICIPANT, p.appointment_id == a.id)
+            .join(ROOM, ROOM.c.id == a.room_id)
+        )  # fmt: skip
+        return self._all(query.where(mine == self._number).order_by(a.starts))
+
+    def notes(self) -> Found:
+        """Return when, by whom and what was noted."""
+        c = NOTE.c
+        return self._of(NOTE, c.written_at, c.author, c.text)
+
+    def assessments(self) -> Found:
+        """Return the questionnaires about a client, or those that a family member answered."""
+        c = ASSESSMENT.c
+        mine = c.client_id if self._of_client else c.family_member_id
+        query = sa.select(c.filled_on, c.instrument, c.informant, c.answers)
+        return self._all(query.where(mine == self._number).order_by(c.filled_on, c.id))
+
+    def judgements(self) -> Found:
+        """Return when, by whom and how the support level was judged."""
+        c = JUDGEMENT.c
+        return self._of(JUDGEMENT, c.judged_at, c.author, c.band, c.reason)
+
+    def concerns(self) -> Found:
+        """Return conflicts and worries about safety."""
+        c = CONCERN.c
+        return self._of(
+            CONCERN, c.raised_at, c.author, c.kind, c.intensity, c.reason, c.closed_at,
+            c.closed_by, c.closed_because,
+        )  # fmt: skip
+
+    def openings(self) -> Found:
+        """Return when, by whom and why the records were opened in need."""
+        c = BROKEN_GLASS.c
+        query = (
+            sa.select(c.opened_at, ACCOUNT.c.name, c.reason)
+            .join(ACCOUNT, ACCOUNT.c.id == c.account_id)
+            .where(c.client_id == self._number)
+        )
+        return self._all(query.order_by(c.opened_at))
+
+    def sights(self) -> Found:
+        """Return when and by whom the file was looked at, printed or handed out."""
+        c = AUDIT.c
+        mine = about(self._kind.__name__, self._number)
+        if self._of_client:
+            mine = sa.or_(c.client_id == self._number, mine)
+        query = (
+            sa.select(c.at, ACCOUNT.c.name, c.role, c.deed)
+            .outerjoin(
+                ACCOUNT,
+                sa.and_(ACCOUNT.c.id == c.account_id, ACCOUNT.c.centre_id == c.centre_id),
+            )
+            .where(c.centre_id == self._centre_id, c.deed.in_(SIGHTS), mine)
+        )
+        return self._all(query.order_by(c.id))
+
+    def _of(self, table: sa.Table[Any], *columns: Any) -> Found:  # noqa: ANN401 - columns of any type
+        query = sa.select(*columns).where(table.c["client_id"] == self._number)
+        return self._all(query.order_by(table.c["id"]))
+
+    def _all(self, query: Any) -> Found:  # noqa: ANN401 - a select of any columns
+        return [tuple(row) for row in self._connection.execute(query)]
