@@ -162,7 +162,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Strength.TOO_SHORT: N_("Too short yet"),
         Strength.TOO_COMMON: N_("Too easily guessed"),
         Strength.ENOUGH: N_("Good enough"),
-        Strength.STRONG: N_("Strong"),
+        Strength.STRONG: N_("Hard to guess"),
         Strength.VERY_STRONG: N_("Very strong"),
     },
     ParticipantRole: {

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         page.detailsWanted.connect(lambda details: self._show_details(key, details))
         page.newAppointmentWanted.connect(self.newAppointmentWanted)
         page.placeWanted.connect(self.go_to)
+        page.told.connect(self.messages.tell)
         page.titleChanged.connect(lambda title: self._show_title(key, title))
         page.workToDoChanged.connect(lambda count: self.navigation.set_waiting(key, count))
         self._pages.addWidget(page)

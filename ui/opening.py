@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui import preloading
 
@@ -136,12 +137,18 @@ class CentreOpener(QObject):
             return vault.open(location, self._clock, unlocked)
 
         def finish(centre: OpenCentre) -> None:
-            if centre.account.must_change:
+            if not isValid(asker):  # the window is another by now, as for another language
+                centre.close()
+            elif centre.account.must_change:
                 must_choose(centre)
             else:
                 self.opened.emit(centre)
 
-        return self._jobs.compute(asker, call, finish, failed=failed)
+        def fail(error: Exception) -> None:
+            if isValid(asker):
+                failed(error)
+
+        return self._jobs.compute(self, call, finish, failed=fail)
 
     def choose_password(
         self, asker: QObject, centre: OpenCentre, old: str, new: str, *, failed: Failed

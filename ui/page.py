@@ -39,6 +39,8 @@ class Page(QWidget):
     """AppointmentId: who came is to be recorded."""
     placeWanted = Signal(str, object)
     """Key of a page and what it opens with: the way from one page to another."""
+    told = Signal(str)
+    """What was done that cannot be undone, for the bar below."""
     titleChanged = Signal(str)
     workToDoChanged = Signal(int)
     """The number beside the name in the navigation."""

@@ -201,7 +201,7 @@ def _file(path: Path, key: FileKey | None) -> sa.Engine:
 
     engine = sa.create_engine(
         "sqlite+pysqlite://", module=sqlite, creator=connect, hide_parameters=True,
-        poolclass=sa.QueuePool, pool_size=4,
+        poolclass=sa.QueuePool, pool_size=4, pool_use_lifo=True,
     )  # fmt: skip
     sa.event.listen(engine, "begin", _begin)
     _stay_with_file(engine, path)

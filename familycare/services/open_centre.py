@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from familycare.domain.accounts import PasswordMustChange
 from familycare.domain.backups import ServerKeepsItself
 from familycare.domain.storage import Damaged
+from familycare.persistence.checks import quick_finding
 from familycare.persistence.database import is_server
 from familycare.services.reads import Reads
 from familycare.services.work import Reading, Work
@@ -92,9 +93,8 @@ class OpenCentre:
         if is_server(self.database.location):
             return
         with self.reading() as reading:
-            check = reading.transaction.connection.exec_driver_sql("PRAGMA quick_check(1)")
-            finding = str(check.scalar())
-        if finding != "ok":
+            finding = quick_finding(reading.transaction.connection)
+        if finding:
             raise Damaged(self.location, finding)
 
     def close(self) -> None:

@@ -169,6 +169,7 @@ class ClientRecord(QWidget):
         layout.addWidget(self._states)
 
     def _listen(self) -> None:
+        self.data.erased.connect(self.left)
         for source in (self.overview, self.appointments):
             source.appointmentChosen.connect(self.appointmentChosen)
         self.overview.newAppointmentWanted.connect(self._want_appointment)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -17,12 +16,12 @@ from familycare.i18n import _
 from familycare.services import personal_data
 from reports import data_package
 from ui import disk, display
-from ui.messages import explain
 from ui.plain_text import as_label
 from ui.widgets.erase_dialog import EraseDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from familycare.services.personal_data import Package
     from ui.desk import Desk
@@ -47,7 +46,7 @@ class DataMenu(QPushButton):
 
     told = Signal(str)
     """What became of it, in a sentence."""
-    failed = Signal(str)
+    erased = Signal()
 
     def __init__(self, desk: Desk, whom: Callable[[], Whom | None]) -> None:
         super().__init__(as_label(_("Data")))
@@ -94,13 +93,17 @@ class DataMenu(QPushButton):
         )
 
     def _tell_problem(self, problem: Exception) -> None:
-        if isinstance(problem, Refused | StorageProblem):
-            self.failed.emit(explain(problem))
+        runner = self._desk.runner
+        if isinstance(problem, Refused):
+            runner.refused.emit(problem)
+        elif isinstance(problem, StorageProblem):
+            runner.storage.emit(problem)
 
     def _erase(self) -> None:
         if whom := self._whom():
             dialog = EraseDialog(self._desk, whom.kind, whom.id, self)
             dialog.erased.connect(self.told)
+            dialog.erased.connect(lambda _told: self.erased.emit())
             dialog.open()
 
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
-from familycare.domain.people import Approval
+from familycare.domain.people import Approval, FamilyMember
 from familycare.i18n import N_, _
 from familycare.services import client_views, family
 from ui import display
+from ui.people.data_menu import DataMenu, Whom
 from ui.theme import Space
 from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
@@ -91,6 +92,7 @@ class FamilyList(QWidget):
         self._add = self._make_button(_("Add a family member"), "user-plus")
         self._edit = self._make_button(_("Edit"), "pencil")
         self._remove = self._make_button(_("Remove from the family"), "user-minus")
+        self.data = DataMenu(desk, self._whom)
         self._add.clicked.connect(self.newWanted)
         self._edit.clicked.connect(self._edit_chosen)
         self._remove.clicked.connect(self._remove_chosen)
@@ -122,7 +124,7 @@ class FamilyList(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         bar.setSpacing(Space.S)
-        for each in (self._add, self._edit, self._remove):
+        for each in (self._add, self._edit, self._remove, self.data):
             bar.addWidget(each)
         bar.addStretch(1)
         column = QVBoxLayout(self)
@@ -149,6 +151,11 @@ class FamilyList(QWidget):
             self._add.setFocus()  # else the table takes it, and chooses somebody else by that
         self._edit.setEnabled(line is not None)
         self._remove.setEnabled(line is not None)
+        self.data.setEnabled(line is not None)
+
+    def _whom(self) -> Whom | None:
+        line = self.table.line()
+        return None if line is None else Whom(FamilyMember, line.member_id, str(line.member_id))
 
     def _edit_chosen(self) -> None:
         if (line := self.table.line()) is not None:

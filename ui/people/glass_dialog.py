@@ -25,7 +25,7 @@ class GlassDialog(FormDialog):
     """Asks for the reason; what follows from it is said before."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _("Open in need"), _("Open"), parent)
+        super().__init__(desk, _("Open in need"), _("Open in need"), parent)
         self.drafted_as = ""
         self._client = client
         about = _(

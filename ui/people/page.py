@@ -57,6 +57,8 @@ class ClientsPage(Page):
         made.gone.connect(self._say_gone)
         made.appointmentChosen.connect(self.appointmentChosen)
         made.newAppointmentWanted.connect(self.newAppointmentWanted)
+        for data in (made.data, made.family.data):
+            data.told.connect(self.told)
         self.recordMade.emit(made)
         return made
 

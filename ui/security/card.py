@@ -72,8 +72,7 @@ class Card(QWidget):
     def show_busy(self, busy: bool) -> None:
         """Show that it is being done, or is not any more."""
         self.busy = busy
-        self.form.setEnabled(not busy)
-        self.primary.setEnabled(not busy)
+        self.setEnabled(not busy)  # nobody goes elsewhere while a centre is being opened
         self.primary.setText(_("One moment …") if busy else self._word)
         self._busy_line.setProperty("busy", busy)
         restyle(self._busy_line)

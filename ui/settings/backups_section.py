@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[backups.Line], ...] = (
         align="end", width=96, ink=_ink,
     ),
     Column(
-        N_("State"), lambda line: _("Good") if line.sound else _("Not usable"),
+        N_("State"), lambda line: _("Usable") if line.sound else _("Not usable"),
         width=104, ink=_ink,
     ),
     Column(

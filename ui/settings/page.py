@@ -20,8 +20,8 @@ from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.phases_section import PhasesSection
-from ui.settings.rights_section import RightsSection
 from ui.settings.retention_section import RetentionSection
+from ui.settings.rights_section import RightsSection
 from ui.settings.rooms_section import RoomsSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
@@ -63,6 +63,7 @@ NEEDED = {
     ),
     "accounts": Permission.MANAGE_ACCOUNTS,
     "backups": Permission.BACK_UP,
+    "retention": Permission.ERASE,
     "import": Permission.IMPORT_PEOPLE,
 }
 """Parts that are listed only for whoever may do this; all others are everybody's."""

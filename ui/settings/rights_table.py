@@ -95,7 +95,7 @@ class RightsModel(QAbstractTableModel):
             return None
         match role:
             case Data.DisplayRole:
-                return display.label(self.roles[section - 1]) if section else _("May")
+                return display.label(self.roles[section - 1]) if section else _("What may be done")
             case Data.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter if section else _MIDDLE
         return None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from familycare.domain.access import Role
 from familycare.domain.accounts import WaitBeforeSignIn
@@ -160,6 +161,27 @@ def test_a_wrong_code_changes_nothing(qtbot, program, card, location):
     page.primary.click()
     assert page.form.field("recovery_code").problem
     assert vault.unlock(location, FOUNDER.login, PASSWORD, SystemClock())
+
+
+def test_nobody_goes_elsewhere_while_the_centre_is_being_opened(qtbot, program, card):
+    card.login.setText(COORDINATOR)
+    card.password.edit.setText(PASSWORD)
+    card.primary.click()
+    assert not buttons(program.window)["Choose another centre"].isEnabled()
+    qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
+
+
+def test_a_window_that_is_gone_leaves_no_centre_open(qtbot, program, card, location):
+    before = program.window
+    card.login.setText(COORDINATOR)
+    card.password.edit.setText(PASSWORD)
+    card.primary.click()
+    program.language.choose("zh")  # another window, in the middle of it
+    qtbot.waitUntil(lambda: not isValid(before), timeout=20_000)
+    qtbot.wait(1_000)
+    assert program.session is None
+    assert not Path(f"{location}-wal").exists()
+    program.language.choose("en")
 
 
 def test_a_file_that_is_gone_is_explained_with_a_way_to_another(qtbot, program, tmp_path):
