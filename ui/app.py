@@ -101,6 +101,7 @@ class Program(QObject):
         self._jobs = Jobs(self._pool, self)
         self._jobs.broke.connect(crashes.note)
         self.opener = CentreOpener(self._jobs, self._clock, preferences.folder, self)
+        self.opener.second_folder = preferences.second_folder
         self.opener.opened.connect(self._show_centre)
         self.window: QMainWindow | None = None
         self.session: Session | None = None

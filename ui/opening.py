@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from familycare.domain.access import Role
     from familycare.domain.clock import Clock
     from familycare.services.first_look import FirstLook
+    from familycare.services.restoring import Found, Restored
     from familycare.services.vault import Founder, OpenCentre
     from ui.jobs import Job, Jobs, Tell
 
@@ -46,6 +47,16 @@ class FounderPlan:
     recovery_code: str = field(repr=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RestorePlan:
+    """Which backup somebody wants back, before the database is loaded."""
+
+    place: Path
+    login: str
+    password: str = field(repr=False)
+    reason: str
+
+
 class CentreOpener(QObject):
     """Opens centres on the pool, and says which one is open."""
 
@@ -57,6 +68,8 @@ class CentreOpener(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._clock, self._demo_folder = jobs, clock, demo_folder
+        self.second_folder: Callable[[str], Path | None] = lambda _location: None
+        """Tells where this computer keeps second copies of a centre's backups."""
 
     @property
     def demo_file(self) -> str:
@@ -174,6 +187,43 @@ class CentreOpener(QObject):
             return recovery.recover(location, code, password, self._clock)
 
         return self._compute(asker, call, None, failed)
+
+    def find_backups(
+        self, asker: QObject, location: str, *, done: Callable[[list[Found]], object]
+    ) -> Job:
+        """Look which backups there are of a centre that cannot be opened."""
+
+        def call(_tell: Tell) -> list[Found]:
+            from familycare.services import restoring  # noqa: PLC0415 - loads the database
+
+            return restoring.found(location, self.second_folder(location))
+
+        return self._jobs.compute(asker, call, done, failed=lambda _problem: done([]))
+
+    def restore(
+        self,
+        asker: QObject,
+        location: str,
+        plan: RestorePlan,
+        *,
+        done: Callable[[Restored], object],
+        failed: Failed,
+    ) -> Job:
+        """Go back to a backup although the centre cannot be opened."""
+
+        def call(_tell: Tell) -> Restored:
+            from familycare.services import restoring  # noqa: PLC0415 - loads the database
+
+            wish = restoring.GoBack(
+                place=plan.place,
+                login=plan.login,
+                password=plan.password,
+                reason=plan.reason,
+                second=self.second_folder(location),
+            )
+            return restoring.restore_unopened(location, wish, self._clock)
+
+        return self._jobs.compute(asker, call, done, failed=failed)
 
     def create(
         self,

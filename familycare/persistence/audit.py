@@ -79,17 +79,24 @@ class AuditTrail:
         self._on_server = connection.dialect.name == "postgresql"
 
     def begin_chain(self, k0: bytes, at: datetime, actor: Actor) -> None:
-        """Seal every line from now on, the first with this key, which is kept nowhere here.
+        """Seal every line from now on, the first with this key.
 
-        The first line says how many older ones have no seal.
+        A file never holds it. A server shows it to those who verify, and lets nobody write with
+        it. The first line says how many older ones have no seal.
         """
         newest = self.newest()
         older = sa.select(sa.func.count()).where(AUDIT.c.centre_id == self._centre_id)
         unchained = self._connection.execute(older).scalar_one()
         head = {"centre_id": self._centre_id, "lines": newest, "key": k0, "mac": b""}
+        head["first_key"] = k0 if self._on_server else None
         self._connection.execute(sa.insert(TRAIL).values(head))
         facts = as_text({"unchained": unchained})
         self.write([Line(at, actor, Deed.BEGIN, Trail.__name__, self._centre_id, facts=facts)])
+
+    def first_key(self) -> bytes | None:
+        """Return what the chain of a server is verified by, to those who may verify it."""
+        query = "SELECT trail_first_key(%s)"
+        return self._connection.exec_driver_sql(query, (self._centre_id,)).scalar()
 
     def has_request(self, request_id: str) -> bool:
         """Whether a unit of work with this request was saved."""

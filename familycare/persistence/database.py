@@ -121,7 +121,7 @@ class Transaction:
         try:
             self.connection.commit()
         except BaseException:
-            # SQLAlchemy would keep it as it is: in a transaction that locks the file for everybody.
+            # SQLAlchemy would keep it as it is, in a transaction that locks the file for all.
             self.connection.invalidate()
             raise
 

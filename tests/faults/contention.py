@@ -21,6 +21,8 @@ WISHES = list(product(CLIENTS, ROOMS))
 PLACES = 3
 """Two open ones in the first room, one in the second: fewer than clients, so all can be sold."""
 HOURS_A_DAY = 8
+TOGETHER_SECONDS = 0.5
+"""Those who look within this time write at one moment, where the program is broken on purpose."""
 FIRST_HOUR = 9
 
 
@@ -37,11 +39,11 @@ def deferred():
 
 
 def slow():
-    """Think for a moment between looking and writing, so that others come in between."""
+    """Think between looking and writing until others have looked, too, and write all at once."""
     written = Fitting.written
 
     def thinking(self, asked, write):
-        time.sleep(0.2)  # longer than a busy machine lets others wait for their turn
+        time.sleep(TOGETHER_SECONDS - time.time() % TOGETHER_SECONDS)
         return written(self, asked, write)
 
     Fitting.written = thinking

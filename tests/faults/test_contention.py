@@ -79,7 +79,7 @@ def test_the_self_join_finds_what_is_sold_twice_without_the_guards(place, storag
     with place.opened() as home, home.opened.work() as work:
         work.transaction.connection.exec_driver_sql(NO_GUARD[storage])
         work.commit()
-    contended(place, 2, broken)
+    contended(place, 4, broken)
     with place.opened() as home:
         [(overlaps,)] = home.rows(TWICE)
     assert overlaps

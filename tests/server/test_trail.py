@@ -85,3 +85,10 @@ def test_who_looked_at_what_is_for_those_who_read_the_trail(served, role):
     with served.psql(role) as connection:
         rows = connection.execute("SELECT deed FROM audit").fetchall()
     assert (("read",) in rows) is (Permission.READ_TRAIL in RIGHTS[role])
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_may_verify_is_given_the_key_for_it_and_nobody_else(shared, role):
+    with shared.psql(role) as connection:
+        (key,) = connection.execute("SELECT trail_first_key(1)").fetchone()
+    assert (key is not None) is (Permission.VERIFY_TRAIL in RIGHTS[role])

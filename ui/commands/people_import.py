@@ -142,13 +142,16 @@ def collector_at_rest() -> Iterator[None]:
 def _run(arguments: argparse.Namespace, clock: Clock) -> int:
     sheet = _sheet(arguments)
     decisions = _DECISIONS[arguments.duplicates]
-    with open_centre(arguments, clock) as centre, centre.work() as work:
-        plan = roster.plan(work, sheet, decisions)
-        refused = plan.figures.refused_rows
-        kept = not (arguments.dry_run or (arguments.strict and refused))
-        if kept:
-            roster.bring_in(work, plan)
-            work.commit()
+    with open_centre(arguments, clock) as centre:
+        if not arguments.dry_run:
+            backups.keep(centre, Why.BEFORE_IMPORT)
+        with centre.work() as work:
+            plan = roster.plan(work, sheet, decisions)
+            refused = plan.figures.refused_rows
+            kept = not (arguments.dry_run or (arguments.strict and refused))
+            if kept:
+                roster.bring_in(work, plan)
+                work.commit()
     _tell(plan, arguments.file)
     if arguments.dry_run:
         say(_("Nothing was saved: this was a dry run."))

@@ -276,6 +276,16 @@ class ImportDialog(QDialog):
         self._under_way = True
         self._show_buttons()
         self.line.begin(_("Importing …"))
+        self._desk.runner.manage(
+            self,
+            partial(backups.keep, why=Why.BEFORE_IMPORT),
+            done=lambda _made: self._write(plan),
+            refused=self._show_problem,
+            failed=self._show_problem,
+            touched=NOTHING,
+        )
+
+    def _write(self, plan: Plan) -> None:
         self._desk.runner.run(
             self,
             partial(roster.bring_in, given=plan),

@@ -23,6 +23,8 @@ from ui.widgets.section import hairline, text_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QPushButton
+
     from ui.icons import Icons
 
 TICK_MS = 250
@@ -37,6 +39,7 @@ class SignInCard(Card):
     signInWanted = Signal(str, str)
     """Sign-in name and password."""
     recoveryWanted = Signal()
+    restoreWanted = Signal()
     otherCentreWanted = Signal()
 
     def __init__(self, icons: Icons, location: str, login: str = "") -> None:
@@ -55,6 +58,7 @@ class SignInCard(Card):
         other = quiet_button(_("Choose another centre"))
         other.clicked.connect(self.otherCentreWanted)
         self.add_below(other)
+        self.restore: QPushButton | None = None
         self._free_at = 0.0
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._count_down)
@@ -68,6 +72,13 @@ class SignInCard(Card):
         """Say what should be known about this place, without holding anybody up."""
         self.warning.setText(text)
         self.warning.setVisible(bool(text))
+
+    def offer_restore(self) -> None:
+        """Offer the way out where the centre cannot be opened."""
+        if self.restore is None:
+            self.restore = quiet_button(_("Go back to a backup …"))
+            self.restore.clicked.connect(self.restoreWanted)
+            self.add_below(self.restore)
 
     @property
     def waiting(self) -> bool:

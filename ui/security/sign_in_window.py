@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
+from familycare.domain import storage
 from familycare.i18n import _
 from ui import display
 from ui.locations import login_of, name_of, without_password
+from ui.opening import RestorePlan
 from ui.security.sign_in_card import SignInCard
 from ui.theme import Space
 from ui.widgets.language_button import LanguageButton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from familycare.services.first_look import FirstLook
+    from familycare.services.restoring import Found, Restored
     from familycare.services.vault import OpenCentre
     from ui.icons import Icons
     from ui.opening import CentreOpener
@@ -23,6 +29,18 @@ if TYPE_CHECKING:
     from ui.screen_language import ScreenLanguage
     from ui.security.card import Card
 
+MENDED_BY_A_BACKUP = (
+    storage.Damaged,
+    storage.KeyFileAltered,
+    storage.KeyFileDamaged,
+    storage.KeyFileMissing,
+    storage.KeyOfAnotherCentre,
+    storage.KeysPutBack,
+    storage.NoSuchFile,
+    storage.NotACentre,
+    storage.WrongKey,
+)
+"""What can be wrong with a centre so that a backup is the way out."""
 SMALLEST = (960, 600)
 ABOVE = 2
 BELOW = 3
@@ -109,8 +127,42 @@ class SignInWindow(QMainWindow):
     def _recover(self, code: str, password: str) -> None:
         self._opener.recover(self, self.location, code, password, failed=self._show_failure)
 
+    def show_restore(self, backups: Sequence[Found]) -> None:
+        """Ask which backup is to come back, and who wants that."""
+        from ui.security.restore_card import RestoreCard  # noqa: PLC0415 - seldom wanted
+
+        known = self._preferences.login_of(without_password(self.location))
+        card = RestoreCard(self._icons, backups, known)
+        card.restoreWanted.connect(self._restore)
+        card.left.connect(self.show_sign_in)
+        self._put(card)
+
+    def _restore(self, place: Path, login: str, password: str, reason: str) -> None:
+        plan = RestorePlan(place=place, login=login, password=password, reason=reason)
+        self._opener.restore(
+            self, self.location, plan, done=self._tell_restored, failed=self._show_failure
+        )
+
+    def _tell_restored(self, done: Restored) -> None:
+        card = self.show_sign_in()
+        told = _("The centre is as it was when the backup was made. Please sign in.")
+        if done.old_keys:
+            more = _(
+                "The passwords are those of the backup. Please look through the accounts: who "
+                "was kept out since can sign in again."
+            )
+            told = f"{told} {more}"
+        card.warn(told)
+
     def _show_failure(self, error: Exception) -> None:
         self.card.show_failure(error)
+        if isinstance(error, MENDED_BY_A_BACKUP) and isinstance(self.card, SignInCard):
+            self._opener.find_backups(self, self.location, done=self._offer_backups)
+
+    def _offer_backups(self, found: Sequence[Found]) -> None:
+        if found and isinstance(self.card, SignInCard):
+            self.card.offer_restore()
+            self.card.restoreWanted.connect(lambda: self.show_restore(found))
 
     def _show_first_look(self, look: FirstLook) -> None:
         if self.location == self._opener.demo_file and isinstance(self.card, SignInCard):

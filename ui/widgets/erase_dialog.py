@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.appointments import Appointment
@@ -17,6 +18,7 @@ from familycare.services.erasure import Erase
 from familycare.services.work import Changes
 from ui import display
 from ui.runner import NOTHING
+from ui.theme import Space
 from ui.widgets.form import FormDialog
 from ui.widgets.section import text_label
 from ui.widgets.step_up import StepUp
@@ -24,11 +26,10 @@ from ui.widgets.step_up import StepUp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QWidget
-
     from familycare.services.erasure import Erased, Outlook
     from ui.desk import Desk
 
+WIDTH = 620
 TOUCHED = Changes(frozenset({Client, FamilyMember, Appointment}), everything=True)
 KINDS = {
     "Note": N_("Notes"),
@@ -56,7 +57,11 @@ class EraseDialog(FormDialog):
         super().__init__(desk, _("Erase for good"), _("Erase for good"), parent)
         self._kind, self._number = kind, number
         self.primary.setProperty("kind", "danger")
-        self.about = text_label(_("One moment …"), wrap=True)
+        self.setMinimumWidth(WIDTH)
+        self.about = QWidget()
+        self._lines = QVBoxLayout(self.about)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(Space.S)
         self.form.add_widget(self.about)
         self.step_up = StepUp(self)
         self.primary.setEnabled(False)
@@ -94,7 +99,8 @@ class EraseDialog(FormDialog):
             super().show_refusal(refusal)
 
     def _show(self, outlook: Outlook) -> None:
-        self.about.setText("\n".join(_told(outlook)))
+        for sentence in _told(outlook):
+            self._lines.addWidget(text_label(sentence, wrap=True))
         self.primary.setEnabled(True)
         self.grow()
 

@@ -81,6 +81,8 @@ class TrailRow(sa.TypedColumns):
     """Seals the next line; nobody but the owner of the database reads it."""
     mac: sa.Named[bytes] = sa.Column(sa.LargeBinary)
     """Seal of the newest line."""
+    first_key: sa.Named[bytes | None] = sa.Column(sa.LargeBinary)
+    """What the chain is verified by, on a server; a file has it in its key file instead."""
 
 
 TRAIL = sa.Table("trail", METADATA, TrailRow)

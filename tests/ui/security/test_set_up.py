@@ -100,7 +100,7 @@ def test_the_rules_of_passwords_are_named_before_they_are_broken(dialog):
         ("lamp", "Too short yet"),
         ("aaaaaaaaaaaaaaaa", "Too easily guessed"),
         ("lamp on a hill", "Good enough"),
-        ("lamp on a green hill", "Strong"),
+        ("lamp on a green hill", "Hard to guess"),
         ("lamp on a green hill at noon", "Very strong"),
     ],
 )

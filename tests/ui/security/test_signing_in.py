@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
-from shiboken6 import isValid
+from shiboken6 import delete
 
 from familycare.domain.access import Role
 from familycare.domain.accounts import WaitBeforeSignIn
@@ -171,17 +171,15 @@ def test_nobody_goes_elsewhere_while_the_centre_is_being_opened(qtbot, program, 
     qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
 
 
-def test_a_window_that_is_gone_leaves_no_centre_open(qtbot, program, card, location):
-    before = program.window
-    card.login.setText(COORDINATOR)
-    card.password.edit.setText(PASSWORD)
-    card.primary.click()
-    program.language.choose("zh")  # another window, in the middle of it
-    qtbot.waitUntil(lambda: not isValid(before), timeout=20_000)
-    qtbot.wait(1_000)
+def test_a_window_that_is_gone_leaves_no_centre_open(qtbot, program, location):
+    asker = QObject()
+    job = program.opener.sign_in(
+        asker, location, COORDINATOR, PASSWORD, must_choose=pytest.fail, failed=pytest.fail
+    )
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        delete(asker)
     assert program.session is None
     assert not Path(f"{location}-wal").exists()
-    program.language.choose("en")
 
 
 def test_a_file_that_is_gone_is_explained_with_a_way_to_another(qtbot, program, tmp_path):

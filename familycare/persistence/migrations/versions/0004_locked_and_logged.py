@@ -118,6 +118,7 @@ def _trail() -> None:
         sa.Column("lines", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("mac", sa.LargeBinary(), nullable=False),
+        sa.Column("first_key", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_trail_centre_id")),
         sa.PrimaryKeyConstraint("centre_id", name=op.f("pk_trail")),
     )
@@ -207,7 +208,17 @@ _POSTGRESQL = (
       FROM trail t WHERE t.centre_id = its_centre
     $$
     """,
+    # The first key verifies the chain; it helps nobody to forge a line, since only write_trail writes.
+    """
+    CREATE FUNCTION trail_first_key(its_centre bigint) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      SELECT t.first_key FROM trail t JOIN account a ON a.centre_id = t.centre_id
+      WHERE t.centre_id = its_centre AND a.login = session_user AND a.status = 'active'
+        AND a.role IN ('administrator', 'auditor')
+    $$
+    """,
     "REVOKE ALL ON trail FROM PUBLIC",
+    "REVOKE ALL ON FUNCTION trail_first_key FROM PUBLIC",
     "REVOKE ALL ON FUNCTION write_trail FROM PUBLIC",
     "REVOKE ALL ON FUNCTION trail_head FROM PUBLIC",
 )
