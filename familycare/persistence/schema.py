@@ -36,6 +36,17 @@ def is_current(connection: sa.Connection, location: str) -> bool:
     return found == HEAD
 
 
+def is_ours(connection: sa.Connection) -> bool:
+    """Whether a server lets whoever signed in change the tables; on a file everybody may."""
+    if connection.dialect.name != "postgresql":
+        return True
+    owned = (
+        "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class"
+        f" WHERE oid = '{_TABLE}'::regclass"
+    )
+    return bool(connection.exec_driver_sql(owned).scalar())
+
+
 def upgrade(connection: sa.Connection) -> None:
     """Run the missing migrations inside the caller's transaction."""
     from alembic import command  # noqa: PLC0415 - half a second, needed at the first opening only

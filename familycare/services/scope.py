@@ -10,8 +10,28 @@ from typing import TYPE_CHECKING, Protocol
 from familycare.domain.access import NotOwnClient, Reach
 
 if TYPE_CHECKING:
-    from familycare.domain.access import Permission
-    from familycare.services.work import Reading
+    from familycare.domain.access import Actor, Permission
+    from familycare.domain.clock import Clock
+    from familycare.persistence.glass import Glass
+
+
+class Asking(Protocol):
+    """What knows who asks, and whose client is whose: any unit of work."""
+
+    @property
+    def actor(self) -> Actor:
+        """The person who asks."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        ...
+
+    @property
+    def glass(self) -> Glass:
+        """What was opened in need, and whose client somebody is."""
+        ...
 
 
 class OfClient(Protocol):
@@ -23,17 +43,17 @@ class OfClient(Protocol):
         ...
 
 
-def the_client(_reading: Reading, client_id: int, *_more: object, **_named: object) -> int:
+def the_client(_reading: Asking, client_id: int, *_more: object, **_named: object) -> int:
     """Return whom a call is about that is given a client's number first; for `needs`."""
     return client_id
 
 
-def client_of(_work: Reading, record: OfClient) -> int:
+def client_of(_work: Asking, record: OfClient) -> int:
     """Return whom a call is about that is given a new record about a client; for `needs`."""
     return record.client_id
 
 
-def may(asking: Reading, permission: Permission, client_id: int) -> bool:
+def may(asking: Asking, permission: Permission, client_id: int) -> bool:
     """Whether the person may do this for this client."""
     match asking.actor.reach(permission):
         case None:
@@ -44,14 +64,14 @@ def may(asking: Reading, permission: Permission, client_id: int) -> bool:
             return True
 
 
-def require(asking: Reading, permission: Permission, client_id: int) -> None:
+def require(asking: Asking, permission: Permission, client_id: int) -> None:
     """Refuse unless the person may do this for this client."""
     asking.actor.require(permission)
     if not may(asking, permission, client_id):
         raise NotOwnClient(asking.actor.role, permission, client_id)
 
 
-def clients(asking: Reading, permission: Permission) -> frozenset[int] | None:
+def clients(asking: Asking, permission: Permission) -> frozenset[int] | None:
     """Return the only clients for whom the person may do this; None stands for everybody."""
     asking.actor.require(permission)
     if asking.actor.reach(permission) is Reach.ALL:

@@ -20,6 +20,7 @@ from familycare.domain.storage import (
     NotACentre,
     NotLetIn,
     NotProtected,
+    ServerBehind,
 )
 from familycare.domain.trail import KEY_BYTES, Deed
 from familycare.i18n import N_, _
@@ -321,8 +322,11 @@ def _first_look(
         if current and (centre := first_centre(transaction.connection)):
             return centre, None
         empty = schema.version_of(transaction.connection) is None
+        ours = empty or schema.is_ours(transaction.connection)
     if empty or current:
         raise NotACentre(database.shown)
+    if not ours:
+        raise ServerBehind(database.shown)
     backup = None
     if key is not None:
         folder = backups.folder_of(Path(database.location))

@@ -1,7 +1,6 @@
 """What six workstations do that all want the same places at the same time."""
 
 import random
-import time
 from collections import Counter
 from datetime import timedelta
 from itertools import product
@@ -11,9 +10,7 @@ from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import ChangedElsewhere
 from familycare.persistence import database
 from familycare.services import appointments
-from familycare.services.fitting import Fitting
 from tests.centre import SATURDAY, at
-from tests.faults.workloads import without_transactions
 
 CLIENTS = ("anna", "ben", "carl", "dora", "emil")
 ROOMS = ("room_a", "room_b")
@@ -21,8 +18,6 @@ WISHES = list(product(CLIENTS, ROOMS))
 PLACES = 3
 """Two open ones in the first room, one in the second: fewer than clients, so all can be sold."""
 HOURS_A_DAY = 8
-TOGETHER_SECONDS = 0.5
-"""Those who look within this time write at one moment, where the program is broken on purpose."""
 FIRST_HOUR = 9
 
 
@@ -38,29 +33,7 @@ def deferred():
     database._take_turn = lambda connection: connection.exec_driver_sql("BEGIN")
 
 
-def slow():
-    """Think between looking and writing until others have looked, too, and write all at once."""
-    written = Fitting.written
-
-    def thinking(self, asked, write):
-        time.sleep(TOGETHER_SECONDS - time.time() % TOGETHER_SECONDS)
-        return written(self, asked, write)
-
-    Fitting.written = thinking
-
-
-def default_transactions():
-    """Look outside of any transaction, as the driver does unless it is told to begin one."""
-    without_transactions()
-    slow()
-
-
-WORSE = {
-    "": lambda: None,
-    "slow": slow,
-    "default transactions": default_transactions,
-    "deferred": deferred,
-}
+WORSE = {"": lambda: None, "deferred": deferred}
 
 
 class Workstation:

@@ -7,7 +7,7 @@ from sqlalchemy import make_url
 
 from familycare.domain.access import Role
 from familycare.domain.passwords import PasswordTooShort
-from familycare.domain.storage import NameTooLong, NotACentre, NotTheOwner
+from familycare.domain.storage import NameTooLong, NotACentre, NotTheOwner, ServerBehind
 from familycare.persistence.database import as_user
 from familycare.services import server, vault
 from familycare.services.system_clock import SystemClock
@@ -90,6 +90,14 @@ def test_running_it_again_covers_a_table_that_is_new(served):
         assert owner.execute(query).fetchone() == (owner_role,)
     with served.psql(Role.ADMINISTRATOR) as connection, pytest.raises(InsufficientPrivilege):
         connection.execute("SELECT * FROM novelty")
+
+
+def test_until_then_a_newer_program_says_who_has_to_do_something(served):
+    """Nobody but the owner changes the tables; everybody else is told so in words."""
+    with served.owner() as owner:
+        owner.execute("UPDATE alembic_version SET version_num = '0003'")
+    with pytest.raises(ServerBehind), served.acting(Role.ADMINISTRATOR):
+        pass
 
 
 def test_whoever_made_the_centre_before_is_no_person_any_more(served):

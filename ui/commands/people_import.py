@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from familycare.domain.backups import Why
 from familycare.domain.errors import refuse_all
 from familycare.domain.storage import NoSuchFile
 from familycare.i18n import _, ngettext
+from familycare.services import backups
 from familycare.services.exchange import roster
 from familycare.services.exchange.roster import Decision, Decisions, Form
 from familycare.services.exchange.rosters.problems import RosterLocked

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from familycare.domain.backups import Why
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import N_, _, ngettext
+from familycare.services import backups
 from familycare.services.exchange import roster
 from familycare.services.exchange.roster import Decisions, Form
 from ui import disk, display
@@ -22,6 +24,7 @@ from ui.exchange.mapping_memory import MappingMemory
 from ui.exchange.start_step import StartStep
 from ui.exchange.table_step import TableStep
 from ui.messages import explain, explain_all
+from ui.runner import NOTHING
 from ui.theme import Space
 from ui.widgets.job_line import JobLine
 from ui.widgets.section import heading
@@ -285,7 +288,7 @@ class ImportDialog(QDialog):
             touched=NOTHING,
         )
 
-    def _write(self, plan: Plan) -> None:
+    def _write(self, plan: ImportPlan) -> None:
         self._desk.runner.run(
             self,
             partial(roster.bring_in, given=plan),

@@ -60,23 +60,15 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
     ink = read.ink
     return (
         Column(
-            N_("Name"),
-            lambda line: line.name,
-            stretch=True,
-            ink=ink,
-            tooltip=lambda line: line.name,
-            detail=_called,
+            N_("Name"), lambda line: line.name, stretch=True, ink=ink,
+            tooltip=lambda line: line.name, detail=_called,
         ),
         Column(N_("Case number"), lambda line: line.case_number, width=120, ink=ink),
         Column(N_("Phase"), lambda line: line.phase, width=140, ink=ink),
         Column(N_("Unit"), lambda line: line.unit, width=110, ink=ink, yields=3),
         Column(
-            N_("Counsellor"),
-            lambda line: line.counsellor,
-            width=150,
-            ink=ink,
-            tooltip=lambda line: line.counsellor,
-            yields=2,
+            N_("Counsellor"), lambda line: line.counsellor, width=150, ink=ink,
+            tooltip=lambda line: line.counsellor, yields=2,
         ),
         Column(
             N_("Language"),
@@ -96,7 +88,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ClientLine], ...]:
         Column(
             N_("Next appointment"), read.coming, key=lambda line: line.coming, width=196, ink=ink
         ),
-    )
+    )  # fmt: skip
 
 
 def _called(line: ClientLine) -> str:

@@ -19,7 +19,6 @@ from ui.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from familycare.services.restoring import Found
     from ui.icons import Icons
@@ -44,9 +43,7 @@ class RestoreCard(Card):
             _("Go back to this backup"),
         )
         choices = [(each.place, _told(each)) for each in backups]
-        self.backup = self.form.add_field(
-            "backup", _("Backup"), ChoiceBox(choices)
-        )
+        self.backup = self.form.add_field("backup", _("Backup"), ChoiceBox(choices))
         self.login = self.form.add_field("login", _("Sign-in name"), QLineEdit(login))
         self.password = self.form.add_field("password", _("Password"), PasswordField(icons))
         self.reason = self.form.add_field(
