@@ -13,20 +13,25 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from familycare.domain.clock import StoppedClock
 from familycare.persistence.schema import HEAD
-from familycare.services import vault
-from tests.centre import NOW, ORDER, Home, at, furnish
+from tests.centre import NOW, Home, at, founded, furnish
 
 
 def main():
     """Make a centre with two appointments and write it as SQL."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "centre.familycare"
-        opened = vault.create(str(path), ORDER, StoppedClock(NOW))
+        opened = founded(path, StoppedClock(NOW))
         home = Home.of(opened, furnish(opened))
         home.book(home.visit(home.anna, at(10), remark="Bring photos"))
         home.book(home.counselling(home.ben, at(12)))
+        plain = Path(folder) / "plain"
+        with opened.database.engine.connect() as connection:
+            connection.execution_options(start="")
+            connection.exec_driver_sql("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
+            connection.exec_driver_sql("SELECT sqlcipher_export('plain')").fetchone()
+            connection.exec_driver_sql("DETACH DATABASE plain")
         opened.close()
-        connection = sqlite3.connect(str(path))
+        connection = sqlite3.connect(str(plain))
         lines = "\n".join(connection.iterdump())
         connection.close()
     target = Path(__file__).with_name(f"schema-{HEAD}.sql")

@@ -60,7 +60,8 @@ class DataMenu(QPushButton):
         self.erase.triggered.connect(self._erase)
         self.erase.setVisible(desk.actor.may(Permission.ERASE))
         self.setMenu(menu)
-        self.setVisible(any(desk.actor.may(needed) for needed in NEEDED))
+        if not any(desk.actor.may(needed) for needed in NEEDED):
+            self.hide()
 
     def _ask_where(self) -> None:
         if whom := self._whom():

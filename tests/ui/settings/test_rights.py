@@ -76,7 +76,15 @@ def test_no_sentence_is_cut_off(section):
         (Role.RECEPTION, ["Who may do what", "Language", "Appearance", "About"]),
         (
             Role.COORDINATOR,
-            ["Who may do what", "Backups", "Import", "Language", "Appearance", "About"],
+            [
+                "Who may do what",
+                "Backups",
+                "Keeping data",
+                "Import",
+                "Language",
+                "Appearance",
+                "About",
+            ],
         ),
     ],
 )
