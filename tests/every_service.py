@@ -281,8 +281,6 @@ def _arguments(world, about, numbers):
         "handed_out.note_report": [who, "pdf", *days, "en"],
         "handed_out.note_schedule": ["pdf", *days, 3],
         "house_views.booked_in": [booked.room_id],
-        "personal_data.of_client": [who],
-        "personal_data.of_member": [about.tie.family_member_id],
         "rooms.save": [room],
         "schedule_views.sheet": list(days),
         "staff.save": [StaffMember(name="Ida")],

@@ -42,7 +42,7 @@ def is_ours(connection: sa.Connection) -> bool:
         return True
     owned = (
         "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class"
-        f" WHERE oid = '{_TABLE}'::regclass"
+        " WHERE oid = 'alembic_version'::regclass"
     )
     return bool(connection.exec_driver_sql(owned).scalar())
 

@@ -50,7 +50,7 @@ def test_whichever_call_fails_a_deed_is_done_or_not_never_half(another, rounds, 
             continue
         told, calls = answer(disturbed, another(), deed, (what, fate, 0))
         assert told == "done"
-        for number in sampled(calls, rounds(4, calls)):
+        for number in sampled(calls, rounds(3, calls)):
             place = another()
             answered = answer(disturbed, place, deed, (what, fate, number))
             found = content(place)

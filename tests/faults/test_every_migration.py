@@ -127,7 +127,7 @@ def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(older, storage
         old, new = older.of(version), older.of(version)
         new_shape = opened_once_more(new)
         both, done = (shape(old), new_shape[1]), 0
-        for place, number in faults(older, storage, version, rounds(3, 0)):
+        for place, number in faults(older, storage, version, rounds(2, 0)):
             assert shape(place) in both, number
             assert opened_once_more(place) == new_shape, number
             done += 1

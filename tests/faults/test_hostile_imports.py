@@ -84,7 +84,7 @@ def brought_in(home, path):
 
 @pytest.mark.parametrize("storage", ["sqlite"])
 def test_damaged_files_of_people_are_read_or_refused_whole(home, storage, tmp_path, rounds, tell):
-    chance, files, refused = random.Random(8), rounds(40, 2000), 0
+    chance, files, refused = random.Random(8), rounds(24, 2000), 0
     sound = {
         ".csv": write_csv(tmp_path / "sound.csv", *PEOPLE).read_bytes(),
         ".xlsx": write_xlsx(tmp_path / "sound.xlsx", *PEOPLE).read_bytes(),

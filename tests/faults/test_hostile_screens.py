@@ -127,7 +127,7 @@ def tabs_of(qtbot, window):
 
 def test_every_screen_shows_hostile_names_as_text(request, qtbot, home, tmp_path, rounds, tell):
     watch = Watch(tmp_path)
-    hostile = names(watch.trap, watch.web, 200)[:: rounds(40, 1)]
+    hostile = names(watch.trap, watch.web, 200)[:: rounds(80, 1)]
     clients = [inhabited(home, name, n) for n, name in enumerate(hostile)]
     rename_centre(home, hostile[0])
     window = request.getfixturevalue("window")

@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from tests.faults.children import started, told
 from tests.faults.places import damage, halves, requests
@@ -53,7 +54,10 @@ def test_the_proof_finds_a_program_that_loses_bookings(another, broken, finding,
     place, acknowledged, stored = another(), [], 0
     for kill in range(1, 500):
         acknowledged += killed_while_booking(place, stored, broken)
-        stored, *wrong = aftermath(place, acknowledged)
+        try:
+            stored, *wrong = aftermath(place, acknowledged)
+        except IntegrityError:  # half a line of the trail is in the way of the next
+            wrong = [True, True, True]
         if wrong[finding]:
             tell(f"kill -9 while booking, broken on purpose ({broken}): found at kill {kill}")
             return

@@ -65,7 +65,7 @@ def found_again(place, files, acknowledged):
 
 
 def test_no_acknowledged_booking_is_lost_in_a_power_cut(another, rounds, tell):
-    place, chance, cuts = another(), random.Random(4), rounds(120, 2000)
+    place, chance, cuts = another(), random.Random(4), rounds(60, 2000)
     recording = recorded(place, {})
     for files, acknowledged in power_cuts(recording, cuts, chance):
         assert found_again(place, files, acknowledged) == []
@@ -75,7 +75,7 @@ def test_no_acknowledged_booking_is_lost_in_a_power_cut(another, rounds, tell):
 
 @pytest.mark.parametrize("pragmas", [{"synchronous": "1"}, {"journal_mode": "delete"}], ids=str)
 def test_the_proof_finds_settings_that_lose_bookings(another, rounds, tell, pragmas):
-    place, chance, cuts = another(), random.Random(4), rounds(120, 2000)
+    place, chance, cuts = another(), random.Random(4), rounds(60, 2000)
     found = 0
     for files, acknowledged in power_cuts(recorded(place, pragmas), cuts, chance):
         found += bool(found_again(place, files, acknowledged))
