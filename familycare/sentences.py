@@ -283,6 +283,12 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
 # Reasons of services and reports, by the names of their classes: importing them here would load
 # the database and the printing long before anybody needs them.
 ELSEWHERE: dict[str, Sentences] = {
+    "CentreNeeded": Sentences(
+        N_("The database is empty. Please say what the new centre is called."), _NOT_POSSIBLE
+    ),
+    "AdministratorNeeded": Sentences(
+        N_("Nobody administers this centre yet. Please name somebody who is to."), _NOT_POSSIBLE
+    ),
     "SpanTooLong": Sentences(N_("At most {days} days fit into one export."), _NOT_POSSIBLE),
     "UnknownFormat": Sentences(
         N_("No file of this kind can be written: {ending}."), _NOT_POSSIBLE

@@ -147,15 +147,6 @@ class Database:
         """Return a transaction that writes."""
         return Transaction(self.engine, writes=True)
 
-    def copy_to(self, target: Path) -> None:
-        """Write a consistent, durable copy of the file, also while others write to it."""
-        target.unlink(missing_ok=True)
-        with self.engine.connect() as connection:
-            connection.execution_options(start="")  # no copy is made inside a transaction
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-        with target.open("r+b") as copy:
-            os.fsync(copy.fileno())
-
     def try_as(self, location: str) -> None:
         """Let a server look at a person's password. Raises NotLetIn or another StorageProblem."""
         trial = _server(location, self.shown)

@@ -253,18 +253,6 @@ def test_what_was_not_committed_never_happened(home, storage):
     assert home.rows("SELECT DISTINCT unit FROM client") == [("",)]
 
 
-@on_sqlite
-def test_a_copy_holds_what_was_committed_while_others_write(home, storage, tmp_path):
-    home.book(home.visit(home.anna, at(10)))
-    with home.opened.work():
-        home.opened.database.copy_to(tmp_path / "copy")
-
-    copy = database.Database(str(tmp_path / "copy"), home.opened.unlocked.key)
-    with copy.engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM appointment").scalar() == 1
-    copy.close()
-
-
 @pytest.mark.parametrize(
     "url", ["postgresql://eva:secret@127.0.0.1:1/centre", "mysql://a:secret@b/c"]
 )
