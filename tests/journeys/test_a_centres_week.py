@@ -10,7 +10,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.groups import Group
 from familycare.services import groups
-from tests.centre import Home, at
+from tests.centre import COORDINATOR, PASSWORD, Home, at, copied, opened_as
 from ui.app import Program
 from ui.crash import Crashes
 from ui.main_window import MainWindow
@@ -128,7 +128,11 @@ def opened(qapp, tmp_path, qtbot):
         )
         programs.append(program)
         program.start(str(path))
-        qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
+        card = program.window.card
+        card.login.setText(COORDINATOR)
+        card.password.edit.setText(PASSWORD)
+        card.primary.click()
+        qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
         return Coordinator(program, qtbot)
 
     yield start

@@ -6,10 +6,11 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import make_url
 
 from familycare.domain.access import Role
+from familycare.domain.errors import StorageProblem
 from familycare.domain.passwords import PasswordTooShort
 from familycare.domain.storage import NameTooLong, NotACentre, NotTheOwner, ServerBehind
 from familycare.persistence.database import as_user
-from familycare.services import server, vault
+from familycare.services import accounts, server, vault
 from familycare.services.system_clock import SystemClock
 from tests.centre import ORDER
 from tests.server.conftest import PASSWORD
@@ -19,7 +20,7 @@ from ui import commands
 FIRST = server.FirstAdministrator(login="first", name="First One", password=PASSWORD)
 
 
-def first_of(url, number):
+def first_of(url):
     return server.FirstAdministrator(
         login=f"first-of-{make_url(url).database}"[:40], name="First", password=PASSWORD
     )
@@ -28,7 +29,7 @@ def first_of(url, number):
 def test_an_empty_database_gets_a_centre_and_an_administrator(postgres):
     url = postgres.new_database()
     assert server.needed(url) == server.Needed(centre=True, administrator=True)
-    first = first_of(url, 1)
+    first = first_of(url)
     server.set_up(url, SystemClock(), order=ORDER, first=first)
     opened = vault.open(as_user(url, first.login, PASSWORD), SystemClock())
     assert (opened.name, opened.account.role) == ("Haus am See", Role.ADMINISTRATOR)
@@ -122,6 +123,31 @@ def test_nobody_else_on_the_server_comes_in(served):
             owner.execute("DROP ROLE stranger")
 
 
+def test_an_owner_who_is_no_superuser_can_do_it_too(postgres):
+    """As on a rented server: whoever owns the database and may make roles is enough."""
+    place = make_url(postgres.new_database())
+    with psycopg.connect(str(place.render_as_string(hide_password=False)).replace("+psycopg", ""),
+                         autocommit=True) as superuser:  # fmt: skip
+        superuser.execute("CREATE ROLE landlord LOGIN CREATEROLE PASSWORD 'x'")
+        superuser.execute(f"ALTER DATABASE {place.database} OWNER TO landlord")
+        superuser.execute("ALTER SCHEMA public OWNER TO landlord")
+    url = as_user(place.render_as_string(hide_password=False), "landlord", "x")
+    first = first_of(url)
+    server.set_up(url, SystemClock(), order=ORDER, first=first)
+    server.set_up(url, SystemClock())
+    opened = vault.open(as_user(url, first.login, PASSWORD), SystemClock())
+    once = accounts.add(
+        opened, accounts.NewAccount(login="lodger", name="Lodger", role=Role.RECEPTION)
+    )
+    lodger = vault.open(as_user(url, "lodger", once), SystemClock())
+    accounts.change_password(lodger, once, PASSWORD)
+    accounts.disable(opened, lodger.account.id)
+    with pytest.raises(StorageProblem):
+        lodger.reading().__enter__().house.listed_phases()
+    lodger.close()
+    opened.close()
+
+
 @pytest.mark.parametrize("role", Role)
 def test_only_the_owner_sets_a_server_up(shared, role):
     with pytest.raises(NotTheOwner):
@@ -166,7 +192,7 @@ def test_the_command_sets_up_and_says_who_may_come(postgres, monkeypatch, capsys
     monkeypatch.setenv("FAMILYCARE_PASSWORD", PASSWORD)
     url = postgres.new_database()
     words = ["server-setup", url, "--name", "Haus am See", "--time-zone", "Europe/Berlin"]
-    login = first_of(url, 1).login
+    login = first_of(url).login
     words += ["--administrator", login, "--administrator-name", "Eva Sommer"]
     assert commands.run(words) == 0
     assert f"{login} can sign in" in capsys.readouterr().out

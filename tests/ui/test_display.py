@@ -12,8 +12,8 @@ from familycare.domain.slots import TimeSlot
 from ui import display
 
 BERLIN = ZoneInfo("Europe/Berlin")
-UNSEEN = {"ResourceKind"}
-"""Enumerations that never leave the program."""
+UNSEEN = {"Deed", "Fault", "Reach", "ResourceKind"}
+"""Enumerations that never leave the program, or only in whole sentences with a test of their own."""
 
 
 def enumerations():

@@ -4,12 +4,13 @@
 -- changes; each looks at that first. Their search path is fixed, so that nobody can slip a table
 -- of their own under them. What stands between @ is filled in from the table of rights.
 
-CREATE OR REPLACE FUNCTION my_account() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION my_account() RETURNS bigint LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT id FROM account WHERE lower(login) = lower(session_user) AND status = 'active'
 $$;
 
-CREATE OR REPLACE FUNCTION my_own_clients() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
+CREATE OR REPLACE FUNCTION my_own_clients() RETURNS SETOF bigint LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id FROM client c JOIN account a ON a.staff_id = c.counsellor_id
   WHERE a.id = my_account()
   UNION
@@ -18,7 +19,8 @@ $$;
 
 -- Whoever opens something in need says neither who they are nor for how long, and whoever reviews
 -- it neither who nor when. The owner, who moves whole centres, is let alone.
-CREATE OR REPLACE FUNCTION glass_is_dated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION glass_is_dated() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   me bigint := my_account();
   minutes bigint;
@@ -47,8 +49,8 @@ CREATE OR REPLACE TRIGGER glass_is_dated BEFORE INSERT OR UPDATE ON broken_glass
 FOR EACH ROW EXECUTE FUNCTION glass_is_dated();
 
 -- Changes of accounts take turns: two administrators cannot disable each other at once.
-CREATE OR REPLACE FUNCTION require_account_manager() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
+CREATE OR REPLACE FUNCTION require_account_manager() RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM account WHERE id = my_account() AND NOT must_change
                  AND role IN (@managers@)) THEN
@@ -58,8 +60,8 @@ BEGIN
 END $$;
 
 -- What a login may do follows from the account, and from nothing else.
-CREATE OR REPLACE FUNCTION account_fits(its_id bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
+CREATE OR REPLACE FUNCTION account_fits(its_id bigint) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   it account%ROWTYPE;
   who text;
@@ -84,15 +86,21 @@ BEGIN
   END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION account_cut_off(its_login text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE usename = lower(its_login) AND datname = current_database() AND pid <> pg_backend_pid()
-$$;
+-- Where the database's owner is no superuser nobody may end the connections of others; whoever is
+-- kept out has lost every right by then all the same.
+CREATE OR REPLACE FUNCTION account_cut_off(its_login text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE usename = lower(its_login) AND datname = current_database() AND pid <> pg_backend_pid();
+EXCEPTION WHEN insufficient_privilege THEN
+  NULL;
+END $$;
 
 -- A text that is no verifier would be a password, which has no business here.
 CREATE OR REPLACE FUNCTION account_login(its_login text, its_verifier text, is_new boolean)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   who text := lower(its_login);
   deed text := CASE WHEN is_new THEN 'CREATE' ELSE 'ALTER' END;
@@ -108,7 +116,8 @@ END $$;
 CREATE OR REPLACE FUNCTION account_add(
   its_centre bigint, its_id bigint, its_login text, its_name text, its_role text,
   its_staff bigint, its_verifier text
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM require_account_manager();
   IF EXISTS (SELECT FROM account WHERE lower(login) = lower(its_login)) THEN
@@ -123,7 +132,8 @@ END $$;
 CREATE OR REPLACE FUNCTION account_save(
   its_centre bigint, its_id bigint, its_name text, its_role text, its_staff bigint,
   its_status text
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   before account%ROWTYPE;
 BEGIN
@@ -144,7 +154,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION account_password(its_centre bigint, its_id bigint, its_verifier text)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   own boolean := coalesce(its_id = my_account(), false);
   its_login text;

@@ -26,6 +26,7 @@ _RUNS = """
 SELECT rolsuper OR (rolcreaterole AND pg_get_userbyid(datdba) = rolname)
 FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()
 """
+_IS_SUPERUSER = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
 _OURS = """
 SELECT format('ALTER TABLE public.%I OWNER TO {owner}', relname) FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
@@ -59,7 +60,9 @@ class Setup:
         """Make the groups, and give the tables to an owner as whom nobody signs in."""
         owner = quoted(self.names.owner)
         self._make_role(self.names.owner, "NOLOGIN CREATEROLE")
-        self._run(f"GRANT {owner} TO CURRENT_USER", f"GRANT pg_signal_backend TO {owner}")
+        self._run(f"GRANT {owner} TO CURRENT_USER")
+        if self._one(_IS_SUPERUSER):
+            self._run(f"GRANT pg_signal_backend TO {owner}")
         for group in self.names.groups:
             self._make_role(group, "NOLOGIN")
             self._run(f"GRANT {quoted(group)} TO {owner} WITH ADMIN OPTION")
