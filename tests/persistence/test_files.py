@@ -115,11 +115,15 @@ def test_a_file_of_something_else_is_named_and_left_alone(tmp_path, clock, conte
     path.write_bytes(content)
 
     with pytest.raises((NotACentre, KeyFileMissing)) as problem:
-        vault.check_place(str(path))
-        vault.unlock(str(path), "eva", PASSWORD, clock)
+        _unlocked(path, clock)
 
     assert str(path) in problem.value.location
     assert path.read_bytes() == content
+
+
+def _unlocked(path, clock):
+    vault.check_place(str(path))
+    return vault.unlock(str(path), "eva", PASSWORD, clock)
 
 
 @on_sqlite

@@ -13,7 +13,7 @@ from ui import display
 
 BERLIN = ZoneInfo("Europe/Berlin")
 UNSEEN = {"Deed", "Fault", "Reach", "ResourceKind"}
-"""Enumerations that never leave the program, or only in whole sentences with a test of their own."""
+"""Enumerations that never leave the program, or only in sentences with tests of their own."""
 
 
 def enumerations():
