@@ -124,8 +124,17 @@ class Session(QObject):
     def check(self) -> None:
         """Look for damage beside the first work: that takes seconds on a large file."""
         self._jobs.compute(
-            self, lambda _tell: checks.after_opening(self.centre), lambda _sound: None
+            self,
+            lambda _tell: checks.after_opening(self.centre),
+            lambda _sound: None,
+            failed=self._show_damage,
         )
+
+    def _show_damage(self, problem: Exception) -> None:
+        """Say what was found, and lead to the newest good backup."""
+        if isinstance(problem, Refused | StorageProblem):
+            show = partial(self.window.go_to, "settings", "backups")
+            self.window.messages.warn(explain(problem), "danger", _("Backups"), show)
 
     def keep_unfinished(self, *, at_any_cost: bool) -> bool:
         """Cover the windows and keep what stands in their forms; whether one may leave now.

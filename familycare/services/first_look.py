@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre, ReadOnly
-from familycare.persistence import drives
+from familycare.persistence import drives, keys
 from familycare.persistence.database import is_plain, is_server
 
 
@@ -33,7 +33,9 @@ def at(location: str) -> FirstLook:
         raise NotACentre(location)
     if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
         raise ReadOnly
-    return FirstLook(is_plain(path), drives.synchronised_by(path))
+    # Reading a file that this program has open would cost it its locks, so keys are looked for.
+    plain = not any(place.exists() for place in keys.keys_beside(path)) and is_plain(path)
+    return FirstLook(plain, drives.synchronised_by(path))
 
 
 def at_new(location: str) -> FirstLook:

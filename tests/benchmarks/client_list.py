@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.locked import bare
+from tests.benchmarks.locked import bare, sign_in
 
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 TYPED = ("a", "an", "ann", "王", "رض", "zzzz")
@@ -55,6 +55,7 @@ def started(app, centre):
     preferences = Preferences(Path(tempfile.mkdtemp()) / "window.ini")
     program = Program(app, preferences, Crashes(app))
     program.start(centre)
+    sign_in(program)
     while not hasattr(program.window, "go_to"):
         app.processEvents(WAIT)
     program.window.resize(1366, 768)

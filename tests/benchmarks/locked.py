@@ -12,7 +12,7 @@ from familycare.persistence.database import CACHE_KIB
 from familycare.services.exchange import demo_users
 from tests.centre import copied, opened_demo
 
-__all__ = ["bare", "copied", "key_of", "opened_demo"]
+__all__ = ["bare", "copied", "key_of", "opened_demo", "sign_in"]
 
 
 def key_of(path):
@@ -28,3 +28,11 @@ def bare(path, **how):
     db.execute(f"PRAGMA key=\"x'{key.key.hex()}{key.salt.hex()}'\"")
     db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     return db
+
+
+def sign_in(program):
+    """Sign in to a demonstration through the page."""
+    card = program.window.card
+    card.login.setText("coordinator")
+    card.password.edit.setText(demo_users.PASSWORD)
+    card.primary.click()

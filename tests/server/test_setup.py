@@ -6,9 +6,14 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import make_url
 
 from familycare.domain.access import Role
-from familycare.domain.errors import StorageProblem
 from familycare.domain.passwords import PasswordTooShort
-from familycare.domain.storage import NameTooLong, NotACentre, NotTheOwner, ServerBehind
+from familycare.domain.storage import (
+    NameTooLong,
+    NotACentre,
+    NotTheOwner,
+    ServerBehind,
+    ServerRefused,
+)
 from familycare.persistence.database import as_user
 from familycare.services import accounts, server, vault
 from familycare.services.system_clock import SystemClock
@@ -142,8 +147,8 @@ def test_an_owner_who_is_no_superuser_can_do_it_too(postgres):
     lodger = vault.open(as_user(url, "lodger", once), SystemClock())
     accounts.change_password(lodger, once, PASSWORD)
     accounts.disable(opened, lodger.account.id)
-    with pytest.raises(StorageProblem):
-        lodger.reading().__enter__().house.listed_phases()
+    with lodger.reading() as reading, pytest.raises(ServerRefused):
+        reading.house.listed_phases()
     lodger.close()
     opened.close()
 

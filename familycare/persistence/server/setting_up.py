@@ -72,7 +72,7 @@ class Setup:
             f"GRANT CONNECT ON DATABASE {database} TO {quoted(self.names.member)}",
             f"ALTER SCHEMA public OWNER TO {owner}",
             "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-            f"GRANT USAGE ON SCHEMA public TO {quoted(self.names.member)}",
+            "GRANT USAGE ON SCHEMA public TO PUBLIC",  # opens no table, but says so plainly
             f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE ALL ON TABLES FROM PUBLIC",
             f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE ALL ON FUNCTIONS FROM PUBLIC",
         )
