@@ -41,7 +41,7 @@ def test_help_and_what_is_wrong_are_told_in_persian():
     helped = said("--language", "fa", "export", "--help")
     assert helped.returncode == 0
     assert helped.stdout.startswith("کاربرد: familycare export")
-    assert "نخستین روز، مانند 2026-02-28" in helped.stdout
+    assert "نخستین روز، مانند \u20662026-02-28\u2069" in helped.stdout
     refused = said("export", "--language=fa")
     assert refused.returncode == 2
     assert refused.stderr.startswith("familycare export: این آرگومان‌ها ضروری‌اند: CENTRE")

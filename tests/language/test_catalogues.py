@@ -21,6 +21,8 @@ STAY_LATIN = frozenset(
         "YYYY MM DD Asia Shanghai Tehran postgresql user server database name port en",
         "Smilkstein Zimet Dahlem Farley Zhou GB BE LE Windows Unicode",
         "demo from to help strict url save mapping skip same different",
+        "pg_dump pg_restore PGPASSWORD pgpass full yes LOGIN setup run backup owner superuser",
+        "Europe Berlin Caps Lock USB",
         "xlsx csv tsv txt toml json below up_to true false gregorian jalali",
     )
     for word in line.split()

@@ -11,8 +11,8 @@ from tests.centre import founded
 
 MOUNTS = """
 /dev/sda1 / ext4 rw,relatime 0 0
-server:/export/homes /home nfs4 rw,vers=4.2 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+server:/export /homes nfs4 rw,vers=4.2 0 0
+/dev/sdb1 /homes/local ext4 rw 0 0
 //files/centre /mnt/our\\040files cifs rw 0 0
 anna@host: /media/anna fuse.sshfs rw 0 0
 """
@@ -30,9 +30,9 @@ def mounts(tmp_path, monkeypatch):
     ("path", "remote"),
     [
         ("/srv/centre.familycare", False),
-        ("/home/ann/centre.familycare", True),
-        ("/home/local/centre.familycare", False),
-        ("/home/localities/centre.familycare", True),
+        ("/homes/ann/centre.familycare", True),
+        ("/homes/local/centre.familycare", False),
+        ("/homes/localities/centre.familycare", True),
         ("/mnt/our files/centre.familycare", True),
         ("/media/anna/centre.familycare", True),
         ("//files/centre/centre.familycare", True),
@@ -62,8 +62,8 @@ def test_a_centre_is_neither_made_nor_opened_on_a_network_drive(
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/home/ann/OneDrive - Haus am See/centre.familycare", "OneDrive - Haus am See"),
-        ("/home/ann/Dropbox/centre.familycare", "Dropbox"),
+        ("/homes/ann/OneDrive - Haus am See/centre.familycare", "OneDrive - Haus am See"),
+        ("/homes/ann/Dropbox/centre.familycare", "Dropbox"),
         ("/Users/anna/Library/Mobile Documents/centre.familycare", "Mobile Documents"),
         ("/srv/centres/centre.familycare", ""),
     ],

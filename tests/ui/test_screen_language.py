@@ -215,6 +215,7 @@ def readable(desk, preferences, language, qtbot):
     window.show()
     for entry in places.entries(desk, preferences, None, language):
         window.go_to(entry.key)
+    window.go_to("settings")
     for part in window.page._ways:
         window.page.opened_with(part)
     qtbot.wait(300)  # what is read meanwhile
