@@ -64,7 +64,7 @@ def test_a_centre_is_neither_made_nor_opened_on_a_network_drive(
     [
         ("/homes/ann/OneDrive - Haus am See/centre.familycare", "OneDrive - Haus am See"),
         ("/homes/ann/Dropbox/centre.familycare", "Dropbox"),
-        ("/Users/anna/Library/Mobile Documents/centre.familycare", "Mobile Documents"),
+        ("/users/anna/Library/Mobile Documents/centre.familycare", "Mobile Documents"),
         ("/srv/centres/centre.familycare", ""),
     ],
 )
