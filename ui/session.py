@@ -162,6 +162,8 @@ class Session(QObject):
         self, second: Path | None = None, *, backs_up: bool = False, wait: bool = True
     ) -> None:
         """Finish what was begun and close the centre, if wanted after a backup; see Runner."""
+        for watch in self.window.findChildren(BackupWatch):
+            watch.stop()
         keep = partial(backups.keep, why=Why.CLOSING, second=second)
         self.runner.close(keep if backs_up and not self._is_demo else None, wait=wait)
         self.deleteLater()

@@ -97,6 +97,7 @@ def both_look_before_either_writes(place, monkeypatch):
             deed.exception()  # the trail of one may be in the way of the other's
 
 
+@pytest.mark.alters_tables
 @pytest.mark.parametrize("storage", ["sqlite", pytest.param("postgresql", marks=on_server)])
 def test_the_self_join_finds_what_is_sold_twice_without_the_guards(
     place, storage, monkeypatch, tell

@@ -77,7 +77,7 @@ def test_a_no_show_cannot_be_checked_in_but_put_back_to_booked(home, booked):
 
     assert back.state is State.BOOKED
     deeds = [line.deed for line in home.ask(appointment_views.card, booked.id).history]
-    assert deeds == ["book", "record attendance", "record attendance"]
+    assert deeds == ["record attendance", "record attendance", "book"]
 
 
 def test_a_mark_counts_for_the_person_whatever_was_recorded_before(home, booked):

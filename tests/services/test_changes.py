@@ -147,7 +147,7 @@ def test_calling_off_twice_changes_nothing_even_from_an_old_screen(home):
     again = home.do(appointments.cancel, cancelled(booked, CancelCause.CENTRE))
 
     assert again == first
-    assert history(home, booked) == ["book", "cancel"]
+    assert history(home, booked) == ["cancel", "book"]
 
 
 def test_a_visit_called_off_frees_its_people_and_its_place(home):

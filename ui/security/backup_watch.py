@@ -68,7 +68,7 @@ class BackupWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._centre, self._jobs, self._preferences = centre, jobs, preferences
-        self._under_way = False
+        self._under_way = self._stopped = False
         self.bar = BackupBar(centre.actor)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.attend)
@@ -82,7 +82,7 @@ class BackupWatch(QObject):
 
     def attend(self) -> None:
         """Do what is due, one at a time."""
-        if self._under_way:
+        if self._under_way or self._stopped:
             return
         self._under_way = True
         second = self.second
@@ -93,6 +93,11 @@ class BackupWatch(QObject):
             failed=lambda _problem: None,  # nobody asked; what cannot be reached is said elsewhere
         )
         job.ended.connect(self._note_ended)
+
+    def stop(self) -> None:
+        """Begin nothing any more: the centre is about to be closed."""
+        self._stopped = True
+        self._timer.stop()
 
     def _note_ended(self) -> None:
         self._under_way = False
