@@ -254,6 +254,8 @@ def encrypt(plain: Path, target: Path, key: FileKey) -> None:
         opened.execute("DETACH DATABASE locked")
     except sqlite.DatabaseError as error:
         raise problem_of(error, str(plain)) or Damaged(str(plain), code_of(error)) from error
+    except UnicodeDecodeError as error:  # of what the driver was told, not of what people typed
+        raise Damaged(str(plain), error.reason) from error
     finally:
         opened.close()
     with target.open("r+b") as copy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
     """Tell the trail who signed in and who failed before; mend the other of the two key files.
 
-    Nobody is kept out because the disk is full just then: what cannot be written waits.
+    The lines go with the first that is written, at the latest when the file was looked through or
+    is closed: nothing is written to a file that turns out to be damaged.
     """
     if found is None:
-        centre.reads.add([_line(centre, Deed.SIGN_IN)])
+        centre.reads.add_later([_line(centre, Deed.SIGN_IN)], lambda: None)
         return
     path = Path(centre.database.location)
     attempts = keys.attempts(path)
@@ -37,12 +39,17 @@ def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
         for failure in failures
     ]
     facts: Facts | None = {"accounts differed": 1} if centre.differing else None
-    centre.reads.add([*failed, _line(centre, Deed.SIGN_IN, facts=facts)])
-    with suppress(StorageProblem):
-        if failures and not centre.reads.pending:
-            attempts.told(len(failures))
-        if found.trouble is not None:
+    told = partial(_forget, attempts, len(failures))
+    centre.reads.add_later([*failed, _line(centre, Deed.SIGN_IN, facts=facts)], told)
+    if found.trouble is not None:
+        with suppress(StorageProblem):
             keys.write(path, found.key_file)
+
+
+def _forget(attempts: keys.Attempts, failures: int) -> None:
+    if failures:
+        with suppress(StorageProblem):
+            attempts.told(failures)
 
 
 def _line(

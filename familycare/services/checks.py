@@ -29,6 +29,7 @@ def after_opening(centre: OpenCentre) -> None:
         fully(centre)
     else:
         centre.check()
+        centre.reads.flush()
 
 
 @needs(Permission.READ)
@@ -46,6 +47,7 @@ def fully(centre: OpenCentre) -> None:
     with centre.reading() as reading:
         finding = Checks(reading.transaction.connection, reading.centre_id).finding()
     if finding:
+        centre.reads.stop()
         raise Damaged(centre.location, finding)
     _tell(centre, finding)
 

@@ -95,6 +95,7 @@ class OpenCentre:
         with self.reading() as reading:
             finding = quick_finding(reading.transaction.connection)
         if finding:
+            self.reads.stop()
             raise Damaged(self.location, finding)
 
     def close(self) -> None:

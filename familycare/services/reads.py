@@ -31,6 +31,8 @@ class Reads:
         self._work = work
         self._lock = Lock()
         self._pending: list[Line] = []
+        self._then: list[Callable[[], None]] = []
+        self._stopped = False
         self._noted: dict[Sight, datetime] = {}
         self._once_in: timedelta | None = None
         """How long a file that somebody looks at is one line; None until it was read."""
@@ -54,17 +56,21 @@ class Reads:
         if fresh:
             self.flush()
 
-    def add(self, lines: Sequence[Line]) -> None:
-        """Note what is no reading, but does not wait for anybody's deed either."""
+    def add_later(self, lines: Sequence[Line], then: Callable[[], None]) -> None:
+        """Note what goes with the next that is written, and what is to be done afterwards."""
         with self._lock:
             self._pending += lines
-        self.flush()
+            self._then.append(then)
+
+    def stop(self) -> None:
+        """Write nothing any more: the file is damaged, and whoever mends it finds it as it is."""
+        self._stopped = True
 
     def flush(self) -> None:
         """Write what waits, if that is possible now."""
         with self._lock:
             lines = tuple(self._pending)
-        if not lines:
+        if not lines or self._stopped:
             return
         try:
             with self._work() as work:
@@ -76,6 +82,9 @@ class Reads:
         with self._lock:
             self._once_in = timedelta(minutes=minutes)
             del self._pending[: len(lines)]
+            then, self._then = self._then, []
+        for call in then:
+            call()
 
     def _is_news(self, line: Line) -> bool:
         if line.deed != Deed.READ:
