@@ -248,6 +248,9 @@ def encrypt(plain: Path, target: Path, key: FileKey) -> None:
     opened: Any = sqlite.connect(str(plain), isolation_level=None)
     try:
         opened.execute("PRAGMA cipher_log_level=NONE")
+        (finding,) = opened.execute("PRAGMA integrity_check(1)").fetchone()
+        if finding != "ok":  # once encrypted, it would look sound
+            raise Damaged(str(plain), finding)
         spec = f"x'{key.key.hex()}{key.salt.hex()}'"
         opened.execute("ATTACH DATABASE ? AS locked KEY ?", (str(target), spec))
         opened.execute("SELECT sqlcipher_export('locked')").fetchone()

@@ -26,7 +26,7 @@ from familycare.domain.storage import (
 from familycare.persistence import database
 from familycare.persistence.problems import problem_of
 from familycare.services import calendar_views, house_views, vault
-from tests.centre import ORDER, PASSWORD, at, founded, opened_again
+from tests.centre import FOUNDER, ORDER, PASSWORD, at, founded, opened_again
 
 on_sqlite = pytest.mark.parametrize("storage", ["sqlite"])
 on_postgresql = pytest.mark.parametrize("storage", ["postgresql"])
@@ -324,3 +324,21 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, clock):
 
     with pytest.raises(ReadOnly):
         founded(tmp_path / "file" / "new.familycare", clock)
+
+
+def test_a_damaged_plain_file_is_not_encrypted_as_if_it_were_sound(tmp_path):
+    path = tmp_path / "plain.familycare"
+    plain = sqlite.connect(str(path))
+    plain.execute("CREATE TABLE note (text)")
+    plain.executemany("INSERT INTO note VALUES (?)", [("x" * 400,)] * 200)
+    plain.commit()
+    plain.close()
+    content = bytearray(path.read_bytes())
+    content[8192 : 8192 + 2000] = b"\x99" * 2000
+    path.write_bytes(content)
+
+    with pytest.raises(Damaged):
+        vault.protect(str(path), FOUNDER)
+
+    assert path.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
