@@ -7,14 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Actor, Role
 from familycare.domain.accounts import Account
 from familycare.domain.errors import StorageProblem
 from familycare.domain.trail import Deed, Line, as_text
 from familycare.persistence import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from familycare.domain.trail import Facts
     from familycare.services.open_centre import OpenCentre
+
+LEAST = Role.AUDITOR
+"""What stands as the role where nobody has the login that was tried: one that changes nothing."""
 
 
 def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
@@ -29,15 +35,8 @@ def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
     path = Path(centre.database.location)
     attempts = keys.attempts(path)
     failures = attempts.untold
-    failed = [
-        _line(
-            centre,
-            Deed.FAILED_SIGN_IN,
-            failure.account_id or 0,
-            {"at": int(failure.at.timestamp())},
-        )
-        for failure in failures
-    ]
+    roles = {account.id: account.role for account in found.key_file.accounts}
+    failed = [_failure(failure, roles) for failure in failures]
     facts: Facts | None = {"accounts differed": 1} if centre.differing else None
     told = partial(_forget, attempts, len(failures))
     centre.reads.add_later([*failed, _line(centre, Deed.SIGN_IN, facts=facts)], told)
@@ -52,9 +51,13 @@ def _forget(attempts: keys.Attempts, failures: int) -> None:
             attempts.told(failures)
 
 
-def _line(
-    centre: OpenCentre, deed: Deed, account_id: int | None = None, facts: Facts | None = None
-) -> Line:
-    who = centre.account.id if account_id is None else account_id
-    at = centre.clock.now()
+def _line(centre: OpenCentre, deed: Deed, facts: Facts | None = None) -> Line:
+    at, who = centre.clock.now(), centre.account.id
     return Line(at, centre.actor, deed, Account.__name__, who, facts=as_text(facts))
+
+
+def _failure(failure: keys.Failure, roles: Mapping[int, Role]) -> Line:
+    """Return the line of a failed sign-in: then, and of the account that somebody tried."""
+    tried = failure.account_id
+    actor = Actor("", roles.get(tried or 0, LEAST), account_id=tried)
+    return Line(failure.at, actor, Deed.FAILED_SIGN_IN, Account.__name__, tried or 0)

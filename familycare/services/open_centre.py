@@ -16,7 +16,7 @@ from familycare.services.work import Reading, Work
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from familycare.domain.access import Actor
+    from familycare.domain.access import Actor, NotAllowed
     from familycare.domain.accounts import Account
     from familycare.domain.centre import Centre
     from familycare.domain.clock import Clock
@@ -97,6 +97,10 @@ class OpenCentre:
         if finding:
             self.reads.stop()
             raise Damaged(self.location, finding)
+
+    def note_refused(self, refusal: NotAllowed) -> None:
+        """Tell the trail what the person may not do."""
+        self.reads.refused(refusal, self)
 
     def close(self) -> None:
         """Write what still waits for the trail, and close every connection."""

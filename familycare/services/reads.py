@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from familycare.domain.access import NotAllowed, NotOwnClient, Permission
 from familycare.domain.errors import StorageProblem
@@ -19,9 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from familycare.domain.access import Actor
+    from familycare.domain.clock import Clock
     from familycare.services.work import Reading, Work
 
     Sight = tuple[int | None, int | None, str, int]
+
+
+class Asked(Protocol):
+    """What somebody asked something of: a unit of work, or the open centre."""
+
+    @property
+    def actor(self) -> Actor:
+        """The person who asked."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        ...
 
 
 class Reads:
@@ -45,7 +61,7 @@ class Reads:
     def take(self, seen: Sequence[Line], reading: Reading, error: BaseException | None) -> None:
         """Note what a unit of work showed, or what it was refused; called when it has ended."""
         if isinstance(error, NotAllowed):
-            told = [refusal(error, reading)]
+            told = [refusal_line(error, reading)]
         elif error is None:
             told = [line for line in seen if line.deed == Deed.READ]
         else:
@@ -61,6 +77,12 @@ class Reads:
         with self._lock:
             self._pending += lines
             self._then.append(then)
+
+    def refused(self, refusal: NotAllowed, asked: Asked) -> None:
+        """Note what somebody may not do with the centre as a whole."""
+        with self._lock:
+            self._pending.append(refusal_line(refusal, asked))
+        self.flush()
 
     def stop(self) -> None:
         """Write nothing any more: the file is damaged, and whoever mends it finds it as it is."""
@@ -97,11 +119,11 @@ class Reads:
         return True
 
 
-def refusal(error: NotAllowed, reading: Reading) -> Line:
+def refusal_line(error: NotAllowed, asked: Asked) -> Line:
     """Return the line that tells of a refusal."""
     return Line(
-        reading.clock.now(),
-        reading.actor,
+        asked.clock.now(),
+        asked.actor,
         Deed.REFUSED,
         Permission.__name__,
         0,

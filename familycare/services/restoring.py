@@ -98,13 +98,15 @@ class Restored:
 
 
 class Found(NamedTuple):
-    """A backup that can be chosen before anybody has signed in; nobody knows yet if it is good."""
+    """A backup that can be chosen before anybody has signed in."""
 
     name: str
     at: datetime
     why: str
     size: int
     place: Path
+    good: bool
+    """Whether its files are there and as long as they were; all else takes its key."""
 
 
 @needs(Permission.RESTORE)
@@ -156,7 +158,7 @@ def found(location: str, second: Path | None = None) -> list[Found]:
     path = Path(location)
     folders = [store.folder_of(path)] + ([second] if second else [])
     by_name = {
-        b.name: Found(b.name, b.at, b.manifest.why, b.size, b.data)
+        b.name: Found(b.name, b.at, b.manifest.why, b.size, b.data, b.is_complete)
         for folder in reversed(folders)
         for b in store.listed(folder, store.stem_of(path)).backups
     }

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
-from familycare.domain.access import Reach
+from familycare.domain.access import NotAllowed, Reach
 from familycare.domain.slots import TimeSlot
 from familycare.domain.trail import CHANGES_NOTHING, Deed, Line, as_text
 from familycare.persistence.accounts import Accounts
@@ -50,6 +50,10 @@ class Answerable(Protocol):
         """The person who asks."""
         ...
 
+    def note_refused(self, refusal: NotAllowed) -> None:
+        """Tell the trail what the person may not do."""
+        ...
+
 
 W = TypeVar("W", bound=Answerable)
 
@@ -66,7 +70,11 @@ def needs(
     def declare(call: Callable[Concatenate[W, P], R]) -> Callable[Concatenate[W, P], R]:
         @wraps(call)
         def checked(work: W, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            work.actor.require(permission)
+            try:
+                work.actor.require(permission)
+            except NotAllowed as refusal:
+                work.note_refused(refusal)
+                raise
             if of is not None and work.actor.reach(permission) is Reach.OWN:
                 assert isinstance(work, Reading)  # noqa: S101 - whoever names a client reads
                 scope.require(work, permission, of(work, *args, **kwargs))
@@ -133,6 +141,9 @@ class Reading:
     def saw(self, kind: type, record_id: int, client_id: int | None = None) -> None:
         """Note that this record is shown to whoever asks, as part of this client's file."""
         self._tell(kind, record_id, Deed.READ, client_id=client_id)
+
+    def note_refused(self, refusal: NotAllowed) -> None:
+        """Tell the trail what the person may not do; here it is told at the end anyway."""
 
     def _tell(
         self,

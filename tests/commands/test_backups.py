@@ -45,14 +45,35 @@ def test_a_stick_that_is_full_or_gone_is_told(closed, tmp_path, capsys):
 
 
 @FILES_ONLY
-def test_backups_are_listed_without_a_password(closed, capsys, monkeypatch):
+def test_backups_are_listed_to_those_who_can_sign_in(closed, capsys, monkeypatch):
     run("backup", closed)
     capsys.readouterr()
-    monkeypatch.delenv("FAMILYCARE_PASSWORD")
-    assert commands.run(["restore", str(closed), "--list"]) == 0
+    assert run("restore", closed, "--list") == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert line.startswith("centre ")
     assert line.endswith("By hand")
+    assert commands.run(["restore", str(closed), "--list"]) == 2
+    assert "--user" in capsys.readouterr().err
+    for keys in closed.parent.glob("centre.familycare.keys*"):
+        keys.unlink()
+    assert run("restore", closed, "--list") == 0
+    monkeypatch.setenv("FAMILYCARE_PASSWORD", "not the right one")
+    assert run("restore", closed, "--list") == 2
+
+
+@FILES_ONLY
+def test_a_backup_that_was_cut_off_is_told_and_passed_over(closed, capsys):
+    run("backup", closed)
+    run("backup", closed)
+    capsys.readouterr()
+    run("restore", closed, "--list")
+    name = capsys.readouterr().out.split("  ")[0]
+    newest = closed.parent / "centre backups" / f"{name}.familycare"
+    with newest.open("r+b") as file:
+        file.truncate(4096)
+    assert run("restore", closed, "--list") == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("Not usable")
+    assert run("restore", closed, "--yes") == 0
 
 
 @FILES_ONLY
@@ -85,9 +106,11 @@ def test_nothing_happens_unless_somebody_says_yes(home, location, capsys):
 def test_a_backup_can_be_named(closed, capsys):
     run("backup", closed)
     capsys.readouterr()
-    commands.run(["restore", str(closed), "--list"])
+    run("restore", closed, "--list")
     name = capsys.readouterr().out.split("  ")[0]
     assert run("restore", closed, name, "--yes") == 0
+    named_last = ["restore", str(closed), "--user", FOUNDER.login, "--yes", name]
+    assert commands.run(named_last) == 0
     assert run("restore", closed, "another", "--yes") == 2
     assert "There is no backup called another." in capsys.readouterr().err
 

@@ -107,7 +107,7 @@ def restore(arguments: argparse.Namespace, clock: Clock) -> int:
             _("A server is restored with PostgreSQL's own program:"), BRING_BACK, arguments
         )
     if arguments.list:
-        _tell_list(restoring.found(arguments.centre))
+        _tell_list(_listed(arguments, clock))
         return 0
     try:
         centre = vault.open(arguments.centre, clock, signed_in(arguments, clock))
@@ -134,13 +134,25 @@ def _unopened(arguments: argparse.Namespace, clock: Clock) -> int:
     return 0
 
 
+def _listed(arguments: argparse.Namespace, clock: Clock) -> list[Found]:
+    """Return the backups to somebody who can sign in, to the centre or with a backup's keys."""
+    found = restoring.found(arguments.centre)
+    try:
+        signed_in(arguments, clock)
+    except StorageProblem:
+        if found:
+            vault.unlock(str(found[0].place), arguments.user, password_of(arguments.user), clock)
+    return found
+
+
 def _chosen(arguments: argparse.Namespace) -> Path:
     found = restoring.found(arguments.centre)
     wanted = arguments.backup
     if wanted is None:
-        if not found:
+        good = next((each for each in found if each.good), None)
+        if good is None:
             raise NoBackups
-        return found[0].place
+        return good.place
     named = next((each.place for each in found if each.name == wanted), None)
     if named is None and not Path(wanted).is_file():
         raise NoSuchBackup(wanted)
@@ -164,7 +176,8 @@ def _tell_list(found: Sequence[Found]) -> None:
         raise NoBackups
     for each in found:
         why = display.label(Why(each.why)) if each.why in set(Why) else each.why
-        say(f"{each.name}  {size(each.place):>10}  {why}")
+        state = "" if each.good else _("Not usable")
+        say(f"{each.name}  {size(each.place):>10}  {why}  {state}".rstrip())
 
 
 def _tell_losses(loss: Loss) -> None:

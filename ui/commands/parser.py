@@ -31,8 +31,19 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int:
 
 def _run(argv: Sequence[str], clock: Clock) -> int:
     translate_argparse()
-    arguments = parser().parse_args(argv)
+    whole = parser()
+    arguments, rest = whole.parse_known_args(argv)
+    if rest and not _is_backup(arguments, rest):
+        whole.error(_("unrecognized arguments: %s") % " ".join(rest))
     return RUNS[arguments.command](arguments, clock)
+
+
+def _is_backup(arguments: Namespace, rest: list[str]) -> bool:
+    """Take the backup's name, which argparse finds right behind the centre only."""
+    if arguments.command != "restore" or arguments.backup or len(rest) > 1:
+        return False
+    (arguments.backup,) = rest
+    return not arguments.backup.startswith("-")
 
 
 def parser() -> CommandParser:

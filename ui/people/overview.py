@@ -197,6 +197,7 @@ class Overview(QScrollArea):
     def _show_family(self, relatives: tuple[RelativeLine, ...]) -> None:
         if not relatives:
             add = button(_("Add a family member"))
+            add.setVisible(self._desk.actor.may(Permission.EDIT_PEOPLE))
             add.clicked.connect(self.familyWanted)
             nobody = text_label(_("No family member is known yet."), "muted")
             self._family.show_body(nobody, _gap(), _at_start(add))

@@ -54,6 +54,14 @@ class Backup:
         """Bytes of its data."""
         return self.manifest.data_bytes
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether its files are there, the data as long as they were: seen without any key."""
+        try:
+            return self.data.stat().st_size == self.size and self.keys.stat().st_size > 0
+        except OSError:
+            return False
+
 
 class Listed(NamedTuple):
     """What lies in a folder of backups."""
