@@ -32,6 +32,7 @@ ACCOUNTS: dict[type[Refused], str] = {
         "This password is among the first that others would try. Please take several words that"
         " have nothing to do with each other."
     ),
+    passwords.PasswordUnchanged: N_("Please choose a password that is not the one from before."),
     password_strength.PasswordsDiffer: N_("The password was not typed the same twice."),
     recovery_codes.RecoveryCodeDiffers: N_(
         "This is not the code that was shown. Please type it from the page, or go back to it."

@@ -52,6 +52,12 @@ class PasswordTooCommon(Refused):
     field = "password"
 
 
+class PasswordUnchanged(Refused):
+    """A new password that is the present one, which somebody else may know."""
+
+    field = "password"
+
+
 def composed(password: str) -> str:
     """Return the password in the one form (NFC) that counts, whatever keyboard made its letters.
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 from familycare.domain.access import Permission, Role
 from familycare.domain.accounts import Account, AccountStatus, OwnRole, WrongSignIn
 from familycare.domain.appointments import ReasonNeeded
-from familycare.domain.passwords import refuse_password
+from familycare.domain.passwords import PasswordUnchanged, composed, refuse_password
 from familycare.domain.recovery_codes import new_one_time_password
 from familycare.domain.trail import Deed
+from familycare.persistence import keys
 from familycare.persistence.file_accounts import FileAccounts
 from familycare.persistence.server.accounts import ServerAccounts
 from familycare.services.signing_in import unlock
@@ -71,9 +72,13 @@ def listed(centre: OpenCentre) -> list[Account]:
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def add(centre: OpenCentre, order: NewAccount) -> str:
-    """Let one more person in; return the password for their first time, told only now."""
-    password = new_one_time_password()
+def add(centre: OpenCentre, order: NewAccount, *, password: str = "") -> str:
+    """Let one more person in; return the password for their first time, told only now.
+
+    For an administrator one's own password is asked for again.
+    """
+    _confirm_for(centre, order.role, password)
+    once = new_one_time_password()
     with _changing(centre) as (work, keeper):
         account = Account(
             id=keeper.next_id,
@@ -83,33 +88,46 @@ def add(centre: OpenCentre, order: NewAccount) -> str:
             staff_id=order.staff_id,
             must_change=True,
         )
-        keeper.add(account, password)
+        keeper.add(account, once)
         _note(work, account, Deed.ADD_ACCOUNT, {"role": account.role})
-    return password
+    return once
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def disable(centre: OpenCentre, account_id: int) -> None:
-    """Keep somebody out from now on; what they did stays in the trail under their name."""
-    _set_status(centre, account_id, AccountStatus.DISABLED, Deed.DISABLE_ACCOUNT)
+def disable(centre: OpenCentre, account_id: int, *, password: str = "") -> None:
+    """Keep somebody out from now on; what they did stays in the trail under their name.
+
+    For an administrator one's own password is asked for again.
+    """
+    with _changing(centre) as (work, keeper):
+        account = _other(centre, work, account_id)
+        _confirm_for(centre, account.role, password)
+        keeper.save(replace(account, status=AccountStatus.DISABLED))
+        _note(work, account, Deed.DISABLE_ACCOUNT, {})
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
 def enable(centre: OpenCentre, account_id: int) -> None:
     """Let somebody in again, with the password from before."""
-    _set_status(centre, account_id, AccountStatus.ACTIVE, Deed.ENABLE_ACCOUNT)
+    with _changing(centre) as (work, keeper):
+        account = _other(centre, work, account_id)
+        keeper.save(replace(account, status=AccountStatus.ACTIVE))
+        _note(work, account, Deed.ENABLE_ACCOUNT, {})
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def reset(centre: OpenCentre, account_id: int) -> str:
-    """Give somebody who forgot it a new password for one time; return it, told only now."""
-    password = new_one_time_password()
+def reset(centre: OpenCentre, account_id: int, *, password: str = "") -> str:
+    """Give somebody who forgot it a new password for one time; return it, told only now.
+
+    For an administrator one's own password is asked for again.
+    """
+    once = new_one_time_password()
     with _changing(centre) as (work, keeper):
-        account = work.accounts.one(account_id)
-        _refuse_oneself(centre, account_id)
-        keeper.set_password(account, password)
+        account = _other(centre, work, account_id)
+        _confirm_for(centre, account.role, password)
+        keeper.set_password(account, once)
         _note(work, account, Deed.RESET_PASSWORD, {})
-    return password
+    return once
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
@@ -124,21 +142,27 @@ def change_role(
         raise ReasonNeeded
     confirm(centre, password)
     with _changing(centre) as (work, keeper):
-        account = work.accounts.one(account_id)
-        _refuse_oneself(centre, account_id)
+        account = _other(centre, work, account_id)
         keeper.save(replace(account, role=role))
         _note(work, account, Deed.CHANGE_ROLE, {"from": account.role, "to": role})
 
 
 def change_password(centre: OpenCentre, old: str, new: str) -> None:
-    """Give oneself another password."""
+    """Give oneself another password; PasswordUnchanged if it is the present one."""
     refuse_password(new, centre.account.login, well_known_passwords())
+    if composed(new) == composed(old):
+        raise PasswordUnchanged
     confirm(centre, old)
     take_own_password(centre, new)
 
 
 def take_own_password(centre: OpenCentre, new: str) -> None:
-    """Give whoever was let in another password; who let them in has asked how they got there."""
+    """Give whoever was let in another password; who let them in has asked how they got there.
+
+    Raises PasswordUnchanged if a file opens by it already. Slow.
+    """
+    if centre.unlocked is not None and _opens_already(centre, new):
+        raise PasswordUnchanged
     with _changing(centre) as (work, keeper):
         keeper.set_password(centre.account, new)
         _note(work, centre.account, Deed.CHANGE_PASSWORD, {})
@@ -156,12 +180,20 @@ def confirm(centre: OpenCentre, password: str) -> None:
         raise WrongSignIn
 
 
-def _set_status(centre: OpenCentre, account_id: int, status: AccountStatus, deed: Deed) -> None:
-    with _changing(centre) as (work, keeper):
-        account = work.accounts.one(account_id)
-        _refuse_oneself(centre, account_id)
-        keeper.save(replace(account, status=status))
-        _note(work, account, deed, {})
+def _confirm_for(centre: OpenCentre, role: Role, password: str) -> None:
+    """Ask for one's own password again if it is about an administrator."""
+    if role is Role.ADMINISTRATOR:
+        confirm(centre, password)
+
+
+def _opens_already(centre: OpenCentre, password: str) -> bool:
+    """Whether it is the present password; tried at the key file, so that nobody has to wait."""
+    key_file = keys.read(Path(centre.database.location)).key_file
+    try:
+        key_file.unlock(centre.account.login, password)
+    except WrongSignIn:
+        return False
+    return True
 
 
 @contextmanager
@@ -183,9 +215,12 @@ def _changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
         centre.sign_in_as(unlocked.account, unlocked)
 
 
-def _refuse_oneself(centre: OpenCentre, account_id: int) -> None:
+def _other(centre: OpenCentre, work: Work, account_id: int) -> Account:
+    """Return somebody else's account: nobody does this to themselves."""
+    account = work.accounts.one(account_id)
     if account_id == centre.account.id:
         raise OwnRole
+    return account
 
 
 def _note(work: Work, account: Account, deed: Deed, facts: Facts) -> None:

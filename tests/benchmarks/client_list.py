@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.locked import bare, sign_in
 
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+SETTLING = 3
+"""Seconds after which somebody who has signed in goes to the clients at the earliest."""
 TYPED = ("a", "an", "ann", "王", "رض", "zzzz")
 NAMES = (
     "SELECT id, given_name, family_name, case_number, admitted_on FROM client "
@@ -59,6 +61,9 @@ def started(app, centre):
     while not hasattr(program.window, "go_to"):
         app.processEvents(WAIT)
     program.window.resize(1366, 768)
+    settled = time.perf_counter() + SETTLING
+    while time.perf_counter() < settled:
+        app.processEvents(WAIT, 10)
     return program
 
 

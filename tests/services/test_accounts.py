@@ -16,7 +16,7 @@ from familycare.domain.accounts import (
     WrongSignIn,
 )
 from familycare.domain.appointments import ReasonNeeded
-from familycare.domain.passwords import PasswordTooCommon, PasswordTooShort
+from familycare.domain.passwords import PasswordTooCommon, PasswordTooShort, PasswordUnchanged
 from familycare.domain.storage import KeysPutBack, NotProtected
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
@@ -26,6 +26,7 @@ from tests.centre import COORDINATOR, FOUNDER, PASSWORD, beside, copied
 
 NEW = "seven kites above the lake"
 OMAR = NewAccount(login="Omar", name="Omar Said", role=Role.VISITS_OFFICER)
+INA = NewAccount(login="ina", name="Ina", role=Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -127,13 +128,48 @@ def test_nobody_changes_their_own_role_or_keeps_themselves_out(centre):
 
 
 def test_one_administrator_always_stays(centre):
-    once = accounts.add(centre, NewAccount(login="ina", name="Ina", role=Role.ADMINISTRATOR))
+    once = accounts.add(centre, INA, password=PASSWORD)
     ina = signed_in(centre, "ina", once)
     accounts.change_password(ina, once, NEW)
-    accounts.disable(ina, centre.account.id)
+    accounts.disable(ina, centre.account.id, password=NEW)
     with pytest.raises((OwnRole, LastAdministrator)):
         accounts.disable(ina, ina.account.id)
     ina.close()
+
+
+def test_an_administrator_is_let_in_with_ones_own_password_only(centre):
+    with pytest.raises(WrongSignIn):
+        accounts.add(centre, INA)
+    assert "ina" not in [each.login for each in accounts.listed(centre)]
+    wait_long(centre)
+    accounts.add(centre, INA, password=PASSWORD)
+    assert account_of(centre, "ina").role is Role.ADMINISTRATOR
+
+
+@pytest.mark.parametrize("call", [accounts.disable, accounts.reset])
+def test_an_administrator_is_kept_out_or_reset_with_ones_own_password_only(centre, call):
+    once = accounts.add(centre, INA, password=PASSWORD)
+    ina = account_of(centre, "ina").id
+    with pytest.raises(WrongSignIn):
+        call(centre, ina, password="not the right one")
+    wait_long(centre)
+    signed_in(centre, "ina", once).close()
+    call(centre, ina, password=PASSWORD)
+    with pytest.raises(WrongSignIn):
+        signed_in(centre, "ina", once)
+
+
+def test_a_one_time_password_is_not_changed_to_itself(centre):
+    once = accounts.add(centre, OMAR)
+    omar = signed_in(centre, "omar", once)
+    with pytest.raises(PasswordUnchanged):
+        accounts.change_password(omar, once, once)
+    with pytest.raises(PasswordUnchanged):  # as after the recovery code: no old one is given
+        accounts.take_own_password(omar, once)
+    assert omar.account.must_change
+    accounts.take_own_password(omar, NEW)
+    assert not omar.account.must_change
+    omar.close()
 
 
 def test_a_coordinator_manages_nobody(centre):

@@ -67,7 +67,10 @@ class NewAccountDialog(FormDialog):
         self.role = self.form.add_field(
             "role", _("Role"), ChoiceBox((role, display.label(role)) for role in Role)
         )
+        self.step_up = StepUp(self)
+        self.role.currentIndexChanged.connect(self._show_step_up)
         self.role.set_value(Role.RECEPTION)
+        self._show_step_up()
         self.member.currentIndexChanged.connect(self._take_member)
 
     @override
@@ -80,9 +83,10 @@ class NewAccountDialog(FormDialog):
         )
         account = Account(0, order.login, order.name, order.role)
         refuse_all(self._wrong(account))
+        own_password = self.step_up.password.text()
 
         def add(centre: OpenCentre) -> str:
-            return accounts.add(centre, order)
+            return accounts.add(centre, order, password=own_password)
 
         def added(password: str) -> None:
             self.finish()
@@ -93,6 +97,11 @@ class NewAccountDialog(FormDialog):
             self, add, done=added, refused=self.show_refusal, failed=self.show_failure
         )
 
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        if not self.step_up.told(refusal):
+            super().show_refusal(refusal)
+
     def _wrong(self, account: Account) -> Iterator[Refused]:
         if not account.login:
             yield FieldMissing(N_("Sign-in name"))
@@ -100,6 +109,12 @@ class NewAccountDialog(FormDialog):
             yield FieldMissing(N_("Name"))
         if account.login and account.name:
             yield from account.wrong()
+        if account.role is Role.ADMINISTRATOR:
+            yield from self.step_up.wrong()
+
+    def _show_step_up(self) -> None:
+        for name in ("reason", "own_password"):
+            self.form.field(name).setVisible(self.role.value() is Role.ADMINISTRATOR)
 
     def _take_member(self) -> None:
         member = self._staff.get(self.member.value())
@@ -138,6 +153,51 @@ class RoleDialog(FormDialog):
             self,
             change,
             done=lambda _none: self.finish(),
+            refused=self.show_refusal,
+            failed=self.show_failure,
+        )
+
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        if not self.step_up.told(refusal):
+            super().show_refusal(refusal)
+
+
+class AdministratorDialog(FormDialog):
+    """Something done to an administrator; one's own password and a reason are asked for again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        account: Account,
+        call: Callable[[OpenCentre, str], object],
+        *,
+        done: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, title, title, parent)
+        self._call, self._done = call, done
+        told = _("{name} is an administrator: your own password is asked for again.")
+        self.form.add_widget(
+            text_label(told.format(name=display.isolated(account.name)), "muted", wrap=True)
+        )
+        self.step_up = StepUp(self)
+
+    @override
+    def submit(self) -> None:
+        refuse_all(self.step_up.wrong())
+        password = self.step_up.password.text()
+
+        def done(value: str) -> None:
+            self.finish()
+            self._done(value)
+
+        self.begin()
+        self.desk.runner.manage(
+            self,
+            lambda centre: self._call(centre, password),
+            done=done,
             refused=self.show_refusal,
             failed=self.show_failure,
         )

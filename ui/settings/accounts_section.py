@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from familycare.domain.access import Permission
+from familycare.domain.access import Permission, Role
 from familycare.domain.accounts import Account
 from familycare.i18n import N_, _
 from familycare.services import account_views, accounts, house_views
 from familycare.services.account_views import AccountLine
 from ui import display
-from ui.settings.account_dialogs import NewAccountDialog, OneTimePasswordDialog, RoleDialog
+from ui.settings.account_dialogs import (
+    AdministratorDialog,
+    NewAccountDialog,
+    OneTimePasswordDialog,
+    RoleDialog,
+)
 from ui.settings.register_section import RegisterSection
 from ui.widgets.record_table import Column
 
@@ -98,18 +103,33 @@ class AccountsSection(RegisterSection[AccountLine]):
                 made.setEnabled(False)
 
     def _toggle(self) -> None:
-        if line := self.table.line():
-            call = accounts.disable if line.account.active else accounts.enable
-            self._manage(partial(call, account_id=line.id), lambda _none: None)
+        line = self.table.line()
+        if line and line.account.active:
+            self._manage(_("Disable"), line.account, accounts.disable, lambda _none: None)
+        elif line:
+            self.desk.runner.manage(self, partial(accounts.enable, account_id=line.id))
 
     def _reset(self) -> None:
         if line := self.table.line():
-            self._manage(
-                partial(accounts.reset, account_id=line.id), partial(self._tell, line.account)
-            )
+            told = partial(self._tell, line.account)
+            self._manage(_("New password"), line.account, accounts.reset, told)
 
-    def _manage(self, call: Callable[[OpenCentre], object], done: Callable[[str], object]) -> None:
-        self.desk.runner.manage(self, call, done=done)
+    def _manage(
+        self,
+        title: str,
+        account: Account,
+        service: Callable[..., object],
+        done: Callable[[str], object],
+    ) -> None:
+        """Do it at once; to an administrator only with one's own password."""
+
+        def call(centre: OpenCentre, password: str = "") -> object:
+            return service(centre, account.id, password=password)
+
+        if account.role is Role.ADMINISTRATOR:
+            AdministratorDialog(self.desk, title, account, call, done=done, parent=self).open()
+        else:
+            self.desk.runner.manage(self, call, done=done)
 
     def _tell(self, account: Account, password: str) -> None:
         OneTimePasswordDialog(account, password, self).open()

@@ -36,7 +36,10 @@ class StepUp:
             "reason",
             _("Reason"),
             QLineEdit(maxLength=LONGEST_REASON),
-            hint=_("Somebody may ask for it later."),
+            hint=_(
+                "Say it to yourself and to whoever asks: the trail holds no texts, only that a "
+                "reason was given."
+            ),
         )
         self.password = form.add_field("own_password", _("Your password"), PasswordField(icons))
 

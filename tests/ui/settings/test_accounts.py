@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from familycare.domain.access import Role
 from familycare.domain.accounts import WrongSignIn
-from familycare.services import vault
+from familycare.services import accounts, vault
+from familycare.services.accounts import NewAccount
 from tests.centre import COORDINATOR, PASSWORD
 from ui.security.change_password_dialog import ChangePasswordDialog
 from ui.settings.accounts_section import AccountsSection
@@ -155,6 +156,64 @@ def test_another_role_is_given(part, dialog_of, qtbot):
     )
 
 
+@pytest.fixture
+def chief(part, desk, qtbot):
+    """Let a second administrator in, beside the form."""
+    order = NewAccount(login="ina", name="Ina", role=Role.ADMINISTRATOR)
+    desk.runner.manage(part, lambda centre: accounts.add(centre, order, password=PASSWORD))
+    qtbot.waitUntil(lambda: len(lines(part)) == 3, timeout=20_000)
+    choose(part, "ina")
+
+
+def test_a_new_administrator_takes_ones_own_password(part, dialog_of, qtbot):
+    part.add.click()
+    dialog = dialog_of()
+    assert not dialog.step_up.password.isVisible()
+    dialog.name.setText("Ina")
+    dialog.login.setText("ina")
+    dialog.role.set_value(Role.ADMINISTRATOR)
+    assert dialog.step_up.password.isVisible()
+    dialog.primary.click()
+    wrong = [name for name, field in dialog.form._fields.items() if field.problem]
+    assert wrong == ["reason", "own_password"]
+    dialog.step_up.reason.setText("Eva goes on leave")
+    dialog.step_up.password.edit.setText(PASSWORD)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: hasattr(dialog_of(), "shown"), timeout=20_000)
+    dialog_of().accept()
+    qtbot.waitUntil(lambda: len(lines(part)) == 3)
+
+
+@pytest.mark.usefixtures("chief")
+def test_an_administrator_is_kept_out_with_ones_own_password_only(part, dialog_of, clock, qtbot):
+    part.toggle.click()
+    dialog = dialog_of()
+    dialog.step_up.reason.setText("Ina leaves the house")
+    dialog.step_up.password.edit.setText("not the right one")
+    dialog.primary.click()
+    qtbot.waitUntil(
+        lambda: "not your password" in dialog.form.field("own_password").problem, timeout=20_000
+    )
+    assert line_of(part, "ina").account.active
+    clock.instant += WAIT
+    dialog.step_up.password.edit.setText(PASSWORD)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: not line_of(part, "ina").account.active, timeout=20_000)
+
+
+@pytest.mark.usefixtures("chief")
+def test_an_administrators_password_is_replaced_with_ones_own(part, dialog_of, desk, clock, qtbot):
+    part.reset.click()
+    dialog = dialog_of()
+    dialog.step_up.reason.setText("Ina forgot it")
+    dialog.step_up.password.edit.setText(PASSWORD)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: hasattr(dialog_of(), "shown"), timeout=20_000)
+    told = dialog_of()
+    assert sign_in(desk, "ina", told.shown.text(), clock).must_change
+    told.accept()
+
+
 def test_nobody_changes_their_own_account_here(part):
     choose(part, "eva")
     assert not part.edit.isEnabled()
@@ -202,6 +261,12 @@ def test_ones_own_password_is_changed_by_who_knows_the_present_one(desk, part, c
     )
     clock.instant += WAIT
     dialog.present.edit.setText(PASSWORD)
+    dialog.new.first.edit.setText(PASSWORD)
+    dialog.new.again.edit.setText(PASSWORD)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: "from before" in dialog.form.field("password").problem, timeout=20_000)
+    dialog.new.first.edit.setText(NEW)
+    dialog.new.again.edit.setText(NEW)
     with qtbot.waitSignal(dialog.changed, timeout=20_000):
         dialog.primary.click()
     assert sign_in(desk, "eva", NEW, clock)
