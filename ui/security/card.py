@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
-from ui.messages import explain
 from ui.theme import Space
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_column import FormColumn
@@ -84,6 +83,8 @@ class Card(QWidget):
             self.form.show_refusal(error)
         elif isinstance(error, StorageProblem):
             self.form.clear_problems()
+            from ui.messages import explain  # noqa: PLC0415 - the first paint does not wait for it
+
             self.form.show_problem("", explain(error))
 
     @override

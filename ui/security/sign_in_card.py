@@ -12,7 +12,6 @@ from typing_extensions import override
 from familycare.domain.accounts import WaitBeforeSignIn, WrongSignIn
 from familycare.domain.errors import FieldMissing, Refused, refuse_all
 from familycare.i18n import N_, _, ngettext
-from ui import display
 from ui.locations import is_server, name_of
 from ui.plain_text import set_tooltip
 from ui.security.card import Card
@@ -127,17 +126,19 @@ class SignInCard(Card):
 
 
 def _wait_for(seconds: int) -> str:
+    from familycare.formats import number  # noqa: PLC0415 - the first paint does not wait for it
+
     if seconds <= IN_SECONDS:
         told = ngettext(
             "Several attempts have failed. You can try again in {count} second.",
             "Several attempts have failed. You can try again in {count} seconds.",
             seconds,
         )
-        return told.format(count=display.number(seconds))
+        return told.format(count=number(seconds))
     minutes = -(-seconds // 60)
     told = ngettext(
         "Several attempts have failed. You can try again in {count} minute.",
         "Several attempts have failed. You can try again in {count} minutes.",
         minutes,
     )
-    return told.format(count=display.number(minutes))
+    return told.format(count=number(minutes))

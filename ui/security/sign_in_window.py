@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout
 
 from familycare.domain import storage
 from familycare.i18n import _
-from ui import display
 from ui.locations import login_of, name_of, without_password
 from ui.opening import RestorePlan
 from ui.security.sign_in_card import SignInCard
@@ -42,6 +41,7 @@ MENDED_BY_A_BACKUP = (
 )
 """What can be wrong with a centre so that a backup is the way out."""
 SMALLEST = (960, 600)
+PAINTED_AFTER_MS = 40
 ABOVE = 2
 BELOW = 3
 """Share of the free height over and under the card: a little above the middle looks calm."""
@@ -71,8 +71,14 @@ class SignInWindow(QMainWindow):
         self._middle = QHBoxLayout()
         self._lay_out()
         self.card: Card = self.show_sign_in()
-        opener.look(self, location, done=self._show_first_look, failed=self._show_failure)
-        opener.preload(self)
+        QTimer.singleShot(PAINTED_AFTER_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        """Look at the place and load the rest: no thread shall be in the first paint's way."""
+        self._opener.look(
+            self, self.location, done=self._show_first_look, failed=self._show_failure
+        )
+        self._opener.preload(self)
 
     def show_sign_in(self) -> SignInCard:
         """Ask for sign-in name and password."""
@@ -209,6 +215,7 @@ class SignInWindow(QMainWindow):
 
 def _how_to_look_around() -> str:
     from familycare.services.exchange import demo_users  # noqa: PLC0415 - loads the database
+    from ui import display  # noqa: PLC0415 - the first paint does not wait for it
 
     names = display.listed(demo_users.LOGINS.values())
     return _("The demonstration: sign in as {names}, with the password {password}.").format(

@@ -9,10 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.errors import FieldMissing, FieldTooLong, Refused
-from familycare.domain.settings import NotRising, OutOfRange
 from familycare.i18n import _
-from familycare.sentences import single_reasons
-from ui.messages import explain
 from ui.theme import Space
 from ui.widgets.content import content_of, put_content
 from ui.widgets.edits import on_edit
@@ -144,6 +141,9 @@ class FormColumn(QWidget):
     def show_refusal(self, refusal: Refused, zone: ZoneInfo | None = None) -> None:
         """Say each thing in the way under its field, and go to the first of them."""
         self.clear_problems()
+        from familycare.sentences import single_reasons  # noqa: PLC0415 - the first paint does not wait for it
+        from ui.messages import explain  # noqa: PLC0415 - as above
+
         for reason in single_reasons(refusal):
             self.show_problem(self._name_for(reason), explain(reason, zone))
         for editor_field in dict.fromkeys(self._fields.values()):
@@ -169,6 +169,8 @@ class FormColumn(QWidget):
             return reason.field
         if isinstance(reason, FieldMissing | FieldTooLong):
             return self._labelled(_(reason.name))
+        from familycare.domain.settings import NotRising, OutOfRange  # noqa: PLC0415 - as above
+
         if isinstance(reason, OutOfRange | NotRising):
             return self._labelled(_(reason.label))
         return ""
