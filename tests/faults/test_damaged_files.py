@@ -109,8 +109,8 @@ def test_no_damaged_file_is_accepted_silently_or_mended(another, rounds, tell):
         refused += not came_in
         told += came_in and found is None
     tell(f"damaged files: {files}, {refused} refused at the door, {told} found by looking"
-         f" through, all of them untouched, {files - refused - told} with the same content, 0 accepted"
-         " with another, 0 crashes")  # fmt: skip
+         f" through, all of them untouched, {files - refused - told} with the same content,"
+         " 0 accepted with another, 0 crashes")  # fmt: skip
 
 
 def test_the_proof_finds_that_a_plain_file_hides_damage(another, tmp_path):
