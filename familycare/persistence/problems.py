@@ -50,6 +50,7 @@ _BY_CODE: dict[str, Callable[[], StorageProblem]] = {
 """What the beginning of a code means on either database."""
 
 
+_TRAIL_TWICE = "failed: audit.id"
 _REQUEST = ("uq_audit_request_id", "failed: audit.request_id")
 
 
@@ -121,6 +122,8 @@ def _translated(context: sa.ExceptionContext, location: str) -> BaseException | 
         return None
     if any(name in str(error) for name in _REQUEST):
         return SavedBefore()
+    if _TRAIL_TWICE in str(error):  # its head is older than its lines: somebody put it back
+        return Damaged(location, "trail")
     if _is_guard(error):
         return GuardRefused()
     lost = context.is_disconnect and "://" in location
