@@ -64,10 +64,7 @@ KEY_FILES: dict[type[StorageProblem], str] = {
         " administrator, and bring the key file back from a backup."
     ),
     storage.KeysPutBack: N_(
-        "An older key file was put back: it is save {found}, the centre knows save {known}."
-        " Please tell your administrator, and bring back the newest one."
-    ),
-    storage.KeyOfAnotherCentre: N_(
-        "The key file belongs to another centre. Please put the right one beside this centre."
+        "The key file is an older one (number {found}, the newest is {known}), so nobody can sign"
+        " in with it. Bring back the newest one, for example from the newest backup."
     ),
 }

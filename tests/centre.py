@@ -88,7 +88,7 @@ def founded(location, clock, order=ORDER):
 
 def opened_as(location, clock, unlocked=None):
     """Open a centre with what somebody holds who has it open already, or had."""
-    held = vault.Unlocked(str(location), unlocked)
+    held = vault.SignedIn(str(location), unlocked)
     return freed(vault.open(str(location), clock, held))
 
 

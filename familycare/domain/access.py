@@ -31,7 +31,6 @@ class Permission(StrEnum):
 
     REPORT = "report"
     EXPORT = "export"
-    EXPORT_ALL = "export everything"
     HAND_OUT_DATA = "hand out a person's data"
     ERASE = "erase"
 
@@ -79,7 +78,7 @@ _DESK = _all(_P.READ, _P.READ_FILE, _P.RECORD_ATTENDANCE)
 _OFFICE = _DESK | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_PEOPLE, _P.EXPORT)
 _LEADING = _OFFICE | _all(_P.OVERBOOK, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP)
 _CLINICAL = (_P.READ_NOTES, _P.WRITE_NOTES, _P.READ_SUPPORT, _P.ASSESS, _P.REPORT)
-_WHOLE_FILES = (_P.REVIEW_GLASS, _P.EXPORT_ALL, _P.HAND_OUT_DATA, _P.ERASE)
+_WHOLE_FILES = (_P.REVIEW_GLASS, _P.HAND_OUT_DATA, _P.ERASE)
 _MACHINE = (
     _P.EDIT_HOUSE,
     _P.SET_RETENTION,

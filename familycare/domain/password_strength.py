@@ -22,11 +22,6 @@ class Strength(StrEnum):
     STRONG = "strong"
     VERY_STRONG = "very strong"
 
-    @property
-    def suffices(self) -> bool:
-        """Whether it may be taken."""
-        return self not in {Strength.TOO_SHORT, Strength.TOO_COMMON}
-
 
 @dataclass(eq=False)
 class PasswordsDiffer(Refused):

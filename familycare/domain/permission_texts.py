@@ -73,9 +73,6 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
     N_("Reports and data"): {
         _P.REPORT: Meaning(N_("Print reports"), N_("Progress reports for a client’s family.")),
         _P.EXPORT: Meaning(N_("Export schedules"), N_("Save or print the calendar as a file.")),
-        _P.EXPORT_ALL: Meaning(
-            N_("Export everything"), N_("Take all records out of the program, as files.")
-        ),
         _P.HAND_OUT_DATA: Meaning(
             N_("Hand out a person’s data"),
             N_("Put together everything that is kept about one person who asks for it."),

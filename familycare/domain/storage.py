@@ -152,11 +152,6 @@ class KeysPutBack(StorageProblem):
 
 
 @dataclass(eq=False)
-class KeyOfAnotherCentre(StorageProblem):
-    """The key file beside the centre belongs to another one."""
-
-
-@dataclass(eq=False)
 class NotTheOwner(StorageProblem):
     """Only a superuser, or the owner of the database who may make roles, sets a server up."""
 

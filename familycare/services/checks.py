@@ -22,14 +22,12 @@ if TYPE_CHECKING:
 
 @needs(Permission.READ)
 def after_opening(centre: OpenCentre) -> None:
-    """Look as thoroughly as it is time for; raises Damaged."""
-    if centre.unlocked is None:
-        return
-    if centre.left_open or _is_due(centre):
+    """Look as thoroughly as it is time for; raises Damaged. Then the trail learns who came."""
+    if centre.unlocked is not None and (centre.left_open or _is_due(centre)):
         fully(centre)
     else:
         centre.check()
-        centre.reads.flush()
+    centre.reads.flush()
 
 
 @needs(Permission.READ)

@@ -23,7 +23,7 @@ def recover(location: str, code: str, password: str, clock: Clock) -> OpenCentre
     """
     secrets = keys.read(Path(location)).key_file.recover(code)
     refuse_password(password, secrets.account.login, well_known_passwords())
-    centre = vault.open(location, clock, vault.Unlocked(location, secrets))
+    centre = vault.open(location, clock, vault.SignedIn(location, secrets))
     try:
         accounts.take_own_password(centre, password)
     except BaseException:

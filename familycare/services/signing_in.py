@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Unlocked:
+class SignedIn:
     """Somebody whose password was right; `vault.open` takes it."""
 
     location: str = field(repr=False)
@@ -24,14 +24,14 @@ class Unlocked:
     """What opens a file; a server looks at the password itself."""
 
 
-def unlock(location: str, login: str, password: str, clock: Clock) -> Unlocked:
+def unlock(location: str, login: str, password: str, clock: Clock) -> SignedIn:
     """Return what opens the centre for this person. Takes up to a second; failures make wait.
 
     Raises WrongSignIn, WaitBeforeSignIn, and for damaged or missing keys a StorageProblem. A
     server's answer comes with `vault.open` only.
     """
     if is_server(location):
-        return Unlocked(as_user(location, login, password))
+        return SignedIn(as_user(location, login, password))
     path = Path(location)
     kept = keys.read(path)
     attempts = keys.attempts(path)
@@ -43,7 +43,7 @@ def unlock(location: str, login: str, password: str, clock: Clock) -> Unlocked:
         attempts.failed(login, clock.now(), _account_id(kept.key_file, login))
         raise
     attempts.succeeded(login)
-    return Unlocked(location, secrets)
+    return SignedIn(location, secrets)
 
 
 def _account_id(key_file: keys.KeyFile, login: str) -> int | None:

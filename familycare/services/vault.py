@@ -40,7 +40,7 @@ from familycare.persistence.house import House, add_centre, first_centre
 from familycare.persistence.rooms import Rooms
 from familycare.services import arrival, first_look
 from familycare.services.open_centre import OpenCentre
-from familycare.services.signing_in import Unlocked, unlock
+from familycare.services.signing_in import SignedIn, unlock
 from familycare.services.well_known import well_known_passwords
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from familycare.domain.trail import Facts
 
 __all__ = [
-    "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "Unlocked", "check_place", "create",
+    "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "SignedIn", "check_place", "create",
     "files", "open", "protect", "remove", "unlock",
 ]  # fmt: skip
 
@@ -182,7 +182,7 @@ def _begin_trail(
 
 
 def open(  # noqa: A001 - `vault.open`
-    location: str, clock: Clock, unlocked: Unlocked | None = None
+    location: str, clock: Clock, unlocked: SignedIn | None = None
 ) -> OpenCentre:
     """Open a centre with what `unlock` gave; on a server, as the person whom the URL names.
 

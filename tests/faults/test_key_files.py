@@ -139,8 +139,7 @@ def present():
     """Return the key file of today: Bo has another role and password, Dee another password."""
     kept = changed(ring().key_file, 2, role=Role.VISITS_OFFICER)
     kept = kept.with_password(ring().anna, 2, "a newer one for bo")
-    kept = kept.with_password(ring().anna, 4, "a newer one for dee")
-    return kept.with_recovery_code(ring().anna, ring().code)
+    return kept.with_password(ring().anna, 4, "a newer one for dee")
 
 
 ACCIDENTS = (bits_flipped, cut_off, grown, overwritten, blocks_exchanged, line_lost)

@@ -43,11 +43,10 @@ def test_a_drive_of_another_computer_is_known(mounts, path, remote):
     assert drives.on_network(Path(path)) is remote
 
 
+@pytest.mark.parametrize("storage", ["sqlite"])
 def test_a_centre_is_neither_made_nor_opened_on_a_network_drive(
-    home, location, storage, tmp_path, clock, monkeypatch
+    location, storage, tmp_path, clock, monkeypatch
 ):
-    if storage != "sqlite":
-        pytest.skip("a server is on the network by intention")
     monkeypatch.setattr(drives, "on_network", lambda _path: True)
 
     with pytest.raises(NetworkDrive) as problem:

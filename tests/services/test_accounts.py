@@ -20,7 +20,7 @@ from familycare.domain.passwords import PasswordTooCommon, PasswordTooShort, Pas
 from familycare.domain.storage import KeysPutBack, NotProtected
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
-from familycare.services import accounts, house_views, vault
+from familycare.services import accounts, checks, house_views, vault
 from familycare.services.accounts import NewAccount
 from tests.centre import COORDINATOR, FOUNDER, PASSWORD, beside, copied
 
@@ -262,3 +262,15 @@ def test_a_lost_key_file_is_there_again_after_the_next_sign_in(centre, location)
         lost.unlink()
         signed_in(centre, COORDINATOR, PASSWORD).close()
         assert lost.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("left_open", [False, True])
+def test_who_signed_in_stands_in_the_trail_once_the_file_was_looked_through(centre, left_open):
+    clara = signed_in(centre, COORDINATOR, PASSWORD)
+    clara.left_open = left_open
+    checks.after_opening(clara)
+
+    with centre.reading() as reading:
+        told = reading.audit.of(Account.__name__, clara.account.id)
+    assert [line.deed for line in told] == [Deed.SIGN_IN]
+    clara.close()

@@ -32,7 +32,6 @@ NOT_THE_ADMINISTRATORS = {
     Permission.REPORT,
     Permission.HAND_OUT_DATA,
     Permission.ERASE,
-    Permission.EXPORT_ALL,
 }
 
 

@@ -142,7 +142,7 @@ def open_centre(arguments: argparse.Namespace, clock: Clock) -> Iterator[OpenCen
         centre.close()
 
 
-def signed_in(arguments: argparse.Namespace, clock: Clock) -> vault.Unlocked | None:
+def signed_in(arguments: argparse.Namespace, clock: Clock) -> vault.SignedIn | None:
     """Ask for the password of whoever the command names; None where a URL says who it is."""
     location: str = arguments.centre
     if "://" in location:

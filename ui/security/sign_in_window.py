@@ -33,7 +33,6 @@ MENDED_BY_A_BACKUP = (
     storage.KeyFileAltered,
     storage.KeyFileDamaged,
     storage.KeyFileMissing,
-    storage.KeyOfAnotherCentre,
     storage.KeysPutBack,
     storage.NoSuchFile,
     storage.NotACentre,

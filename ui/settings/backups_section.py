@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.backups import ServerKeepsItself, Why
+from familycare.domain.backups import TIERS, ServerKeepsItself, Why
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import N_, _
 from familycare.services import backups
@@ -79,8 +79,9 @@ class BackupsSection(Section):
             _(
                 "A backup is made when the program is closed, every hour in which something was "
                 "changed, and before anything dangerous. Each is looked at before it counts. "
-                "24 hourly, 14 daily, 8 weekly and 12 monthly ones are kept."
-            ),
+                "{hourly} hourly, {daily} daily, {weekly} weekly and {monthly} monthly ones are "
+                "kept."
+            ).format(**_kept()),
             Permission.BACK_UP,
         )
         self._preferences = preferences
@@ -257,3 +258,8 @@ def _state(shelf: Shelf) -> str:
         )
     damaged = _("Not readable: {names}").format(names=display.listed(shelf.damaged))
     return " ".join([told, tried, *([damaged] if shelf.damaged else [])])
+
+
+def _kept() -> dict[str, str]:
+    names = ("hourly", "daily", "weekly", "monthly")
+    return {name: display.number(tier.kept) for name, tier in zip(names, TIERS, strict=True)}

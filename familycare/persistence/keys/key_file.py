@@ -37,7 +37,7 @@ from familycare.domain.accounts import (
 )
 from familycare.domain.errors import NotFound, refuse_all
 from familycare.domain.recovery_codes import WrongRecoveryCode, read_recovery_code
-from familycare.domain.storage import KeyFileAltered, KeyOfAnotherCentre, KeysPutBack
+from familycare.domain.storage import KeyFileAltered, KeysPutBack
 from familycare.persistence.keys.sealing import Cost, key_for, voucher
 from familycare.persistence.keys.slots import Lock, Slot, owner_of_code, owner_of_password
 from familycare.persistence.keys.unlocked import FileKey, Secrets, Unlocked
@@ -144,11 +144,6 @@ class KeyFile:
             raise KeyFileAltered
         return self
 
-    def check_database(self, expected: str) -> None:
-        """Raise KeyOfAnotherCentre unless this is the key file of the database."""
-        if self.database != expected:
-            raise KeyOfAnotherCentre
-
     def check_generation(self, known: int) -> None:
         """Raise KeysPutBack if the database remembers a later save than this one.
 
@@ -199,15 +194,6 @@ class KeyFile:
         slots = self._with(changed)
         refuse_without_administrator(each.account for each in slots)
         return _saved(self, slots, unlocked.secrets)
-
-    def with_recovery_code(self, unlocked: Unlocked, code: str) -> KeyFile:
-        """Return the next save, with another recovery code; the one before is worth nothing."""
-        self._verify_administrator(unlocked)
-        packed, owner = unlocked.secrets.packed(), owner_of_code(self.database)
-        lock = Lock.new(
-            read_recovery_code(code), packed, owner, self.generation + 1, self.recovery.cost
-        )
-        return _saved(replace(self, recovery=lock), self.slots, unlocked.secrets)
 
     def told(self) -> dict[str, Any]:
         """Return it as it stands in the file."""

@@ -24,7 +24,7 @@ from familycare.domain.recovery_codes import (
     WrongRecoveryCode,
     new_recovery_code,
 )
-from familycare.domain.storage import KeyFileAltered, KeyOfAnotherCentre, KeysPutBack
+from familycare.domain.storage import KeyFileAltered, KeysPutBack
 from familycare.persistence import keys
 from familycare.persistence.keys import key_file as key_files
 from familycare.persistence.keys import sealing
@@ -118,15 +118,6 @@ def test_other_recovery_codes_open_nothing():
         ring().key_file.recover("A" + ring().code[1:-1] + "?")
 
 
-def test_a_new_recovery_code_takes_the_place_of_the_old_one():
-    code = new_recovery_code()
-    kept = ring().key_file.with_recovery_code(ring().anna, code)
-
-    assert kept.recover(code).key == ring().anna.key
-    with pytest.raises(WrongRecoveryCode):
-        kept.recover(ring().code)
-
-
 def test_a_changed_password_rewrites_one_slot_and_the_old_one_opens_nothing():
     bo = ring().opened("bo")
     kept = ring().key_file.with_password(bo, 2, "another one of his own")
@@ -208,7 +199,6 @@ def test_nobody_but_administrators_changes_others(login):
         lambda: kept.with_account(person, EVE, "a password for eve"),
         lambda: kept.with_changed(person, replace(kept.account(4), name="Eve")),
         lambda: kept.with_password(person, 1, "a password for anna"),
-        lambda: kept.with_recovery_code(person, new_recovery_code()),
     ):
         with pytest.raises(NotAnAdministrator):
             change()
@@ -272,12 +262,6 @@ def test_an_older_key_file_is_told_from_the_one_that_the_centre_knows():
     with pytest.raises(KeysPutBack) as caught:
         before.check_generation(after.generation)
     assert (caught.value.found, caught.value.known) == (before.generation, after.generation)
-
-
-def test_the_key_file_of_another_centre_is_told_from_ours():
-    ring().key_file.check_database(ring().key_file.database)
-    with pytest.raises(KeyOfAnotherCentre):
-        ring().key_file.check_database("0" * 32)
 
 
 def test_a_key_file_is_verified_with_the_key_of_its_own_centre_only():

@@ -28,7 +28,7 @@ from ui.widgets.unfinished import Unfinished
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 NEVER_KEPT = {
     "AdministratorDialog", "AnchorDialog", "ChangePasswordDialog", "EraseDialog", "GlassDialog",
-    "RestoreDialog", "RoleDialog", "StepUpDialog",
+    "RestoreDialog", "RoleDialog",
 }  # fmt: skip
 """They ask for a password, or for what is decided on the spot or not at all."""
 

@@ -13,7 +13,6 @@ from familycare.services.accounts import NewAccount
 from tests.centre import COORDINATOR, PASSWORD
 from ui.security.change_password_dialog import ChangePasswordDialog
 from ui.settings.accounts_section import AccountsSection
-from ui.widgets.step_up import StepUpDialog
 
 NEW = "four quiet green boats"
 WAIT = timedelta(minutes=1)
@@ -219,34 +218,6 @@ def test_nobody_changes_their_own_account_here(part):
     assert not part.edit.isEnabled()
     assert not part.reset.isEnabled()
     assert not part.toggle.isEnabled()
-
-
-@pytest.fixture
-def stepped_up(desk, part):
-    reasons = []
-    dialog = StepUpDialog(
-        desk, "Export everything", "All files leave this computer.", "Export",
-        confirmed=reasons.append, parent=part,
-    )  # fmt: skip
-    dialog.reasons = reasons
-    dialog.open()
-    return dialog
-
-
-def test_a_dangerous_deed_goes_on_only_with_the_right_password(stepped_up, qtbot):
-    reasons = stepped_up.reasons
-    stepped_up.step_up.reason.setText("Moving house")
-    stepped_up.step_up.password.edit.setText(PASSWORD)
-    stepped_up.primary.click()
-    qtbot.waitUntil(lambda: reasons == ["Moving house"], timeout=20_000)
-
-
-def test_a_dangerous_deed_without_a_reason_is_not_begun(stepped_up):
-    stepped_up.step_up.password.edit.setText(PASSWORD)
-    stepped_up.primary.click()
-    assert stepped_up.form.field("reason").problem
-    assert stepped_up.reasons == []
-    stepped_up._throw_away()
 
 
 def test_ones_own_password_is_changed_by_who_knows_the_present_one(desk, part, clock, qtbot):
