@@ -6,6 +6,10 @@ from datetime import datetime
 LONGEST_FORM_NAME = 64
 MOST_CONTENT = 200_000
 """Characters; far more than any form takes."""
+FORMS_ABOUT_CLIENTS = frozenset(
+    {"assessment", "client", "close concern", "concern", "level", "note", "relative"}
+)
+"""Forms whose names go on with the client's number: "note/12/3" is one about client 12."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,3 +24,9 @@ class Draft:
     content: str
     """What was typed, as JSON; only the form itself understands it."""
     saved_at: datetime
+
+
+def is_about_client(form: str, client_id: int) -> bool:
+    """Whether a form of this name is about this client, whatever stands in it."""
+    kind, _slash, rest = form.partition("/")
+    return kind in FORMS_ABOUT_CLIENTS and rest.partition("/")[0] == str(client_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from familycare.domain.appointments import CancelCause, State
+from familycare.domain.drafts import is_about_client
 from familycare.domain.ids import new_uid
 from familycare.domain.people import Client, FamilyMember, Sex, full_name
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
@@ -199,15 +200,16 @@ class Forgetting:
         self._run(sa.update(APPOINTMENT).where(own).values(**changed))
 
     def _forget_drafts(self, person: Person) -> None:
-        """Take away drafts that name the person: nobody can tell any more whom they were about."""
-        c = DRAFT.c
-        query = sa.select(c.id, c.content).where(c.centre_id == self._centre_id)
-        named = [
+        """Take away drafts about the person, and others that name them."""
+        c, client = DRAFT.c, person.kind == Client.__name__
+        query = sa.select(c.id, c.form, c.content).where(c.centre_id == self._centre_id)
+        theirs = [
             number
-            for number, content in self._connection.execute(query)
-            if any(word in content for word in person.words)
+            for number, form, content in self._connection.execute(query)
+            if (client and is_about_client(form, person.id))
+            or any(word in content for word in person.words)
         ]
-        self._run(sa.delete(DRAFT).where(c.id.in_(named)))
+        self._run(sa.delete(DRAFT).where(c.id.in_(theirs)))
 
     def _person(self, kind: str, condition: sa.ColumnElement[bool]) -> Person | None:
         table = self._table(kind)

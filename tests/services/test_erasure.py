@@ -272,6 +272,15 @@ def test_nobody_is_erased_twice(home, emil):
 
 
 @FILES_ONLY
+def test_drafts_about_the_person_go_whatever_stands_in_them(home, emil):
+    others = {f"note/{home.emil}1/0": "Tea", f"booking/{home.emil}": "Tea", "client/0": "Tea"}
+    about = {f"note/{home.emil}/0": "Likes tea", f"level/{home.emil}": "Tea"}
+    home.do(drafts.lock, {**others, **about})
+    erase(home)
+    assert {form for (form,) in home.rows("SELECT form FROM draft")} == others.keys()
+
+
+@FILES_ONLY
 def test_drafts_that_name_the_person_go(home, emil):
     home.do(drafts.lock, {"note/0": "Zyxwold said", "room/0": "Room Z"})
     erase(home)

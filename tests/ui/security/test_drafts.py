@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 import ui
 from familycare.domain.access import Actor, Role
+from familycare.domain.drafts import FORMS_ABOUT_CLIENTS
 from familycare.domain.groups import Group
 from familycare.domain.people import Note
 from familycare.domain.support import Concern, ConcernKind
@@ -140,6 +141,10 @@ def test_every_form_is_kept_or_known_to_hold_a_password():
     kept = form_dialogs() - {each for each in form_dialogs() if each.__name__ in NEVER_KEPT}
     assert unkept == NEVER_KEPT
     assert len(kept) == len(reopening.WAYS), sorted(each.__name__ for each in kept)
+
+
+def test_forms_about_clients_are_forms_of_the_window():
+    assert reopening.WAYS.keys() > FORMS_ABOUT_CLIENTS
 
 
 def test_every_kind_of_form_has_a_name_here(home):
