@@ -64,7 +64,8 @@ KEY_FILES: dict[type[StorageProblem], str] = {
         " administrator, and bring the key file back from a backup."
     ),
     storage.KeysPutBack: N_(
-        "The key file is an older one (number {found}, the newest is {known}), so nobody can sign"
-        " in with it. Bring back the newest one, for example from the newest backup."
+        "The key file beside this centre is an old one: people or passwords were changed since,"
+        " and it does not know. So nobody can sign in with it. Please bring back the newest one,"
+        " for example from the newest backup."
     ),
 }

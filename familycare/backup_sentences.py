@@ -24,14 +24,14 @@ ERASURES: dict[type[Refused], str] = {
 
 BACKUP_PROBLEMS: dict[type[StorageProblem], str] = {
     backups.BackupDamaged: N_(
-        "The backup {name} is not what was written ({finding}). It is not used; please take"
+        "The backup “{name}” is not what was written ({finding}). It is not used; please take"
         " another one."
     ),
     backups.BackupFailed: N_(
         "The backup came out wrong ({finding}) and was thrown away. Please try again; if it"
         " happens twice, the disk may be failing."
     ),
-    backups.BackupOfAnotherCentre: N_("The backup {name} was made of another centre."),
+    backups.BackupOfAnotherCentre: N_("The backup “{name}” was made of another centre."),
     backups.OpenElsewhere: N_(
         "Another program or window has this centre open. Please close it there, then try again."
     ),

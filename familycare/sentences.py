@@ -52,6 +52,7 @@ from familycare.domain.people import (
     PhaseNameTaken,
     TieExists,
 )
+from familycare.domain.reasons import ReasonNamesPerson
 from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.slots import EndsBeforeStart
@@ -131,6 +132,13 @@ SENTENCES: dict[type[Refused], Sentences] = {
     ),
     StillToCome: Sentences(
         N_("This is still to come. Who came is recorded from {day} on."), _NOT_POSSIBLE
+    ),
+    ReasonNamesPerson: Sentences(
+        N_(
+            "The reason is kept after the person is gone. Please say it without their name or "
+            "that of a relative who is erased too."
+        ),
+        _NOT_POSSIBLE,
     ),
     ReasonNeeded: Sentences(N_("Please give a reason."), N_("Please give a reason.")),
     NotAllowed: Sentences(
@@ -240,7 +248,7 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
         N_("The disk is full. Please make room; nothing was lost."), _NOT_SAVED
     ),
     storage.ReadOnly: Sentences(
-        N_("The file or its folder cannot be written. Please check who may write there."),
+        N_("{location} or its folder cannot be written. Please check who may write there."),
         _NOT_SAVED,
     ),
     storage.ConnectionLost: Sentences(

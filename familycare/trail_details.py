@@ -53,6 +53,21 @@ class Told(Protocol):
         ...
 
     @property
+    def who(self) -> str:
+        """Name of who was signed in; empty where only the role is known."""
+        ...
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the program did it by itself."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why, as somebody typed it; empty if it is not known."""
+        ...
+
+    @property
     def facts(self) -> Mapping[str, Any]:
         """What else is known."""
         ...
@@ -156,6 +171,10 @@ def _details(line: Told, shown: Shown) -> Iterator[str]:
         yield _(", ").join(_(FIELDS.get(name, name)) for name in fields)
     yield from _of_appointment(line, shown)
     yield from _of_files(facts, shown)
+    if line.by_itself and line.who:
+        yield _("while {name} was signed in").format(name=shown(line.who))
+    if line.reason:
+        yield _("Reason: {reason}").format(reason=shown(line.reason))
 
 
 def _of_appointment(line: Told, shown: Shown) -> Iterator[str]:

@@ -112,7 +112,10 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.CHANGE_ROLE, "Account"): N_("Gave {record} another role: {before} → {after}."),
     (Deed.CHANGE_PASSWORD, "Account"): N_("Chose another password."),
     (Deed.RESET_PASSWORD, "Account"): N_("Gave {record} a password for one time."),
+    (Deed.ADD, "Draft"): N_("Kept a form that was not finished."),
     (Deed.REMOVE, "Draft"): N_("Threw away a form that was not finished."),
+    (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
+    (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }
 """What was done, by deed and kind of record."""
 

@@ -130,5 +130,5 @@ def _problem(error: OSError) -> StorageProblem:
     if error.errno in FULL:
         return DiskFull()
     if error.errno in FORBIDDEN:
-        return ReadOnly()
+        return ReadOnly(str(error.filename2 or error.filename or ""))
     return Unreadable(errno.errorcode.get(error.errno or 0, type(error).__name__))

@@ -20,7 +20,7 @@ from familycare.domain.appointments import (
     Presence,
     State,
 )
-from familycare.domain.backups import Finding, Why
+from familycare.domain.backups import BackupName, Finding, Why
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
@@ -137,6 +137,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
     Why: {
         Why.BY_HAND: N_("By hand"),
         Why.CLOSING: N_("When the program was closed"),
+        Why.PAUSE: N_("When nobody was there"),
         Why.HOURLY: N_("By itself"),
         Why.BEFORE_MIGRATION: N_("Before an update"),
         Why.BEFORE_IMPORT: N_("Before an import"),
@@ -334,6 +335,8 @@ def shown(value: object, zone: ZoneInfo | None = None) -> str:
             text = clock_time(value)
         case timedelta():
             text = duration(value)
+        case BackupName(made_at=datetime() as made):
+            text = moment(made.astimezone(zone))
         case str():
             text = isolated(value)
         case _:

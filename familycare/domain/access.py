@@ -14,6 +14,9 @@ class Permission(StrEnum):
     READ = "read"
     PLAN = "plan"
     OVERBOOK = "overbook"
+    OVERRIDE = "override"
+    SET_VISITING = "set visiting"
+    RESTRICT = "restrict"
     RECORD_ATTENDANCE = "record attendance"
 
     READ_FILE = "read a client's file"
@@ -76,7 +79,10 @@ def _own(*permissions: Permission) -> Rights:
 _P = Permission
 _DESK = _all(_P.READ, _P.READ_FILE, _P.RECORD_ATTENDANCE)
 _OFFICE = _DESK | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_PEOPLE, _P.EXPORT)
-_LEADING = _OFFICE | _all(_P.OVERBOOK, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP)
+_VISITS = _OFFICE | _all(_P.OVERRIDE, _P.RESTRICT)
+_LEADING = _VISITS | _all(
+    _P.OVERBOOK, _P.SET_VISITING, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP
+)
 _CLINICAL = (_P.READ_NOTES, _P.WRITE_NOTES, _P.READ_SUPPORT, _P.ASSESS, _P.REPORT)
 _WHOLE_FILES = (_P.REVIEW_GLASS, _P.HAND_OUT_DATA, _P.ERASE)
 _MACHINE = (
@@ -92,9 +98,9 @@ RIGHTS: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: _LEADING | _all(*_MACHINE),
     Role.COORDINATOR: _LEADING | _all(*_CLINICAL, *_WHOLE_FILES),
     Role.COUNSELLOR: _DESK
-    | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_GROUPS, _P.BREAK_GLASS)
+    | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_GROUPS, _P.RESTRICT, _P.BREAK_GLASS)
     | _own(*_CLINICAL),
-    Role.VISITS_OFFICER: _OFFICE,
+    Role.VISITS_OFFICER: _VISITS,
     Role.RECEPTION: _DESK,
     Role.AUDITOR: _all(_P.READ, _P.READ_FILE, _P.READ_HISTORY, _P.READ_TRAIL, _P.VERIFY_TRAIL),
 }

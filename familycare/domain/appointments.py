@@ -7,7 +7,16 @@ from enum import IntEnum, StrEnum
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind, KindRules
 from familycare.domain.errors import Refused, refuse_all
-from familycare.domain.ids import AppointmentId, ClientId, GroupId, RoomId, StaffId, new_uid
+from familycare.domain.ids import (
+    AppointmentId,
+    ClientId,
+    GroupId,
+    RoomId,
+    SeriesId,
+    StaffId,
+    TemplateId,
+    new_uid,
+)
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.slots import TimeSlot
 from familycare.domain.texts import NOTE_LIMIT, wrong
@@ -141,6 +150,17 @@ class Appointment:
     state: State = State.BOOKED
     supervised: bool = False
     overbooked_because: str = ""
+    override_because: str = ""
+    """Why it may break rules that may be broken for a reason; empty when it breaks none."""
+    overridden: tuple[str, ...] = ()
+    """Which refusals were overridden, by the names of their classes."""
+    template_id: TemplateId | None = None
+    """The slot template whose slot it fills; None where it stands at a time of its own."""
+    series_id: SeriesId | None = None
+    series_place: int | None = None
+    """Which occurrence of the series it is, from 0; kept when it is moved."""
+    series_edited: bool = False
+    """Whether it was changed by itself, so that changes of the series leave it alone."""
     link: str = ""
     """Where a remote visit is joined."""
     remark: str = ""

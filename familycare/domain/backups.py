@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,8 @@ class Why(StrEnum):
 
     BY_HAND = "by hand"
     CLOSING = "closing"
+    PAUSE = "pause"
+    """Nobody has been there for a while; soon the program locks."""
     HOURLY = "hourly"
     BEFORE_MIGRATION = "before migration"
     BEFORE_IMPORT = "before import"
@@ -26,12 +29,17 @@ class Why(StrEnum):
     BEFORE_ERASURE = "before erasure"
 
 
-BY_ITSELF = frozenset({Why.CLOSING, Why.HOURLY})
+BY_ITSELF = frozenset({Why.CLOSING, Why.PAUSE, Why.HOURLY})
 """For all others there was a reason just then: a later one of the same hour is no substitute."""
+UNASKED = BY_ITSELF | {Why.BEFORE_MIGRATION}
+"""What nobody had anything to do with who was signed in; all others are part of their deed."""
 PURPOSE_KEPT = timedelta(days=2)
 """How long those stay for which there was a reason."""
 OVERDUE_AFTER = timedelta(days=1)
 """How long changes may be without a backup before everybody is told."""
+NAME_TIME = "%Y-%m-%d %H%M%SZ"
+"""How the time stands in the name of a backup: in UTC, so that names sort by it."""
+NAME = re.compile(r"(?P<stem>.+) (?P<time>\d{4}-\d\d-\d\d \d{6}Z)(-\d+)?")
 HOURLY_AFTER = timedelta(hours=1)
 DRILL_EVERY = timedelta(days=30)
 FULL_CHECK_EVERY = timedelta(days=7)
@@ -105,6 +113,20 @@ class Finding(StrEnum):
     """There are more or fewer records than there were."""
     HEAD = "head"
     """Its trail ends somewhere else."""
+
+
+class BackupName(str):
+    """What a backup's files are called; the time in it is UTC, and people are told their own."""
+
+    __slots__ = ()
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When it was made; None where the name does not say."""
+        found = NAME.fullmatch(self)
+        if found is None:
+            return None
+        return datetime.strptime(f"{found['time']}+0000", f"{NAME_TIME}%z")
 
 
 @dataclass(eq=False)

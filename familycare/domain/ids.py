@@ -19,6 +19,14 @@ AssessmentId = NewType("AssessmentId", int)
 JudgementId = NewType("JudgementId", int)
 ConcernId = NewType("ConcernId", int)
 GlassId = NewType("GlassId", int)
+TemplateId = NewType("TemplateId", int)
+RestrictionId = NewType("RestrictionId", int)
+SeriesId = NewType("SeriesId", int)
+VisitRequestId = NewType("VisitRequestId", int)
+ClosureId = NewType("ClosureId", int)
+LeaveId = NewType("LeaveId", int)
+FlagId = NewType("FlagId", int)
+TaskId = NewType("TaskId", int)
 
 PersonId = ClientId | FamilyMemberId | StaffId
 

@@ -57,6 +57,15 @@ class Approval(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Need(StrEnum):
+    """What somebody needs in order to take part."""
+
+    INTERPRETER = "interpreter"
+    STEP_FREE = "step-free"
+    INDUCTION_LOOP = "induction loop"
+    EASY_READ = "easy-read"
+
+
 @dataclass(eq=False)
 class BornInTheFuture(Refused):
     """A birth date lies after the day of admission or after today."""
@@ -104,6 +113,14 @@ class Phase:
     id: PhaseId = PhaseId(0)
     name: str
     position: int
+    visits: bool = True
+    """Whether the family may come in this phase."""
+    remote_visits: bool = True
+    supervised_only: bool = False
+    children: bool = True
+    """Whether children may come."""
+    home_leave: bool = False
+    """Whether clients of this phase may spend days at home."""
     version: int = 0
 
     def check(self) -> None:
@@ -147,6 +164,7 @@ class Client:
     discharged_on: date | None = None
     counsellor_id: StaffId | None = None
     """Whose client this is: who reads and writes the notes."""
+    needs: tuple[Need, ...] = ()
     version: int = 0
 
     @property
@@ -223,6 +241,11 @@ class FamilyMember:
     time_zone: str = ""
     """IANA zone where the person lives; empty means the centre's own."""
     household_id: HouseholdId | None = None
+    identity_seen_on: date | None = None
+    """When a document was shown that proves who this is; None while nobody saw one."""
+    education_on: date | None = None
+    """When the person took part in the family-education session."""
+    needs: tuple[Need, ...] = ()
     version: int = 0
 
     @property
@@ -255,6 +278,8 @@ class Tie:
     family_member_id: FamilyMemberId
     kinship: Kinship
     approval: Approval = Approval.PENDING
+    review_on: date | None = None
+    """When somebody should look at the approval again; it holds meanwhile."""
     version: int = 0
 
 

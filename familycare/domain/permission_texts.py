@@ -28,6 +28,20 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
         _P.OVERBOOK: Meaning(
             N_("Overbook"), N_("Book beyond the places of a room, with a reason.")
         ),
+        _P.OVERRIDE: Meaning(
+            N_("Go beyond a rule"),
+            N_(
+                "Book beyond entitlement, notice or offered slots, and correct accounts; always with a reason."
+            ),
+        ),
+        _P.SET_VISITING: Meaning(
+            N_("Set the visiting rules"),
+            N_("Slots on offer, entitlements, booking windows, closures and leave."),
+        ),
+        _P.RESTRICT: Meaning(
+            N_("Restrict visits"),
+            N_("Ban somebody, ask for supervision, or say who must not meet whom."),
+        ),
         _P.RECORD_ATTENDANCE: Meaning(
             N_("Check in and record"), N_("Note who has arrived and who came.")
         ),

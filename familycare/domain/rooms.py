@@ -69,6 +69,7 @@ class Room:
     open_places: int = 1
     supervised_places: int = 0
     step_free: bool = True
+    induction_loop: bool = False
     opens: time = time(8)
     """Local time of the centre."""
     closes: time = time(20)

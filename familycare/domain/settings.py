@@ -53,11 +53,19 @@ def _number(default: int, choice: Choice) -> Any:  # noqa: ANN401 - dataclasses.
     return dataclass_field(default=default, metadata={"choice": choice})
 
 
+YES_NO = ""
+"""Unit of a setting that is a yes (1) or a no (0)."""
+_PEOPLE = N_("people")
 PARTS = N_("How much each part of the support level counts")
 BANDS = N_("Where the bands of the support level begin")
 TAKING_PART = N_("How participation is counted")
 FOLLOWING = N_("How support is followed over time")
 LOCKING = N_("Safety")
+WINDOW = N_("When visits are booked")
+COMPANY = N_("Who may come, and how many")
+APART = N_("Who must not meet")
+DESK = N_("At the desk")
+REMOTE = N_("Remote visits")
 SAFETY = N_("Who sees what")
 TRAIL = N_("What the trail notes")
 RETENTION = N_("How long data are kept")
@@ -94,6 +102,55 @@ class Settings:
     """0 is Monday, as in datetime.weekday."""
     day_starts_hour: int = _number(7, Choice(N_("Calendar day starts"), N_("o'clock"), 0, 12))
     day_ends_hour: int = _number(20, Choice(N_("Calendar day ends"), N_("o'clock"), 13, 24))
+
+    visit_notice_days: int = _number(
+        2, Choice(N_("Family visits: at least"), N_("whole days before"), 0, 60, WINDOW)
+    )
+    visit_ahead_days: int = _number(
+        28, Choice(N_("Family visits: at most"), N_("days ahead"), 1, 365, WINDOW)
+    )
+    remote_notice_days: int = _number(
+        2, Choice(N_("Remote visits: at least"), N_("whole days before"), 0, 60, WINDOW)
+    )
+    remote_ahead_days: int = _number(
+        28, Choice(N_("Remote visits: at most"), N_("days ahead"), 1, 365, WINDOW)
+    )
+    blackout_days: int = _number(
+        14, Choice(N_("No family visits in the first"), N_("days of a stay"), 0, 365, WINDOW)
+    )
+    hold_minutes: int = _number(
+        10, Choice(N_("A chosen slot is held for"), N_("minutes"), 1, 60, WINDOW)
+    )
+    offer_hours: int = _number(
+        24, Choice(N_("An offered place is kept for"), N_("hours"), 1, 168, WINDOW)
+    )
+    most_people: int = _number(5, Choice(N_("Visitors at most"), _PEOPLE, 1, 20, COMPANY))
+    most_adults: int = _number(3, Choice(N_("Adults at most"), _PEOPLE, 1, 20, COMPANY))
+    most_children: int = _number(3, Choice(N_("Children at most"), _PEOPLE, 0, 20, COMPANY))
+    adult_years: int = _number(16, Choice(N_("Adult from"), N_("years of age"), 10, 25, COMPANY))
+    guardian_years: int = _number(
+        18, Choice(N_("One visitor is at least"), N_("years old; 0 for any"), 0, 25, COMPANY)
+    )
+    identity_needed: int = _number(
+        1, Choice(N_("Identity document seen before the first visit"), YES_NO, 0, 1, COMPANY)
+    )
+    education_needed: int = _number(
+        0, Choice(N_("Family-education session before the first visit"), YES_NO, 0, 1, COMPANY)
+    )
+    apart_whole_day: int = _number(1, Choice(N_("Not even on the same day"), YES_NO, 0, 1, APART))
+    """0: only not in the same room at the same time, with the buffer before and after."""
+    apart_buffer_minutes: int = _number(
+        30, Choice(N_("In one room, between them at least"), N_("minutes"), 0, 240, APART)
+    )
+    close_clash_minutes: int = _number(
+        30, Choice(N_("Look again at what comes within"), N_("minutes"), 0, 120, APART)
+    )
+    two_check: int = _number(
+        0, Choice(N_("Two members of staff check identity and items"), YES_NO, 0, 1, DESK)
+    )
+    join_minutes: int = _number(
+        15, Choice(N_("A link opens before, and closes after"), N_("minutes"), 0, 120, REMOTE)
+    )
 
     lock_after_minutes: int = _number(
         5, Choice(N_("Lock after nobody was there for"), N_("minutes"), 1, 15, LOCKING)

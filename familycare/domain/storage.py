@@ -71,6 +71,8 @@ class DiskFull(StorageProblem):
 class ReadOnly(StorageProblem):
     """The file or folder cannot be written."""
 
+    location: str
+
 
 @dataclass(eq=False)
 class ConnectionLost(StorageProblem):

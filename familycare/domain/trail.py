@@ -5,7 +5,6 @@ typed. Each is sealed with a key of its own, which is made of the key before and
 whoever gets hold of today's key can seal no line of yesterday.
 """
 
-import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +21,13 @@ Facts = Mapping[str, Fact]
 KEY_BYTES = 32
 _STEP = b"familycare trail"
 _PROOF = b"familycare trail head"
+_BLOCK_BYTES = 64
+"""What SHA-256 takes at a time, and an HMAC makes every key as long as."""
+_INSIDE, _OUTSIDE = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
+"""Bytes of a key as the two hashes of an HMAC take them."""
+_AFTER_INSIDE, _AFTER_OUTSIDE = (
+    bytes([pad]) * (_BLOCK_BYTES - KEY_BYTES) for pad in (0x36, 0x5C)
+)
 
 
 class Deed(StrEnum):
@@ -62,6 +68,8 @@ class Deed(StrEnum):
     ADD_ACCOUNT = "add account"
     DISABLE_ACCOUNT = "disable account"
     ENABLE_ACCOUNT = "enable account"
+    RENEW_CODE = "renew recovery code"
+    SET_UP = "set up server"
 
 
 CHANGES_NOTHING = frozenset(
@@ -80,6 +88,8 @@ CHANGES_NOTHING = frozenset(
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""
+ITSELF = "itself"
+"""The fact that marks what the program did by itself, while somebody happened to be signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ class Line:
     facts: str = ""
     """JSON, as `as_text` writes it."""
     request_id: str | None = None
+    reason: str = ""
+    """Why, in the person's words. Kept beside the trail and not in it: it can be erased."""
 
 
 class Sealed(NamedTuple):
@@ -128,6 +140,11 @@ def as_text(facts: Facts | None) -> str:
     return json.dumps(facts, separators=(",", ":"), sort_keys=True) if facts else ""
 
 
+def by_itself(deed: str, facts: Facts) -> bool:
+    """Whether the program did it by itself; what changes a record is always somebody's deed."""
+    return deed in CHANGES_NOTHING and bool(facts.get(ITSELF))
+
+
 def text_of(line: Sealed) -> str:
     """Return what a seal covers of the line itself; both databases make the same text of it."""
     return "\n".join(["" if value is None else str(value) for value in line])
@@ -140,8 +157,13 @@ def facts_in(text: str) -> tuple[str, str]:
 
 
 def seal(key: bytes, text: str, before: bytes) -> bytes:
-    """Return the seal of a line's text, which covers the seal of the line before as well."""
-    return hmac.digest(key, text.encode() + before, "sha256")
+    """Return the seal of a line's text, which covers the seal of the line before as well.
+
+    An HMAC with SHA-256 (RFC 2104), put together here: whoever verifies a trail makes one for
+    each line of it, and Python's own looks for the hash by its name every time.
+    """
+    inner = sha256(key.translate(_INSIDE) + _AFTER_INSIDE + text.encode() + before).digest()
+    return sha256(key.translate(_OUTSIDE) + _AFTER_OUTSIDE + inner).digest()
 
 
 def next_key(key: bytes) -> bytes:

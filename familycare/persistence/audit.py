@@ -32,8 +32,9 @@ _COLUMNS = (
     "record_id", "last_id", "client_id", "facts", "request_id", "mac",
 )  # fmt: skip
 _INSERT = f"INSERT INTO audit ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
-_CALL = f"SELECT write_trail({', '.join(['%s'] * 12)})"
+_CALL = f"SELECT write_trail({', '.join(['%s'] * 13)})"
 _HEAD = "SELECT lines, key, mac FROM trail WHERE centre_id = ?"
+_BECAUSE = "INSERT INTO reason (centre_id, line, text) VALUES (?, ?, ?)"
 _MOVE_ON = "UPDATE trail SET lines = ?, key = ?, mac = ? WHERE centre_id = ?"
 
 
@@ -125,6 +126,13 @@ class AuditTrail:
             rows.append((*sealed, mac))
         run(_INSERT, rows)
         run(_MOVE_ON, (number, key, mac, self._centre_id))
+        reasons = [
+            (self._centre_id, row[0], line.reason)
+            for row, line in zip(rows, lines, strict=True)
+            if line.reason
+        ]
+        if reasons:
+            run(_BECAUSE, reasons)
 
     def _sealed(self, number: int, line: Line) -> Sealed:
         at, actor = int(line.at.timestamp()), line.actor
@@ -139,7 +147,7 @@ class AuditTrail:
         return (
             self._centre_id, line.at, actor.account_id, actor.staff_id, actor.role.value,
             str(line.deed), line.kind, line.record_id, line.last_id, line.client_id, line.facts,
-            line.request_id,
+            line.request_id, line.reason,
         )  # fmt: skip
 
     def head(self) -> Head | None:

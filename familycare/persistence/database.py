@@ -321,4 +321,4 @@ def make_file(path: Path) -> None:
         if path.exists():
             raise FileExists(str(path)) from None
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise (DiskFull() if full else ReadOnly()) from error
+        raise (DiskFull() if full else ReadOnly(str(path.parent))) from error

@@ -47,6 +47,10 @@ class FileAccounts:
         """Give an account another password; whoever did not choose it has to change it."""
         self._save(self._kept.with_password(self._unlocked, account.id, password))
 
+    def set_recovery_code(self, code: str) -> None:
+        """Let another recovery code open the file; the one before opens nothing any more."""
+        self._save(self._kept.with_recovery(self._unlocked, code))
+
     def still_unlocked(self) -> keys.Unlocked:
         """Return what the person who is signed in holds after the change."""
         own = self._unlocked

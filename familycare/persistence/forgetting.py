@@ -15,8 +15,11 @@ from familycare.domain.appointments import CancelCause, State
 from familycare.domain.drafts import is_about_client
 from familycare.domain.ids import new_uid
 from familycare.domain.people import Client, FamilyMember, Sex, full_name
+from familycare.persistence.audit import about
+from familycare.persistence.reasons import Reasons
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP_MEMBER
+from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
@@ -141,6 +144,10 @@ class Forgetting:
         else:
             self._forget_member(person)
         self._forget_drafts(person)
+        which = about(person.kind, person.id)
+        if person.kind == Client.__name__:
+            which = sa.or_(which, AUDIT.c.client_id == person.id)
+        Reasons(self._connection, self._centre_id).forget(which, person.words)
 
     def _call_off(self, person: Person, now: datetime) -> None:
         p, o = PARTICIPANT.c, OCCUPANCY.c

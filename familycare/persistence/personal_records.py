@@ -13,7 +13,7 @@ from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, NOTE, TIE
-from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS
+from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS, REASON
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 
 if TYPE_CHECKING:
@@ -108,18 +108,30 @@ class PersonalRecords:
     def sights(self) -> Found:
         """Return when and by whom the file was looked at, printed or handed out."""
         c = AUDIT.c
-        mine = about(self._kind.__name__, self._number)
-        if self._of_client:
-            mine = sa.or_(c.client_id == self._number, mine)
         query = (
             sa.select(c.at, ACCOUNT.c.name, c.role, c.deed)
             .outerjoin(
                 ACCOUNT,
                 sa.and_(ACCOUNT.c.id == c.account_id, ACCOUNT.c.centre_id == c.centre_id),
             )
-            .where(c.centre_id == self._centre_id, c.deed.in_(SIGHTS), mine)
+            .where(c.centre_id == self._centre_id, c.deed.in_(SIGHTS), self._own_lines())
         )
         return self._all(query.order_by(c.id))
+
+    def reasons(self) -> Found:
+        """Return when, by whom and why something was done, where a reason stands in the trail."""
+        c = AUDIT.c
+        query = (
+            sa.select(c.at, ACCOUNT.c.name, c.role, REASON.c.text)
+            .join(REASON, REASON.c.line == c.id)
+            .outerjoin(ACCOUNT, ACCOUNT.c.id == c.account_id)
+            .where(c.centre_id == self._centre_id, self._own_lines())
+        )
+        return self._all(query.order_by(c.id))
+
+    def _own_lines(self) -> sa.ColumnElement[bool]:
+        mine = about(self._kind.__name__, self._number)
+        return sa.or_(AUDIT.c.client_id == self._number, mine) if self._of_client else mine
 
     def _of(self, table: sa.Table[Any], *columns: Any) -> Found:  # noqa: ANN401 - columns of any type
         query = sa.select(*columns).where(table.c["client_id"] == self._number)

@@ -34,9 +34,6 @@ _BY_CODE: dict[str, Callable[[], StorageProblem]] = {
     "SQLITE_BUSY": Busy,
     "SQLITE_LOCKED": Busy,
     "SQLITE_FULL": DiskFull,
-    "SQLITE_READONLY": ReadOnly,
-    "SQLITE_CANTOPEN": ReadOnly,
-    "SQLITE_PERM": ReadOnly,
     # PostgreSQL, by SQLSTATE. Two that wait for each other are busy too: once more, and it works.
     "40001": Busy,
     "40P01": Busy,
@@ -44,10 +41,10 @@ _BY_CODE: dict[str, Callable[[], StorageProblem]] = {
     "55P03": Busy,
     "57014": Busy,
     "53100": DiskFull,
-    "25006": ReadOnly,
     "42501": ServerRefused,
 }
 """What the beginning of a code means on either database."""
+_READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "25006")
 
 
 _TRAIL_TWICE = "failed: audit.id"
@@ -89,6 +86,8 @@ def problem_of(
     known = next((_BY_CODE[start] for start in _BY_CODE if code.startswith(start)), None)
     if known:
         return known()
+    if code.startswith(_READ_ONLY):
+        return ReadOnly(location)
     if code.startswith("SQLITE_NOTADB"):
         return NotACentre(location)
     if code.startswith("SQLITE_CORRUPT"):

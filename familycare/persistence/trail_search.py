@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from familycare.domain.trail import CHANGES_NOTHING, ITSELF
 from familycare.persistence.rows.groups import GROUP
 from familycare.persistence.rows.house import AUDIT, PHASE, ROOM, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER
@@ -45,8 +46,14 @@ def of_deeds(deeds: Collection[str]) -> Condition:
 
 
 def by(account_id: int) -> Condition:
-    """Return the condition that this person did it."""
-    return AUDIT.c.account_id == account_id
+    """Return the condition that this person did it, and not the program while they were here."""
+    return sa.and_(AUDIT.c.account_id == account_id, sa.not_(by_itself()))
+
+
+def by_itself() -> Condition:
+    """Return the condition that the program did it by itself."""
+    c = AUDIT.c
+    return sa.and_(c.deed.in_(CHANGES_NOTHING), c.facts.contains(f'"{ITSELF}":1'))
 
 
 def of_client(client_id: int, centre_id: CentreId) -> Condition:

@@ -55,6 +55,55 @@ def stored(kind: type[Enum]) -> sa.Enum:
     )
 
 
+class SeveralOf(sa.TypeDecorator[tuple[Any, ...]]):
+    """Several members of an enumeration, kept as their values with commas between."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__(200)
+        self.kind = kind
+
+    @override
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:
+        return ",".join(str(member.value) for member in value or ())
+
+    @override
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:
+        return tuple(self.kind(word) for word in value.split(",")) if value else ()
+
+
+class Numbers(sa.TypeDecorator[tuple[int, ...]]):
+    """Several whole numbers with commas between."""
+
+    impl = sa.String
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: sa.Dialect) -> str:
+        return ",".join(map(str, value or ()))
+
+    @override
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[int, ...]:
+        return tuple(map(int, value.split(","))) if value else ()
+
+
+class Lines(sa.TypeDecorator[tuple[str, ...]]):
+    """Several short texts, one a line."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: sa.Dialect) -> str:
+        return "\n".join(value or ())
+
+    @override
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[str, ...]:
+        return tuple(value.split("\n")) if value else ()
+
+
 def resource_number(resource: Resource) -> int:
     """Pack kind, place and id into the one whole number by which occupancies are guarded.
 

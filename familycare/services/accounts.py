@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from familycare.domain.access import Permission, Role
 from familycare.domain.accounts import Account, AccountStatus, OwnRole, WrongSignIn
-from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.passwords import PasswordUnchanged, composed, refuse_password
+from familycare.domain.reasons import stated
 from familycare.domain.recovery_codes import new_one_time_password
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
@@ -72,14 +72,14 @@ def listed(centre: OpenCentre) -> list[Account]:
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def add(centre: OpenCentre, order: NewAccount, *, password: str = "") -> str:
+def add(centre: OpenCentre, order: NewAccount, *, password: str = "", reason: str = "") -> str:
     """Let one more person in; return the password for their first time, told only now.
 
-    For an administrator one's own password is asked for again.
+    For an administrator one's own password and a reason are asked for.
     """
-    _confirm_for(centre, order.role, password)
+    why = _confirm_for(centre, order.role, password, reason)
     once = new_one_time_password()
-    with _changing(centre) as (work, keeper):
+    with changing(centre) as (work, keeper):
         account = Account(
             id=keeper.next_id,
             login=order.login.strip(),
@@ -89,44 +89,48 @@ def add(centre: OpenCentre, order: NewAccount, *, password: str = "") -> str:
             must_change=True,
         )
         keeper.add(account, once)
-        _note(work, account, Deed.ADD_ACCOUNT, {"role": account.role})
+        _note(work, account, Deed.ADD_ACCOUNT, {"role": account.role}, why)
     return once
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def disable(centre: OpenCentre, account_id: int, *, password: str = "") -> None:
+def disable(centre: OpenCentre, account_id: int, *, password: str = "", reason: str = "") -> None:
     """Keep somebody out from now on; what they did stays in the trail under their name.
 
-    For an administrator one's own password is asked for again.
+    For an administrator one's own password and a reason are asked for.
     """
-    with _changing(centre) as (work, keeper):
+    with changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
-        _confirm_for(centre, account.role, password)
+        why = _confirm_for(centre, account.role, password, reason)
         keeper.save(replace(account, status=AccountStatus.DISABLED))
-        _note(work, account, Deed.DISABLE_ACCOUNT, {})
+        _note(work, account, Deed.DISABLE_ACCOUNT, {}, why)
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def enable(centre: OpenCentre, account_id: int) -> None:
-    """Let somebody in again, with the password from before."""
-    with _changing(centre) as (work, keeper):
+def enable(centre: OpenCentre, account_id: int, *, password: str = "", reason: str = "") -> None:
+    """Let somebody in again, with the password from before.
+
+    For an administrator one's own password and a reason are asked for.
+    """
+    with changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
+        why = _confirm_for(centre, account.role, password, reason)
         keeper.save(replace(account, status=AccountStatus.ACTIVE))
-        _note(work, account, Deed.ENABLE_ACCOUNT, {})
+        _note(work, account, Deed.ENABLE_ACCOUNT, {}, why)
 
 
 @needs(Permission.MANAGE_ACCOUNTS)
-def reset(centre: OpenCentre, account_id: int, *, password: str = "") -> str:
+def reset(centre: OpenCentre, account_id: int, *, password: str = "", reason: str = "") -> str:
     """Give somebody who forgot it a new password for one time; return it, told only now.
 
-    For an administrator one's own password is asked for again.
+    For an administrator one's own password and a reason are asked for.
     """
     once = new_one_time_password()
-    with _changing(centre) as (work, keeper):
+    with changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
-        _confirm_for(centre, account.role, password)
+        why = _confirm_for(centre, account.role, password, reason)
         keeper.set_password(account, once)
-        _note(work, account, Deed.RESET_PASSWORD, {})
+        _note(work, account, Deed.RESET_PASSWORD, {}, why)
     return once
 
 
@@ -134,17 +138,13 @@ def reset(centre: OpenCentre, account_id: int, *, password: str = "") -> str:
 def change_role(
     centre: OpenCentre, account_id: int, role: Role, *, password: str, reason: str
 ) -> None:
-    """Give somebody another role; one's own password and a reason are asked for again.
-
-    The reason is in the trail's keeping only as far as that one was given: it holds no texts.
-    """
-    if not reason.strip():
-        raise ReasonNeeded
+    """Give somebody another role; one's own password and a reason are asked for."""
+    why = stated(reason)
     confirm(centre, password)
-    with _changing(centre) as (work, keeper):
+    with changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
         keeper.save(replace(account, role=role))
-        _note(work, account, Deed.CHANGE_ROLE, {"from": account.role, "to": role})
+        _note(work, account, Deed.CHANGE_ROLE, {"from": account.role, "to": role}, why)
 
 
 def change_password(centre: OpenCentre, old: str, new: str) -> None:
@@ -163,7 +163,7 @@ def take_own_password(centre: OpenCentre, new: str) -> None:
     """
     if centre.unlocked is not None and _opens_already(centre, new):
         raise PasswordUnchanged
-    with _changing(centre) as (work, keeper):
+    with changing(centre) as (work, keeper):
         keeper.set_password(centre.account, new)
         _note(work, centre.account, Deed.CHANGE_PASSWORD, {})
 
@@ -180,10 +180,13 @@ def confirm(centre: OpenCentre, password: str) -> None:
         raise WrongSignIn
 
 
-def _confirm_for(centre: OpenCentre, role: Role, password: str) -> None:
-    """Ask for one's own password again if it is about an administrator."""
+def _confirm_for(centre: OpenCentre, role: Role, password: str, reason: str) -> str:
+    """Return the reason; about an administrator one is needed, and one's own password again."""
     if role is Role.ADMINISTRATOR:
+        why = stated(reason)
         confirm(centre, password)
+        return why
+    return stated(reason) if reason else ""
 
 
 def _opens_already(centre: OpenCentre, password: str) -> bool:
@@ -197,7 +200,7 @@ def _opens_already(centre: OpenCentre, password: str) -> bool:
 
 
 @contextmanager
-def _changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
+def changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
     """Let the block change accounts; afterwards the person goes on with what is theirs now."""
     with centre.work_on_account() as work:
         connection = work.transaction.connection
@@ -223,5 +226,6 @@ def _other(centre: OpenCentre, work: Work, account_id: int) -> Account:
     return account
 
 
-def _note(work: Work, account: Account, deed: Deed, facts: Facts) -> None:
+def _note(work: Work, account: Account, deed: Deed, facts: Facts, reason: str = "") -> None:
     work.changed(Account, account.id, deed, undo=None, facts=facts)
+    work.reason(reason)

@@ -31,6 +31,8 @@ from familycare.services.work import needs
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from familycare.domain.backups import BackupName
+    from familycare.domain.trail import Facts
     from familycare.persistence.keys import FileKey
     from familycare.services.open_centre import OpenCentre
 
@@ -41,7 +43,7 @@ DRILL_FILE = "drill.part"
 class Made:
     """A backup that was just made."""
 
-    name: str
+    name: BackupName
     at: datetime
     place: Path
     size: int
@@ -53,7 +55,7 @@ class Made:
 class Line(NamedTuple):
     """One backup in a list."""
 
-    name: str
+    name: BackupName
     at: datetime
     why: str
     size: int
@@ -148,10 +150,10 @@ def shelf(centre: OpenCentre, second: Path | None = None) -> Shelf:
 
 
 @needs(Permission.READ)
-def drill(centre: OpenCentre) -> Line:
+def drill(centre: OpenCentre, *, itself: bool = False) -> Line:
     """Restore the newest backup as a trial into a file that goes again; raises BackupDamaged.
 
-    The trail is told how it went.
+    The trail is told how it went, and whether the program did it by itself.
     """
     key, folder = centre.file_key, store.folder_of(_path(centre))
     found = store.listed(folder, _stem(centre)).backups
@@ -161,12 +163,12 @@ def drill(centre: OpenCentre) -> Line:
     try:
         store.verified_copy(newest, key, trial)
     except BackupDamaged as problem:
-        _tell(centre, Deed.CHECK, newest, {"finding": problem.finding.value})
+        _tell(centre, Deed.CHECK, newest, {"finding": problem.finding.value}, itself=itself)
         raise
     finally:
         with suppress(OSError):
             trial.unlink(missing_ok=True)
-    _tell(centre, Deed.CHECK, newest, {"finding": ""})
+    _tell(centre, Deed.CHECK, newest, {"finding": ""}, itself=itself)
     zone = centre.zone
     return Line(
         newest.name, newest.at.astimezone(zone), newest.manifest.why, newest.size, newest.data,
@@ -182,7 +184,7 @@ def drill_if_due(centre: OpenCentre) -> Line | None:
     last = _last_drill(centre)
     if last is not None and centre.clock.now() - last < rules.DRILL_EVERY:
         return None
-    return drill(centre) if _newest_good(centre) else None
+    return drill(centre, itself=True) if _newest_good(centre) else None
 
 
 @needs(Permission.READ)
@@ -200,7 +202,8 @@ def _made(centre: OpenCentre, why: Why, second: Path | None, spared: str = "") -
     key, now = centre.file_key, centre.clock.now()
     folder = store.folder_of(_path(centre))
     backup = store.make(centre.database, key, store.Order(at=now, why=why, folder=folder))
-    _tell(centre, Deed.BACK_UP, backup, {"why": why.value, "lines": backup.manifest.head_lines})
+    facts: Facts = {"why": why.value, "lines": backup.manifest.head_lines}
+    _tell(centre, Deed.BACK_UP, backup, facts, itself=why in rules.UNASKED)
     trouble = None
     if second is not None and not _same(second, folder):
         try:
@@ -254,9 +257,9 @@ def _last_drill(centre: OpenCentre) -> datetime | None:
     return None if found is None else found.astimezone(centre.zone)
 
 
-def _tell(centre: OpenCentre, deed: Deed, backup: Backup, facts: dict[str, int | str]) -> None:
+def _tell(centre: OpenCentre, deed: Deed, backup: Backup, facts: Facts, *, itself: bool) -> None:
     with centre.work_on_account() as work:
-        work.noted(Backup, backup.manifest.made_at, deed, facts=facts)
+        work.noted(Backup, backup.manifest.made_at, deed, facts=facts, itself=itself)
         work.commit()
 
 

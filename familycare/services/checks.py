@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 def after_opening(centre: OpenCentre) -> None:
     """Look as thoroughly as it is time for; raises Damaged. Then the trail learns who came."""
     if centre.unlocked is not None and (centre.left_open or _is_due(centre)):
-        fully(centre)
+        fully(centre, itself=True)
     else:
         centre.check()
     centre.reads.flush()
 
 
 @needs(Permission.READ)
-def fully(centre: OpenCentre) -> None:
+def fully(centre: OpenCentre, *, itself: bool = False) -> None:
     """Look through cipher, database, references and the end of the trail; raises Damaged.
 
-    The trail is told that all is well. Into a damaged file nothing is written: whoever mends it
-    finds it as it was. Nothing to do on a server.
+    The trail is told that all is well, and whether the program looked by itself. Into a
+    damaged file nothing is written: whoever mends it finds it as it was. Nothing to do on a
+    server.
     """
     if centre.unlocked is None:
         return
@@ -47,7 +48,7 @@ def fully(centre: OpenCentre) -> None:
     if finding:
         centre.reads.stop()
         raise Damaged(centre.location, finding)
-    _tell(centre, finding)
+    _tell(centre, finding, itself=itself)
 
 
 @needs(Permission.READ)
@@ -73,7 +74,7 @@ def _is_due(centre: OpenCentre) -> bool:
     return before is None or centre.clock.now() - before >= FULL_CHECK_EVERY
 
 
-def _tell(centre: OpenCentre, finding: str) -> None:
+def _tell(centre: OpenCentre, finding: str, *, itself: bool) -> None:
     with centre.work_on_account() as work:
-        work.noted(Centre, work.centre_id, Deed.CHECK, facts={"finding": finding})
+        work.noted(Centre, work.centre_id, Deed.CHECK, facts={"finding": finding}, itself=itself)
         work.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 @needs(Permission.READ)
-def lock(work: Work, contents: Mapping[str, str]) -> None:
+def lock(work: Work, contents: Mapping[str, str], *, itself: bool = False) -> None:
     """Keep what stands in unfinished forms, by their names, and note that the program locks.
 
-    What was kept of the same form before makes room. Who has no account has no drafts.
+    `itself` says that nobody was there and it locked by itself. What was kept of the same form
+    before makes room. Who has no account has no drafts.
     """
     account_id = work.actor.account_id
     if account_id is None:
@@ -34,7 +36,7 @@ def lock(work: Work, contents: Mapping[str, str]) -> None:
         new = Draft(account_id=account_id, form=form, content="", saved_at=work.clock.now())
         draft = replace(known.get(form, new), content=content, saved_at=new.saved_at)
         _repository(work).save(draft) if draft.id else _repository(work).add(draft)
-    work.noted(Account, account_id, Deed.LOCK, facts={"drafts": len(contents)})
+    work.noted(Account, account_id, Deed.LOCK, facts={"drafts": len(contents)}, itself=itself)
 
 
 @needs(Permission.READ)
@@ -50,7 +52,21 @@ def forget(work: Work, draft_id: int) -> None:
     if found is None:
         raise NotFound(Draft, draft_id)
     _repository(work).remove(found)
-    work.changed(Draft, draft_id, Deed.REMOVE, undo=None)
+    work.changed(Draft, draft_id, Deed.REMOVE, undo=partial(_keep_again, draft=found))
+
+
+def _keep_again(work: Work, draft: Draft) -> None:
+    """Take back that a draft was thrown away. A newer one of the same form makes room for it."""
+    if draft.account_id != work.actor.account_id:
+        raise NotFound(Draft, draft.id)
+    for other in _own(work):
+        if other.form == draft.form:
+            _repository(work).remove(other)
+    again = _repository(work).add(replace(draft, id=0, version=0))
+    work.changed(
+        Draft, again.id, Deed.PUT_BACK, undo=partial(forget, draft_id=again.id),
+        facts={"result": Deed.ADD},
+    )  # fmt: skip
 
 
 def _own(reading: Reading) -> list[Draft]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.backups import Why, gone_by
 from familycare.domain.erasure import (
     ErasedAlready,
@@ -23,6 +22,7 @@ from familycare.domain.erasure import (
 )
 from familycare.domain.errors import NotFound, StorageProblem
 from familycare.domain.people import Client, FamilyMember
+from familycare.domain.reasons import ReasonNamesPerson, names_any, stated
 from familycare.domain.trail import Deed
 from familycare.persistence.backups.restoring import aside_of
 from familycare.persistence.erasures import Erasure, Erasures
@@ -49,14 +49,13 @@ class Erase:
     id: int
     password: str = field(repr=False)
     reason: str
-    """Asked for, and kept nowhere: it could tell who it was."""
+    """Kept beside the line of the trail, so it must not name the person."""
     second: Path | None = None
     """The second folder of backups."""
 
     def check(self) -> None:
         """Refuse to erase without a reason."""
-        if not self.reason.strip():
-            raise ReasonNeeded
+        stated(self.reason)
 
 
 class Outlook(NamedTuple):
@@ -121,7 +120,9 @@ def erase(centre: OpenCentre, wish: Erase) -> Erased:
     wish.check()
     confirm(centre, wish.password)
     with centre.reading() as reading:
-        _person(reading, wish.kind, wish.id)
+        person, _name = _person(reading, wish.kind, wish.id)
+        if any(names_any(wish.reason, each.words) for each in _with(_forgetting(reading), person)):
+            raise ReasonNamesPerson
     if centre.unlocked is not None:
         backups.make(centre, wish.second, Why.BEFORE_ERASURE)
     with centre.work() as work:
@@ -129,6 +130,7 @@ def erase(centre: OpenCentre, wish: Erase) -> Erased:
         people = _with(_forgetting(work), person)
         for each in people:
             _erase(work, each)
+            work.reason(stated(wish.reason))
         work.commit()
     if centre.unlocked is None:
         return Erased(len(people), cleaned=True)

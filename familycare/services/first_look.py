@@ -32,7 +32,7 @@ def at(location: str) -> FirstLook:
     if not path.stat().st_size:  # SQLite would make an empty file its own
         raise NotACentre(location)
     if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
-        raise ReadOnly
+        raise ReadOnly(location)
     # Reading a file that this program has open would cost it its locks, so keys are looked for.
     plain = not any(place.exists() for place in keys.keys_beside(path)) and is_plain(path)
     return FirstLook(plain, drives.synchronised_by(path))

@@ -86,7 +86,13 @@ def of_client(work: Work, client_id: int) -> Package:
     records = _records(work, Client, client_id)
     work.noted(Client, client_id, Deed.EXPORT, client_id=client_id)
     parts = (_client(work, client), *_shared(work, records), *_clinical(work, records))
-    return _package(work, Client, client.name, client.language, (*parts, _seen(work, records)))
+    return _package(
+        work,
+        Client,
+        client.name,
+        client.language,
+        (*parts, _reasons(work, records), _seen(work, records)),
+    )
 
 
 @needs(Permission.HAND_OUT_DATA)
@@ -101,7 +107,11 @@ def of_member(work: Work, member_id: int) -> Package:
     work.noted(FamilyMember, member_id, Deed.EXPORT)
     parts = (_member(member, homes), *_shared(work, records), _assessments(records))
     return _package(
-        work, FamilyMember, member.name, member.language, (*parts, _seen(work, records))
+        work,
+        FamilyMember,
+        member.name,
+        member.language,
+        (*parts, _reasons(work, records), _seen(work, records)),
     )
 
 
@@ -311,6 +321,22 @@ def _assessments(records: PersonalRecords) -> Part:
                 Item("answers", N_("Answers"), tuple(answers)),
             )
             for day, code, informant, answers in records.assessments()
+        ),
+    )
+
+
+def _reasons(work: Work, records: PersonalRecords) -> Part:
+    return Part(
+        "reasons",
+        N_("Reasons"),
+        N_("Why staff did something about you that takes a reason."),
+        tuple(
+            (
+                Item("at", N_("On"), _there(work, at)),
+                Item("who", N_("By"), name or role),
+                Item("reason", N_("Reason"), reason),
+            )
+            for at, name, role, reason in records.reasons()
         ),
     )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Actor, Permission
-from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.backups import BackupDamaged, BackupOfAnotherCentre, Finding, Why
 from familycare.domain.errors import StorageProblem
+from familycare.domain.reasons import stated
 from familycare.domain.trail import CHANGES_NOTHING, Deed, Line, as_text
 from familycare.persistence import backups as store
 from familycare.persistence import keys, schema
@@ -36,6 +36,7 @@ from familycare.services.work import needs
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from familycare.domain.backups import BackupName
     from familycare.domain.clock import Clock
     from familycare.persistence.backups import Backup
     from familycare.persistence.database import Transaction
@@ -71,7 +72,7 @@ class GoBack:
     password: str = field(repr=False)
     """One's own, once more."""
     reason: str
-    """Asked for, and told to nobody: the trail holds no texts."""
+    """Kept beside the line of the trail that tells of it, in the file that comes back."""
     login: str = ""
     """Where nobody is signed in."""
     second: Path | None = None
@@ -79,15 +80,14 @@ class GoBack:
 
     def check(self) -> None:
         """Refuse to go back without a reason."""
-        if not self.reason.strip():
-            raise ReasonNeeded
+        stated(self.reason)
 
 
 @dataclass(frozen=True)
 class Restored:
     """What became of a restore."""
 
-    name: str
+    name: BackupName
     at: datetime
     aside: Path | None
     """Where the file of before is; None if there was none."""
@@ -100,7 +100,7 @@ class Restored:
 class Found(NamedTuple):
     """A backup that can be chosen before anybody has signed in."""
 
-    name: str
+    name: BackupName
     at: datetime
     why: str
     size: int
@@ -145,7 +145,7 @@ def restore(centre: OpenCentre, wish: GoBack) -> Restored:
         backups.keep(centre, Why.BEFORE_RESTORE, wish.second, spared=backup.name)
         with centre.reading() as reading:
             known = set(Erasures(reading.transaction.connection, reading.centre_id).listed())
-    plan = _Plan(path, backup, key, centre.actor, centre.clock.now(), wish.second)
+    plan = _Plan(path, backup, key, centre.actor, centre.clock.now(), wish)
     centre.reads.flush()
     centre.database.close()
     return plan.carry_out(known)
@@ -177,7 +177,7 @@ def restore_unopened(location: str, wish: GoBack, clock: Clock) -> Restored:
     actor = Actor(account.name, account.role, account.staff_id, account.id)
     actor.require(Permission.RESTORE)
     store.check_seal(backup, unlocked.key)
-    return _Plan(path, backup, unlocked.key, actor, clock.now(), wish.second).carry_out(set())
+    return _Plan(path, backup, unlocked.key, actor, clock.now(), wish).carry_out(set())
 
 
 def _unlocked(path: Path, backup: Backup, wish: GoBack, clock: Clock) -> keys.Unlocked:
@@ -213,7 +213,7 @@ class _Plan:
     key: FileKey
     actor: Actor
     now: datetime
-    second: Path | None
+    wish: GoBack
 
     def carry_out(self, known: set[Erasure]) -> Restored:
         """Make the file ready, then put it in the place of the old one."""
@@ -265,7 +265,7 @@ class _Plan:
 
     def _folders(self) -> set[Path]:
         folders = {store.folder_of(self.path), self.backup.data.parent}
-        return folders | ({self.second} if self.second else set())
+        return folders | ({self.wish.second} if self.wish.second else set())
 
     def _make_ready(self, prepared: Path, kept: KeyFile, erased: set[Erasure]) -> int:
         """Bring tables, accounts, erasures and trail up to date in the new file."""
@@ -293,7 +293,8 @@ class _Plan:
         Accounts(connection, centre.id).mirror(kept.accounts, kept.generation)
         trail, ledger = AuditTrail(connection, centre.id), Erasures(connection, centre.id)
         manifest = self.backup.manifest
-        lines = [self._line(Deed.RESTORE, "Backup", manifest.made_at, lines=manifest.head_lines)]
+        restored = self._line(Deed.RESTORE, "Backup", manifest.made_at, lines=manifest.head_lines)
+        lines = [replace(restored, reason=stated(self.wish.reason))]
         forgetting, known = Forgetting(connection, centre.id), {e.uid for e in ledger.listed()}
         again = 0
         for erasure in sorted(erased):

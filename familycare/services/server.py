@@ -9,12 +9,15 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from familycare.domain.access import Role
+from familycare.domain.access import Actor, Role
 from familycare.domain.accounts import Account
+from familycare.domain.centre import Centre
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.passwords import refuse_password
 from familycare.domain.storage import NotACentre
+from familycare.domain.trail import Deed, Line
 from familycare.persistence import schema
+from familycare.persistence.audit import AuditTrail
 from familycare.persistence.database import Database, is_server
 from familycare.persistence.house import first_centre
 from familycare.persistence.server.accounts import ServerAccounts
@@ -23,7 +26,6 @@ from familycare.services import vault
 from familycare.services.well_known import well_known_passwords
 
 if TYPE_CHECKING:
-    from familycare.domain.centre import Centre
     from familycare.domain.clock import Clock
     from familycare.persistence.database import Transaction
 
@@ -88,7 +90,7 @@ def set_up(
             raise AdministratorNeeded
         vault.create(location, order, clock).close()
     with closing(_Work(location)) as work:
-        work.give_rights(first)
+        work.give_rights(first, clock)
 
 
 class _Work:
@@ -123,8 +125,8 @@ class _Work:
         """Whether somebody who may sign in administers the centre."""
         return self._current and self._setup.administered(centre.id)
 
-    def give_rights(self, first: FirstAdministrator | None) -> None:
-        """Bring tables, roles, grants and logins to what this release says."""
+    def give_rights(self, first: FirstAdministrator | None, clock: Clock) -> None:
+        """Bring tables, roles, grants and logins to what this release says; the trail is told."""
         if not self._current:
             schema.upgrade(self._connection)
         centre = first_centre(self._connection)
@@ -137,7 +139,15 @@ class _Work:
             number = ServerAccounts(self._connection, centre.id).next_id
             account = Account(number, first.login, first.name, Role.ADMINISTRATOR)
             self._setup.let_in(centre.id, account, first.password)
+        self._tell(centre, clock)
         self._transaction.commit()
+
+    def _tell(self, centre: Centre, clock: Clock) -> None:
+        """Note it in the trail, if there is one: a server of before it began has none yet."""
+        trail = AuditTrail(self._connection, centre.id)
+        if trail.has_chain():
+            actor = Actor("", Role.ADMINISTRATOR)  # the database's owner has no account
+            trail.write([Line(clock.now(), actor, Deed.SET_UP, Centre.__name__, centre.id)])
 
     def close(self) -> None:
         """Let go of the server; what was not made final never happened."""

@@ -9,6 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.trail import by_itself
+from familycare.persistence.reasons import Reasons
 from familycare.services.work import needs
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ class TrailLine(NamedTuple):
     facts: Mapping[str, Any]
     names: Mapping[Key, str]
     """By kind and number; who or what is gone has none."""
+    reason: str = ""
+    """Why, in the words of who did it; empty when none was asked for, or it was erased."""
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the program did it by itself, while that person was signed in."""
+        return by_itself(self.deed, self.facts)
 
     def name(self, kind: str, number: int | None) -> str | None:
         """Return the name of a record; None when it is gone."""
@@ -64,10 +73,13 @@ def told(reading: Reading, entries: Sequence[Entry]) -> list[TrailLine]:
         for kind, number in _mentioned(entry, known):
             wanted.setdefault(kind, set()).add(number)
     names = _names(reading, wanted)
+    connection, numbers = reading.transaction.connection, [entry.id for entry in entries]
+    reasons = Reasons(connection, reading.centre_id).of_lines(numbers)
     return [
         TrailLine(
             entry.id, entry.at.astimezone(reading.zone), _who(entry, names), entry.role,
             entry.deed, entry.kind, entry.record_id, entry.last_id, entry.client_id, known, names,
+            reasons.get(entry.id, ""),
         )
         for entry, known in zip(entries, facts, strict=True)
     ]  # fmt: skip

@@ -68,6 +68,8 @@ class TrailFilter:
     last_day: date | None = None
     deeds: frozenset[str] | None = None
     account_id: int | None = None
+    by_itself: bool = False
+    """Only what the program did by itself."""
     client_id: int | None = None
 
 
@@ -174,13 +176,14 @@ def verification_due(reading: Reading) -> bool:
 
 
 @needs(Permission.VERIFY_TRAIL)
-def note_verified(work: Work, found: Verified) -> None:
-    """Note in the trail that it was verified, and with what result."""
+def note_verified(work: Work, found: Verified, *, itself: bool = False) -> None:
+    """Note in the trail that it was verified, with what result, and whether anybody asked."""
     wrong = found.first_wrong
     work.noted(
         Trail, work.centre_id, Deed.VERIFY,
         facts={"lines": found.lines, "unchained": found.unchained}
         | ({"wrong": wrong.number, "fault": wrong.fault} if wrong else {}),
+        itself=itself,
     )  # fmt: skip
 
 
@@ -193,6 +196,8 @@ def _conditions(reading: Reading, wanted: TrailFilter) -> list[sa.ColumnElement[
         found.append(trail_search.of_deeds(wanted.deeds))
     if wanted.account_id is not None:
         found.append(trail_search.by(wanted.account_id))
+    if wanted.by_itself:
+        found.append(trail_search.by_itself())
     if wanted.client_id is not None:
         found.append(trail_search.of_client(wanted.client_id, reading.centre_id))
     told_by = dict(wanted.told)

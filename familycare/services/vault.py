@@ -126,7 +126,9 @@ def _in_file(
         remove(str(path))
         raise
     account = unlocked.account
-    return OpenCentre(database, made, clock, account, _actor(account), unlocked)
+    opened = OpenCentre(database, made, clock, account, _actor(account), unlocked)
+    arrival.note(opened, keys.read(path))
+    return opened
 
 
 def _on_server(location: str, centre: Centre, clock: Clock, *, with_rooms: bool) -> OpenCentre:
@@ -309,7 +311,7 @@ def _tell_of(backup: backups.Backup, opened: OpenCentre) -> None:
     """Note the backup that was made before the trail was what it is now."""
     with opened.work_on_account() as work:
         facts: Facts = {"why": backup.manifest.why, "lines": backup.manifest.head_lines}
-        work.noted(backups.Backup, backup.manifest.made_at, Deed.BACK_UP, facts=facts)
+        work.noted(backups.Backup, backup.manifest.made_at, Deed.BACK_UP, facts=facts, itself=True)
         work.commit()
 
 

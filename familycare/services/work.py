@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVa
 
 from familycare.domain.access import NotAllowed, Reach
 from familycare.domain.slots import TimeSlot
-from familycare.domain.trail import CHANGES_NOTHING, Deed, Line, as_text
+from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
@@ -270,6 +270,14 @@ class Work(Reading):
         self._ways_back.append(undo)
         self._tell(kind, record_id, deed, facts=facts, client_id=client_id)
 
+    def reason(self, text: str) -> None:
+        """Note why the deed was done that was noted last, as `reasons.stated` returns it.
+
+        It is kept beside the line of the trail, and erased with the people whom it names. An
+        empty one is none.
+        """
+        self.lines[-1] = replace(self.lines[-1], reason=text)
+
     def changed_together(
         self, records: Mapping[type, range], deed: str, *, undo: Inverse | None
     ) -> None:
@@ -288,9 +296,14 @@ class Work(Reading):
         *,
         facts: Facts | None = None,
         client_id: int | None = None,
+        itself: bool = False,
     ) -> None:
-        """Note a deed that leaves every record as it is, such as printing."""
-        self._tell(kind, record_id, deed, facts=facts, client_id=client_id)
+        """Note a deed that leaves every record as it is, such as printing.
+
+        `itself` says that the program did it by itself: nobody asked for it just then.
+        """
+        told = {**(facts or {}), ITSELF: 1} if itself else facts
+        self._tell(kind, record_id, deed, facts=told, client_id=client_id)
 
     def commit(self) -> Changes:
         """Make it final and say what was touched.

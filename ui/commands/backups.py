@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from familycare.domain.backups import NoBackups, NoSuchBackup, Why
+from familycare.domain.backups import BackupName, NoBackups, NoSuchBackup, Why
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import _, ngettext
 from familycare.services import backups, checks, restoring, vault
@@ -128,7 +128,7 @@ def restore(arguments: argparse.Namespace, clock: Clock) -> int:
 def _unopened(arguments: argparse.Namespace, clock: Clock) -> int:
     """Go back although the centre, or its keys, cannot be opened."""
     place, login = _chosen(arguments), arguments.user
-    say(_("Nothing can be told of what happened since: {name}").format(name=place.stem))
+    say(_("Nothing can be told of what happened since: {name}").format(name=_moment(place)))
     wish = GoBack(place=place, login=login, password=password_of(login), reason=_sure(arguments))
     _tell_done(restoring.restore_unopened(arguments.centre, wish, clock))
     return 0
@@ -177,7 +177,9 @@ def _tell_list(found: Sequence[Found]) -> None:
     for each in found:
         why = display.label(Why(each.why)) if each.why in set(Why) else each.why
         state = "" if each.good else _("Not usable")
-        say(f"{each.name}  {size(each.place):>10}  {why}  {state}".rstrip())
+        made = display.moment(each.at.astimezone())
+        say(f"{made}  {size(each.place):>10}  {why}  {state}".rstrip())
+        say(f"  {each.name}")  # by which it is asked for
 
 
 def _tell_losses(loss: Loss) -> None:
@@ -198,7 +200,7 @@ def _tell_losses(loss: Loss) -> None:
 
 
 def _tell_done(done: Restored) -> None:
-    say(_("The centre is as it was: {name}").format(name=done.name))
+    say(_("The centre is as it was: {name}").format(name=display.moment(done.at.astimezone())))
     if done.aside is not None:
         say(_("The file of before was put aside: {path}").format(path=done.aside))
     if done.old_keys:
@@ -221,7 +223,13 @@ def _tell_done(done: Restored) -> None:
 def _offer_newest(location: str) -> None:
     found = restoring.found(location)
     if found:
-        say(_("The newest backup is {name}.").format(name=found[0].name))
+        made = display.moment(found[0].at.astimezone())
+        say(_("The newest backup is of {moment}.").format(moment=made))
+
+
+def _moment(place: Path) -> str:
+    """Return by the clock of this place when a backup was made."""
+    return shown(BackupName(place.stem))
 
 
 def _is_server(location: str) -> bool:

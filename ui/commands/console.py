@@ -73,7 +73,7 @@ def shown(fact: object) -> str:
     match fact:
         case Enum():  # before the texts: some of ours are both
             return display.label(fact)
-        case str():
+        case str() if not isinstance(fact, BackupName):
             return str(fact)
         case date():
             return f"{fact:%Y-%m-%d}"

@@ -183,7 +183,7 @@ class BackupsSection(Section):
             )
             return
         self.job.finish(
-            _("Backed up: {name}").format(name=display.isolated(made.name)),
+            _("Backed up: {name}").format(name=display.moment(made.at)),
             _("Show folder"),
             partial(disk.open_folder, made.place),
         )
@@ -256,7 +256,7 @@ def _state(shelf: Shelf) -> str:
         tried = _("One was last restored as a trial on {day}.").format(
             day=display.day(shelf.drilled.date())
         )
-    damaged = _("Not readable: {names}").format(names=display.listed(shelf.damaged))
+    damaged = _("Not readable: {names}").format(names=display.listed(map(display.shown, shelf.damaged)))
     return " ".join([told, tried, *([damaged] if shelf.damaged else [])])
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from familycare.domain.backups import BackupDamaged, Finding, NoSuchBackup
+from familycare.domain.backups import (
+    NAME,
+    NAME_TIME,
+    BackupDamaged,
+    BackupName,
+    Finding,
+    NoSuchBackup,
+)
 from familycare.persistence.backups.manifest import LARGEST, Malformed, Manifest, parsed
 from familycare.persistence.keys.whole_files import unread
 
@@ -21,8 +27,6 @@ KEYS = ".keys"
 """As beside a centre: a backup can be opened in its place, like any centre."""
 MANIFEST = ".manifest"
 UNFINISHED = ".part"
-_TIME = "%Y-%m-%d %H%M%SZ"
-_NAME = re.compile(r"(?P<stem>.+) (?P<time>\d{4}-\d\d-\d\d \d{6}Z)(-\d+)?")
 _LEFT_ALONE = timedelta(hours=1)
 """Longer than any backup takes: younger unfinished files may be somebody's who is at it."""
 
@@ -35,9 +39,9 @@ class Backup:
     manifest: Manifest
 
     @property
-    def name(self) -> str:
+    def name(self) -> BackupName:
         """What it is called, without its folder."""
-        return self.data.name.removesuffix(SUFFIX)
+        return BackupName(self.data.name.removesuffix(SUFFIX))
 
     @property
     def at(self) -> datetime:
@@ -84,7 +88,7 @@ def stem_of(centre: Path) -> str:
 
 def free_place(folder: Path, stem: str, at: datetime) -> Path:
     """Return where the data of a new backup go; a second one of the same second gets a number."""
-    name = f"{stem} {at.astimezone(UTC):{_TIME}}"
+    name = f"{stem} {at.astimezone(UTC):{NAME_TIME}}"
     place, number = folder / f"{name}{SUFFIX}", 1
     while place.exists() or manifest_of(place).exists():
         number += 1
@@ -111,7 +115,7 @@ def listed(folder: Path, stem: str) -> Listed:
 
 def backup_at(data: Path) -> Backup:
     """Return the backup whose data lie here. Raises NoSuchBackup or BackupDamaged."""
-    name = data.name.removesuffix(SUFFIX)
+    name = BackupName(data.name.removesuffix(SUFFIX))
     try:
         with manifest_of(data).open("rb") as file:
             manifest = parsed(file.read(LARGEST + 1))
@@ -152,6 +156,6 @@ def _named(folder: Path, stem: str, ending: str) -> Iterator[Path]:
     except OSError as error:
         raise unread(error) from error
     for place in places:
-        found = _NAME.fullmatch(place.name.removesuffix(ending))
+        found = NAME.fullmatch(place.name.removesuffix(ending))
         if place.name.endswith(ending) and found and found["stem"] == stem:
             yield place

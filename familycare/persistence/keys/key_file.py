@@ -195,6 +195,15 @@ class KeyFile:
         refuse_without_administrator(each.account for each in slots)
         return _saved(self, slots, unlocked.secrets)
 
+    def with_recovery(self, unlocked: Unlocked, recovery_code: str) -> KeyFile:
+        """Return the next save, which another recovery code opens and the present one does not."""
+        self._verify_administrator(unlocked)
+        code, owner = read_recovery_code(recovery_code), owner_of_code(self.database)
+        lock = Lock.new(
+            code, unlocked.secrets.packed(), owner, self.generation + 1, self.recovery.cost
+        )
+        return _saved(replace(self, recovery=lock), self.slots, unlocked.secrets)
+
     def told(self) -> dict[str, Any]:
         """Return it as it stands in the file."""
         return {**self.vouched(), "mac": self.mac.hex()}

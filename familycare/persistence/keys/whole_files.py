@@ -6,14 +6,13 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from familycare.domain.errors import StorageProblem
 
 PRIVATE = 0o600
@@ -67,7 +66,13 @@ def unwritten(error: OSError) -> StorageProblem:
     """Return the storage problem that kept a file from being written."""
     if error.errno in _FULL:
         return DiskFull()
-    return ReadOnly() if error.errno in _FORBIDDEN else unread(error)
+    return ReadOnly(_place_of(error)) if error.errno in _FORBIDDEN else unread(error)
+
+
+def _place_of(error: OSError) -> str:
+    """Return what cannot be written: the file, or the folder in which it was to be made."""
+    place = Path(str(error.filename or ""))
+    return str(place if place.exists() else place.parent)
 
 
 def unread(error: OSError) -> StorageProblem:

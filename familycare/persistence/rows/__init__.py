@@ -1,6 +1,31 @@
 """The tables, one module an area. Importing this package names them all."""
 
-from familycare.persistence.rows import appointments, groups, house, people, security, support
+from familycare.persistence.rows import (
+    appointments,
+    closures,
+    desk,
+    groups,
+    house,
+    people,
+    remote,
+    requests,
+    security,
+    support,
+    visiting,
+)
 from familycare.persistence.rows.table import METADATA
 
-__all__ = ["METADATA", "appointments", "groups", "house", "people", "security", "support"]
+__all__ = [
+    "METADATA",
+    "appointments",
+    "closures",
+    "desk",
+    "groups",
+    "house",
+    "people",
+    "remote",
+    "requests",
+    "security",
+    "support",
+    "visiting",
+]

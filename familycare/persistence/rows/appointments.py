@@ -7,7 +7,14 @@ import sqlalchemy as sa
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import AbsenceCause, CancelCause, Presence, State
 from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
-from familycare.persistence.types import Instant, stored
+from familycare.persistence.types import Instant, Lines, stored
+
+
+def _of_one(column: str) -> sa.Index:
+    """Index the rows in which the column names something; most do not."""
+    # PostgreSQL's own `where` stands in the migration only: naming it here would load that dialect
+    # at every start, a twentieth of a second, for centres that never see a server.
+    return sa.Index(None, column, sqlite_where=sa.text(f"{column} IS NOT NULL"))
 
 
 class AppointmentRow(OfCentre):
@@ -25,6 +32,12 @@ class AppointmentRow(OfCentre):
     state: sa.Named[State] = sa.Column(stored(State))
     supervised: sa.Named[bool]
     overbooked_because: sa.Named[str] = short_text()
+    override_because: sa.Named[str] = short_text()
+    overridden: sa.Named[tuple[str, ...]] = sa.Column(Lines, server_default="")
+    template_id: sa.Named[int | None] = reference("slot_template")
+    series_id: sa.Named[int | None] = reference("series")
+    series_place: sa.Named[int | None] = sa.Column(sa.SmallInteger)
+    series_edited: sa.Named[bool] = sa.Column(server_default=sa.false())
     link: sa.Named[str] = short_text()
     remark: sa.Named[str] = sa.Column(sa.Text, server_default="")
     cancelled_because: sa.Named[CancelCause | None] = sa.Column(stored(CancelCause))
@@ -38,14 +51,9 @@ APPOINTMENT = sa.Table(
     AppointmentRow,
     sa.CheckConstraint("starts < ends", name="starts_before_it_ends"),
     sa.Index(None, "centre_id", "starts"),
+    _of_one("template_id"),
+    _of_one("series_id"),
 )
-
-
-def _of_one(column: str) -> sa.Index:
-    """Index the rows in which the column names somebody; two in three do not."""
-    # PostgreSQL's own `where` stands in the migration only: naming it here would load that dialect
-    # at every start, a twentieth of a second, for centres that never see a server.
-    return sa.Index(None, column, sqlite_where=sa.text(f"{column} IS NOT NULL"))
 
 
 class ParticipantRow(sa.TypedColumns):

@@ -15,6 +15,11 @@ class PhaseRow(OfCentre):
 
     name: sa.Named[str] = short_text()
     position: sa.Named[int]
+    visits: sa.Named[bool] = sa.Column(server_default=sa.true())
+    remote_visits: sa.Named[bool] = sa.Column(server_default=sa.true())
+    supervised_only: sa.Named[bool] = sa.Column(server_default=sa.false())
+    children: sa.Named[bool] = sa.Column(server_default=sa.true())
+    home_leave: sa.Named[bool] = sa.Column(server_default=sa.false())
 
 
 PHASE = sa.Table("phase", METADATA, PhaseRow, sa.UniqueConstraint("centre_id", "name"))
@@ -29,6 +34,17 @@ class SettingRow(sa.TypedColumns):
 
 
 SETTING = sa.Table("setting", METADATA, SettingRow)
+
+
+class TextSettingRow(sa.TypedColumns):
+    """One text that a centre set, such as the name of its mail server."""
+
+    centre_id: sa.Named[int] = reference("centre", key=True)
+    name: sa.Named[str] = sa.Column(sa.String(64), primary_key=True)
+    value: sa.Named[str] = sa.Column(sa.Text, server_default="")
+
+
+TEXT_SETTING = sa.Table("text_setting", METADATA, TextSettingRow)
 
 
 class StaffRow(OfCentre):
@@ -54,6 +70,7 @@ class RoomRow(OfCentre):
     open_places: sa.Named[int]
     supervised_places: sa.Named[int]
     step_free: sa.Named[bool]
+    induction_loop: sa.Named[bool] = sa.Column(server_default=sa.false())
     opens: sa.Named[time]
     closes: sa.Named[time]
     active: sa.Named[bool]

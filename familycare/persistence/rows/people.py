@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from familycare.domain.people import Approval, Kinship, Sex
+from familycare.domain.people import Approval, Kinship, Need, Sex
 from familycare.persistence.rows.table import KEY, METADATA, UID, OfCentre, reference, short_text
-from familycare.persistence.types import Instant, stored
+from familycare.persistence.types import Instant, SeveralOf, stored
 
 
 class ClientRow(OfCentre):
@@ -26,6 +26,7 @@ class ClientRow(OfCentre):
     expected_discharge_on: sa.Named[date | None]
     discharged_on: sa.Named[date | None]
     counsellor_id: sa.Named[int | None] = sa.Column(KEY, sa.ForeignKey("staff.id"))
+    needs: sa.Named[tuple[Need, ...]] = sa.Column(SeveralOf(Need), server_default="")
 
 
 CLIENT = sa.Table(
@@ -65,6 +66,9 @@ class FamilyMemberRow(OfCentre):
     language: sa.Named[str] = sa.Column(sa.String(16))
     time_zone: sa.Named[str] = short_text()
     household_id: sa.Named[int | None] = reference("household")
+    identity_seen_on: sa.Named[date | None]
+    education_on: sa.Named[date | None]
+    needs: sa.Named[tuple[Need, ...]] = sa.Column(SeveralOf(Need), server_default="")
 
 
 FAMILY_MEMBER = sa.Table(
@@ -83,6 +87,7 @@ class TieRow(OfCentre):
     family_member_id: sa.Named[int] = reference("family_member")
     kinship: sa.Named[Kinship] = sa.Column(stored(Kinship))
     approval: sa.Named[Approval] = sa.Column(stored(Approval))
+    review_on: sa.Named[date | None]
 
 
 TIE = sa.Table(

@@ -59,6 +59,20 @@ class DraftRow(OfCentre):
 DRAFT = sa.Table("draft", METADATA, DraftRow, sa.UniqueConstraint("account_id", "form"))
 
 
+class SavedFilterRow(OfCentre):
+    """What somebody likes to see of the calendar, under a name; theirs alone."""
+
+    account_id: sa.Named[int] = reference("account")
+    name: sa.Named[str] = short_text()
+    content: sa.Named[str] = sa.Column(sa.Text, server_default="")
+    """JSON of numbers and words of the program."""
+
+
+SAVED_FILTER = sa.Table(
+    "saved_filter", METADATA, SavedFilterRow, sa.UniqueConstraint("account_id", "name")
+)
+
+
 class ErasureRow(OfCentre):
     """One person whose data were erased: a random identifier, no name."""
 
@@ -69,6 +83,16 @@ class ErasureRow(OfCentre):
 
 
 ERASURE = sa.Table("erasure", METADATA, ErasureRow)
+
+
+class ReasonRow(OfCentre):
+    """Why somebody did what a line of the trail tells; erased with whom it names."""
+
+    line: sa.Named[int] = sa.Column(KEY, sa.ForeignKey("audit.id"), unique=True)
+    text: sa.Named[str] = short_text()
+
+
+REASON = sa.Table("reason", METADATA, ReasonRow)
 
 
 class TrailRow(sa.TypedColumns):

@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
+from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
-from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF
+from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF, TEXT_SETTING
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
-from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE
+from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
+from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
+from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE, REASON, SAVED_FILTER
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 from familycare.persistence.rows.table import CENTRE
+from familycare.persistence.rows.visiting import (
+    BOOKING_WINDOW,
+    CORRECTION,
+    ENTITLEMENT,
+    HOLD,
+    KEPT_APART,
+    RESTRICTION,
+    SERIES,
+    SLOT_TEMPLATE,
+    TEMPLATE_DATE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +84,21 @@ _SUPPORT = Opened(
     whose=OWN_CLIENTS,
 )
 _MINE = "account_id = my_account()"
+_VISITING = Opened(add=(P.SET_VISITING,), change=(P.SET_VISITING,), remove=(P.SET_VISITING,))
+_RESTRICTIONS = Opened(add=(P.RESTRICT,), change=(P.RESTRICT,), remove=(P.RESTRICT, P.ERASE))
+_PLANNED = Opened(add=(P.PLAN,), change=(P.PLAN,), remove=(P.PLAN, P.ERASE))
+_AT_WORK = (P.PLAN, P.RECORD_ATTENDANCE)
+_FLAGGING = (P.PLAN, P.EDIT_PEOPLE, P.RESTRICT, P.SET_VISITING, P.RECORD_ATTENDANCE)
+"""Whatever makes an appointment doubtful flags it, whoever does that."""
+_SECRETS = Opened(
+    read=(P.EDIT_HOUSE, *_AT_WORK),
+    add=(P.EDIT_HOUSE,),
+    change=(P.EDIT_HOUSE,),
+    remove=(P.EDIT_HOUSE,),
+)
+"""What links are signed and e-mails are sent with."""
+_SEEN_LINES = "line IN (SELECT id FROM audit)"
+"""The reasons of the lines that the server shows to whoever asks."""
 
 TABLES: Mapping[sa.Table, Opened] = {
     CENTRE: Opened(change=(P.EDIT_HOUSE,)),
@@ -138,6 +168,50 @@ TABLES: Mapping[sa.Table, Opened] = {
         for_all=_MINE,
     ),
     ERASURE: Opened(add=(P.ERASE,)),
+    SLOT_TEMPLATE: _VISITING,
+    TEMPLATE_DATE: _VISITING,
+    ENTITLEMENT: _VISITING,
+    BOOKING_WINDOW: _VISITING,
+    CLOSURE: _VISITING,
+    LEAVE: Opened(
+        add=(P.SET_VISITING, P.EDIT_PEOPLE),
+        change=(P.SET_VISITING, P.EDIT_PEOPLE),
+        remove=(P.SET_VISITING, P.EDIT_PEOPLE, P.ERASE),
+    ),
+    CORRECTION: Opened(add=(P.OVERRIDE,), change=(P.OVERRIDE,), remove=(P.OVERRIDE, P.ERASE)),
+    RESTRICTION: _RESTRICTIONS,
+    KEPT_APART: _RESTRICTIONS,
+    HOLD: _PLANNED,
+    SERIES: _PLANNED,
+    VISIT_REQUEST: _PLANNED,
+    WISH: _PLANNED,
+    REQUESTED: _PLANNED,
+    OFFER: _PLANNED,
+    REVIEW_FLAG: Opened(add=_FLAGGING, change=_FLAGGING, remove=_FLAGGING),
+    VISIT_RECORD: Opened(
+        add=(P.RECORD_ATTENDANCE,),
+        change=(P.RECORD_ATTENDANCE,),
+        remove=(P.RECORD_ATTENDANCE, P.ERASE),
+    ),
+    TASK: Opened(add=_AT_WORK, change=_AT_WORK, remove=(*_AT_WORK, P.ERASE)),
+    PLATFORM: _SECRETS,
+    TEXT_SETTING: _SECRETS,
+    REMOTE_VISIT: Opened(add=_AT_WORK, change=_AT_WORK, remove=(*_AT_WORK, P.ERASE)),
+    MAIL: Opened(add=(P.PLAN,), change=(P.PLAN,), remove=(P.PLAN, P.ERASE)),
+    SAVED_FILTER: Opened(
+        add=(P.READ,),
+        change=(P.READ,),
+        remove=(P.READ,),
+        whose=_MINE,
+        for_all=_MINE,
+    ),
+    REASON: Opened(
+        read=(P.READ_HISTORY, P.READ_TRAIL, P.ERASE),  # who erases has to find who is named
+        remove=(P.ERASE,),
+        whose=_SEEN_LINES,
+        for_all=_SEEN_LINES,
+        also={P.ERASE: "true"},
+    ),
 }
 """Every table that people use themselves. Not here are those that only functions of the database
 write: accounts and the trail."""
