@@ -60,6 +60,7 @@ from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
 from familycare.roster_sentences import ROSTER
 from familycare.support_sentences import SUPPORT
+from familycare.template_sentences import TEMPLATES
 from familycare.trail_sentences import VERIFYING
 
 Shown = Callable[[object], str]
@@ -304,7 +305,10 @@ ELSEWHERE: dict[str, Sentences] = {
     "GlyphsMissing": Sentences(
         N_("The fonts lack these characters: {characters}."), _NOT_POSSIBLE
     ),
-    **{name: Sentences(staff, _NOT_POSSIBLE) for name, staff in (ROSTER | SUPPORT).items()},
+    **{
+        name: Sentences(staff, _NOT_POSSIBLE)
+        for name, staff in (ROSTER | SUPPORT | TEMPLATES).items()
+    },
 }
 
 _UNKNOWN = Sentences(N_("The data cannot be reached. Please try again."), _NOT_SAVED)

@@ -10,6 +10,7 @@ from familycare.domain.appointments import CancelCause
 from familycare.domain.people import Approval
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
+from familycare.template_sentences import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +143,7 @@ FIELDS = {
     "cancel_remark": N_("Remark"),
     "uid": N_("Identifier"),
     "id": N_("Number"),
+    **TEMPLATE_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}

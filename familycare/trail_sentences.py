@@ -22,6 +22,7 @@ from familycare.domain.verification import (
     KeyMalformed,
 )
 from familycare.i18n import N_, _
+from familycare.template_sentences import TEMPLATE_DEEDS
 from familycare.trail_details import Shown, Told, details_of
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.RESET_PASSWORD, "Account"): N_("Gave {record} a password for one time."),
     (Deed.ADD, "Draft"): N_("Kept a form that was not finished."),
     (Deed.REMOVE, "Draft"): N_("Threw away a form that was not finished."),
+    **TEMPLATE_DEEDS,
     (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
     (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }

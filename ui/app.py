@@ -107,6 +107,7 @@ class Program(QObject):
         self.session: Session | None = None
         """The open centre and its window."""
         self.replace: Callable[[Sequence[str]], None] = replace_process
+        self.leave: Callable[[], None] = fresh_process.leave
         crashes.noted.connect(self._show_crash)
         # Whoever chooses a language is on the window that goes, so it goes a moment later.
         self.language.changed.connect(
@@ -124,7 +125,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, self.theme.load_shipped_fonts)
 
     def show_welcome(self) -> WelcomeWindow:
-        """Close the centre, if one is open, and show where everybody starts."""
+        """Show where everybody starts."""
         from ui.welcome.window import WelcomeWindow  # noqa: PLC0415 - seen by few
 
         welcome = WelcomeWindow(self._preferences, self.icons, self.language)
@@ -132,7 +133,6 @@ class Program(QObject):
         welcome.newCentreWanted.connect(lambda: self._set_up(""))
         welcome.centreChosen.connect(self.show_sign_in)
         self._put_up(welcome)
-        self._close_centre(backs_up=True, wait=False)
         return welcome
 
     def show_sign_in(self, location: str) -> None:
@@ -153,24 +153,33 @@ class Program(QObject):
         self._leave(at_any_cost=True)
 
     def sign_out(self) -> None:
-        """Do the same, but do not say who was there."""
+        """Do the same, but do not say who was there; a backup is made before."""
         self._leave(signs_out=True)
 
-    def close(self) -> None:
-        """Finish what was begun; no window waits for the backup any more."""
-        self._close_centre(backs_up=True)
-        self._pool.shutdown(cancel_futures=True)
+    def choose_another(self) -> None:
+        """Do the same, and let the fresh process ask which centre is wanted."""
+        self._leave(to_welcome=True)
 
-    def _leave(self, *, signs_out: bool = False, at_any_cost: bool = False) -> None:
+    def close(self) -> None:
+        """Finish what was begun; a note says what is waited for, where that takes long."""
+        in_time = self._close_centre(backs_up=True)
+        self._pool.shutdown(cancel_futures=True, wait=in_time)
+        if not in_time:
+            self.leave()
+
+    def _leave(
+        self, *, signs_out: bool = False, to_welcome: bool = False, at_any_cost: bool = False
+    ) -> None:
         session = self.session
         if session is None or not session.keep_unfinished(at_any_cost=at_any_cost):
             return
         location = without_password(session.centre.location)
         if signs_out:
             self._preferences.note_login(location, "")
-        self._close_centre()
+        self._close_centre(backs_up=signs_out or to_welcome)
         self._preferences.sync()
-        self.replace(["--language", i18n.language(), "--locked", location])
+        place = [] if to_welcome else [location]
+        self.replace(["--language", i18n.language(), "--locked", *place])
 
     def _open_demo(self, welcome: WelcomeWindow) -> None:
         welcome.wait_for(self.opener.open_demo(welcome, failed=welcome.show_failure))
@@ -196,7 +205,7 @@ class Program(QObject):
         session.lockWanted.connect(self.lock)
         session.mustLock.connect(self.lock_at_any_cost)
         session.signOutWanted.connect(self.sign_out)
-        session.otherCentreWanted.connect(self.show_welcome)
+        session.otherCentreWanted.connect(self.choose_another)
         session.appearanceChosen.connect(self._change_appearance)
         session.roleWanted.connect(self._see_as)
         location = without_password(centre.location)
@@ -252,14 +261,18 @@ class Program(QObject):
             before.close()
             before.deleteLater()
 
-    def _close_centre(self, *, backs_up: bool = False, wait: bool = True) -> None:
+    def _close_centre(self, *, backs_up: bool = False) -> bool:
+        """Close the centre, if one is open; whether everything ended in time."""
         if self.window is not None:
             self._preferences.geometry = self.window.saveGeometry()
-        if self.session is not None:
-            session, self.session = self.session, None
-            self._preferences.page = session.window.page_key
-            second = self._preferences.second_folder(session.centre.location)
-            session.close(second, backs_up=backs_up, wait=wait)
+        if self.session is None:
+            return True
+        session, self.session = self.session, None
+        self._preferences.page = session.window.page_key
+        second = self._preferences.second_folder(session.centre.location)
+        in_time = not backs_up or session.back_up(second)
+        session.close(wait=in_time)
+        return in_time
 
     def _change_appearance(self, appearance: Appearance) -> None:
         self._preferences.appearance = appearance

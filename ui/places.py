@@ -48,6 +48,8 @@ NEEDED = {
     TRAIL: (Permission.READ_TRAIL,),
 }
 """Places that are shown only to whoever may do one of these; all others are everybody's."""
+RECOVERY_CODE = "recovery code"
+"""What the list of accounts asks for that wants another recovery code; a dialog, not a page."""
 SIGN_OUT = "sign out"
 """What a page asks for after which everybody has to sign in anew, as going back to a backup."""
 
@@ -178,6 +180,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
     window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
+    window.add_dialog(RECOVERY_CODE, partial(_open_recovery_code, window))
     window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
         _connect_page(dialogs, window.desk.actor, page)
@@ -220,6 +223,12 @@ def _connect_page(dialogs: AppointmentDialogs, actor: Actor, page: Page) -> None
         page.cancelWanted.connect(dialogs.cancel)
     if actor.may(Permission.RECORD_ATTENDANCE):
         page.attendanceWanted.connect(dialogs.attend)
+
+
+def _open_recovery_code(window: MainWindow) -> None:
+    from ui.security.recovery_code_dialog import RecoveryCodeDialog  # noqa: PLC0415 - when wanted
+
+    RecoveryCodeDialog(window.desk, window).open()
 
 
 def _open_import(window: MainWindow, folder: Path | None) -> None:

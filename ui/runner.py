@@ -18,7 +18,7 @@ from ui.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from PySide6.QtGui import QUndoStack
 
@@ -201,17 +201,17 @@ class Runner(QObject):
             self.changed.emit(outcome.changes)
         return outcome.value
 
-    def close(
-        self, last: Callable[[OpenCentre], object] | None = None, *, wait: bool = True
-    ) -> None:
+    def last(self, call: Callable[[OpenCentre], object]) -> Future[object]:
+        """Begin what is done after everything else, before `close`."""
+        self._closed = True
+        return self._database_thread.submit(call, self._centre)
+
+    def close(self, *, wait: bool = True) -> None:
         """Finish what was begun and close the centre; whoever asks afterwards gets no answer.
 
-        `last` is done before, and nobody hears how it went. Without waiting, all that goes on
-        while the screen shows something else.
+        Without waiting, it goes on while the screen shows something else, or the process ends.
         """
         self._closed = True
-        if last is not None:
-            self._database_thread.submit(last, self._centre)
         closed = self._database_thread.submit(self._centre.close)
         if wait:
             closed.result()

@@ -24,6 +24,7 @@ from ui.security.change_password_dialog import ChangePasswordDialog
 from ui.security.cover import Covers, empty_clipboard
 from ui.security.draft_offer import DraftOffer
 from ui.security.guard import Guard
+from ui.security.leaving import Note, being_made, wait_for
 from ui.watch import Watch
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Session(QObject):
         self.window: MainWindow
         self._leaves_unkept = False
         self._guard: Guard | None = None
+        self._covers: Covers | None = None
         if not is_demo:  # nobody's data stands on the screen, and nobody wants to be locked out
             self._guard = Guard(app, self.runner)
             self._guard.lockWanted.connect(self.mustLock)
@@ -142,36 +144,55 @@ class Session(QObject):
         Where it cannot be kept, the person is told, and leaves it behind at the second attempt;
         who is not there cannot be asked.
         """
-        covers = Covers()
+        covers = self._covers = Covers()
         self.runner.run_now(lambda _work: None)  # what was asked for before is done first
         QCoreApplication.processEvents()  # so that its form is closed, not kept
         contents = unfinished_forms.gathered()
         empty_clipboard()
         try:
-            self.runner.run_now(partial(drafts.lock, contents=contents))
+            self.runner.run_now(partial(drafts.lock, contents=contents, itself=at_any_cost))
         except (Refused, StorageProblem) as problem:
             if contents and not at_any_cost and not self._leaves_unkept:
                 self._leaves_unkept = True
                 covers.lift()
+                self._covers = None
                 told = _("What you had begun could not be kept. Lock again to leave it behind.")
                 self.window.messages.warn(f"{told} {explain(problem)}", "danger")
                 return False
         return True
 
-    def close(
-        self, second: Path | None = None, *, backs_up: bool = False, wait: bool = True
-    ) -> None:
-        """Finish what was begun and close the centre, if wanted after a backup; see Runner."""
+    def back_up(self, second: Path | None) -> bool:
+        """Make the last backup, if anything was changed; whether that ended in time.
+
+        A demonstration is made anew each time.
+        """
+        if self._is_demo:
+            return True
+        self._stop_watch()
+        made = self.runner.last(partial(backups.keep, why=Why.CLOSING, second=second))
+        if self._covers is not None:
+            return wait_for(made, partial(self._covers.say, being_made()))
+        note = Note()
+        in_time = wait_for(made, note.show)
+        note.close()
+        return in_time
+
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what was begun and close the centre; see Runner."""
+        self._stop_watch()
+        self.runner.close(wait=wait)
+        self.deleteLater()
+
+    def _stop_watch(self) -> None:
         for watch in self.window.findChildren(BackupWatch):
             watch.stop()
-        keep = partial(backups.keep, why=Why.CLOSING, second=second)
-        self.runner.close(keep if backs_up and not self._is_demo else None, wait=wait)
-        self.deleteLater()
 
     def _watch_backups(self, window: MainWindow, preferences: Preferences) -> None:
         watch = BackupWatch(self.centre, self._jobs, preferences, window)
         watch.bar.wanted.connect(partial(window.go_to, "settings", "backups"))
         window.add_notice(watch.bar)
+        if self._guard:
+            self._guard.pausing.connect(watch.pause)
 
     def _add_bars(self, window: MainWindow) -> None:
         if self._guard:

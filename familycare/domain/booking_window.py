@@ -1,9 +1,41 @@
 """How long before, and how far ahead, who may book what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.errors import Refused, refuse_all
+
+MOST_NOTICE_DAYS, MOST_AHEAD_DAYS = 60, 365
+"""As far as the settings go."""
+
+
+@dataclass(eq=False)
+class WindowDaysOff(Refused):
+    """Notice or horizon lies beyond what a centre can set."""
+
+    field = "notice_days"
+    most_notice: int
+    most_ahead: int
+
+
+@dataclass(eq=False)
+class WindowEmpty(Refused):
+    """Nothing can be booked when the notice is longer than bookings reach ahead."""
+
+    field = "notice_days"
+    notice_days: int
+    ahead_days: int
+
+
+@dataclass(eq=False)
+class WindowTold(Refused):
+    """There is a booking window of its own for this role and kind already."""
+
+    field = "role"
+    role: Role
+    kind: AppointmentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,3 +50,14 @@ class BookingWindow:
     ahead_days: int
     """How many days ahead it may be booked, at the most."""
     version: int = 0
+
+    def check(self) -> None:
+        """Refuse a window in which nothing could be booked."""
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        notice, ahead = self.notice_days, self.ahead_days
+        if not (0 <= notice <= MOST_NOTICE_DAYS and 1 <= ahead <= MOST_AHEAD_DAYS):
+            yield WindowDaysOff(MOST_NOTICE_DAYS, MOST_AHEAD_DAYS)
+        elif ahead < notice:
+            yield WindowEmpty(notice, ahead)

@@ -5,7 +5,27 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.errors import Refused
 from familycare.domain.ids import ClientId, PhaseId
+
+MOST_VISITS = 99
+"""More visits in a period were mistyped."""
+
+
+@dataclass(eq=False)
+class AmountOff(Refused):
+    """Nobody may have fewer than no visits, or that many."""
+
+    field = "amount"
+    most: int
+
+
+@dataclass(eq=False)
+class EntitlementTold(Refused):
+    """It is said already how many visits of this kind clients of this phase may have."""
+
+    field = "phase"
+    kind: AppointmentKind
 
 
 class Period(StrEnum):
@@ -30,6 +50,11 @@ class Entitlement:
     amount: int
     period: Period
     version: int = 0
+
+    def check(self) -> None:
+        """Refuse an amount that cannot be meant."""
+        if not 0 <= self.amount <= MOST_VISITS:
+            raise AmountOff(MOST_VISITS)
 
 
 @dataclass(frozen=True, kw_only=True)

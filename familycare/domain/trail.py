@@ -25,9 +25,7 @@ _BLOCK_BYTES = 64
 """What SHA-256 takes at a time, and an HMAC makes every key as long as."""
 _INSIDE, _OUTSIDE = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
 """Bytes of a key as the two hashes of an HMAC take them."""
-_AFTER_INSIDE, _AFTER_OUTSIDE = (
-    bytes([pad]) * (_BLOCK_BYTES - KEY_BYTES) for pad in (0x36, 0x5C)
-)
+_AFTER_INSIDE, _AFTER_OUTSIDE = (bytes([pad]) * (_BLOCK_BYTES - KEY_BYTES) for pad in (0x36, 0x5C))
 
 
 class Deed(StrEnum):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import uniform
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -28,6 +28,7 @@ from familycare.domain.storage import (
     WrongKey,
 )
 from familycare.persistence.problems import GuardRefused, code_of, problem_of, translate
+from familycare.persistence.turns import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ SAFE_SQLITE = (3, 51, 3)
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 PAUSE_SECONDS = 0.0002
 """Between two tries to take the file's lock, on average."""
+TURN = "turn"
+"""Where a connection keeps its place in the queue of those who write."""
 PLAIN_HEADER = b"SQLite format 3\0"
 """How a file begins that nobody encrypted."""
 PRIVATE = 0o600
@@ -124,6 +127,8 @@ class Transaction:
             # SQLAlchemy would keep it as it is, in a transaction that locks the file for all.
             self.connection.invalidate()
             raise
+        if turn := self.connection.info.get(TURN):  # the next one need not wait for the rest
+            turn.release()
 
     def close(self) -> None:
         """Give the connection back; what was not committed never happened."""
@@ -195,6 +200,7 @@ def _file(path: Path, key: FileKey | None) -> sa.Engine:
         poolclass=sa.QueuePool, pool_size=4, pool_use_lifo=True,
     )  # fmt: skip
     sa.event.listen(engine, "begin", _begin)
+    _queue_up(engine, path)
     _stay_with_file(engine, path)
     translate(engine, str(path))
     return engine
@@ -224,6 +230,25 @@ def _stay_with_file(engine: sa.Engine, path: Path) -> None:
     sa.event.listen(engine, "checkout", compare)
 
 
+def _queue_up(engine: sa.Engine, path: Path) -> None:
+    """Give each connection its place in the queue of those who write."""
+
+    def join(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info[TURN] = Turn(path)
+
+    def release(_connection: object, record: ConnectionPoolEntry) -> None:
+        if turn := record.info.get(TURN):
+            turn.release()
+
+    def leave(_connection: object, record: ConnectionPoolEntry) -> None:
+        if turn := record.info.pop(TURN, None):
+            turn.close()
+
+    sa.event.listen(engine, "connect", join)
+    sa.event.listen(engine, "checkin", release)
+    sa.event.listen(engine, "close", leave)
+
+
 def _unlock(opened: Any, path: Path, key: FileKey) -> None:  # noqa: ANN401 - the module has no types
     """Give SQLCipher the key and its salt, which stands outside the file, and try them."""
     opened.execute("PRAGMA cipher_log_level=NONE")
@@ -251,6 +276,8 @@ def encrypt(plain: Path, target: Path, key: FileKey) -> None:
         (finding,) = opened.execute("PRAGMA integrity_check(1)").fetchone()
         if finding != "ok":  # once encrypted, it would look sound
             raise Damaged(str(plain), finding)
+        # Only who is alone leaves no log behind; the new file would take it for its own.
+        opened.execute("PRAGMA journal_mode=delete").fetchone()
         spec = f"x'{key.key.hex()}{key.salt.hex()}'"
         opened.execute("ATTACH DATABASE ? AS locked KEY ?", (str(target), spec))
         opened.execute("SELECT sqlcipher_export('locked')").fetchone()
@@ -290,15 +317,17 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def _take_turn(connection: sa.Connection) -> None:
-    """Wait for the file's lock in short, uneven steps.
+    """Wait in the queue, then take the file's lock; asks for it in short, uneven steps.
 
-    SQLite's own wait doubles its pauses up to a tenth of a second, so that whoever waits longest
-    is served last: of four busy workstations one got almost every turn.
+    It is free when our turn has come, unless somebody writes who knows no queue. SQLite's own wait
+    doubles its pauses up to a tenth of a second, so that whoever waits longest is served last.
     """
     driver: Any = connection.connection.driver_connection
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    until = monotonic() + LOCK_WAIT_SECONDS
+    connection.info[TURN].take(LOCK_WAIT_SECONDS)
+    driver.execute("PRAGMA busy_timeout=0")
     try:
-        for _attempt in range(round(LOCK_WAIT_SECONDS / PAUSE_SECONDS)):
+        while monotonic() < until:
             try:
                 driver.execute(BEGIN_WRITING)
             except sqlite.OperationalError as error:
@@ -307,9 +336,9 @@ def _take_turn(connection: sa.Connection) -> None:
                 sleep(uniform(0, 2 * PAUSE_SECONDS))  # noqa: S311 - no secret
             else:
                 return
+        connection.exec_driver_sql(BEGIN_WRITING)
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
-    connection.exec_driver_sql(BEGIN_WRITING)
+        driver.execute(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
 
 
 def make_file(path: Path) -> None:

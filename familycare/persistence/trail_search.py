@@ -11,6 +11,7 @@ from familycare.persistence.rows.groups import GROUP
 from familycare.persistence.rows.house import AUDIT, PHASE, ROOM, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER
 from familycare.persistence.rows.security import ACCOUNT
+from familycare.persistence.rows.visiting import SLOT_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +26,7 @@ _NAMED = {
     "Room": ROOM,
     "Group": GROUP,
     "Phase": PHASE,
+    "SlotTemplate": SLOT_TEMPLATE,
     "Account": ACCOUNT,
 }
 """Kinds of record besides the client that people know by name."""

@@ -115,11 +115,11 @@ def keep(
 
 
 @needs(Permission.READ)
-def attend(centre: OpenCentre, second: Path | None = None) -> Standing:
-    """Do what is due by itself: the hourly backup, the monthly trial; tell how things stand."""
+def attend(centre: OpenCentre, second: Path | None = None, why: Why = Why.HOURLY) -> Standing:
+    """Do what is due by itself: a backup, the monthly trial; tell how things stand."""
     problem: StorageProblem | None = None
     try:
-        made = keep(centre, Why.HOURLY, second)
+        made = keep(centre, why, second)
         problem = made.second if made else None
         drill_if_due(centre)
     except StorageProblem as found:

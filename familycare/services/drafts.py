@@ -63,10 +63,7 @@ def _keep_again(work: Work, draft: Draft) -> None:
         if other.form == draft.form:
             _repository(work).remove(other)
     again = _repository(work).add(replace(draft, id=0, version=0))
-    work.changed(
-        Draft, again.id, Deed.PUT_BACK, undo=partial(forget, draft_id=again.id),
-        facts={"result": Deed.ADD},
-    )  # fmt: skip
+    work.changed(Draft, again.id, Deed.ADD, undo=partial(forget, draft_id=again.id))
 
 
 def _own(reading: Reading) -> list[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre, ReadOnly
-from familycare.persistence import drives, keys
+from familycare.persistence import drives, keys, new_files
 from familycare.persistence.database import is_plain, is_server
 
 
@@ -33,9 +33,14 @@ def at(location: str) -> FirstLook:
         raise NotACentre(location)
     if not os.access(path, os.W_OK):  # SQLite would leave files beside it that nobody can write
         raise ReadOnly(location)
+    return FirstLook(_is_plain(path), drives.synchronised_by(path))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether nobody has encrypted the file, or a crash kept whoever did from the last step."""
     # Reading a file that this program has open would cost it its locks, so keys are looked for.
-    plain = not any(place.exists() for place in keys.keys_beside(path)) and is_plain(path)
-    return FirstLook(plain, drives.synchronised_by(path))
+    locked = any(place.exists() for place in keys.keys_beside(path))
+    return (not locked or new_files.unfinished(path).exists()) and is_plain(path)
 
 
 def at_new(location: str) -> FirstLook:

@@ -115,6 +115,7 @@ def _names(reading: Reading, wanted: Mapping[str, set[int]]) -> dict[Key, str]:
         "Room": reading.rooms.among,
         "Group": lambda ids: [group for group in reading.groups.listed() if group.id in ids],
         "Phase": reading.house.phases.among,
+        "SlotTemplate": reading.visiting.templates.among,
         "Account": lambda ids: [one for one in reading.accounts.listed() if one.id in ids],
     }
     return {

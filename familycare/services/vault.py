@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
@@ -24,14 +24,13 @@ from familycare.domain.storage import (
 )
 from familycare.domain.trail import KEY_BYTES, Deed
 from familycare.i18n import N_, _
-from familycare.persistence import backups, keys, schema
+from familycare.persistence import backups, keys, new_files, schema
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.database import (
     Database,
     Transaction,
     encrypt,
-    is_plain,
     is_server,
     make_file,
     signed_in_user,
@@ -110,22 +109,18 @@ def _in_file(
 ) -> OpenCentre:
     first_look.at_new(str(path))
     key_file, unlocked = _new_keys(founder)
-    make_file(path)
-    try:
-        keys.write(path, key_file)
-        database = Database(str(path), unlocked.key)
-        try:
-            with _founding(database, centre, with_rooms=with_rooms) as (transaction, made):
-                accounts = Accounts(transaction.connection, made.id)
-                accounts.mirror(key_file.accounts, key_file.generation)
-                _begin_trail(transaction, made, clock, unlocked)
-        except BaseException:
-            database.close()
-            raise
-    except BaseException:
-        remove(str(path))
-        raise
+    with new_files.making(path) as place:
+        make_file(place)
+        with (
+            closing(Database(str(place), unlocked.key)) as database,
+            _founding(database, centre, with_rooms=with_rooms) as (transaction, made),
+        ):
+            accounts = Accounts(transaction.connection, made.id)
+            accounts.mirror(key_file.accounts, key_file.generation)
+            _begin_trail(transaction, made, clock, unlocked)
+        new_files.put_in_place(place, path, key_file)
     account = unlocked.account
+    database = Database(str(path), unlocked.key)
     opened = OpenCentre(database, made, clock, account, _actor(account), unlocked)
     arrival.note(opened, keys.read(path))
     return opened
@@ -262,19 +257,9 @@ def protect(location: str, founder: Founder) -> None:
     first_look.at(location)
     path = Path(location)
     key_file, unlocked = _new_keys(founder)
-    target = path.with_name(f"{path.name}.encrypting")
-    target.unlink(missing_ok=True)
-    try:
-        encrypt(path, target, unlocked.key)
-        keys.write(path, key_file)
-        target.replace(path)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        if is_plain(path):
-            keys.remove(path)
-        raise
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    with new_files.making(path) as place:
+        encrypt(path, place, unlocked.key)
+        new_files.put_in_place(place, path, key_file)
 
 
 def files(location: str) -> tuple[Path, ...]:

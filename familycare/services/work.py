@@ -22,6 +22,7 @@ from familycare.persistence.people import People
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.staff import Staff
 from familycare.persistence.support import Support
+from familycare.persistence.visiting import Visiting
 from familycare.services import scope
 
 if TYPE_CHECKING:
@@ -207,6 +208,11 @@ class Reading:
     def support(self) -> Support:
         """Questionnaires, what staff judged, and concerns."""
         return Support(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def visiting(self) -> Visiting:
+        """Slot templates, entitlements and booking windows."""
+        return Visiting(self.transaction.connection, self.centre_id)
 
     @cached_property
     def listings(self) -> Listings:

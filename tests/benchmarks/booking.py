@@ -2,13 +2,19 @@
 
 usage: python tests/benchmarks/booking.py FILE [--bookings 200] [--rounds 5] [--processes 1,4]
 
-FILE is a centre, best a large one; both contestants work on copies of it, round by round and in
-turn, so that both meet the same machine. The floor is sqlcipher3 alone: BEGIN IMMEDIATE, is room,
+FILE is a centre, best a large one; all contestants work on copies of it, round by round and in
+turn, so that all meet the same machine. The floor is sqlcipher3 alone: BEGIN IMMEDIATE, is room,
 client or staff taken, insert one row, COMMIT, with WAL and synchronous FULL. Ours is
 appointments.book with every rule, participants, occupancies, trail and commit.
+
+Several processes book without a pause, so that each booking waits for those of all others. They
+are compared with three floors: one process alone, which waits for nobody; as many, waiting as
+SQLite does, which serves whoever wrote last and lets the others starve (see its p99 and the
+slowest); and as many that take turns as ours do.
 """
 
 import argparse
+import gc
 import multiprocessing
 import random
 import statistics
@@ -27,9 +33,11 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.clock import StoppedClock
 from familycare.domain.ids import new_uid
 from familycare.domain.slots import TimeSlot
+from familycare.persistence.turns import Turn
 from familycare.services import appointments
 from familycare.services.appointments import BookAppointment
 from tests.benchmarks.locked import bare, copied, opened_demo
+from ui.app import COLLECT_AFTER
 
 CLIENT, STAFF, ROOM = (kind << 56 for kind in (1, 3, 4))
 LONGEST = 24 * 3600
@@ -77,10 +85,26 @@ class Floor:
         return True
 
 
+class Queued(Floor):
+    """The same, taking turns."""
+
+    def __init__(self, path, now):
+        super().__init__(path, now)
+        self.turn = Turn(path)
+
+    def book(self, wish):
+        self.turn.take(10)
+        try:
+            return super().book(wish)
+        finally:
+            self.turn.release()
+
+
 class Ours:
     """The program."""
 
     def __init__(self, path, now):
+        gc.set_threshold(*COLLECT_AFTER)  # as in the program
         self.centre = opened_demo(path, StoppedClock(datetime.fromtimestamp(now, UTC)))
 
     def book(self, wish):
@@ -176,7 +200,7 @@ def main():
     given = parser.parse_args()
     with TemporaryDirectory(dir=given.file.parent) as folder:
         copies = {}
-        for contestant in (Floor, Ours):
+        for contestant in (Floor, Queued, Ours):
             own = Path(folder) / contestant.__name__
             own.mkdir()
             copies[contestant] = str(copied(given.file, own))
@@ -186,20 +210,29 @@ def main():
 
 def tell(copies, given, processes):
     """Measure with this many processes at a time, and print."""
-    found = {Floor: [], Ours: []}
+    floors = {"floor alone": (Floor, 1)}
+    if processes > 1:
+        floors |= {"floors at once": (Floor, processes), "floors in turns": (Queued, processes)}
+    everyone = floors | {"ours": (Ours, processes)}
+    found = {name: [] for name in everyone}
     for n in range(given.rounds):
         todo, now = wishes(given.file, given.bookings, seed=1000 * processes + n)
-        for contestant, path in copies.items():
-            found[contestant].append(one_round(contestant, path, todo, now, processes))
-    pairs = zip(found[Ours], found[Floor], strict=True)
-    ratio = statistics.median(
-        statistics.median(ours) / statistics.median(floor) for ours, floor in pairs
-    )
-    print(f"{processes} process(es): {ratio:.2f} times the floor at the median")
-    for contestant, rounds in found.items():
+        for name, (contestant, many) in everyone.items():
+            found[name].append(one_round(contestant, copies[contestant], todo, now, many))
+    print(f"{processes} process(es):")
+    for name, rounds in found.items():
         taken = [seconds for each in rounds for seconds in each]
-        told = ", ".join(f"p{p} {percentile(taken, p / 100):.2f} ms" for p in (50, 95, 99))
-        print(f"  {contestant.__name__.lower():6} {len(taken)} bookings: {told}")
+        told = ", ".join(f"p{p} {percentile(taken, p / 100):.2f}" for p in (50, 95, 99))
+        print(
+            f"  {name:15} {len(taken)} bookings: {told}, mean {statistics.mean(taken) * 1000:.2f},"
+            f" slowest {max(taken) * 1000:.2f} ms"
+        )
+    for name in floors:
+        each = [
+            statistics.median(ours) / statistics.median(floor)
+            for ours, floor in zip(found["ours"], found[name], strict=True)
+        ]
+        print(f"  {statistics.median(each):.2f} times {name} at the median")
 
 
 if __name__ == "__main__":

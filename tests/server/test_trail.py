@@ -50,7 +50,7 @@ def test_a_careless_grant_would_let_a_line_be_forged(served):
 def test_a_line_names_who_signed_in_whatever_the_call_says(served):
     line = (
         "SELECT write_trail(1, '2020-01-01', 1, NULL, 'administrator', 'add', 'Client', 1,"
-        " NULL, NULL, '', NULL)"
+        " NULL, NULL, '', NULL, '')"
     )
     with served.psql(Role.RECEPTION) as connection:
         connection.execute(line)
@@ -79,7 +79,8 @@ def test_what_somebody_does_stands_in_it_under_their_name(served):
 def test_who_looked_at_what_is_for_those_who_read_the_trail(served, role):
     with served.psql(Role.COUNSELLOR) as connection:
         connection.execute(
-            "SELECT write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', NULL)"
+            "SELECT write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', NULL,"
+            " '')"
         )
         connection.commit()
     with served.psql(role) as connection:

@@ -20,12 +20,13 @@ from familycare.domain.passwords import PasswordTooCommon, PasswordTooShort, Pas
 from familycare.domain.storage import KeysPutBack, NotProtected
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
-from familycare.services import accounts, checks, house_views, vault
+from familycare.services import account_views, accounts, checks, house_views, vault
 from familycare.services.accounts import NewAccount
-from tests.centre import COORDINATOR, FOUNDER, PASSWORD, beside, copied
+from tests.centre import COORDINATOR, FOUNDER, ORDER, PASSWORD, beside, copied
 
 NEW = "seven kites above the lake"
 OMAR = NewAccount(login="Omar", name="Omar Said", role=Role.VISITS_OFFICER)
+WHY = "Two are needed"
 INA = NewAccount(login="ina", name="Ina", role=Role.ADMINISTRATOR)
 
 
@@ -128,35 +129,63 @@ def test_nobody_changes_their_own_role_or_keeps_themselves_out(centre):
 
 
 def test_one_administrator_always_stays(centre):
-    once = accounts.add(centre, INA, password=PASSWORD)
+    once = accounts.add(centre, INA, password=PASSWORD, reason=WHY)
     ina = signed_in(centre, "ina", once)
     accounts.change_password(ina, once, NEW)
-    accounts.disable(ina, centre.account.id, password=NEW)
+    accounts.disable(ina, centre.account.id, password=NEW, reason=WHY)
     with pytest.raises((OwnRole, LastAdministrator)):
         accounts.disable(ina, ina.account.id)
     ina.close()
 
 
 def test_an_administrator_is_let_in_with_ones_own_password_only(centre):
+    with pytest.raises(ReasonNeeded):
+        accounts.add(centre, INA, password=PASSWORD)
     with pytest.raises(WrongSignIn):
-        accounts.add(centre, INA)
+        accounts.add(centre, INA, reason=WHY)
     assert "ina" not in [each.login for each in accounts.listed(centre)]
     wait_long(centre)
-    accounts.add(centre, INA, password=PASSWORD)
+    accounts.add(centre, INA, password=PASSWORD, reason=WHY)
     assert account_of(centre, "ina").role is Role.ADMINISTRATOR
 
 
 @pytest.mark.parametrize("call", [accounts.disable, accounts.reset])
 def test_an_administrator_is_kept_out_or_reset_with_ones_own_password_only(centre, call):
-    once = accounts.add(centre, INA, password=PASSWORD)
+    once = accounts.add(centre, INA, password=PASSWORD, reason=WHY)
     ina = account_of(centre, "ina").id
     with pytest.raises(WrongSignIn):
-        call(centre, ina, password="not the right one")
+        call(centre, ina, password="not the right one", reason=WHY)
+    with pytest.raises(ReasonNeeded):
+        call(centre, ina, password=PASSWORD)
     wait_long(centre)
     signed_in(centre, "ina", once).close()
-    call(centre, ina, password=PASSWORD)
+    call(centre, ina, password=PASSWORD, reason=WHY)
     with pytest.raises(WrongSignIn):
         signed_in(centre, "ina", once)
+
+
+def test_a_disabled_administrator_comes_back_with_ones_own_password_and_a_reason_only(centre):
+    accounts.add(centre, INA, password=PASSWORD, reason=WHY)
+    ina = account_of(centre, "ina").id
+    accounts.disable(centre, ina, password=PASSWORD, reason=WHY)
+    with pytest.raises(ReasonNeeded):
+        accounts.enable(centre, ina, password=PASSWORD)
+    with pytest.raises(WrongSignIn):
+        accounts.enable(centre, ina, password="not the right one", reason=WHY)
+    wait_long(centre)
+    assert not account_of(centre, "ina").active
+    accounts.enable(centre, ina, password=PASSWORD, reason="Back from leave")
+    assert account_of(centre, "ina").active
+
+
+def test_the_founder_has_signed_in_by_founding(location, clock):
+    path = Path(location).with_name("new.familycare")
+    opened = vault.create(str(path), ORDER, clock, FOUNDER)
+    opened.reads.flush()
+    with opened.reading() as reading:
+        (line,) = account_views.listed(reading)
+    assert line.last_sign_in == clock.now()
+    opened.close()
 
 
 def test_a_one_time_password_is_not_changed_to_itself(centre):

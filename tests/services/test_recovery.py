@@ -1,14 +1,22 @@
 """The recovery code: the way back in for an administrator, and for nobody else."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
-from familycare.domain.access import Role
+from familycare.domain.access import NotAllowed, Role
 from familycare.domain.accounts import WrongSignIn
+from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.passwords import PasswordTooShort
 from familycare.domain.recovery_codes import WrongRecoveryCode, new_recovery_code
-from familycare.domain.storage import FileExists, NetworkDrive, NoSuchFile, NotACentre
-from familycare.services import first_look, recovery, vault
-from tests.centre import FOUNDER, PASSWORD
+from familycare.domain.storage import DiskFull, FileExists, NetworkDrive, NoSuchFile, NotACentre
+from familycare.domain.trail import Deed
+from familycare.persistence import keys
+from familycare.persistence.keys import files as key_files
+from familycare.services import first_look, recovery, trail_views, vault
+from familycare.services.trail_views import TrailFilter
+from tests.centre import COORDINATOR, FOUNDER, PASSWORD
 
 NEW = "four quiet green boats"
 
@@ -75,3 +83,75 @@ def test_a_new_centre_takes_no_place_that_is_taken(closed):
 def test_a_folder_that_is_copied_elsewhere_is_named(tmp_path):
     place = tmp_path / "OneDrive - Haus" / "centre.familycare"
     assert first_look.at_new(str(place)).synchronised_by == "OneDrive - Haus"
+
+
+# Another code
+
+
+def administrator(location, clock):
+    return vault.open(location, clock, vault.unlock(location, FOUNDER.login, PASSWORD, clock))
+
+
+def test_a_new_code_opens_the_file_and_the_one_before_does_not(closed, clock):
+    code = new_recovery_code()
+    opened = administrator(closed, clock)
+    recovery.renew(opened, code, password=PASSWORD, reason="The page was lost")
+    with opened.reading() as reading:
+        (line, *_others) = trail_views.lines(reading, TrailFilter())
+    assert (line.deed, line.reason) == (Deed.RENEW_CODE, "The page was lost")
+    assert code not in str(line)
+    opened.close()
+    with pytest.raises(WrongRecoveryCode):
+        recovery.recover(closed, FOUNDER.recovery_code, NEW, clock)
+    recovery.recover(closed, code, NEW, clock).close()
+    assert vault.unlock(closed, FOUNDER.login, NEW, clock).secrets
+
+
+def test_both_key_files_hold_the_new_code(closed, clock):
+    code = new_recovery_code()
+    opened = administrator(closed, clock)
+    recovery.renew(opened, code, password=PASSWORD, reason="Lost")
+    opened.close()
+    for place in keys.keys_beside(Path(closed)):
+        content = place.read_bytes()
+        for each in keys.keys_beside(Path(closed)):
+            each.write_bytes(content)
+        assert keys.read(Path(closed)).key_file.recover(code)
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"password": "not mine", "reason": "Lost"}, WrongSignIn),
+        ({"password": PASSWORD, "reason": ""}, ReasonNeeded),
+    ],
+)
+def test_a_new_code_takes_ones_own_password_and_a_reason(closed, clock, given, refusal):
+    opened = administrator(closed, clock)
+    with pytest.raises(refusal):
+        recovery.renew(opened, new_recovery_code(), **given)
+    opened.close()
+    assert keys.read(Path(closed)).key_file.recover(FOUNDER.recovery_code)
+
+
+def test_nobody_but_an_administrator_makes_a_new_code(closed, clock):
+    opened = vault.open(closed, clock, vault.unlock(closed, COORDINATOR, PASSWORD, clock))
+    with pytest.raises(NotAllowed):
+        recovery.renew(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
+    opened.close()
+
+
+def test_a_new_code_that_cannot_be_saved_leaves_the_one_before(closed, clock, monkeypatch):
+    opened = administrator(closed, clock)
+    before = [place.read_bytes() for place in keys.keys_beside(Path(closed))]
+
+    def full(_place, _content):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(key_files, "replace_file", full)
+    with pytest.raises(DiskFull):
+        recovery.renew(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
+    monkeypatch.undo()
+    opened.close()
+    assert [place.read_bytes() for place in keys.keys_beside(Path(closed))] == before
+    recovery.recover(closed, FOUNDER.recovery_code, NEW, clock).close()

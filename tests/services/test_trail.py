@@ -141,7 +141,7 @@ def test_an_instant_cannot_be_changed_either(home, lived):
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE audit SET deed = 'x'", "DELETE FROM audit", "TRUNCATE audit"]
+    "statement", ["UPDATE audit SET deed = 'x'", "DELETE FROM audit", "TRUNCATE audit CASCADE"]
 )
 def test_the_database_refuses_to_change_or_shorten_the_trail(home, lived, storage, statement):
     if storage == "sqlite" and statement.startswith("TRUNCATE"):

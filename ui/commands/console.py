@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from familycare import sentences
+from familycare.domain.backups import BackupName
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
 from familycare.sentences import Voice

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from familycare.domain.access import Permission
+from familycare.domain.backups import Why
 from familycare.i18n import _
 from familycare.services import backups
 from ui import display
@@ -80,15 +81,24 @@ class BackupWatch(QObject):
         """Return the second folder of this computer."""
         return self._preferences.second_folder(self._centre.location)
 
+    @Slot()
     def attend(self) -> None:
         """Do what is due, one at a time."""
+        self._do(Why.HOURLY)
+
+    @Slot()
+    def pause(self) -> None:
+        """Nobody is there, and soon it locks: make a backup of what was changed until now."""
+        self._do(Why.PAUSE)
+
+    def _do(self, why: Why) -> None:
         if self._under_way or self._stopped:
             return
         self._under_way = True
         second = self.second
         job = self._jobs.compute(
             self,
-            lambda _tell: backups.attend(self._centre, second),
+            lambda _tell: backups.attend(self._centre, second, why),
             self.bar.show_standing,
             failed=lambda _problem: None,  # nobody asked; what cannot be reached is said elsewhere
         )

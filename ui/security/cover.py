@@ -17,10 +17,10 @@ class Cover(QWidget):
         super().__init__(window)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        word = text_label(_("Locking …"), "muted")
-        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.word = text_label(_("Locking …"), "muted")
+        self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.addWidget(word)
+        column.addWidget(self.word)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -36,6 +36,11 @@ class Covers:
         QToolTip.hideText()
         windows = (w for w in QApplication.topLevelWidgets() if w.isVisible())
         self._covers = [Cover(window) for window in windows]
+
+    def say(self, text: str) -> None:
+        """Say what is waited for."""
+        for cover in self._covers:
+            cover.word.setText(text)
 
     def lift(self) -> None:
         """Let the windows be seen again."""

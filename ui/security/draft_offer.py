@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog
 
 from familycare.i18n import _
@@ -38,7 +38,9 @@ class DraftOffer(QObject):
         self.bar = DraftBar()
         self.bar.resumed.connect(self._resume)
         self.bar.dropped.connect(self._drop)
-        desk.runner.ask(self, drafts.mine, self._take, key="drafts")
+        desk.runner.history.wentBack.connect(self._look_again)
+        desk.runner.history.wentForth.connect(self._look_again)
+        self._ask()
 
     def _take(self, found: Sequence[Draft]) -> None:
         self._waiting = list(found)
@@ -76,8 +78,20 @@ class DraftOffer(QObject):
         self._show_next()
 
     def _drop(self) -> None:
-        self._forget(self._waiting.pop(0))
+        draft = self._waiting.pop(0)
+        title, _edits = read(draft.content)
+        told = _("Thrown away: {form}").format(form=title)
+        self._desk.runner.run(self, partial(drafts.forget, draft_id=draft.id), undo_text=told)
         self._show_next()
 
     def _forget(self, draft: Draft) -> None:
+        """Drop what is finished: what was saved has its own way back."""
         self._desk.runner.run(self, partial(drafts.forget, draft_id=draft.id))
+
+    @Slot(str)
+    def _look_again(self, _deed: str) -> None:
+        """Offer again what Undo has brought back."""
+        self._ask()
+
+    def _ask(self) -> None:
+        self._desk.runner.ask(self, drafts.mine, self._take, key="drafts")

@@ -23,12 +23,16 @@ class Guard(QObject):
     """One for an open centre: nobody at the screen, or the system says that they left."""
 
     lockWanted = Signal()
+    pausing = Signal()
+    """Nobody has been there for a while: it is being counted down."""
 
     def __init__(self, app: QGuiApplication, runner: Runner) -> None:
         super().__init__(runner)
         self._runner = runner
         self._idle = IdleLock(app, Settings().lock_after_minutes, self)
         self._idle.lockWanted.connect(self.lockWanted)
+        self._idle.left.connect(self._note_left)
+        self._counting = False
         self._system = SystemLock(self)
         self._system.locked.connect(self.lockWanted)
         runner.changed.connect(self._note)
@@ -44,6 +48,12 @@ class Guard(QObject):
     def listen_for(self, window: QWindow | None) -> None:
         """Let the system tell this window, too."""
         self._system.listen_for(window)
+
+    @Slot(int)
+    def _note_left(self, seconds: int) -> None:
+        if seconds and not self._counting:
+            self.pausing.emit()
+        self._counting = seconds > 0
 
     @Slot(object)
     def _note(self, changes: Changes) -> None:

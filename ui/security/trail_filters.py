@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 TYPED_MS = 250
 """A search goes through a long trail: it waits until somebody stops typing."""
+BY_ITSELF = 0
+"""Stands for the program itself among the numbers of accounts, which begin with 1."""
 _ACCOUNTS = frozenset(
     {
         Deed.ADD_ACCOUNT,
@@ -36,6 +38,7 @@ _ACCOUNTS = frozenset(
         Deed.CHANGE_ROLE,
         Deed.CHANGE_PASSWORD,
         Deed.RESET_PASSWORD,
+        Deed.RENEW_CODE,
     }
 )
 _EMERGENCIES = frozenset({Deed.REFUSED, Deed.BREAK_GLASS, Deed.REVIEW})
@@ -48,7 +51,7 @@ GROUPS: tuple[tuple[frozenset[str] | None, str], ...] = (
     (_ACCOUNTS, N_("Accounts and roles")),
     (_EMERGENCIES, N_("Refusals and emergencies")),
     (
-        frozenset({Deed.BACK_UP, Deed.RESTORE, Deed.ERASE, Deed.VERIFY, Deed.BEGIN}),
+        frozenset({Deed.BACK_UP, Deed.CHECK, Deed.RESTORE, Deed.ERASE, Deed.VERIFY, Deed.BEGIN}),
         N_("Backups, erasures, verifications"),
     ),
 )
@@ -128,13 +131,15 @@ class TrailFilters(QWidget):
         """Return what is asked for."""
         text = self.text.text()
         first, last = self._days()
+        by_itself = self.who.value() == BY_ITSELF
         return TrailFilter(
             text=text,
             told=[(word, pairs_with(word)) for word in sought(text).split()],
             first_day=first,
             last_day=last,
             deeds=self.deeds.value(),
-            account_id=self.who.value(),
+            account_id=None if by_itself else self.who.value(),
+            by_itself=by_itself,
         )
 
     def _days(self) -> tuple[date | None, date | None]:
@@ -155,4 +160,4 @@ class TrailFilters(QWidget):
 
     def _show_people(self, people: list[Person]) -> None:
         known = [(person.account_id, person.name) for person in people]
-        self.who.set_choices([(None, _("Everybody")), *known])
+        self.who.set_choices([(None, _("Everybody")), *known, (BY_ITSELF, _("By itself"))])

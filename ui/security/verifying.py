@@ -29,9 +29,12 @@ class Verifying(QObject):
     refused = Signal(object)
     """Refused | Exception: it cannot be verified now."""
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: Runner, parent: QObject | None = None, *, itself: bool = False
+    ) -> None:
+        """Make one; `itself` says that nobody asks for it."""
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._itself = runner, itself
         self.running = False
 
     def start(self, anchors: Sequence[Anchor] = (), key: bytes | None = None) -> None:
@@ -75,7 +78,9 @@ class Verifying(QObject):
 
     def _end(self, found: Verified) -> None:
         self.running = False
-        self._runner.run(self, partial(trail_views.note_verified, found=found))
+        self._runner.run(
+            self, partial(trail_views.note_verified, found=found, itself=self._itself)
+        )
         self.ended.emit(found)
 
     def _give_up(self, error: BaseException) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def verify_if_due(desk: Desk, owner: QObject, tell: Callable[[str], object]) -> Verifying:
     """Verify the trail when the setting says so; `tell` hears what is wrong with it."""
-    verifying = Verifying(desk.runner, owner)
+    verifying = Verifying(desk.runner, owner, itself=True)
     verifying.ended.connect(partial(_tell, tell))
 
     def begin(due: bool) -> None:

@@ -83,10 +83,10 @@ class NewAccountDialog(FormDialog):
         )
         account = Account(0, order.login, order.name, order.role)
         refuse_all(self._wrong(account))
-        own_password = self.step_up.password.text()
+        own_password, reason = self.step_up.password.text(), self.step_up.reason.text()
 
         def add(centre: OpenCentre) -> str:
-            return accounts.add(centre, order, password=own_password)
+            return accounts.add(centre, order, password=own_password, reason=reason)
 
         def added(password: str) -> None:
             self.finish()
@@ -171,7 +171,7 @@ class AdministratorDialog(FormDialog):
         desk: Desk,
         title: str,
         account: Account,
-        call: Callable[[OpenCentre, str], object],
+        call: Callable[[OpenCentre, str, str], object],
         *,
         done: Callable[[str], object],
         parent: QWidget | None = None,
@@ -187,7 +187,7 @@ class AdministratorDialog(FormDialog):
     @override
     def submit(self) -> None:
         refuse_all(self.step_up.wrong())
-        password = self.step_up.password.text()
+        password, reason = self.step_up.password.text(), self.step_up.reason.text()
 
         def done(value: str) -> None:
             self.finish()
@@ -196,7 +196,7 @@ class AdministratorDialog(FormDialog):
         self.begin()
         self.desk.runner.manage(
             self,
-            lambda centre: self._call(centre, password),
+            lambda centre: self._call(centre, password, reason),
             done=done,
             refused=self.show_refusal,
             failed=self.show_failure,

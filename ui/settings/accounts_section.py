@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from familycare.domain.access import Permission, Role
@@ -14,6 +14,7 @@ from familycare.i18n import N_, _
 from familycare.services import account_views, accounts, house_views
 from familycare.services.account_views import AccountLine
 from ui import display
+from ui.locations import is_server
 from ui.settings.account_dialogs import (
     AdministratorDialog,
     NewAccountDialog,
@@ -21,6 +22,7 @@ from ui.settings.account_dialogs import (
     RoleDialog,
 )
 from ui.settings.register_section import RegisterSection
+from ui.widgets.buttons import quiet_button
 from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
@@ -68,6 +70,9 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
 class AccountsSection(RegisterSection[AccountLine]):
     """Everybody who ever could sign in. Accounts are never deleted: the trail names them."""
 
+    codeWanted = Signal()
+    """Another recovery code."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,
@@ -81,6 +86,10 @@ class AccountsSection(RegisterSection[AccountLine]):
         self.reset = self.add_button(_("New password …"), self._reset)
         self.toggle = self.add_button(_("Disable"), self._toggle, Qt.Key.Key_Delete)
         self.follow(Account)
+        self.code = quiet_button(_("New recovery code …"))
+        self.code.clicked.connect(self.codeWanted)
+        self.code.setVisible(not is_server(desk.location))  # which has no such code
+        self.add_row(self.code)
 
     @override
     def view(self, reading: Reading) -> Sequence[AccountLine]:
@@ -107,7 +116,7 @@ class AccountsSection(RegisterSection[AccountLine]):
         if line and line.account.active:
             self._manage(_("Disable"), line.account, accounts.disable, lambda _none: None)
         elif line:
-            self.desk.runner.manage(self, partial(accounts.enable, account_id=line.id))
+            self._manage(_("Enable"), line.account, accounts.enable, lambda _none: None)
 
     def _reset(self) -> None:
         if line := self.table.line():
@@ -123,8 +132,8 @@ class AccountsSection(RegisterSection[AccountLine]):
     ) -> None:
         """Do it at once; to an administrator only with one's own password."""
 
-        def call(centre: OpenCentre, password: str = "") -> object:
-            return service(centre, account.id, password=password)
+        def call(centre: OpenCentre, password: str = "", reason: str = "") -> object:
+            return service(centre, account.id, password=password, reason=reason)
 
         if account.role is Role.ADMINISTRATOR:
             AdministratorDialog(self.desk, title, account, call, done=done, parent=self).open()

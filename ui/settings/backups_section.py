@@ -256,7 +256,9 @@ def _state(shelf: Shelf) -> str:
         tried = _("One was last restored as a trial on {day}.").format(
             day=display.day(shelf.drilled.date())
         )
-    damaged = _("Not readable: {names}").format(names=display.listed(map(display.shown, shelf.damaged)))
+    damaged = _("Not readable: {names}").format(
+        names=display.listed(map(display.shown, shelf.damaged))
+    )
     return " ".join([told, tried, *([damaged] if shelf.damaged else [])])
 
 

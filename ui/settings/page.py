@@ -91,7 +91,7 @@ class SettingsPage(Page):
             "centre": partial(CentreSection, desk),
             "rooms": partial(RoomsSection, desk),
             "staff": partial(StaffSection, desk),
-            "accounts": partial(AccountsSection, desk),
+            "accounts": self._make_accounts,
             "rights": partial(RightsSection, desk),
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
@@ -128,6 +128,11 @@ class SettingsPage(Page):
             self.sections[name] = self._ways[name]()
             self._shown.addWidget(self.sections[name])
         self._shown.setCurrentWidget(self.sections[name])
+
+    def _make_accounts(self) -> AccountsSection:
+        made = AccountsSection(self._desk)
+        made.codeWanted.connect(lambda: self.placeWanted.emit("recovery code", None))
+        return made
 
     def _make_backups(self) -> BackupsSection:
         made = BackupsSection(self._desk, self._preferences)

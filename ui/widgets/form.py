@@ -23,6 +23,7 @@ from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button, danger_button, primary_button
 from ui.widgets.form_column import FormColumn
+from ui.widgets.picker import Picker
 from ui.widgets.scrolled_form import ScrolledForm
 from ui.widgets.section import heading
 from ui.widgets.unfinished import Unfinished, edits_between, put_edits
@@ -97,11 +98,18 @@ class EntryDialog(QDialog):
 
     def unfinished(self) -> Unfinished | None:
         """Return what closing would lose, to be kept; None if nothing, or if it is never kept."""
-        if not (self.dirty and self.drafted_as and self.isVisible()):
+        if not (self.drafted_as and self.isVisible() and (self.dirty or self._half_typed())):
             return None
         at_first = None if self.drafted_as.endswith(NEW) else self._at_first
         edits = edits_between(at_first, self.form.content())
         return Unfinished(self.drafted_as, self.windowTitle(), edits)
+
+    def _half_typed(self) -> bool:
+        """Whether a name is typed that chooses nobody yet.
+
+        No loss to who closes the form, but to who is locked out over it.
+        """
+        return any(picker.half_typed for picker in self.form.findChildren(Picker))
 
     def resume(self, edits: Edits) -> None:
         """Go on where somebody left off; called when the dialog is open."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -29,7 +29,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ui.icons import Icons
 
@@ -160,13 +160,23 @@ class Picker(QWidget):
         """Choose the one of the given choices that has this value; None chooses nothing."""
         self.set_chosen(*(choice for choice in self._choices if choice.value == value))
 
-    def content(self) -> list[list[Any]]:
-        """Return what is chosen, to be kept."""
-        return [[plain(each.value), each.text, each.detail] for each in self._chosen]
+    @property
+    def half_typed(self) -> str:
+        """What is typed and chooses nothing yet."""
+        return self.edit.text().strip() if self._half_typed() else ""
 
-    def put_content(self, content: Iterable[tuple[Any, str, str]]) -> None:
-        """Choose what was kept."""
-        self.set_chosen(*(Choice(*each) for each in content))
+    def content(self) -> list[list[Any]]:
+        """Return what is chosen, to be kept; at its end alone what is half typed."""
+        chosen = [[plain(each.value), each.text, each.detail] for each in self._chosen]
+        return [*chosen, [self.half_typed]] if self.half_typed else chosen
+
+    def put_content(self, content: Iterable[Sequence[Any]]) -> None:
+        """Choose what was kept, and go on where somebody stopped typing."""
+        kept = list(content)
+        self.set_chosen(*(Choice(*each) for each in kept if len(each) > 1))
+        for each in kept:
+            if len(each) == 1:
+                self.edit.setText(each[0])
 
     def clear(self) -> None:
         """Choose nothing."""
@@ -180,7 +190,7 @@ class Picker(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
-            if not self._list.isVisible():
+            if not self._list.isVisible() and not _comes_back(event):
                 self._show_chosen()  # half a name is no choice
         elif watched is self._list:
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -297,6 +307,13 @@ class Picker(QWidget):
             self._chip_row.addWidget(chip)
         self._chips.setVisible(bool(self._chosen))
         self._chips.updateGeometry()
+
+
+def _comes_back(event: QEvent) -> bool:
+    """Whether the focus only went to another window: what is half typed stays until then."""
+    return (
+        isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.ActiveWindowFocusReason
+    )
 
 
 def _item(text: str) -> QStandardItem:

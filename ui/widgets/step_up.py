@@ -29,10 +29,7 @@ class StepUp:
             "reason",
             _("Reason"),
             QLineEdit(maxLength=LONGEST_REASON),
-            hint=_(
-                "Say it to yourself and to whoever asks: the trail holds no texts, only that a "
-                "reason was given."
-            ),
+            hint=_("It stands beside the line of the trail, for whoever reads that."),
         )
         self.password = form.add_field("own_password", _("Your password"), PasswordField(icons))
 

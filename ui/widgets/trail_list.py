@@ -33,7 +33,9 @@ _QUIET = frozenset({Deed.READ, Deed.SIGN_IN, Deed.LOCK})
 
 
 def who(line: TrailLine) -> str:
-    """Return who did it: the name, or the role where that is all that is known."""
+    """Return who did it: the name, the role where that is all that is known, or nobody."""
+    if line.by_itself:
+        return _("By itself")
     return line.who or display.label(line.role)
 
 
