@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for_qt = [word for word in words if word.startswith("-") and word not in OURS]
     from ui import python_imports  # noqa: PLC0415 - each way loads only what it needs
 
-    python_imports.restore()
+    python_imports.prepare()
     from ui import app  # noqa: PLC0415
 
     return app.run(

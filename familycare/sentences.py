@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from familycare.account_sentences import ACCOUNTS, KEY_FILES
 from familycare.backup_sentences import BACKUP_PROBLEMS, BACKUPS, ERASURES
+from familycare.desk_sentences import DESK
 from familycare.domain import storage
 from familycare.domain.access import NotAllowed, NotOwnClient
 from familycare.domain.alternatives import CannotBook, TakenJustNow
@@ -58,6 +59,8 @@ from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
+from familycare.remote_sentences import REMOTE
+from familycare.restriction_sentences import RESTRICTIONS
 from familycare.roster_sentences import ROSTER
 from familycare.support_sentences import SUPPORT
 from familycare.template_sentences import TEMPLATES
@@ -277,6 +280,14 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
         ),
         _NOT_SAVED,
     ),
+    storage.BroughtBack: Sentences(
+        N_(
+            "The database on {server} was brought back from a backup that still holds people who "
+            "were erased since. Please ask whoever looks after the server to run server-setup, "
+            "which erases them again."
+        ),
+        _NOT_SAVED,
+    ),
     storage.ServerRefused: Sentences(
         N_("The server does not allow you this. Please ask your administrator."), _NOT_SAVED
     ),
@@ -307,7 +318,7 @@ ELSEWHERE: dict[str, Sentences] = {
     ),
     **{
         name: Sentences(staff, _NOT_POSSIBLE)
-        for name, staff in (ROSTER | SUPPORT | TEMPLATES).items()
+        for name, staff in (ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS).items()
     },
 }
 

@@ -28,8 +28,8 @@ SUPPORT: dict[str, str] = {
     "ClosedAlready": N_("Somebody else has closed this concern already."),
     "WeightsOff": N_("{area}: together they must make 100 percent, not {total}."),
     "NotRising": N_("{label}: must be more than “{before}”."),
-    # Files of questionnaires.
-    "FileRefused": N_("{file} does not describe a questionnaire."),
+    # Files of data: questionnaires, presets.
+    "FileRefused": N_("{file} does not say what it must."),
     "FileUnreadable": N_(
         "{file} cannot be read: {why}. Please save it as TOML in UTF-8, like the shipped ones."
     ),

@@ -19,8 +19,8 @@ TEMPLATES: dict[str, str] = {
     "RoomNotOpen": N_("{room} is open from {opens} to {closes} only."),
     "RoomUnfit": N_("{room} is not meant for this: {kind}."),
     "Overlaps": N_(
-        "“{other}” offers the same room from {opens} to {closes}, first on {day}. "
-        "Choose another time, another room, or weeks in between."
+        "The same room is offered from {opens} to {closes} by “{other}”, first on {day}. "
+        "Choose another time, another room, or the weeks in between."
     ),
     "BookedInTheWay": N_(
         "Booked appointments would no longer fit: {count}. The first is {name}, {slot}. Move or "
@@ -43,12 +43,11 @@ TEMPLATES: dict[str, str] = {
     ),
     "WindowTold": N_("There is a booking window for this role already: {role}, {kind}."),
     # Files of presets.
-    "PresetUnreadable": N_(
-        "{file} cannot be read: {why}. Please save it as TOML in UTF-8, like the shipped ones."
-    ),
     "NotAClock": N_("{file}: {key} must be a time of day in quotation marks, as “10:00”."),
-    "PresetWrong": N_("{file}: {key} cannot be meant so."),
-    "UnknownPreset": N_("There is no preset with the code {code}. Was its file taken away?"),
+    "NotATable": N_("{file}: {key} must be a table of keys, as [{key}]."),
+    "EndNotAfterStart": N_("{file}: {key}: the slot must end after it begins."),
+    "SettingsContradict": N_("{file}: the numbers under {key} contradict one another."),
+    "UnknownPreset": N_("There is no preset with the code {code}."),
 }
 
 TEMPLATE_DEEDS: dict[tuple[str, str], str] = {

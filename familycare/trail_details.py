@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from familycare.desk_sentences import DESK_FIELDS
 from familycare.domain.access import Role
-from familycare.domain.appointments import CancelCause
+from familycare.domain.appointments import CancelCause, HeardBy
 from familycare.domain.people import Approval
+from familycare.domain.remote_visits import Outcome, Quality
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
+from familycare.remote_sentences import REMOTE_FIELDS
+from familycare.restriction_sentences import RESTRICTION_FIELDS
 from familycare.template_sentences import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
@@ -143,7 +147,10 @@ FIELDS = {
     "cancel_remark": N_("Remark"),
     "uid": N_("Identifier"),
     "id": N_("Number"),
+    **DESK_FIELDS,
     **TEMPLATE_FIELDS,
+    **REMOTE_FIELDS,
+    **RESTRICTION_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}
@@ -184,8 +191,11 @@ def _of_appointment(line: Told, shown: Shown) -> Iterator[str]:
     if "left_room" in facts:
         rooms = [_name(line, "Room", facts[name], shown) for name in ("left_room", "room")]
         yield _arrow(_("Room"), *rooms)
+    yield from _of_remote(facts, shown)
     if "cause" in facts:
         yield shown(CancelCause(facts["cause"]))
+    if "heard_by" in facts:
+        yield _("heard: {way}").format(way=shown(HeardBy(facts["heard_by"])))
     if "came" in facts:
         came, absent = facts["came"], facts.get("absent", 0)
         yield ngettext("{count} came", "{count} came", came).format(count=came)
@@ -197,6 +207,16 @@ def _of_appointment(line: Told, shown: Shown) -> Iterator[str]:
         yield ngettext("{count} left", "{count} left", left).format(count=left)
     if "overbooked" in facts:
         yield _("Overbooked")
+
+
+def _of_remote(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as JSON gave it
+    if "outcome" not in facts:
+        return
+    yield shown(Outcome(facts["outcome"]))
+    if quality := facts.get("quality"):
+        yield _("Quality: {quality}").format(quality=shown(Quality(quality)))
+    if minutes := facts.get("minutes"):
+        yield ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
 
 
 def _of_files(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as JSON gave it

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from familycare import formats
+from familycare.desk_sentences import DESK_DEEDS
 from familycare.domain.access import Permission, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
@@ -22,6 +23,8 @@ from familycare.domain.verification import (
     KeyMalformed,
 )
 from familycare.i18n import N_, _
+from familycare.remote_sentences import REMOTE_DEEDS
+from familycare.restriction_sentences import RESTRICTION_DEEDS
 from familycare.template_sentences import TEMPLATE_DEEDS
 from familycare.trail_details import Shown, Told, details_of
 
@@ -115,7 +118,10 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.RESET_PASSWORD, "Account"): N_("Gave {record} a password for one time."),
     (Deed.ADD, "Draft"): N_("Kept a form that was not finished."),
     (Deed.REMOVE, "Draft"): N_("Threw away a form that was not finished."),
+    **DESK_DEEDS,
     **TEMPLATE_DEEDS,
+    **REMOTE_DEEDS,
+    **RESTRICTION_DEEDS,
     (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
     (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }
@@ -176,6 +182,8 @@ def _effect(line: Told) -> str:
     facts = line.facts
     if line.last_id is not None:
         return Deed.IMPORT
+    if "result" in facts:
+        return str(facts["result"])
     if line.kind != "Appointment":
         return str(facts.get("result", Deed.CHANGE))
     before, after = facts.get("state", (None, None))
@@ -197,6 +205,7 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
             line.name("FamilyMember", facts.get("family_member")), "FamilyMember", shown
         ),
         "count": (line.last_id or line.record_id) - line.record_id + 1,
+        **_restricted(line, shown),
     }
     if "permission" in facts:
         words["permission"] = shown(Permission(facts["permission"]))
@@ -209,6 +218,20 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
         words["moment"] = "" if moment is None else _moment(moment)
     if line.deed == Deed.VERIFY:
         words["result"] = verdict(facts.get("fault"), facts.get("wrong", 0))
+    return words
+
+
+def _restricted(line: Told, shown: Shown) -> dict[str, object]:
+    """Return who must not meet, and who is away."""
+    facts = line.facts
+    words: dict[str, object] = {}
+    for fact, kind in (("apart_clients", "Client"), ("apart_members", "FamilyMember")):
+        for word, number in zip(("first", "second"), facts.get(fact, ()), strict=False):
+            words[word] = _person(line.name(kind, number), kind, shown)
+    if line.kind == "Leave":
+        kind = "StaffMember" if line.client_id is None else "Client"
+        number = facts.get("staff_member", line.client_id)
+        words["away"] = _person(line.name(kind, number), kind, shown)
     return words
 
 

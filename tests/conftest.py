@@ -1,5 +1,6 @@
 """What every test shares: a Qt without a screen, and a PostgreSQL server for those who ask."""
 
+import gc
 import os
 import sys
 
@@ -17,7 +18,16 @@ from tests.centre import NOW, Home, copied, founded, furnish, let_coordinator_in
 hypothesis.settings.register_profile("familycare", deadline=None)
 hypothesis.settings.load_profile("familycare")
 
+gc.disable()  # see ui/garbage.py: a worker that collected would take widgets apart
+
 pytest_plugins = ["tests.faults.figures"]
+
+
+def pytest_runtest_teardown():
+    """Collect garbage on the thread of the tests, as the program does on that of its screen."""
+    count, most = gc.get_count(), gc.get_threshold()
+    if due := [number for number in range(3) if count[number] > most[number]]:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(scope="session")

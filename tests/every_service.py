@@ -196,6 +196,7 @@ def _arguments(world, about, numbers):
         "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
         "accounts.disable": [999],
         "accounts.enable": [999],
+        "accounts.renew_recovery_code": (["ABCD"], {"password": "no", "reason": ""}),
         "accounts.reset": [999],
         "accounts.change_role": ([999, Role.AUDITOR], {"password": "no", "reason": ""}),
         "appointment_views.card": [booked.id],

@@ -64,6 +64,22 @@ class Actions(QObject):
         self.undo.setText(_with_deed(_("Undo: {deed}"), _("Undo"), stack.undoText()))
         self.redo.setText(_with_deed(_("Redo: {deed}"), _("Redo"), stack.redoText()))
 
+    def commands(self) -> list[QAction]:
+        """Return what the search offers to do, the places first."""
+        return [
+            *self.places,
+            self.new_appointment,
+            self.undo,
+            self.redo,
+            self.lock,
+            self.change_password,
+            self.sign_out,
+            self.other_centre,
+            self.shortcuts,
+            self.log_folder,
+            self.quit,
+        ]
+
     def with_keys(self) -> list[tuple[str, str]]:
         """Return name and keys of every action, as the list of shortcuts shows them."""
         listed = [
@@ -83,6 +99,7 @@ class Actions(QObject):
     def _make(self, text: str, icon: str, *keys: str) -> QAction:
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setData(icon)
         self._icons.put(action, icon)
         self._window.addAction(action)
         return action

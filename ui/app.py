@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from familycare import i18n
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
 from ui.crash import Crashes
+from ui.garbage import Garbage
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.locations import from_anywhere, without_password
@@ -38,9 +38,6 @@ LANGUAGE_PART = "language"
 """The part of the settings in which people choose the language, and find themselves afterwards."""
 WORKERS = 2
 USUAL_SIZE = (1366, 768)
-COLLECT_AFTER = (50_000, 20, 20)
-"""Objects made between two looks for garbage. Python's own 700 cost a tenth of every start, since
-loading the program makes a hundred thousand that all stay."""
 
 
 def run(
@@ -56,10 +53,10 @@ def run(
     `language` is the code of a language for this run only; `locked` says that this process takes
     the place of one that was locked.
     """
-    gc.set_threshold(*COLLECT_AFTER)
     app = QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)
+    Garbage(app)
     crashes = Crashes(app)
     crashes.install()
     settings = platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"

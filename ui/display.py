@@ -16,6 +16,7 @@ from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import (
     AbsenceCause,
     CancelCause,
+    HeardBy,
     ParticipantRole,
     Presence,
     State,
@@ -26,10 +27,13 @@ from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
 from familycare.domain.people import LANGUAGES, Approval, Kinship, Sex
 from familycare.domain.permission_texts import MEANINGS
+from familycare.domain.platforms import PlatformKind
+from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
 from familycare.domain.slots import TimeSlot
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
+from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.formats import (
     clock_time,
     day,
@@ -44,6 +48,7 @@ from familycare.formats import (
     weekday,
 )
 from familycare.i18n import N_, _, in_figures, ngettext, runs_right_to_left
+from ui.visiting_labels import VISITING_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +84,28 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         State.NO_SHOW: N_("No-show"),
         State.CANCELLED: N_("Cancelled"),
     },
+    PlatformKind: {
+        PlatformKind.JITSI: N_("Jitsi server"),
+        PlatformKind.LINK: N_("Meeting link"),
+        PlatformKind.TELEPHONE: N_("Telephone"),
+    },
+    Outcome: {
+        Outcome.HELD: N_("Held"),
+        Outcome.SWITCHED: N_("Held, partly by telephone"),
+        Outcome.TERMINATED: N_("Terminated"),
+        Outcome.NOT_CONNECTED: N_("No connection"),
+    },
+    Quality: {
+        Quality.GOOD: N_("Good"),
+        Quality.INTERRUPTED: N_("Interrupted"),
+        Quality.FAILED: N_("Failed"),
+    },
+    CallStage: {
+        CallStage.TO_COME: N_("To come"),
+        CallStage.RUNNING: N_("Running"),
+        CallStage.PAUSED: N_("Paused"),
+        CallStage.ENDED: N_("Ended"),
+    },
     Presence: {
         Presence.ATTENDED: N_("Attended"),
         Presence.ABSENT: N_("Absent"),
@@ -96,6 +123,37 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         CancelCause.CENTRE: N_("The centre could not"),
         CancelCause.MISTAKE: N_("Booked by mistake"),
         CancelCause.UNDONE: N_("Undone"),
+    },
+    HeardBy: {
+        HeardBy.TELEPHONE: N_("By telephone"),
+        HeardBy.IN_PERSON: N_("In person"),
+        HeardBy.MESSAGE: N_("By e-mail or message"),
+        HeardBy.LETTER: N_("By letter"),
+        HeardBy.COLLEAGUE: N_("From a colleague"),
+    },
+    Stage: {
+        Stage.EXPECTED: N_("Expected"),
+        Stage.LATE: N_("Late"),
+        Stage.ARRIVED: N_("Arrived"),
+        Stage.UNDER_WAY: N_("In the visit"),
+        Stage.OVERTIME: N_("Time is up"),
+        Stage.OVER: N_("Over"),
+        Stage.NO_SHOW: N_("No-show"),
+        Stage.CALLED_OFF: N_("Cancelled"),
+    },
+    EndedEarly: {
+        EndedEarly.FAMILY_LEFT: N_("The family had to leave"),
+        EndedEarly.CLIENT_WISHED: N_("The client wished so"),
+        EndedEarly.CONFLICT: N_("Conflict"),
+        EndedEarly.ILLNESS: N_("Illness"),
+        EndedEarly.CENTRE: N_("The centre needed it"),
+    },
+    Incident: {
+        Incident.CONFLICT: N_("Conflict"),
+        Incident.DISTRESS: N_("Somebody in distress"),
+        Incident.FORBIDDEN_ITEM: N_("Forbidden item"),
+        Incident.INJURY: N_("Injury"),
+        Incident.OTHER: N_("Something else"),
     },
     Kinship: {
         Kinship.MOTHER: N_("Mother"),
@@ -212,6 +270,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ConcernKind.CONFLICT: N_("Conflict in the family"),
         ConcernKind.SAFETY: N_("Worry about safety"),
     },
+    **VISITING_LABELS,
     Permission: {
         permission: meaning.label
         for group in MEANINGS.values()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
@@ -14,8 +14,7 @@ from ui.actions import keys_of
 from ui.display import label
 from ui.plain_text import beside_icon, set_tooltip
 from ui.theme import Appearance, Space
-from ui.widgets.buttons import icon_button, primary_button
-from ui.widgets.picker import Picker
+from ui.widgets.buttons import icon_button, labelled_button, primary_button
 from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
@@ -31,23 +30,22 @@ class Header(QFrame):
 
     appearanceChosen = Signal(object)
     """Appearance"""
-    found = Signal(object)
-    """What was chosen in the search."""
 
     def __init__(self, icons: Icons, actions: Actions, actor: Actor) -> None:
         super().__init__()
         self.setObjectName("header")
         self._icons, self._actions = icons, actions
         self.title = text_label("", "title")
-        self.search = Picker(icons, live=True, placeholder=_("Search clients"))
+        self.search = labelled_button(icons, "search", _("Search"))
+        self.search.setObjectName("search")
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.setAccessibleName(_("Search clients"))
-        found_by = self.search.edit.addAction(
-            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        set_tooltip(
+            self.search,
+            _("Find people, appointments and days, or what you want to do ({keys})").format(
+                keys=keys_of(actions.search)
+            ),
         )
-        icons.put(found_by, "search", "muted")
-        self.search.changed.connect(self._tell_found)
-        set_tooltip(self.search.edit, f"{_('Search')}  ({keys_of(actions.search)})")
+        self.search.clicked.connect(actions.search.trigger)
         self.new_appointment = primary_button(_("New appointment"))
         self.new_appointment.setEnabled(actor.may(Permission.PLAN))
         self.new_appointment.setVisible(actor.may(Permission.PLAN))
@@ -74,12 +72,6 @@ class Header(QFrame):
         """Mark the look in use in the menu."""
         for action in self.appearance_menu.actions():
             action.setChecked(action.data() == appearance)
-
-    def _tell_found(self) -> None:
-        value = self.search.value()
-        if value is not None:
-            self.search.clear()
-            self.found.emit(value)
 
     def _make_menu(self, actor: Actor) -> QToolButton:
         opener = QToolButton()

@@ -64,6 +64,8 @@ class Jobs(QObject):
     def __init__(self, pool: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool
+        self._answers: dict[Job, tuple[QObject, Any, Any]] = {}
+        """Kept here: the last reference to a widget must never be dropped by another thread."""
         self._settled.connect(self._settle)
 
     def compute(
@@ -89,14 +91,16 @@ class Jobs(QObject):
                 value = call(job.tell)
             except BaseException as raised:  # noqa: BLE001 - travels to the screen's thread
                 error = raised
-            self._settled.emit((asker, job, value, error, done, failed))
+            self._settled.emit((job, value, error))
 
+        self._answers[job] = asker, done, failed
         self._pool.submit(attempt)
         return job
 
     @Slot(object)
-    def _settle(self, settled: tuple[QObject, Job, Any, BaseException | None, Any, Any]) -> None:
-        asker, job, value, error, done, failed = settled
+    def _settle(self, settled: tuple[Job, Any, BaseException | None]) -> None:
+        job, value, error = settled
+        asker, done, failed = self._answers.pop(job)
         try:
             if not job.cancelled:
                 listening = shiboken6.isValid(asker)

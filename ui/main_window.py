@@ -21,6 +21,7 @@ from ui.details_pane import DetailsPane
 from ui.header import Header
 from ui.messages import explain
 from ui.navigation import Navigation
+from ui.palette import Palette
 from ui.shortcuts_dialog import ShortcutsDialog
 from ui.theme import Space
 from ui.widgets.message_bar import MessageBar
@@ -32,17 +33,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from familycare.domain.errors import Refused, StorageProblem
-    from familycare.services.work import Reading
     from ui.desk import Desk
     from ui.page import Page, PageEntry
-    from ui.widgets.picker import Choice
-
-    Find = Callable[[Reading, str], list[Choice]]
-    """Reads what a search finds; the value of a choice is a client's number."""
+    from ui.palette import Target
 
 SMALLEST = (960, 600)
-CLIENTS = "clients"
-"""Key of the page that opens a client found by the search."""
 
 
 class MainWindow(QMainWindow):
@@ -66,12 +61,11 @@ class MainWindow(QMainWindow):
         desk: Desk,
         centre_name: str,
         entries: Sequence[PageEntry],
-        find: Find | None = None,
         *,
         first: str = "",
     ) -> None:
         super().__init__()
-        self.desk, self._find = desk, find
+        self.desk = desk
         self.setWindowTitle(_("{centre} – familycare").format(centre=centre_name))
         self.setMinimumSize(*SMALLEST)
         self.actions_by_name = Actions(self, desk.icons)
@@ -212,7 +206,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         runner, actions, history = self.desk.runner, self.actions_by_name, self.desk.runner.history
         actions.follow(history)
-        actions.search.triggered.connect(self._go_to_search)
+        actions.search.triggered.connect(self._search)
         actions.new_appointment.triggered.connect(
             lambda: self.newAppointmentWanted.emit(self.page.new_appointment_start())
         )
@@ -233,23 +227,21 @@ class MainWindow(QMainWindow):
         self.details.closed.connect(self._tell_details_closed)
         self.navigation.placeChosen.connect(self.go_to)
         self.header.appearanceChosen.connect(self.appearanceChosen)
-        self.header.search.wanted.connect(self._search)
-        self.header.found.connect(lambda client: self.go_to(CLIENTS, client))
 
     def _tell_details_closed(self) -> None:
         self.page.setFocus()
         self.page.detailsClosed.emit()
 
-    def _go_to_search(self) -> None:
-        self.header.search.edit.setFocus()
-        self.header.search.edit.selectAll()
+    def _search(self) -> None:
+        palette = Palette(self.desk, self.actions_by_name.commands(), self)
+        palette.chosen.connect(self._show_found)
+        palette.open()
 
-    def _search(self, text: str) -> None:
-        find = self._find
-        if find and text:
-            self.desk.runner.ask(
-                self, lambda reading: find(reading, text), self.header.search.offer, key="search"
-            )
+    def _show_found(self, target: Target) -> None:
+        if target.place in self._entries:
+            self.go_to(target.place, target.what)
+            if target.appointment_id is not None:
+                self.page.appointmentChosen.emit(target.appointment_id)
 
     def _show_shortcuts(self) -> None:
         keys = [*self.actions_by_name.with_keys(), *self.page.own_keys]

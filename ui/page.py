@@ -80,6 +80,10 @@ class Spot:
     """What is held there first of all."""
 
 
+FAMILY = "family"
+"""Key of the tab with a client's family."""
+
+
 @dataclass(frozen=True)
 class ClientPlace:
     """A part of a client's page, as another page asks for it by `placeWanted`."""
@@ -87,6 +91,13 @@ class ClientPlace:
     client_id: int
     tab: str
     """Key of a tab that was added to the page."""
+
+
+@dataclass(frozen=True)
+class StaffPlace:
+    """The calendar of one member of staff, as the search asks for it by `placeWanted`."""
+
+    staff_id: int
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,10 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
-from familycare.services import client_views, support_views, today_views
+from familycare.services import support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import PageEntry
 from ui.widgets.buttons import button
-from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
     from ui.screen_language import ScreenLanguage
 
-FOUND_AT_MOST = 20
 COUNTED_AFTER_MS = 2_000
 """After the window opened: what it shows first does not wait for counting."""
 VERIFIED_AFTER_MS = 30_000
@@ -235,9 +233,3 @@ def _open_import(window: MainWindow, folder: Path | None) -> None:
     from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415 - loaded when wanted
 
     ImportDialog(window.desk, window, folder).open()
-
-
-def find_clients(reading: Reading, text: str) -> list[Choice]:
-    """Find clients by name or case number, for the search in the header."""
-    found = client_views.listed(reading, text, former=True)[:FOUND_AT_MOST]
-    return [Choice(line.id, line.name, line.case_number, line.preferred_name) for line in found]

@@ -98,6 +98,8 @@ class Runner(QObject):
         self._attempts = Attempts()
         self._numbers = count(1)
         self._newest: dict[tuple[int, str], int] = {}
+        self._answers: dict[int, Answer] = {}
+        """Kept here: the last reference to a widget must never be dropped by another thread."""
         self._pending = 0
         self._closed = False
         self._shown_busy = False
@@ -224,7 +226,9 @@ class Runner(QObject):
         self._pending += 1
         if self._pending == 1:
             self._patience.start()
-        self._database_thread.submit(lambda: self._settled.emit((attempt(), answer)))
+        number = next(self._numbers)
+        self._answers[number] = answer
+        self._database_thread.submit(lambda: self._settled.emit((attempt(), number)))
 
     def _do(self, call: Deed, request_id: str = "", *, again: bool = False) -> Outcome:
         try:
@@ -262,8 +266,9 @@ class Runner(QObject):
         self._submit(attempt, answer)
 
     @Slot(object)
-    def _settle(self, settled: tuple[Outcome, Answer]) -> None:
-        outcome, answer = settled
+    def _settle(self, settled: tuple[Outcome, int]) -> None:
+        outcome, number = settled
+        answer = self._answers.pop(number)
         self._one_less()
         try:
             self._answer(outcome, answer)

@@ -88,9 +88,7 @@ class Session(QObject):
             self.runner, theme, icons, centre.zone, centre.clock, centre.actor, centre.location
         )
         entries = places.entries(desk, preferences, log_folder, language)
-        window = MainWindow(
-            desk, centre.name, entries, places.find_clients, first=preferences.page
-        )
+        window = MainWindow(desk, centre.name, entries, first=preferences.page)
         self.window = window
         places.connect(window, preferences.folder)
         window.header.show_appearance(theme.appearance)

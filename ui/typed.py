@@ -47,6 +47,16 @@ def read_date(text: str, today: date) -> date | None:
         return None
 
 
+def words_and_date(text: str, today: date) -> tuple[str, date | None]:
+    """Tell the date at the beginning or end of a text apart from its other words."""
+    words = text.split()
+    for size in range(len(words), 0, -1):
+        for first in {len(words) - size, 0}:
+            if day := read_date(" ".join(words[first : first + size]), today):
+                return " ".join(words[:first] + words[first + size :]), day
+    return text, None
+
+
 def read_time(text: str) -> time | None:
     """Read a time as people type it: 9, 930, 9:30, 09.30; None if unclear."""
     found = _TIME.fullmatch(plain_digits(text).strip())

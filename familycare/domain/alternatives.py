@@ -70,13 +70,15 @@ def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
         return ()
     taken = _Taken(search.timetable)
     rooms = [room for room in search.rooms if _suits(room, asked)]
+    people = [participant.resource for participant in asked.participants]
     found: list[Alternative] = []
     for slot in _slots_by_distance(asked.slot, given):
-        if not all(taken.leaves_free(p.resource, slot) for p in asked.participants):
+        there = replace(asked, slot=slot)
+        if not all(taken.leaves_free(p, there.needs_from_to(p)) for p in people):
             continue
         elsewhere = (room for room in rooms if (room.id, slot) != search.stands)
-        room = next((r for r in elsewhere if _is_free(r, asked, slot, given, taken)), None)
-        if room and not reasons_against(replace(asked, slot=slot), given, OF_DAYS):
+        room = next((r for r in elsewhere if _is_free(r, there, given, taken)), None)
+        if room and not reasons_against(there, given, OF_DAYS):
             found.append(Alternative(room.id, room.name, slot))
         if len(found) == given.settings.alternatives:
             break
@@ -129,10 +131,9 @@ def _suits(room: Room, asked: Appointment) -> bool:
     return room.active and room.kind in asked.rules.rooms and asked.seated() <= room.seats
 
 
-def _is_free(
-    room: Room, asked: Appointment, slot: TimeSlot, given: Circumstances, taken: _Taken
-) -> bool:
-    return open_during(room, slot, given.zone) and any(
-        taken.leaves_free(Resource(ResourceKind.ROOM, room.id, place), slot)
+def _is_free(room: Room, asked: Appointment, given: Circumstances, taken: _Taken) -> bool:
+    whole = asked.whole
+    return open_during(room, whole, given.zone) and any(
+        taken.leaves_free(Resource(ResourceKind.ROOM, room.id, place), whole)
         for place in room.places_for(supervised=asked.supervised)
     )

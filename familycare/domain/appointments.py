@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, timedelta
 from enum import IntEnum, StrEnum
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind, KindRules
@@ -62,6 +62,8 @@ class AbsenceCause(StrEnum):
 
 
 DAY_MINUTES = 24 * 60
+MOST_BRIEFING = 120
+"""Minutes of a briefing before or after a remote visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,16 @@ class CancelCause(StrEnum):
     UNDONE = "undone"
 
 
+class HeardBy(StrEnum):
+    """By which way the centre heard that somebody cannot come."""
+
+    TELEPHONE = "telephone"
+    IN_PERSON = "in person"
+    MESSAGE = "e-mail or message"
+    LETTER = "letter"
+    COLLEAGUE = "colleague"
+
+
 @dataclass(eq=False)
 class StateForbids(Refused):
     """What is asked cannot be done to an appointment in this state."""
@@ -106,6 +118,15 @@ class StillToCome(Refused):
     """Nobody can have come to an appointment of another day before that day."""
 
     day: date
+
+
+@dataclass(eq=False)
+class BriefingOff(Refused):
+    """A briefing that long was mistyped, or does not belong to a remote visit."""
+
+    field = "before_minutes"
+    most: int
+    """Minutes."""
 
 
 @dataclass(eq=False)
@@ -128,6 +149,10 @@ class Participant:
     def resource(self) -> Resource:
         """The person as something that cannot be in two places."""
         return Resource(ResourceKind(self.role), self.person_id)
+
+
+Marks = Mapping[Participant, Attendance | None]
+"""What is recorded about some participants; None takes it back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,9 +188,15 @@ class Appointment:
     """Whether it was changed by itself, so that changes of the series leave it alone."""
     link: str = ""
     """Where a remote visit is joined."""
+    before_minutes: int = 0
+    """Briefing before a remote visit: it takes the client, the host and the booth as well."""
+    after_minutes: int = 0
+    """Briefing after a remote visit, as before it."""
     remark: str = ""
     cancelled_because: CancelCause | None = None
     cancel_remark: str = ""
+    heard_by: HeardBy | None = None
+    """How the centre heard that it is called off; None where nobody said."""
     request_id: str = field(default_factory=new_uid)
     """Names the order it came from, so that a repeated order books nothing twice."""
     version: int = 0
@@ -189,10 +220,28 @@ class Appointment:
         away = 0 if self.rules.family_on_site else len(self.people(ParticipantRole.FAMILY))
         return len(self.participants) - away
 
+    @property
+    def whole(self) -> TimeSlot:
+        """From when to when it takes its room: with the briefings before and after."""
+        if not (self.before_minutes or self.after_minutes):
+            return self.slot
+        return TimeSlot(
+            self.slot.start.astimezone(UTC) - timedelta(minutes=self.before_minutes),
+            self.slot.end.astimezone(UTC) + timedelta(minutes=self.after_minutes),
+        )
+
+    def needs_from_to(self, resource: Resource) -> TimeSlot:
+        """Return when it takes somebody or something: briefings are with client and host only."""
+        if resource.kind is ResourceKind.FAMILY_MEMBER:
+            return self.slot
+        if resource.kind is ResourceKind.STAFF and resource.id != self.lead_id:
+            return self.slot
+        return self.whole
+
     def takes(self) -> frozenset[tuple[Resource, TimeSlot]]:
         """Return everybody and everything it takes, and when; one called off takes nothing."""
         taken = self.resources() if self.live else ()
-        return frozenset((resource, self.slot) for resource in taken)
+        return frozenset((resource, self.needs_from_to(resource)) for resource in taken)
 
     def resources(self) -> Iterator[Resource]:
         """Yield everybody and everything it takes."""
@@ -215,8 +264,14 @@ class Appointment:
         yield from wrong(N_("Reason"), self.cancel_remark, needed=False)
         yield from wrong(N_("Link"), self.link, needed=False)
         yield from wrong(N_("Remark"), self.remark, needed=False, limit=NOTE_LIMIT)
+        briefings = {self.before_minutes, self.after_minutes}
+        most = 0 if self.rules.family_on_site else MOST_BRIEFING
+        if not all(0 <= minutes <= most for minutes in briefings):
+            yield BriefingOff(MOST_BRIEFING)
 
-    def cancelled(self, cause: CancelCause | None, remark: str = "") -> "Appointment":
+    def cancelled(
+        self, cause: CancelCause | None, remark: str = "", heard_by: HeardBy | None = None
+    ) -> "Appointment":
         """Return it as called off. Called off already: unchanged."""
         if self.state is State.CANCELLED:
             return self
@@ -224,33 +279,69 @@ class Appointment:
             raise StateForbids(self.state)
         if cause is None:
             raise ReasonNeeded
-        return replace(self, state=State.CANCELLED, cancelled_because=cause, cancel_remark=remark)
+        return replace(
+            self,
+            state=State.CANCELLED,
+            cancelled_because=cause,
+            cancel_remark=remark,
+            heard_by=heard_by,
+        )
 
     def reinstated(self) -> "Appointment":
         """Return it as booked again; whether its people and room are free is asked elsewhere."""
         if self.state is not State.CANCELLED:
             raise StateForbids(self.state)
-        return replace(self, state=State.BOOKED, cancelled_because=None, cancel_remark="")
+        return replace(
+            self, state=State.BOOKED, cancelled_because=None, cancel_remark="", heard_by=None
+        )
 
-    def checked_in(self) -> "Appointment":
-        """Return it with its people in the house."""
+    def checked_in(self, marks: Marks | None = None) -> "Appointment":
+        """Return it with its people in the house; `marks` say who came, and how late."""
         if self.state is not State.BOOKED:
             raise StateForbids(self.state)
-        return replace(self, state=State.CHECKED_IN)
+        return replace(self, state=State.CHECKED_IN, participants=self._marked(marks or {}))
 
-    def attended(self, marks: Mapping[Participant, Attendance | None]) -> "Appointment":
+    def not_come(self, cause: AbsenceCause) -> "Appointment":
+        """Return it as one to which nobody came, for this cause."""
+        if self.state is not State.BOOKED:
+            raise StateForbids(self.state)
+        absent = Attendance(Presence.ABSENT, cause=cause)
+        return self.attended(dict.fromkeys(self.guests(), absent))
+
+    def over(self) -> "Appointment":
+        """Return it as held; who is not marked otherwise came."""
+        if self.state is not State.CHECKED_IN:
+            raise StateForbids(self.state)
+        return self.attended({p: p.attendance or ATTENDED for p in self.participants})
+
+    def expected_again(self) -> "Appointment":
+        """Return it as booked, as if nobody had recorded anything about who came."""
+        if self.state not in {State.NO_SHOW, State.CHECKED_IN}:
+            raise StateForbids(self.state)
+        return replace(
+            self, state=State.BOOKED, participants=self._marked(dict.fromkeys(self.participants))
+        )
+
+    def guests(self) -> tuple[Participant, ...]:
+        """Return the clients and family members."""
+        return tuple(p for p in self.participants if p.role is not ParticipantRole.STAFF)
+
+    def attended(self, marks: Marks) -> "Appointment":
         """Return it with attendance recorded; its state follows from who came.
 
         `marks` need not name everybody; who is left out stays as recorded before.
         """
         if self.state is State.CANCELLED:
             raise StateForbids(self.state)
+        after = self._marked(marks)
+        return replace(self, participants=after, state=_state_after(after, self.state))
+
+    def _marked(self, marks: Marks) -> tuple[Participant, ...]:
         new = {(p.role, p.person_id): mark for p, mark in marks.items()}
-        after = tuple(
+        return tuple(
             replace(p, attendance=new.get((p.role, p.person_id), p.attendance))
             for p in self.participants
         )
-        return replace(self, participants=after, state=_state_after(after, self.state))
 
 
 def _state_after(participants: tuple[Participant, ...], before: State) -> State:

@@ -178,7 +178,7 @@ def _somebody_chosen(asked: Appointment, _given: Circumstances) -> Iterator[Refu
 
 
 def _length(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    if asked.slot.length > timedelta(hours=given.settings.longest_hours):
+    if asked.whole.length > timedelta(hours=given.settings.longest_hours):
         yield TooLong(given.settings.longest_hours)
 
 
@@ -195,7 +195,7 @@ def _room_suits(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
         yield RoomUnsuitable(asked.kind, room.name)
     if not room.active:
         yield RoomNotInUse(room.name)
-    if not open_during(room, asked.slot, given.zone):
+    if not open_during(room, asked.whole, given.zone):
         yield RoomClosed(room.name, room.opens, room.closes)
     if asked.seated() > room.seats:
         yield TooFewSeats(room.name, room.seats, asked.seated())
@@ -209,7 +209,7 @@ def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
         yield RoomFull(room.name, len(places), asked.supervised)
         return
     taken = given.timetable[Resource(ResourceKind.ROOM, room.id, places[0])]
-    other = clash(asked.slot, taken)
+    other = clash(asked.whole, taken)
     if other:
         yield RoomTaken(room.name, other.slot.within(given.zone), other.kind)
 
@@ -217,7 +217,8 @@ def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
 def _people_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     for participant in asked.participants:
         resource = participant.resource
-        if other := clash(asked.slot, given.timetable.get(resource, ())):
+        when = asked.needs_from_to(resource)
+        if other := clash(when, given.timetable.get(resource, ())):
             slot = other.slot.within(given.zone)
             yield PersonTaken(given.names[resource], slot, other.kind)
 
@@ -283,10 +284,10 @@ def place_for(asked: Appointment, given: Circumstances) -> int | None:
     """
     room, taken = given.room, given.timetable
     own = _kept_first(room.places_for(supervised=asked.supervised), asked.place)
-    free = free_place(room.id, own, asked.slot, taken)
+    free = free_place(room.id, own, asked.whole, taken)
     if free is None and asked.overbooked_because and room.places > 1:
         beyond = _kept_first(beyond_places(room, given.settings), asked.place)
-        return free_place(room.id, beyond, asked.slot, taken)
+        return free_place(room.id, beyond, asked.whole, taken)
     return free
 
 

@@ -1,12 +1,15 @@
 """How many visits a client may have per period, and the account of what was used."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.errors import Refused
+from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import ClientId, PhaseId
+from familycare.domain.texts import wrong
+from familycare.i18n import N_
 
 MOST_VISITS = 99
 """More visits in a period were mistyped."""
@@ -15,6 +18,14 @@ MOST_VISITS = 99
 @dataclass(eq=False)
 class AmountOff(Refused):
     """Nobody may have fewer than no visits, or that many."""
+
+    field = "amount"
+    most: int
+
+
+@dataclass(eq=False)
+class CorrectionOff(Refused):
+    """A correction gives or takes something, and not that much."""
 
     field = "amount"
     most: int
@@ -72,3 +83,12 @@ class Correction:
     author: str = ""
     made_at: datetime | None = None
     version: int = 0
+
+    def check(self) -> None:
+        """Refuse a correction that changes nothing, is out of all proportion, or has no reason."""
+        refuse_all(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Refused]:
+        if not self.amount or abs(self.amount) > MOST_VISITS:
+            yield CorrectionOff(MOST_VISITS)
+        yield from wrong(N_("Reason"), self.reason)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from familycare.domain.errors import Refused
+from familycare.domain.data_files import KeyRefused, NotOneOf, Table
 from familycare.domain.instruments import Example, Instrument, Item, ScoreBand, Scoring
 from familycare.domain.support import INSTRUMENT_LIMIT, Informant
 from familycare.domain.support_level import Part
@@ -15,90 +14,8 @@ UNANSWERED = "-"
 LOWEST_ANSWER, HIGHEST_ANSWER = 0, 9
 """One key of the keyboard gives one answer."""
 MOST_ITEMS = 60
-LONGEST_TEXT = 500
-"""Characters of a title, label, licence or source."""
 SCORE_TOLERANCE = 0.001
 """Examples may round their scores to three decimals."""
-
-E = TypeVar("E", bound=StrEnum)
-
-
-@dataclass(eq=False)
-class FileRefused(Refused):
-    """A file does not describe a questionnaire as it must."""
-
-    file: str
-    """Its name, without the folder."""
-
-
-@dataclass(eq=False)
-class FileUnreadable(FileRefused):
-    """It is not TOML in UTF-8."""
-
-    why: str
-    """What the reader of TOML says, in English, with line and column."""
-
-
-@dataclass(eq=False)
-class KeyRefused(FileRefused):
-    """Something about one key is wrong."""
-
-    key: str
-    """With the number of its table, for example `item 2, label`."""
-
-
-@dataclass(eq=False)
-class KeyMissing(KeyRefused):
-    """A key that every questionnaire needs is not there."""
-
-
-@dataclass(eq=False)
-class KeyUnknown(KeyRefused):
-    """There is no such key: probably a slip of the pen."""
-
-
-@dataclass(eq=False)
-class NotText(KeyRefused):
-    """It must be a text that says something and is not too long."""
-
-    limit: int
-
-
-@dataclass(eq=False)
-class NotYesOrNo(KeyRefused):
-    """It must be true or false."""
-
-
-@dataclass(eq=False)
-class NotInteger(KeyRefused):
-    """It must be a whole number within limits."""
-
-    lowest: int
-    highest: int
-
-
-@dataclass(eq=False)
-class NotNumber(KeyRefused):
-    """It must be a number within limits, both left out."""
-
-    above: float
-    below: float
-
-
-@dataclass(eq=False)
-class NotList(KeyRefused):
-    """It must be a list with so many entries."""
-
-    least: int
-    most: int
-
-
-@dataclass(eq=False)
-class NotOneOf(KeyRefused):
-    """It must be one of a few words."""
-
-    allowed: str
-    """Joined by commas."""
 
 
 @dataclass(eq=False)
@@ -119,13 +36,6 @@ class ExampleWrong(KeyRefused):
     found: str
 
 
-@dataclass(eq=False)
-class CodeTaken(KeyRefused):
-    """Another file has the same code."""
-
-    other: str
-
-
 KEYS = frozenset(
     {
         "code", "title", "instruction", "part", "informants", "lowest", "highest",
@@ -135,90 +45,9 @@ KEYS = frozenset(
 )  # fmt: skip
 
 
-class _Table:
-    """One table of a file; each way to read a key refuses what cannot be meant."""
-
-    def __init__(self, file: str, data: Mapping[str, Any], known: frozenset[str], at: str) -> None:
-        self.file, self._data, self._at = file, data, at
-        for name in data:
-            if name not in known:
-                raise KeyUnknown(file, self.key(name))
-
-    def key(self, name: str) -> str:
-        """Return the key with its place."""
-        return f"{self._at}, {name}" if self._at else name
-
-    def has(self, name: str) -> bool:
-        return name in self._data
-
-    def value(self, name: str) -> Any:  # noqa: ANN401 - a file may hold anything
-        if name not in self._data:
-            raise KeyMissing(self.file, self.key(name))
-        return self._data[name]
-
-    def text(self, name: str, limit: int = LONGEST_TEXT) -> str:
-        return self._as_text(self.value(name), self.key(name), limit)
-
-    def texts(self, name: str, count: int) -> tuple[str, ...]:
-        return tuple(
-            self._as_text(one, f"{self.key(name)} {number}", LONGEST_TEXT)
-            for number, one in enumerate(self.entries(name, count, count), 1)
-        )
-
-    def yes(self, name: str) -> bool:
-        found = self.value(name)
-        if not isinstance(found, bool):
-            raise NotYesOrNo(self.file, self.key(name))
-        return found
-
-    def integer(self, name: str, lowest: int, highest: int) -> int:
-        found = self.value(name)
-        if type(found) is not int or not lowest <= found <= highest:
-            raise NotInteger(self.file, self.key(name), lowest, highest)
-        return found
-
-    def number(self, name: str, above: float, below: float) -> float:
-        found = self.value(name)
-        if isinstance(found, bool) or not isinstance(found, int | float):
-            raise NotNumber(self.file, self.key(name), above, below)
-        if not above < found < below:
-            raise NotNumber(self.file, self.key(name), above, below)
-        return float(found)
-
-    def entries(self, name: str, least: int, most: int) -> list[Any]:
-        found = self.value(name)
-        if not isinstance(found, list) or not least <= len(found) <= most:
-            raise NotList(self.file, self.key(name), least, most)
-        return found
-
-    def one_of(self, name: str, kind: type[E]) -> E:
-        return self._as_member(self.value(name), self.key(name), kind)
-
-    def members(self, name: str, kind: type[E]) -> tuple[E, ...]:
-        found = self.entries(name, 1, len(kind))
-        return tuple(self._as_member(one, self.key(name), kind) for one in found)
-
-    def tables(self, name: str, known: set[str], least: int, most: int) -> "Iterator[_Table]":
-        for number, one in enumerate(self.entries(name, least, most), 1):
-            if not isinstance(one, dict):
-                raise NotList(self.file, self.key(name), least, most)
-            yield _Table(self.file, one, frozenset(known), f"{name} {number}")
-
-    def _as_text(self, found: object, key: str, limit: int) -> str:
-        if not isinstance(found, str) or not found.strip() or len(found) > limit:
-            raise NotText(self.file, key, limit)
-        return found
-
-    def _as_member(self, found: object, key: str, kind: type[E]) -> E:
-        words = [member.value for member in kind]
-        if found not in words:
-            raise NotOneOf(self.file, key, ", ".join(words))
-        return kind(found)
-
-
 def instrument_from(data: Mapping[str, Any], file: str) -> Instrument:
     """Return the questionnaire that a file describes, its worked examples scored."""
-    table = _Table(file, data, KEYS, "")
+    table = Table(file, data, KEYS, "")
     items = tuple(_items(table))
     lowest = table.integer("lowest", LOWEST_ANSWER, HIGHEST_ANSWER - 1)
     highest = table.integer("highest", lowest + 1, HIGHEST_ANSWER)
@@ -245,12 +74,12 @@ def instrument_from(data: Mapping[str, Any], file: str) -> Instrument:
     return made
 
 
-def _items(table: _Table) -> Iterator[Item]:
+def _items(table: Table) -> Iterator[Item]:
     for one in table.tables("item", {"label", "reversed"}, 1, MOST_ITEMS):
         yield Item(one.text("label"), one.yes("reversed") if one.has("reversed") else False)
 
 
-def _part(table: _Table) -> Part | None:
+def _part(table: Table) -> Part | None:
     if not table.has("part"):
         return None
     part = table.one_of("part", Part)
@@ -260,7 +89,7 @@ def _part(table: _Table) -> Part | None:
     return part
 
 
-def _spread(table: _Table) -> dict[str, float]:
+def _spread(table: Table) -> dict[str, float]:
     """Return standard deviation and reliability: both, or neither."""
     if not table.has("sd") and not table.has("reliability"):
         return {}
@@ -270,7 +99,7 @@ def _spread(table: _Table) -> dict[str, float]:
     }
 
 
-def _bands(table: _Table) -> Iterator[ScoreBand]:
+def _bands(table: Table) -> Iterator[ScoreBand]:
     found = list(table.tables("band", {"band", "below", "up_to"}, 1, 10))
     infinite = float("inf")
     before = -infinite
@@ -287,7 +116,7 @@ def _bands(table: _Table) -> Iterator[ScoreBand]:
         yield ScoreBand(one.text("band"), **ends)
 
 
-def _examples(table: _Table, count: int) -> Iterator[Example]:
+def _examples(table: Table, count: int) -> Iterator[Example]:
     infinite = float("inf")
     for one in table.tables("example", {"answers", "score", "band"}, 1, 100):
         answers = one.entries("answers", count, count)

@@ -75,6 +75,15 @@ class BornInTheFuture(Refused):
 
 
 @dataclass(eq=False)
+class DoneInTheFuture(Refused):
+    """Somebody is said to have done on a day to come what counts only once it is done."""
+
+    what: str
+    """Label of the field."""
+    day: date
+
+
+@dataclass(eq=False)
 class DischargedBeforeAdmission(Refused):
     """Nobody leaves before they came."""
 
@@ -267,6 +276,10 @@ class FamilyMember:
             yield UnknownTimeZone(self.time_zone)
         if self.born_on and self.born_on > today:
             yield BornInTheFuture(self.born_on)
+        if self.identity_seen_on and self.identity_seen_on > today:
+            yield DoneInTheFuture(N_("Identity seen on"), self.identity_seen_on)
+        if self.education_on and self.education_on > today:
+            yield DoneInTheFuture(N_("Education session on"), self.education_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,6 +294,14 @@ class Tie:
     review_on: date | None = None
     """When somebody should look at the approval again; it holds meanwhile."""
     version: int = 0
+
+    def review_due(self, today: date) -> bool:
+        """Whether somebody should look at the approval again by now."""
+        return (
+            self.approval is Approval.APPROVED
+            and self.review_on is not None
+            and self.review_on <= today
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

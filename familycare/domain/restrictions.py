@@ -1,10 +1,14 @@
 """Who may not come, who only under supervision, and who must not meet whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import ClientId, FamilyMemberId, RestrictionId
+from familycare.domain.texts import wrong
+from familycare.i18n import N_
 
 
 class RestrictionKind(StrEnum):
@@ -26,6 +30,44 @@ class RestrictionCause(StrEnum):
     OTHER = "other"
 
 
+@dataclass(eq=False)
+class HoldsNoDay(Refused):
+    """The last day lies before the first."""
+
+    field = "ends_on"
+    starts_on: date
+
+
+@dataclass(eq=False)
+class TwoNeeded(Refused):
+    """Somebody can be kept apart from somebody else only."""
+
+    field = "other"
+
+
+@dataclass(eq=False)
+class PairKnown(Refused):
+    """These two are kept apart already."""
+
+    field = "other"
+
+
+@dataclass(eq=False)
+class RestrictedAlready(Refused):
+    """The same holds for this person already, for the same client or for everybody."""
+
+    field = "kind"
+    kind: RestrictionKind
+
+
+@dataclass(eq=False)
+class OverAlready(Refused):
+    """What is to be ended does not hold any more."""
+
+    field = "last_day"
+    ends_on: date
+
+
 @dataclass(frozen=True, kw_only=True)
 class Restriction:
     """A ban, or visits under supervision only, for one family member."""
@@ -44,6 +86,18 @@ class Restriction:
     made_at: datetime | None = None
     version: int = 0
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on that day."""
+        return _within(day, self.starts_on, self.ends_on)
+
+    def is_of(self, client_id: int) -> bool:
+        """Whether it holds for visits to this client."""
+        return self.client_id is None or self.client_id == client_id
+
+    def check(self) -> None:
+        """Refuse what could never hold, or what nobody would understand later."""
+        refuse_all(_wrongs(self.cause, self.reason, self.starts_on, self.ends_on))
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeptApart:
@@ -61,3 +115,44 @@ class KeptApart:
     author: str = ""
     made_at: datetime | None = None
     version: int = 0
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on that day."""
+        return _within(day, self.starts_on, self.ends_on)
+
+    @property
+    def pair(self) -> frozenset[int]:
+        """The numbers of the two, of clients or of family members."""
+        found = (
+            self.first_client_id,
+            self.second_client_id,
+            self.first_member_id,
+            self.second_member_id,
+        )
+        return frozenset(number for number in found if number is not None)
+
+    @property
+    def of_clients(self) -> bool:
+        """Whether the two are clients; else family members."""
+        return self.first_client_id is not None
+
+    def check(self) -> None:
+        """Refuse what could never hold, or what nobody would understand later."""
+        refuse_all(self._all_wrongs())
+
+    def _all_wrongs(self) -> Iterator[Refused]:
+        if len(self.pair) <= 1:
+            yield TwoNeeded()
+        yield from _wrongs(self.cause, self.reason, self.starts_on, self.ends_on)
+
+
+def _within(day: date, starts_on: date, ends_on: date | None) -> bool:
+    return starts_on <= day and (ends_on is None or day <= ends_on)
+
+
+def _wrongs(
+    cause: RestrictionCause, reason: str, starts_on: date, ends_on: date | None
+) -> Iterator[Refused]:
+    yield from wrong(N_("Reason"), reason, needed=cause is RestrictionCause.OTHER)
+    if ends_on is not None and ends_on < starts_on:
+        yield HoldsNoDay(starts_on)

@@ -100,6 +100,9 @@ class Settings:
     search_days: int = _number(14, Choice(N_("Slots are searched for"), _DAYS, 1, 60))
     week_starts_on: int = _number(0, Choice(N_("Week starts on"), N_("weekday"), 0, 6))
     """0 is Monday, as in datetime.weekday."""
+    work_starts_on: int = _number(0, Choice(N_("Working days from"), N_("weekday"), 0, 6))
+    work_ends_on: int = _number(4, Choice(N_("Working days to"), N_("weekday"), 0, 6))
+    """May lie before the first one: from Saturday (5) to Wednesday (2)."""
     day_starts_hour: int = _number(7, Choice(N_("Calendar day starts"), N_("o'clock"), 0, 12))
     day_ends_hour: int = _number(20, Choice(N_("Calendar day ends"), N_("o'clock"), 13, 24))
 
@@ -150,6 +153,15 @@ class Settings:
     )
     join_minutes: int = _number(
         15, Choice(N_("A link opens before, and closes after"), N_("minutes"), 0, 120, REMOTE)
+    )
+    far_km: int = _number(
+        100, Choice(N_("A family lives far away from"), N_("kilometres"), 1, 5_000, REMOTE)
+    )
+    far_days: int = _number(
+        28, Choice(N_("A remote visit is suggested after"), N_("days without"), 7, 365, REMOTE)
+    )
+    travel_km_h: int = _number(
+        60, Choice(N_("Families travel at"), N_("kilometres an hour"), 5, 200, REMOTE)
     )
 
     lock_after_minutes: int = _number(

@@ -176,5 +176,12 @@ class ServerBehind(StorageProblem):
 
 
 @dataclass(eq=False)
+class BroughtBack(StorageProblem):
+    """A server's database is of before people were erased; only its owner can erase them again."""
+
+    server: str
+
+
+@dataclass(eq=False)
 class ServerRefused(StorageProblem):
     """The server does not let this login do it: its role has changed, or was never enough."""

@@ -68,6 +68,16 @@ class Deed(StrEnum):
     ENABLE_ACCOUNT = "enable account"
     RENEW_CODE = "renew recovery code"
     SET_UP = "set up server"
+    EXPECT_AGAIN = "expect again"
+    ARRANGE = "arrange how it is joined"
+    IDENTIFY = "make sure who it is"
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    SWITCH = "switch to telephone"
+    END = "end"
+    CONFIRM = "confirm"
+    """Had a check confirmed by a second member of staff."""
 
 
 CHANGES_NOTHING = frozenset(
@@ -83,6 +93,7 @@ CHANGES_NOTHING = frozenset(
         Deed.VERIFY,
         Deed.BACK_UP,
         Deed.CHECK,
+        Deed.CONFIRM,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""

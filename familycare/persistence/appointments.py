@@ -36,8 +36,8 @@ LONGEST = timedelta(hours=24)
 _PLAIN = (
     "uid", "kind", "room_id", "place", "client_id", "group_id", "lead_id", "state", "supervised",
     "overbooked_because", "override_because", "overridden", "template_id", "series_id",
-    "series_place", "series_edited", "link", "remark", "cancelled_because", "cancel_remark",
-    "request_id",
+    "series_place", "series_edited", "before_minutes", "after_minutes", "link", "remark",
+    "cancelled_because", "cancel_remark", "heard_by", "request_id",
 )  # fmt: skip
 """Columns that carry the name of the field they keep."""
 

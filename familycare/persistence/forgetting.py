@@ -15,14 +15,20 @@ from familycare.domain.appointments import CancelCause, State
 from familycare.domain.drafts import is_about_client
 from familycare.domain.ids import new_uid
 from familycare.domain.people import Client, FamilyMember, Sex, full_name
+from familycare.persistence import forgetting_visits as visits
 from familycare.persistence.audit import about
 from familycare.persistence.reasons import Reasons
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.closures import LEAVE
+from familycare.persistence.rows.desk import TASK
 from familycare.persistence.rows.groups import GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
-from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT
+from familycare.persistence.rows.requests import VISIT_REQUEST
+from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, SAVED_FILTER
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
+from familycare.persistence.rows.visiting import CORRECTION, RESTRICTION
+from familycare.persistence.server import erasures as server
 from familycare.persistence.types import Instant
 
 if TYPE_CHECKING:
@@ -34,10 +40,13 @@ if TYPE_CHECKING:
 
 ABOUT_CLIENT = {
     "Note": NOTE, "Assessment": ASSESSMENT, "Judgement": JUDGEMENT, "Concern": CONCERN,
-    "BrokenGlass": BROKEN_GLASS, "Tie": TIE,
+    "BrokenGlass": BROKEN_GLASS, "Tie": TIE, "Restriction": RESTRICTION, "Leave": LEAVE,
+    "VisitRequest": VISIT_REQUEST, "Correction": CORRECTION, "Task": TASK,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind."""
-_NO_WORDS = {"remark": "", "cancel_remark": "", "overbooked_because": "", "link": ""}
+_NO_WORDS = dict.fromkeys(
+    ("remark", "cancel_remark", "overbooked_because", "override_because", "link"), ""
+)
 SHORTEST_NAME = 2
 """Characters of a name that is looked for in drafts: one letter stands in every text."""
 
@@ -144,8 +153,10 @@ class Forgetting:
         else:
             self._forget_member(person)
         self._forget_drafts(person)
-        which = about(person.kind, person.id)
-        if person.kind == Client.__name__:
+        self._forget_filters(person)
+        client = person.kind == Client.__name__
+        which = sa.or_(about(person.kind, person.id), visits.told_of(person.id, client=client))
+        if client:
             which = sa.or_(which, AUDIT.c.client_id == person.id)
         Reasons(self._connection, self._centre_id).forget(which, person.words)
 
@@ -170,6 +181,8 @@ class Forgetting:
             APPOINTMENT.c.client_id == person.id,
             APPOINTMENT.c.id.in_(_appointments_with(PARTICIPANT.c.client_id, person.id)),
         )
+        for statement in visits.of_client(person.id, _only(own)):
+            self._run(statement)
         self._silence(own)
         self._run(
             sa.update(CLIENT)
@@ -178,7 +191,7 @@ class Forgetting:
                 uid=new_uid(), case_number=f"#{person.id}", given_name="", family_name="",
                 preferred_name="", born_on=None, sex=Sex.UNKNOWN, language="en", unit="",
                 discharged_on=sa.func.coalesce(CLIENT.c.discharged_on, today),
-                counsellor_id=None, version=CLIENT.c.version + 1,
+                counsellor_id=None, needs=(), version=CLIENT.c.version + 1,
             )
         )  # fmt: skip
 
@@ -188,13 +201,17 @@ class Forgetting:
         self._run(sa.delete(TIE).where(TIE.c.family_member_id == person.id))
         self._run(sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.family_member_id == person.id))
         column = PARTICIPANT.c.family_member_id
-        self._silence(APPOINTMENT.c.id.in_(_appointments_with(column, person.id)))
+        own = APPOINTMENT.c.id.in_(_appointments_with(column, person.id))
+        for statement in visits.of_member(person.id, _only(own)):
+            self._run(statement)
+        self._silence(own)
         self._run(
             sa.update(FAMILY_MEMBER)
             .where(c.id == person.id)
             .values(
                 uid=new_uid(), given_name="", family_name="", born_on=None, phone="", email="",
-                language="en", time_zone="", household_id=None, version=c.version + 1,
+                language="en", time_zone="", household_id=None, identity_seen_on=None,
+                education_on=None, needs=(), version=c.version + 1,
             )
         )  # fmt: skip
         empty = sa.exists().where(c.household_id == HOUSEHOLD.c.id)
@@ -209,6 +226,11 @@ class Forgetting:
     def _forget_drafts(self, person: Person) -> None:
         """Take away drafts about the person, and others that name them."""
         c, client = DRAFT.c, person.kind == Client.__name__
+        number = person.id if client else None
+        if self._connection.dialect.name == "postgresql" and server.forget_drafts(
+            self._connection, self._centre_id, number, person.words
+        ):
+            return
         query = sa.select(c.id, c.form, c.content).where(c.centre_id == self._centre_id)
         theirs = [
             number
@@ -217,6 +239,17 @@ class Forgetting:
             or any(word in content for word in person.words)
         ]
         self._run(sa.delete(DRAFT).where(c.id.in_(theirs)))
+
+    def _forget_filters(self, person: Person) -> None:
+        """Take away saved filters that bear or look for the person's name."""
+        c = SAVED_FILTER.c
+        query = sa.select(c.id, c.name, c.content).where(c.centre_id == self._centre_id)
+        theirs = [
+            number
+            for number, name, content in self._connection.execute(query)
+            if any(word in name or word in content for word in person.words)
+        ]
+        self._run(sa.delete(SAVED_FILTER).where(c.id.in_(theirs)))
 
     def _person(self, kind: str, condition: sa.ColumnElement[bool]) -> Person | None:
         table = self._table(kind)
@@ -243,6 +276,11 @@ class Forgetting:
 
 def _appointments_with(column: sa.ColumnElement[Any], number: int) -> sa.Select[Any]:
     return sa.select(PARTICIPANT.c.appointment_id).where(column == number)
+
+
+def _only(own: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Select those of the appointments that are no group's: of these others tell as well."""
+    return sa.select(APPOINTMENT.c.id).where(own, APPOINTMENT.c.group_id.is_(None))
 
 
 def compact(engine: sa.Engine) -> None:

@@ -28,16 +28,29 @@ _FIRST_CLIENT = resource_number(Resource(ResourceKind.CLIENT, 0))
 
 def _like(text: str) -> str:
     """Return the pattern that finds the text anywhere; its own % and _ stand for themselves."""
+    return f"%{_escaped(text)}%"
+
+
+def _escaped(text: str) -> str:
     for special in "\\%_":
         text = text.replace(special, "\\" + special)
-    return f"%{text}%"
+    return text
 
 
-def _one_spelling(place: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
-    """Compare what Arabic and Persian keyboards write differently as one, too."""
+def _one_spelling(place: sa.ColumnElement[str], word: str) -> sa.ColumnElement[str]:
+    """Compare what Arabic and Persian keyboards write differently as one, where the word has it."""
+    arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
     for written, meant in ALIKE_LETTERS.items():
-        place = sa.func.replace(place, written, meant)
+        if meant in word and (meant or arabic):
+            place = sa.func.replace(place, written, meant)
     return place
+
+
+def _roughly(word: str) -> str:
+    """Return the pattern of a word in which letters with capitals beyond ASCII may be any."""
+    return "".join(
+        "_" if not c.isascii() and c.lower() != c.upper() else _escaped(c) for c in word
+    )
 
 
 class Listings:
@@ -112,6 +125,31 @@ class Listings:
             .where(c.centre_id == self._centre_id)
             .where(c.family_name != "", *self._every_word(text, [c.given_name, c.family_name]))
             .order_by(c.family_name, c.given_name, c.id)
+            .limit(most)
+        )
+        return self._connection.execute(query).all()
+
+    def clients_of(self, members: Collection[int]) -> Sequence[Any]:
+        """Return number and name of the clients to whom these family members are tied."""
+        query = (
+            sa.select(
+                TIE.c.family_member_id.label("member_id"), TIE.c.client_id,
+                CLIENT.c.given_name, CLIENT.c.family_name,
+            )
+            .join(CLIENT, CLIENT.c.id == TIE.c.client_id)
+            .where(TIE.c.centre_id == self._centre_id, TIE.c.family_member_id.in_(members))
+            .order_by(TIE.c.id.desc())
+        )  # fmt: skip
+        return self._connection.execute(query).all() if members else ()
+
+    def staff(self, text: str, most: int) -> Sequence[Any]:
+        """Return staff who work here and whose name holds every word, by name."""
+        c = STAFF.c
+        query = (
+            sa.select(c.id, c.name)
+            .where(c.centre_id == self._centre_id, c.active)
+            .where(*(self._has(c.name, word) for word in tidy_code(text).split()))
+            .order_by(c.name, c.id)
             .limit(most)
         )
         return self._connection.execute(query).all()
@@ -259,13 +297,18 @@ class Listings:
         ]
 
     def _has(self, place: sa.ColumnElement[str], word: str) -> sa.ColumnElement[bool]:
-        # SQLite's own LIKE takes a and A for equal, and only those; for other letters it asks
-        # Python, which is ten times slower.
-        if word.isascii() and self._connection.dialect.name == "sqlite":
-            return place.like(_like(word), escape="\\")
         if not word.isascii():
-            word, place = one_spelling(word), _one_spelling(place)
-        return place.ilike(_like(word), escape="\\")
+            word = one_spelling(word)
+            place = _one_spelling(place, word)
+        if self._connection.dialect.name != "sqlite":
+            return place.ilike(_like(word), escape="\\")
+        # SQLite's own LIKE takes a and A for equal, and only those; for other letters it asks
+        # Python, which is a hundred times slower: so only where the rest of the word is found.
+        rough = _roughly(word)
+        found = place.like(f"%{rough}%", escape="\\")
+        if rough == _escaped(word):
+            return found
+        return sa.and_(found, place.ilike(_like(word), escape="\\"))
 
     def _starts(self, during: TimeSlot) -> sa.ColumnElement[bool]:
         c = APPOINTMENT.c

@@ -10,12 +10,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from familycare.domain.storage import FileExists
+from familycare.domain.storage import Busy, FileExists
 from familycare.persistence import keys
 from familycare.persistence.keys.whole_files import make_durable, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import sqlalchemy as sa
 
     from familycare.persistence.keys import KeyFile
 
@@ -46,10 +48,24 @@ def making(centre: Path) -> Iterator[Path]:
         raise
 
 
+def settle(engine: sa.Engine) -> None:
+    """Bring the log into the file, which is about to be renamed without it.
+
+    Closing would do the same, and say nothing where the disk refuses.
+    """
+    with engine.connect() as connection:
+        connection.execution_options(start="")
+        busy, *_pages = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    if busy:
+        raise Busy
+
+
 def put_in_place(place: Path, centre: Path, key_file: KeyFile) -> None:
     """Let a file that is whole, and closed, be the centre from now on; durable on return."""
     keys.write(centre, key_file)
     try:
+        for ending in LOGS:
+            Path(f"{place}{ending}").unlink(missing_ok=True)
         make_durable(place.parent)
         place.replace(centre)
         make_durable(place.parent)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from familycare.domain.access import Permission, Role
 from familycare.domain.accounts import Account, AccountStatus, OwnRole, WrongSignIn
+from familycare.domain.backups import ServerKeepsItself
+from familycare.domain.centre import Centre
 from familycare.domain.passwords import PasswordUnchanged, composed, refuse_password
 from familycare.domain.reasons import stated
 from familycare.domain.recovery_codes import new_one_time_password
@@ -20,7 +22,7 @@ from familycare.domain.trail import Deed
 from familycare.persistence import keys
 from familycare.persistence.file_accounts import FileAccounts
 from familycare.persistence.server.accounts import ServerAccounts
-from familycare.services.signing_in import unlock
+from familycare.services.signing_in import counted, unlock
 from familycare.services.well_known import well_known_passwords
 from familycare.services.work import needs
 
@@ -79,7 +81,7 @@ def add(centre: OpenCentre, order: NewAccount, *, password: str = "", reason: st
     """
     why = _confirm_for(centre, order.role, password, reason)
     once = new_one_time_password()
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         account = Account(
             id=keeper.next_id,
             login=order.login.strip(),
@@ -99,7 +101,7 @@ def disable(centre: OpenCentre, account_id: int, *, password: str = "", reason: 
 
     For an administrator one's own password and a reason are asked for.
     """
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
         why = _confirm_for(centre, account.role, password, reason)
         keeper.save(replace(account, status=AccountStatus.DISABLED))
@@ -112,7 +114,7 @@ def enable(centre: OpenCentre, account_id: int, *, password: str = "", reason: s
 
     For an administrator one's own password and a reason are asked for.
     """
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
         why = _confirm_for(centre, account.role, password, reason)
         keeper.save(replace(account, status=AccountStatus.ACTIVE))
@@ -126,7 +128,7 @@ def reset(centre: OpenCentre, account_id: int, *, password: str = "", reason: st
     For an administrator one's own password and a reason are asked for.
     """
     once = new_one_time_password()
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
         why = _confirm_for(centre, account.role, password, reason)
         keeper.set_password(account, once)
@@ -141,10 +143,29 @@ def change_role(
     """Give somebody another role; one's own password and a reason are asked for."""
     why = stated(reason)
     confirm(centre, password)
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         account = _other(centre, work, account_id)
         keeper.save(replace(account, role=role))
         _note(work, account, Deed.CHANGE_ROLE, {"from": account.role, "to": role}, why)
+
+
+@needs(Permission.MANAGE_ACCOUNTS)
+def renew_recovery_code(centre: OpenCentre, code: str, *, password: str, reason: str) -> None:
+    """Let a new recovery code open the file; the one before opens nothing from now on. Slow.
+
+    One's own password and a reason are asked for. Both key files are saved, or none is changed.
+    The copies of the keys in older backups still open with the code of then. A server has no
+    code: ServerKeepsItself.
+    """
+    why = stated(reason)
+    if centre.unlocked is None:
+        raise ServerKeepsItself
+    confirm(centre, password)
+    with _changing(centre) as (work, keeper):
+        assert isinstance(keeper, FileAccounts)  # noqa: S101 - it is no server
+        keeper.set_recovery_code(code)
+        work.changed(Centre, work.centre_id, Deed.RENEW_CODE, undo=None)
+        work.reason(why)
 
 
 def change_password(centre: OpenCentre, old: str, new: str) -> None:
@@ -163,7 +184,7 @@ def take_own_password(centre: OpenCentre, new: str) -> None:
     """
     if centre.unlocked is not None and _opens_already(centre, new):
         raise PasswordUnchanged
-    with changing(centre) as (work, keeper):
+    with _changing(centre) as (work, keeper):
         keeper.set_password(centre.account, new)
         _note(work, centre.account, Deed.CHANGE_PASSWORD, {})
 
@@ -175,7 +196,8 @@ def confirm(centre: OpenCentre, password: str) -> None:
     """
     unlocked = unlock(centre.database.location, centre.account.login, password, centre.clock)
     if unlocked.secrets is None:
-        centre.database.try_as(unlocked.location)
+        with counted(unlocked.location):
+            centre.database.try_as(unlocked.location)
     elif unlocked.secrets.account.id != centre.account.id:
         raise WrongSignIn
 
@@ -200,7 +222,7 @@ def _opens_already(centre: OpenCentre, password: str) -> bool:
 
 
 @contextmanager
-def changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
+def _changing(centre: OpenCentre) -> Iterator[tuple[Work, Keeper]]:
     """Let the block change accounts; afterwards the person goes on with what is theirs now."""
     with centre.work_on_account() as work:
         connection = work.transaction.connection

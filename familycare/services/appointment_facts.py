@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.trail import Fact
 
-_TEXTS = ("link", "remark", "overbooked_because", "cancel_remark")
+_OTHERS = (
+    "before_minutes", "after_minutes", "link", "remark", "overbooked_because", "cancel_remark",
+)  # fmt: skip
 
 
 def facts_of(before: Appointment | None, after: Appointment) -> dict[str, Fact]:
@@ -38,11 +40,13 @@ def _became(before: Appointment, after: Appointment) -> dict[str, Fact]:
         facts["state"] = [before.state, after.state]
     if after.cancelled_because:
         facts["cause"] = after.cancelled_because
+    if after.heard_by:
+        facts["heard_by"] = after.heard_by
     if before.participants != after.participants:
         facts |= _who(before, after)
     changed: list[int | str | None] = [
         name
-        for name in ("kind", "supervised", *_TEXTS)
+        for name in ("kind", "supervised", *_OTHERS)
         if getattr(before, name) != getattr(after, name)
     ]
     return facts | ({"fields": changed} if changed else {})

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
+from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import (
     Appointment,
     CancelCause,
+    HeardBy,
     Participant,
     ParticipantRole,
     State,
@@ -23,15 +25,17 @@ from familycare.domain.ids import new_uid
 from familycare.domain.slots import TimeSlot
 from familycare.domain.texts import tidy, tidy_line
 from familycare.domain.trail import Deed
+from familycare.domain.visiting_desk import SecondNeeded, two_needed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.fitting import Fitting
+from familycare.services.joining import require_fitting_link
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from familycare.domain.appointment_kinds import AppointmentKind
-    from familycare.domain.appointments import Attendance
+    from familycare.domain.appointments import AbsenceCause, Attendance, Marks
     from familycare.domain.booking import Rule
     from familycare.domain.ids import (
         AppointmentId,
@@ -59,6 +63,9 @@ class BookAppointment:
     overbook_because: str = ""
     """Why the room may be overfilled; empty means it may not."""
     link: str = ""
+    before_minutes: int | None = None
+    """Briefing before a remote visit; None is what it has already, and none for a new one."""
+    after_minutes: int | None = None
     remark: str = ""
     shown_free: bool = False
     """Whether the form had shown the slot as free, so that a clash means somebody was quicker."""
@@ -94,6 +101,8 @@ class CancelAppointment:
     version: int
     cause: CancelCause | None
     remark: str = ""
+    heard_by: HeardBy | None = None
+    """How the centre heard of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +142,11 @@ def change(work: Work, order: ChangeAppointment) -> Appointment:
         supervised=wanted.supervised,
         overbooked_because=wanted.overbooked_because,
         link=wanted.link,
+        **_briefings(order.wanted, before),
         remark=wanted.remark,
     )
+    if after.link != before.link:
+        require_fitting_link(work.remote, after)
     return _put(work, before, after, Deed.CHANGE, RULES, shown_free=order.wanted.shown_free)
 
 
@@ -153,7 +165,7 @@ def cancel(work: Work, order: CancelAppointment) -> Appointment:
     if before.state is State.CANCELLED:
         return before
     before = _current(work, order.appointment_id, order.version)
-    after = before.cancelled(order.cause, tidy_line(order.remark))
+    after = before.cancelled(order.cause, tidy_line(order.remark), order.heard_by)
     after.check()
     return _put(work, before, after, Deed.CANCEL, ())
 
@@ -167,11 +179,50 @@ def reinstate(work: Work, appointment_id: AppointmentId, version: int) -> Appoin
 
 @needs(Permission.RECORD_ATTENDANCE)
 def check_in(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
-    """Note that the people are in the house."""
+    """Note that the people are in the house; visitors whom two must check go by the desk."""
     before = _current(work, appointment_id, version)
+    if two_needed(before, work.settings):
+        raise SecondNeeded
     after = before.checked_in()
     _refuse_before_its_day(work, before)
     return _put(work, before, after, Deed.CHECK_IN, ())
+
+
+@needs(Permission.RECORD_ATTENDANCE)
+def receive(work: Work, appointment_id: AppointmentId, version: int, marks: Marks) -> Appointment:
+    """Note that the visitors are in the house: who came, and how late.
+
+    For `desk.check_in`, which has asked what was looked at.
+    """
+    before = _current(work, appointment_id, version)
+    after = before.checked_in(marks)
+    _refuse_before_its_day(work, before)
+    return _put(work, before, after, Deed.CHECK_IN, ())
+
+
+@needs(Permission.RECORD_ATTENDANCE)
+def note_no_show(
+    work: Work, appointment_id: AppointmentId, version: int, cause: AbsenceCause
+) -> Appointment:
+    """Note that nobody came, for this cause."""
+    before = _current(work, appointment_id, version)
+    after = before.not_come(cause)
+    _refuse_before_its_day(work, before)
+    return _put(work, before, after, Deed.RECORD_ATTENDANCE, ())
+
+
+@needs(Permission.RECORD_ATTENDANCE)
+def note_over(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
+    """Note that what was checked in is over; who is not marked otherwise came."""
+    before = _current(work, appointment_id, version)
+    return _put(work, before, before.over(), Deed.RECORD_ATTENDANCE, ())
+
+
+@needs(Permission.PLAN)
+def expect_again(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
+    """Put a no-show, or what was checked in by mistake, back to booked."""
+    before = _current(work, appointment_id, version)
+    return _put(work, before, before.expected_again(), Deed.EXPECT_AGAIN, ())
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -181,6 +232,11 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     after = before.attended(order.marks)
     if any(order.marks.values()):
         _refuse_before_its_day(work, before)
+    if before.state is State.NO_SHOW and after.state is State.BOOKED:
+        work.actor.require(Permission.PLAN)
+    unseen = before.state is State.BOOKED and after.state is State.HELD
+    if unseen and before.slot.end > work.clock.now() and two_needed(before, work.settings):
+        raise SecondNeeded
     return _put(work, before, after, Deed.RECORD_ATTENDANCE, ())
 
 
@@ -213,8 +269,9 @@ def _planned(appointment: Appointment) -> Appointment:
 
 
 def _booked(work: Work, order: BookAppointment) -> Appointment:
-    fitting = Fitting(work)
-    asked = fitting.fitted(_asked(work, order), RULES, shown_free=order.shown_free)
+    fitting, asked = Fitting(work), _asked(work, order)
+    require_fitting_link(work.remote, asked)
+    asked = fitting.fitted(asked, RULES, shown_free=order.shown_free)
     stored = fitting.written(asked, partial(work.appointments.add, asked))
     undone = replace(stored, state=State.CANCELLED, cancelled_because=CancelCause.UNDONE)
     way_back = partial(put_back, earlier=undone, left=stored)
@@ -272,6 +329,17 @@ def _kept(slot: TimeSlot) -> TimeSlot:
     return TimeSlot(in_utc.start.replace(microsecond=0), in_utc.end.replace(microsecond=0))
 
 
+def _briefings(order: BookAppointment, before: Appointment) -> dict[str, int]:
+    """Return the briefings as ordered, else as they stand; only remote visits have any."""
+    if KINDS[order.kind].family_on_site:
+        return {"before_minutes": 0, "after_minutes": 0}
+    first, last = order.before_minutes, order.after_minutes
+    return {
+        "before_minutes": before.before_minutes if first is None else first,
+        "after_minutes": before.after_minutes if last is None else last,
+    }
+
+
 def _asked(work: Work, order: BookAppointment) -> Appointment:
     by_role = (
         (ParticipantRole.CLIENT, order.clients),
@@ -289,6 +357,8 @@ def _asked(work: Work, order: BookAppointment) -> Appointment:
         supervised=order.supervised,
         overbooked_because=tidy_line(order.overbook_because),
         link=tidy_line(order.link),
+        before_minutes=order.before_minutes or 0,
+        after_minutes=order.after_minutes or 0,
         remark=tidy(order.remark),
         request_id=order.request_id,
     )

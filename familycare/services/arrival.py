@@ -23,22 +23,25 @@ LEAST = Role.AUDITOR
 """What stands as the role where nobody has the login that was tried: one that changes nothing."""
 
 
-def note(centre: OpenCentre, found: keys.Found | None = None) -> None:
+def note(centre: OpenCentre, found: keys.Found | None = None, *, failures: int = 0) -> None:
     """Tell the trail who signed in and who failed before; mend the other of the two key files.
 
     The lines go with the first that is written, at the latest when the file was looked through or
     is closed: nothing is written to a file that turns out to be damaged.
     """
     if found is None:
-        centre.reads.add_later([_line(centre, Deed.SIGN_IN)], lambda: None)
+        lines = [_line(centre, Deed.SIGN_IN)]
+        if failures:  # a server knows of them only now, and names in a line whoever writes it
+            lines.insert(0, _line(centre, Deed.FAILED_SIGN_IN, facts={"count": failures}))
+        centre.reads.add_later(lines, lambda: None)
         return
     path = Path(centre.database.location)
     attempts = keys.attempts(path)
-    failures = attempts.untold
+    untold = attempts.untold
     roles = {account.id: account.role for account in found.key_file.accounts}
-    failed = [_failure(failure, roles) for failure in failures]
+    failed = [_failure(failure, roles) for failure in untold]
     facts: Facts | None = {"accounts differed": 1} if centre.differing else None
-    told = partial(_forget, attempts, len(failures))
+    told = partial(_forget, attempts, len(untold))
     centre.reads.add_later([*failed, _line(centre, Deed.SIGN_IN, facts=facts)], told)
     if found.trouble is not None:
         with suppress(StorageProblem):

@@ -102,7 +102,7 @@ class Fitting:
             in_care={c.id: (c.admitted_on, c.discharged_on) for c in clients},
             ties=work.people.approvals(family_ids, tied_to) if family else {},
             inactive_staff=frozenset(s.id for s in staff if not s.active),
-            timetable=self._timetable(asked, [room], asked.slot),
+            timetable=self._timetable(asked, [room], asked.whole),
         )
 
     def _timetable(
@@ -123,8 +123,8 @@ class Fitting:
         wished, others = given.room, self.work.rooms.of_kinds(asked.rules.rooms)
         same_kind_first = sorted(others, key=lambda room: room.kind is not wished.kind)
         rooms = [wished, *(room for room in same_kind_first if room.id != wished.id)]
-        reach = timedelta(days=given.settings.search_days) + asked.slot.length
-        timetable = self._timetable(asked, rooms, asked.slot.widened(reach))
+        reach = timedelta(days=given.settings.search_days) + asked.whole.length
+        timetable = self._timetable(asked, rooms, asked.whole.widened(reach))
         only_moved = before is not None and before.participants == asked.participants
         stands = (before.room_id, before.slot) if before and only_moved else None
         search = Search(given=given, rooms=rooms, timetable=timetable, stands=stands)

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from familycare.domain.data_files import CodeTaken
 from familycare.domain.errors import Refused
-from familycare.domain.instrument_files import CodeTaken, FileUnreadable, instrument_from
+from familycare.domain.instrument_files import instrument_from
 from familycare.i18n import _
+from familycare.services.data_files import contents, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from familycare.domain.instruments import Instrument
-
-ENDING = ".toml"
-
-
-class Readable(Protocol):
-    """A file in a folder or in a package."""
-
-    @property
-    def name(self) -> str:
-        """Its name without the folder."""
-        ...
-
-    def read_bytes(self) -> bytes:
-        """Return what it holds."""
-        ...
+    from familycare.services.data_files import Readable
 
 
 @dataclass(frozen=True)
@@ -46,8 +32,7 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """Return the questionnaires of this installation; read once."""
-    folder = files("resources").joinpath("instruments")
-    return read(entry for entry in folder.iterdir() if entry.name.endswith(ENDING))
+    return read(shipped("instruments"))
 
 
 def read(found: Iterable[Readable]) -> Catalogue:
@@ -57,7 +42,7 @@ def read(found: Iterable[Readable]) -> Catalogue:
     refused: list[Refused] = []
     for file in sorted(found, key=lambda one: one.name):
         try:
-            instrument = instrument_from(_contents(file), file.name)
+            instrument = instrument_from(contents(file), file.name)
             if other := origin.get(instrument.code):
                 raise CodeTaken(file.name, "code", other)
         except Refused as refusal:
@@ -72,10 +57,3 @@ def title_of(code: str) -> str:
     """Return what a questionnaire is called; its code when no file describes it any more."""
     known = catalogue().instruments.get(code)
     return _(known.title) if known else code
-
-
-def _contents(file: Readable) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(file.read_bytes().decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, OSError) as error:
-        raise FileUnreadable(file.name, str(error)) from error

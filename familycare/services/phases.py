@@ -1,4 +1,4 @@
-"""The phases of the programme: added, renamed, put in order, taken away while nobody is in one."""
+"""The phases of the programme: saved, put in order, taken away while nobody is in one."""
 
 from __future__ import annotations
 
@@ -17,17 +17,13 @@ _PHASES = Register(Phase, lambda work: work.house.phases)
 
 
 @needs(Permission.EDIT_HOUSE)
-def add(work: Work, name: str) -> Phase:
-    """Add a phase; it comes last."""
-    last = max((phase.position for phase in work.house.listed_phases()), default=-1)
-    return _PHASES.add(work, _checked(work, Phase(name=name, position=last + 1)))
-
-
-@needs(Permission.EDIT_HOUSE)
-def rename(work: Work, phase_id: PhaseId, name: str) -> Phase:
-    """Give a phase another name."""
-    phase = replace(work.house.phases.get(phase_id), name=name)
-    return _PHASES.change(work, _checked(work, phase))
+def save(work: Work, phase: Phase) -> Phase:
+    """Save a phase with its visiting rules, in its place; without a number yet it comes last."""
+    if phase.id:
+        place = work.house.phases.get(phase.id).position
+    else:
+        place = 1 + max((other.position for other in work.house.listed_phases()), default=-1)
+    return _PHASES.put(work, _checked(work, replace(phase, position=place)))
 
 
 @needs(Permission.EDIT_HOUSE)

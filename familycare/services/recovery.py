@@ -5,17 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from familycare.domain.access import Permission
-from familycare.domain.backups import ServerKeepsItself
-from familycare.domain.centre import Centre
 from familycare.domain.passwords import refuse_password
-from familycare.domain.reasons import stated
-from familycare.domain.trail import Deed
 from familycare.persistence import keys
-from familycare.persistence.file_accounts import FileAccounts
 from familycare.services import accounts, vault
 from familycare.services.well_known import well_known_passwords
-from familycare.services.work import needs
 
 if TYPE_CHECKING:
     from familycare.domain.clock import Clock
@@ -37,22 +30,3 @@ def recover(location: str, code: str, password: str, clock: Clock) -> OpenCentre
         centre.close()
         raise
     return centre
-
-
-@needs(Permission.MANAGE_ACCOUNTS)
-def renew(centre: OpenCentre, code: str, *, password: str, reason: str) -> None:
-    """Let a new recovery code open the file; the one before opens nothing from now on. Slow.
-
-    One's own password and a reason are asked for. Both key files are saved, or none is changed.
-    The copies of the keys in older backups still open with the code of then. A server has no
-    code: ServerKeepsItself.
-    """
-    why = stated(reason)
-    if centre.unlocked is None:
-        raise ServerKeepsItself
-    accounts.confirm(centre, password)
-    with accounts.changing(centre) as (work, keeper):
-        assert isinstance(keeper, FileAccounts)  # noqa: S101 - it is no server
-        keeper.set_recovery_code(code)
-        work.changed(Centre, work.centre_id, Deed.RENEW_CODE, undo=None)
-        work.reason(why)

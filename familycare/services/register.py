@@ -127,6 +127,9 @@ class Register(Generic[T]):
         facts: dict[str, Fact] = differences(before, now) if before and now else {}
         if member := getattr(value, "family_member_id", None):
             facts["family_member"] = member
+        if staff_member := getattr(value, "staff_id", None):
+            facts["staff_member"] = staff_member
+        facts |= _kept_apart(value)
         if deed is Deed.PUT_BACK and not (before and now):
             facts["result"] = Deed.ADD if now else Deed.REMOVE
         whose = value.id if isinstance(value, Client) else getattr(value, "client_id", client_id)
@@ -142,6 +145,16 @@ class Register(Generic[T]):
         if replace(now, version=left.version) != left:
             raise ChangedElsewhere(self.kind, left.id)
         return now
+
+
+def _kept_apart(value: Versioned) -> dict[str, Fact]:
+    """Return who must not meet, of a record that says so."""
+    pairs = {
+        "apart_clients": ("first_client_id", "second_client_id"),
+        "apart_members": ("first_member_id", "second_member_id"),
+    }
+    found = {name: [getattr(value, part, None) for part in parts] for name, parts in pairs.items()}
+    return {name: numbers for name, numbers in found.items() if None not in numbers}
 
 
 def differences(before: Versioned, after: Versioned) -> dict[str, Fact]:

@@ -19,7 +19,7 @@ from familycare.domain.errors import StorageProblem
 from familycare.domain.reasons import stated
 from familycare.domain.trail import CHANGES_NOTHING, Deed, Line, as_text
 from familycare.persistence import backups as store
-from familycare.persistence import keys, schema
+from familycare.persistence import keys, new_files, schema
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.backups import restoring
@@ -280,6 +280,7 @@ class _Plan:
                 transaction.close()
             if again:
                 compact(database.engine)
+            new_files.settle(database.engine)
         finally:
             database.close()
         return again

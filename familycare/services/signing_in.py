@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.domain.accounts import WaitBeforeSignIn, WrongSignIn, login_key
+from familycare.domain.storage import NotLetIn
 from familycare.persistence import keys
 from familycare.persistence.database import as_user, is_server
+from familycare.persistence.server.door import Door
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from familycare.domain.clock import Clock
 
 
@@ -44,6 +49,22 @@ def unlock(location: str, login: str, password: str, clock: Clock) -> SignedIn:
         raise
     attempts.succeeded(login)
     return SignedIn(location, secrets)
+
+
+@contextmanager
+def counted(location: str) -> Iterator[None]:
+    """Let a server look at a password inside; failures make wait, whoever sits where.
+
+    Raises WaitBeforeSignIn, or what the server says.
+    """
+    door = Door(location)
+    if seconds := door.wait():
+        raise WaitBeforeSignIn(seconds)
+    try:
+        yield
+    except NotLetIn:
+        door.failed()
+        raise
 
 
 def _account_id(key_file: keys.KeyFile, login: str) -> int | None:

@@ -9,6 +9,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
+from familycare.services.tasks import TaskLine, due
 from familycare.services.work import Reading, needs
 
 OPEN_DAYS = 7
@@ -30,11 +31,14 @@ class TodaySheet(NamedTuple):
     """Coming appointments beyond the places of their room."""
     to_review: tuple[OpenedLine, ...]
     """Records that were opened in need; empty for whoever does not review that."""
+    tasks: tuple[TaskLine, ...]
+    """Due by today, the most urgent first."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
-        return len(self.not_recorded) + len(self.without_link) + len(self.to_review)
+        waiting = (self.not_recorded, self.without_link, self.to_review, self.tasks)
+        return sum(map(len, waiting))
 
 
 @needs(Permission.READ)
@@ -42,7 +46,7 @@ def waiting(reading: Reading) -> int:
     """Return how many things wait for somebody, as the whole sheet would say."""
     since = reading.days(reading.today() - timedelta(days=OPEN_DAYS), reading.today()).start
     over = reading.listings.not_recorded(since, reading.clock.now())
-    return over + len(_without_link(reading))
+    return over + len(_without_link(reading)) + len(due(reading))
 
 
 @needs(Permission.READ)
@@ -64,6 +68,7 @@ def sheet(reading: Reading) -> TodaySheet:
         without_link=_without_link(reading),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
+        tasks=tuple(due(reading)),
     )
 
 

@@ -28,8 +28,11 @@ IN_FACTS = {
     "left_room": "Room",
     "group": "Group",
     "family_member": "FamilyMember",
+    "apart_members": "FamilyMember",
+    "apart_clients": "Client",
     "phase_id": "Phase",
     "counsellor_id": "StaffMember",
+    "staff_member": "StaffMember",
 }
 """Facts that are numbers of records which have names."""
 

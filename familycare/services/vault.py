@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
@@ -13,9 +14,8 @@ from familycare.domain.accounts import Account
 from familycare.domain.backups import Why
 from familycare.domain.centre import Centre
 from familycare.domain.passwords import refuse_password
-from familycare.domain.people import Phase
-from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.storage import (
+    BroughtBack,
     FileExists,
     NotACentre,
     NotLetIn,
@@ -23,7 +23,6 @@ from familycare.domain.storage import (
     ServerBehind,
 )
 from familycare.domain.trail import KEY_BYTES, Deed
-from familycare.i18n import N_, _
 from familycare.persistence import backups, keys, new_files, schema
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.audit import AuditTrail
@@ -35,38 +34,29 @@ from familycare.persistence.database import (
     make_file,
     signed_in_user,
 )
-from familycare.persistence.house import House, add_centre, first_centre
-from familycare.persistence.rooms import Rooms
-from familycare.services import arrival, first_look
+from familycare.persistence.house import add_centre, first_centre
+from familycare.persistence.server import door, erasures
+from familycare.services import arrival, first_look, new_centre
+from familycare.services.new_centre import NewCentre
 from familycare.services.open_centre import OpenCentre
-from familycare.services.signing_in import SignedIn, unlock
+from familycare.services.presets import named
+from familycare.services.signing_in import SignedIn, counted, unlock
 from familycare.services.well_known import well_known_passwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from familycare.domain.clock import Clock
     from familycare.domain.trail import Facts
 
+    Furnish = Callable[[Transaction, Centre], None]
+
 __all__ = [
-    "PHASES", "SUFFIX", "Founder", "NewCentre", "OpenCentre", "SignedIn", "check_place", "create",
+    "SUFFIX", "Founder", "NewCentre", "OpenCentre", "SignedIn", "check_place", "create",
     "files", "open", "protect", "remove", "unlock",
 ]  # fmt: skip
 
 SUFFIX = ".familycare"
-PHASES = (N_("Orientation"), N_("Rehabilitation"), N_("Re-entry"), N_("Aftercare"))
-"""What a new centre starts with; each can be renamed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewCentre:
-    """What the set-up of a new centre asks for."""
-
-    name: str
-    time_zone: str
-    contact: str = ""
-    with_rooms: bool = True
-    """Whether to start with one room of each kind instead of none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,15 +87,18 @@ def create(
     """
     centre = Centre(name=order.name, time_zone=order.time_zone, contact=order.contact)
     centre.check()
+    named(order.preset)  # refused before anything is made
+    today = clock.now().astimezone(centre.zone).date()
+    furnish = partial(new_centre.furnish, order=order, today=today)
     if is_server(location):
-        return _on_server(location, centre, clock, with_rooms=order.with_rooms)
+        return _on_server(location, centre, clock, furnish)
     if founder is None:
         raise ValueError(founder)
-    return _in_file(Path(location), centre, clock, founder, with_rooms=order.with_rooms)
+    return _in_file(Path(location), centre, clock, founder, furnish)
 
 
 def _in_file(
-    path: Path, centre: Centre, clock: Clock, founder: Founder, *, with_rooms: bool
+    path: Path, centre: Centre, clock: Clock, founder: Founder, furnish: Furnish
 ) -> OpenCentre:
     first_look.at_new(str(path))
     key_file, unlocked = _new_keys(founder)
@@ -113,7 +106,7 @@ def _in_file(
         make_file(place)
         with (
             closing(Database(str(place), unlocked.key)) as database,
-            _founding(database, centre, with_rooms=with_rooms) as (transaction, made),
+            _founding(database, centre, furnish) as (transaction, made),
         ):
             accounts = Accounts(transaction.connection, made.id)
             accounts.mirror(key_file.accounts, key_file.generation)
@@ -126,11 +119,11 @@ def _in_file(
     return opened
 
 
-def _on_server(location: str, centre: Centre, clock: Clock, *, with_rooms: bool) -> OpenCentre:
+def _on_server(location: str, centre: Centre, clock: Clock, furnish: Furnish) -> OpenCentre:
     """Make whoever the URL names the first administrator."""
     database = Database(location)
     try:
-        with _founding(database, centre, with_rooms=with_rooms) as (transaction, made):
+        with _founding(database, centre, furnish) as (transaction, made):
             account = _first_on_server(transaction, made, clock)
     except BaseException:
         database.close()
@@ -155,7 +148,7 @@ def _new_keys(founder: Founder) -> tuple[keys.KeyFile, keys.Unlocked]:
 
 @contextmanager
 def _founding(
-    database: Database, centre: Centre, *, with_rooms: bool
+    database: Database, centre: Centre, furnish: Furnish
 ) -> Iterator[tuple[Transaction, Centre]]:
     """Make the tables and the centre in them; the block adds who may come in."""
     with _transaction(database.writing()) as transaction:
@@ -164,7 +157,7 @@ def _founding(
         if first_centre(transaction.connection) is not None:
             raise FileExists(database.shown)
         made = add_centre(transaction.connection, centre)
-        _furnish(transaction, made, with_rooms=with_rooms)
+        furnish(transaction, made)
         yield transaction, made
         transaction.commit()
 
@@ -228,14 +221,25 @@ def _opened(
 def _open_on_server(location: str, clock: Clock) -> OpenCentre:
     database = Database(location)
     try:
-        centre, _no_backup = _first_look(database, None, clock)
+        with counted(location):
+            centre, _no_backup = _first_look(database, None, clock)
         account = _account_on_server(database, centre, clock)
         opened = OpenCentre(database, centre, clock, account, _actor(account))
-        arrival.note(opened)
+        arrival.note(opened, failures=_let_in(database, centre))
     except BaseException:
         database.close()
         raise
     return opened
+
+
+def _let_in(database: Database, centre: Centre) -> int:
+    """Return how often this person could not sign in before. Raises BroughtBack."""
+    with _transaction(database.writing()) as transaction:
+        if erasures.missing(transaction.connection, centre.id):
+            raise BroughtBack(database.shown)
+        failures = door.let_in(transaction.connection)
+        transaction.commit()
+    return failures
 
 
 def _account_on_server(database: Database, centre: Centre, clock: Clock) -> Account:
@@ -339,24 +343,3 @@ def _transaction(transaction: Transaction) -> Iterator[Transaction]:
         yield transaction
     finally:
         transaction.close()
-
-
-def _furnish(transaction: Transaction, centre: Centre, *, with_rooms: bool) -> None:
-    house = House(transaction.connection, centre.id)
-    for position, name in enumerate(PHASES):
-        house.phases.add(Phase(name=_(name), position=position))
-    if with_rooms:
-        rooms = Rooms(transaction.connection, centre.id)
-        for room in _first_rooms():
-            rooms.add(room)
-
-
-def _first_rooms() -> list[Room]:
-    return [
-        Room(name=_("Visit table 1"), kind=RoomKind.VISIT_TABLE, seats=4),
-        Room(name=_("Visit table 2"), kind=RoomKind.VISIT_TABLE, seats=4),
-        Room(name=_("Family room"), kind=RoomKind.FAMILY_ROOM, seats=8),
-        Room(name=_("Video booth"), kind=RoomKind.VIDEO_BOOTH, seats=2),
-        Room(name=_("Counselling room"), kind=RoomKind.COUNSELLING_ROOM, seats=6),
-        Room(name=_("Group room"), kind=RoomKind.GROUP_ROOM, seats=14),
-    ]

@@ -14,11 +14,14 @@ from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
+from familycare.persistence.desk import DeskRecords
 from familycare.persistence.glass import Glass
 from familycare.persistence.groups import Groups
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
 from familycare.persistence.people import People
+from familycare.persistence.restrictions import Restrictions
+from familycare.persistence.remote import Remote
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.staff import Staff
 from familycare.persistence.support import Support
@@ -215,9 +218,24 @@ class Reading:
         return Visiting(self.transaction.connection, self.centre_id)
 
     @cached_property
+    def restrictions(self) -> Restrictions:
+        """Bans, who must not meet, corrected accounts, and who is away."""
+        return Restrictions(self.transaction.connection, self.centre_id)
+
+    @cached_property
     def listings(self) -> Listings:
         """What lists, cards and reports read."""
         return Listings(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def desk(self) -> DeskRecords:
+        """The day's visits, what was checked and noted, and tasks."""
+        return DeskRecords(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def remote(self) -> Remote:
+        """Remote visits, and the platforms they use."""
+        return Remote(self.transaction.connection, self.centre_id)
 
     @cached_property
     def glass(self) -> Glass:

@@ -4,10 +4,11 @@
 usage: python resources/locale/update.py [LANGUAGE …]
 
 Collects every text marked with `_`, `ngettext`, `pgettext` or `N_` and the texts of the
-instruments into familycare.pot, takes new ones into each LANGUAGE/LC_MESSAGES/familycare.po,
-drops those that are gone, and compiles the .mo files. A LANGUAGE given by its ISO 639-1 code gets
-a catalogue if it has none yet. Needs Babel, which ./test brings. The same texts make the same
-bytes every time. Prints how many translations each catalogue lacks.
+instruments and presets into familycare.pot, takes new ones into each
+LANGUAGE/LC_MESSAGES/familycare.po, drops those that are gone, and compiles the .mo files. A
+LANGUAGE given by its ISO 639-1 code gets a catalogue if it has none yet. Needs Babel, which
+./test brings. The same texts make the same bytes every time. Prints how many translations each
+catalogue lacks.
 """
 
 import ast
@@ -29,11 +30,13 @@ ROOT = HERE.parents[1]
 SOURCES = ("familycare", "ui", "reports", "main.py")
 MARKS = frozenset({"_", "N_", "gettext", "ngettext", "pgettext"})
 HEADER = "# The words of familycare; made by resources/locale/update.py, translated by hand."
-INSTRUMENTS = ROOT / "resources" / "instruments"
-INSTRUMENT_TEXTS = frozenset(
-    {"title", "instruction", "answer_labels", "label", "band", "licence", "source"}
-)
-"""Keys of an instrument's file whose values people read."""
+DATA_TEXTS = {
+    ROOT / "resources" / "instruments": frozenset(
+        {"title", "instruction", "answer_labels", "label", "band", "licence", "source"}
+    ),
+    ROOT / "resources" / "presets": frozenset({"title", "about", "name"}),
+}
+"""Folders of data files, with the keys whose values people read."""
 PLURALS = {"fa": (2, "(n > 1)"), "zh": (1, "0")}
 """Number of plural forms and which one a count takes; for other languages Babel knows."""
 
@@ -83,9 +86,10 @@ def collected() -> Iterator[Found]:
         top = ROOT / source
         for path in [top] if top.is_file() else sorted(top.rglob("*.py")):
             yield from marked(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
-    for path in sorted(INSTRUMENTS.glob("*.toml")):
-        for text in texts_of(tomllib.loads(path.read_text("utf-8"))):
-            yield Found(path.relative_to(ROOT).as_posix(), text)
+    for folder, keys in DATA_TEXTS.items():
+        for path in sorted(folder.glob("*.toml")):
+            for text in texts_of(tomllib.loads(path.read_text("utf-8")), keys):
+                yield Found(path.relative_to(ROOT).as_posix(), text)
 
 
 def marked(file: str, code: str) -> Iterator[Found]:
@@ -133,16 +137,16 @@ def comments_above(lines: list[str], number: int) -> tuple[str, ...]:
     return (above.split(": ", 1)[1],) if above.startswith("Translators: ") else ()
 
 
-def texts_of(value: object, key: str = "") -> Iterator[str]:
-    """Yield the texts for people in an instrument's file."""
+def texts_of(value: object, keys: frozenset[str], key: str = "") -> Iterator[str]:
+    """Yield the texts for people in a file of data: the values of these keys."""
     match value:
         case dict():
             for name, inner in value.items():
-                yield from texts_of(inner, name)
+                yield from texts_of(inner, keys, name)
         case list():
             for inner in value:
-                yield from texts_of(inner, key)
-        case str() if key in INSTRUMENT_TEXTS and value:
+                yield from texts_of(inner, keys, key)
+        case str() if key in keys and value:
             yield value
 
 

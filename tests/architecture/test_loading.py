@@ -9,6 +9,11 @@ from tests.architecture.sources import ROOT
 
 LATER = {"alembic", "openpyxl", "psycopg", "sqlalchemy.dialects.postgresql", "sqlalchemy.orm"}
 
+AFTER_THE_FIRST_PAINT = {
+    "familycare.domain.accounts", "familycare.domain.storage", "familycare.persistence",
+    "sqlalchemy", "sqlcipher3", "subprocess", "uuid",
+}  # fmt: skip
+
 
 @pytest.mark.parametrize(
     "name", ["familycare.services.vault", "familycare.services.exchange.demo"]
@@ -21,9 +26,20 @@ def test_a_file_is_opened_without_server_migrations_and_entities(name):
     assert done.stdout.split() == []
 
 
+def test_the_sign_in_page_is_shown_before_anything_is_loaded_that_it_does_not_show():
+    code = (
+        "import sys; import ui.app, ui.security.sign_in_window; "
+        f"print(*{AFTER_THE_FIRST_PAINT} & {{*sys.modules}})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
 def test_no_source_is_read_and_kept_because_a_window_is_shown():
     code = (
-        "import linecache; from ui import python_imports; python_imports.restore(); "
+        "import linecache; from ui import python_imports; python_imports.prepare(); "
         "linecache.clearcache(); import ui.app, familycare.services.vault; "
         "print(*(name for name in linecache.cache if name.endswith('.py')))"
     )

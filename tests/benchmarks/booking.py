@@ -14,7 +14,6 @@ slowest); and as many that take turns as ours do.
 """
 
 import argparse
-import gc
 import multiprocessing
 import random
 import statistics
@@ -37,7 +36,7 @@ from familycare.persistence.turns import Turn
 from familycare.services import appointments
 from familycare.services.appointments import BookAppointment
 from tests.benchmarks.locked import bare, copied, opened_demo
-from ui.app import COLLECT_AFTER
+from ui import python_imports
 
 CLIENT, STAFF, ROOM = (kind << 56 for kind in (1, 3, 4))
 LONGEST = 24 * 3600
@@ -104,7 +103,7 @@ class Ours:
     """The program."""
 
     def __init__(self, path, now):
-        gc.set_threshold(*COLLECT_AFTER)  # as in the program
+        python_imports.prepare()  # as the program does
         self.centre = opened_demo(path, StoppedClock(datetime.fromtimestamp(now, UTC)))
 
     def book(self, wish):

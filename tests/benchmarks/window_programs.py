@@ -3,7 +3,6 @@
 usage: STARTED=UNIX_SECONDS python -m tests.benchmarks.window_programs empty|bare|ours CENTRE WEEK
 """
 
-import gc
 import json
 import os
 import statistics
@@ -190,12 +189,11 @@ class CalendarWatch(QObject):
 def ours(centre, monday):
     from ui import python_imports  # noqa: PLC0415
 
-    python_imports.restore()
-    from ui.app import COLLECT_AFTER, Program  # noqa: PLC0415
+    python_imports.prepare()
+    from ui.app import Program  # noqa: PLC0415
     from ui.crash import Crashes  # noqa: PLC0415
     from ui.preferences import Preferences  # noqa: PLC0415
 
-    gc.set_threshold(*COLLECT_AFTER)
     app = QApplication(["familycare"])
     watch = PaintWatch(app)
     crashes = Crashes(app)

@@ -1,5 +1,7 @@
 """backup, restore and check from the command line."""
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,9 @@ def test_backups_are_listed_to_those_who_can_sign_in(closed, capsys, monkeypatch
     assert run("restore", closed, "--list") == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert line.startswith("centre ")
+    made = re.search(r" (\d{4}-\d\d-\d\d \d{6}Z)  ", line)[1]  # in UTC, as names sort by it
+    there = datetime.strptime(f"{made}+0000", "%Y-%m-%d %H%M%SZ%z").astimezone()
+    assert f", {there:%H:%M}  " in line
     assert line.endswith("By hand")
     assert commands.run(["restore", str(closed), "--list"]) == 2
     assert "--user" in capsys.readouterr().err

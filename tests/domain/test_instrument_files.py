@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from familycare.domain import data_files as files_of_data
 from familycare.domain import instrument_files as reasons
 from familycare.domain.errors import Refused
 from familycare.domain.instrument_files import instrument_from
@@ -41,44 +42,44 @@ class Written:
 
 
 BAD = [
-    (("titel",), "Slip", reasons.KeyUnknown, "titel"),
-    (("item", 0, "lable"), "Slip", reasons.KeyUnknown, "item 1, lable"),
-    (("title",), GONE, reasons.KeyMissing, "title"),
-    (("item",), GONE, reasons.KeyMissing, "item"),
-    (("item", 1, "label"), GONE, reasons.KeyMissing, "item 2, label"),
-    (("reliability",), GONE, reasons.KeyMissing, "reliability"),
-    (("sd",), GONE, reasons.KeyMissing, "sd"),
-    (("title",), "", reasons.NotText, "title"),
-    (("title",), 7, reasons.NotText, "title"),
-    (("code",), "x" * 65, reasons.NotText, "code"),
-    (("answer_labels", 2), " ", reasons.NotText, "answer_labels 3"),
-    (("lowest",), "1", reasons.NotInteger, "lowest"),
-    (("lowest",), True, reasons.NotInteger, "lowest"),
-    (("highest",), 1, reasons.NotInteger, "highest"),
-    (("highest",), 10, reasons.NotInteger, "highest"),
-    (("most_missing",), 4, reasons.NotInteger, "most_missing"),
-    (("most_missing",), -1, reasons.NotInteger, "most_missing"),
-    (("sd",), 0, reasons.NotNumber, "sd"),
-    (("sd",), "much", reasons.NotNumber, "sd"),
-    (("sd",), float("nan"), reasons.NotNumber, "sd"),
-    (("reliability",), 1, reasons.NotNumber, "reliability"),
-    (("higher_is_better",), "yes", reasons.NotYesOrNo, "higher_is_better"),
-    (("item", 0, "reversed"), 1, reasons.NotYesOrNo, "item 1, reversed"),
-    (("answer_labels",), ["one", "two"], reasons.NotList, "answer_labels"),
-    (("item",), [], reasons.NotList, "item"),
-    (("item",), ["One"], reasons.NotList, "item"),
-    (("informants",), [], reasons.NotList, "informants"),
-    (("informants",), ["neighbour"], reasons.NotOneOf, "informants"),
-    (("score",), "median", reasons.NotOneOf, "score"),
-    (("score",), ["mean"], reasons.NotOneOf, "score"),
-    (("part",), "luck", reasons.NotOneOf, "part"),
-    (("part",), "participation", reasons.NotOneOf, "part"),
+    (("titel",), "Slip", files_of_data.KeyUnknown, "titel"),
+    (("item", 0, "lable"), "Slip", files_of_data.KeyUnknown, "item 1, lable"),
+    (("title",), GONE, files_of_data.KeyMissing, "title"),
+    (("item",), GONE, files_of_data.KeyMissing, "item"),
+    (("item", 1, "label"), GONE, files_of_data.KeyMissing, "item 2, label"),
+    (("reliability",), GONE, files_of_data.KeyMissing, "reliability"),
+    (("sd",), GONE, files_of_data.KeyMissing, "sd"),
+    (("title",), "", files_of_data.NotText, "title"),
+    (("title",), 7, files_of_data.NotText, "title"),
+    (("code",), "x" * 65, files_of_data.NotText, "code"),
+    (("answer_labels", 2), " ", files_of_data.NotText, "answer_labels 3"),
+    (("lowest",), "1", files_of_data.NotInteger, "lowest"),
+    (("lowest",), True, files_of_data.NotInteger, "lowest"),
+    (("highest",), 1, files_of_data.NotInteger, "highest"),
+    (("highest",), 10, files_of_data.NotInteger, "highest"),
+    (("most_missing",), 4, files_of_data.NotInteger, "most_missing"),
+    (("most_missing",), -1, files_of_data.NotInteger, "most_missing"),
+    (("sd",), 0, files_of_data.NotNumber, "sd"),
+    (("sd",), "much", files_of_data.NotNumber, "sd"),
+    (("sd",), float("nan"), files_of_data.NotNumber, "sd"),
+    (("reliability",), 1, files_of_data.NotNumber, "reliability"),
+    (("higher_is_better",), "yes", files_of_data.NotYesOrNo, "higher_is_better"),
+    (("item", 0, "reversed"), 1, files_of_data.NotYesOrNo, "item 1, reversed"),
+    (("answer_labels",), ["one", "two"], files_of_data.NotList, "answer_labels"),
+    (("item",), [], files_of_data.NotList, "item"),
+    (("item",), ["One"], files_of_data.NotList, "item"),
+    (("informants",), [], files_of_data.NotList, "informants"),
+    (("informants",), ["neighbour"], files_of_data.NotOneOf, "informants"),
+    (("score",), "median", files_of_data.NotOneOf, "score"),
+    (("score",), ["mean"], files_of_data.NotOneOf, "score"),
+    (("part",), "luck", files_of_data.NotOneOf, "part"),
+    (("part",), "participation", files_of_data.NotOneOf, "part"),
     (("band", 0, "below"), GONE, reasons.BandsUnordered, "band 1, below"),
     (("band", 1, "up_to"), 2.0, reasons.BandsUnordered, "band 2, below"),
     (("band", 2, "below"), 9.0, reasons.BandsUnordered, "band 3, below"),
     (("band", 0, "up_to"), 2.0, reasons.BandsUnordered, "band 1, below"),
-    (("example",), [], reasons.NotList, "example"),
-    (("example", 0, "answers"), [1, 2], reasons.NotList, "example 1, answers"),
+    (("example",), [], files_of_data.NotList, "example"),
+    (("example", 0, "answers"), [1, 2], files_of_data.NotList, "example 1, answers"),
     (("example", 0, "answers"), [1, 2, 3, 8], reasons.ExampleUnanswerable, "example 1, answers"),
     (
         ("example", 0, "answers"),
@@ -108,7 +109,7 @@ def test_what_is_no_toml_in_utf_8_is_refused_and_the_others_serve(contents):
     found = instruments.read(
         [Written("a.toml", contents), Written("b.toml", SHIPPED.read_bytes())]
     )
-    assert [type(refusal) for refusal in found.refused] == [reasons.FileUnreadable]
+    assert [type(refusal) for refusal in found.refused] == [files_of_data.FileUnreadable]
     assert found.refused[0].file == "a.toml"
     assert list(found.instruments) == ["mspss-family"]
 

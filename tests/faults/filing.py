@@ -49,7 +49,7 @@ def protect_at_once(folder):
 
 
 def restore(folder):
-    """Go back to the only backup, as an administrator who has the centre open."""
+    """Go back to the first backup, as an administrator who has the centre open."""
     opened = opened_by_founder(folder / CENTRE, StoppedClock(NOW))
     try:
         restoring.restore(opened, wish(folder))
@@ -75,8 +75,8 @@ def _copied_over(centre, _key, _at):
 
 
 def wish(folder):
-    """Return what is asked for before the one backup is brought back."""
-    (place,) = (each for each in folder.glob("* backups/*") if each.suffix == ".familycare")
+    """Return what is asked for before the first backup is brought back."""
+    place = min(each for each in folder.glob("* backups/*") if each.suffix == ".familycare")
     return GoBack(place=place, login=FOUNDER.login, password=PASSWORD, reason="It was better")
 
 

@@ -20,6 +20,7 @@ from familycare.domain.people import (
     Household,
     Kinship,
     Note,
+    Phase,
     Tie,
 )
 from familycare.domain.rooms import Room, RoomKind
@@ -136,7 +137,7 @@ def inhabited(home, name, n):
     client = saved(home, clients.add, named(client, name, case_number=f"{name[:100]}{n}"))
     member = saved(home, staff.save, named(StaffMember(name="", role=Role.COUNSELLOR), name))
     place = saved(home, rooms.save, named(Room(name="", kind=RoomKind.FAMILY_ROOM, seats=4), name))
-    saved(home, phases.add, f"{name}{n}")
+    saved(home, phases.save, Phase(name=f"{name}{n}", position=0))
     if client is None:
         return None
     relative = saved(home, family.save, family.Relative(

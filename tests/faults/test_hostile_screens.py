@@ -46,7 +46,7 @@ def window(qapp, qtbot, home):
         runner = Runner(home.opened, Jobs(pool))
         opened = home.opened
         desk = Desk(runner, theme, Icons(theme), opened.zone, opened.clock, opened.actor)
-        made = MainWindow(desk, opened.name, places.entries(desk), places.find_clients)
+        made = MainWindow(desk, opened.name, places.entries(desk))
         places.connect(made)
         qtbot.addWidget(made)
         made.resize(1366, 768)

@@ -98,6 +98,12 @@ def opened(location, clock):
     return opened_by_founder(location, clock)
 
 
+def alone(database, clock):
+    """Open it while nobody else has it open: such a file would not be encrypted."""
+    database.close()
+    return opened(database.location, clock)
+
+
 @pytest.mark.parametrize("tables", [("notes",), ("notes", "alembic_version")])
 def test_the_database_of_another_program_is_refused(empty, clock, tables):
     with empty.engine.connect() as connection:
@@ -106,12 +112,12 @@ def test_the_database_of_another_program_is_refused(empty, clock, tables):
         connection.commit()
 
     with pytest.raises(NotACentre):
-        opened(empty.location, clock)
+        alone(empty, clock)
 
 
 def test_an_empty_database_is_no_centre(empty, clock):
     with pytest.raises(NotACentre):
-        opened(empty.location, clock)
+        alone(empty, clock)
 
 
 def test_an_older_schema_is_brought_up_to_date(empty, clock):
@@ -123,7 +129,7 @@ def test_an_older_schema_is_brought_up_to_date(empty, clock):
         connection.commit()
     empty.close()
 
-    centre = opened(empty.location, clock)
+    centre = alone(empty, clock)
 
     with centre.reading() as reading:
         assert schema.version_of(reading.transaction.connection) == schema.HEAD
@@ -139,7 +145,7 @@ def test_a_file_is_backed_up_before_its_schema_is_changed(empty, clock, storage)
         connection.commit()
     empty.close()
 
-    opened(empty.location, clock).close()
+    alone(empty, clock).close()
 
     key = keys.read(Path(empty.location)).key_file.unlock(FOUNDER.login, PASSWORD).key
     path = Path(empty.location)
@@ -158,7 +164,7 @@ def test_an_older_file_that_cannot_be_brought_up_to_date_stays_as_it_was(empty, 
     migrated_to(empty, "0001")  # no centre in it
 
     with pytest.raises(NotACentre):
-        opened(empty.location, clock)
+        alone(empty, clock)
 
     key = keys.read(Path(empty.location)).key_file.unlock(FOUNDER.login, PASSWORD).key
     left = Database(empty.location, key)
@@ -194,7 +200,7 @@ def test_there_is_a_file_of_every_released_schema():
 
 
 def test_every_table_belongs_to_a_centre_or_to_a_record_that_does():
-    parts = {"centre", "participant", "occupancy", "group_member"}
+    parts = {"centre", "participant", "occupancy", "group_member", "wish", "requested"}
     without = {name for name, table in METADATA.tables.items() if "centre_id" not in table.c}
     assert without == parts
     assert isinstance(METADATA, sa.MetaData)

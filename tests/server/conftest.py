@@ -72,7 +72,7 @@ class Served:
             login=self.logins[who], name=name.title(), role=role, staff_id=staff_id
         )
         with self.acting(Role.ADMINISTRATOR) as opened:
-            once = accounts.add(opened, order, password=PASSWORD)
+            once = accounts.add(opened, order, password=PASSWORD, reason="Works here")
         opened = vault.open(as_user(self.url, order.login, once), SystemClock())
         try:
             accounts.change_password(opened, once, PASSWORD)

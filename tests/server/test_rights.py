@@ -16,6 +16,17 @@ GROUPS = {"SELECT": [P.READ], "INSERT": [P.EDIT_GROUPS], "UPDATE": [P.EDIT_GROUP
           "DELETE": [P.EDIT_GROUPS]}  # fmt: skip
 SUPPORT = {"SELECT": [P.READ_SUPPORT], "INSERT": [P.ASSESS], "UPDATE": [P.ASSESS],
            "DELETE": [P.ASSESS]}  # fmt: skip
+VISITING = {"SELECT": [P.READ], "INSERT": [P.SET_VISITING], "UPDATE": [P.SET_VISITING],
+            "DELETE": [P.SET_VISITING]}  # fmt: skip
+RESTRICTING = {"SELECT": [P.READ], "INSERT": [P.RESTRICT], "UPDATE": [P.RESTRICT],
+               "DELETE": [P.RESTRICT, P.ERASE]}  # fmt: skip
+PLANNED = {"SELECT": [P.READ], "INSERT": [P.PLAN], "UPDATE": [P.PLAN],
+           "DELETE": [P.PLAN, P.ERASE]}  # fmt: skip
+AT_WORK = [P.PLAN, P.RECORD_ATTENDANCE]
+DESK = {"SELECT": [P.READ], "INSERT": AT_WORK, "UPDATE": AT_WORK, "DELETE": [*AT_WORK, P.ERASE]}
+FLAGGING = [P.PLAN, P.EDIT_PEOPLE, P.RESTRICT, P.SET_VISITING, P.RECORD_ATTENDANCE]
+SECRETS = {"SELECT": [P.EDIT_HOUSE, *AT_WORK], "INSERT": [P.EDIT_HOUSE],
+           "UPDATE": [P.EDIT_HOUSE], "DELETE": [P.EDIT_HOUSE]}  # fmt: skip
 EXPECTED = {
     "centre": {"SELECT": [P.READ], "UPDATE": [P.EDIT_HOUSE]},
     "phase": HOUSE,
@@ -42,6 +53,37 @@ EXPECTED = {
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},
     "erasure": {"SELECT": [P.READ], "INSERT": [P.ERASE]},
+    "reason": {"SELECT": [P.READ_HISTORY, P.READ_TRAIL, P.ERASE], "DELETE": [P.ERASE]},
+    "slot_template": VISITING,
+    "template_date": VISITING,
+    "entitlement": VISITING,
+    "booking_window": VISITING,
+    "closure": VISITING,
+    "leave": {"SELECT": [P.READ], "INSERT": [P.SET_VISITING, P.EDIT_PEOPLE],
+              "UPDATE": [P.SET_VISITING, P.EDIT_PEOPLE],
+              "DELETE": [P.SET_VISITING, P.EDIT_PEOPLE, P.ERASE]},
+    "correction": {"SELECT": [P.READ], "INSERT": [P.OVERRIDE], "UPDATE": [P.OVERRIDE],
+                   "DELETE": [P.OVERRIDE, P.ERASE]},
+    "restriction": RESTRICTING,
+    "kept_apart": RESTRICTING,
+    "hold": PLANNED,
+    "series": PLANNED,
+    "visit_request": PLANNED,
+    "wish": PLANNED,
+    "requested": PLANNED,
+    "offer": PLANNED,
+    "review_flag": {"SELECT": [P.READ], "INSERT": FLAGGING, "UPDATE": FLAGGING,
+                    "DELETE": FLAGGING},
+    "visit_record": {"SELECT": [P.READ], "INSERT": [P.RECORD_ATTENDANCE],
+                     "UPDATE": [P.RECORD_ATTENDANCE],
+                     "DELETE": [P.RECORD_ATTENDANCE, P.ERASE]},
+    "task": DESK,
+    "remote_visit": DESK,
+    "platform": SECRETS,
+    "text_setting": SECRETS,
+    "mail": PLANNED,
+    "saved_filter": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ],
+                     "DELETE": [P.READ]},
     "account": {"SELECT": [P.READ]},
     "audit": {"SELECT": [P.READ_HISTORY, P.READ_TRAIL]},
     "trail": {},

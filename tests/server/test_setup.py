@@ -14,8 +14,9 @@ from familycare.domain.storage import (
     ServerBehind,
     ServerRefused,
 )
+from familycare.domain.trail import Deed
 from familycare.persistence.database import as_user
-from familycare.services import accounts, server, vault
+from familycare.services import accounts, server, trail_views, vault
 from familycare.services.system_clock import SystemClock
 from tests.centre import ORDER
 from tests.server.conftest import PASSWORD
@@ -68,6 +69,18 @@ def test_running_it_again_changes_nothing(served):
     assert state() == before
     with served.psql(Role.RECEPTION) as connection:
         assert list(differences(connection, Role.RECEPTION)) == []
+
+
+def test_it_stands_in_the_trail_also_where_whoever_did_it_has_no_account(served):
+    with served.owner() as owner:
+        owner.execute("UPDATE account SET login = 'long-gone' WHERE login = 'postgres'")
+    server.set_up(served.url, SystemClock())
+    with served.acting(Role.ADMINISTRATOR) as opened, opened.reading() as reading:
+        wanted = trail_views.TrailFilter(deeds=frozenset({Deed.SET_UP}))
+        lines = trail_views.lines(reading, wanted)
+        whole = trail_views.verify(reading, reading.audit.first_key())
+    assert [(line.kind, line.who) for line in lines] == [("Centre", ""), ("Centre", "postgres")]
+    assert whole.first_wrong is None
 
 
 def test_running_it_again_takes_back_what_was_granted_by_hand(served):

@@ -5,7 +5,10 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from familycare.domain.access import RIGHTS, Permission, Role
-from familycare.domain.people import Note
+from familycare.domain.accounts import Account
+from familycare.domain.people import Client, Note
+from familycare.domain.trail import Deed
+from familycare.persistence.forgetting import Forgetting
 from familycare.services import clients
 
 FORGED = (
@@ -93,3 +96,75 @@ def test_who_may_verify_is_given_the_key_for_it_and_nobody_else(shared, role):
     with shared.psql(role) as connection:
         (key,) = connection.execute("SELECT trail_first_key(1)").fetchone()
     assert (key is not None) is (Permission.VERIFY_TRAIL in RIGHTS[role])
+
+
+# Reasons
+
+
+@pytest.fixture
+def because(served):
+    """Give a centre in which three people did something that takes a reason."""
+    for role, kind, record, reason in (
+        (Role.ADMINISTRATOR, Account, 2, "New post"),
+        (Role.COORDINATOR, Client, served.numbers.anna, "Her birthday"),
+        (Role.COUNSELLOR, Client, served.numbers.ben, "So that Anna comes too"),
+    ):
+        with served.acting(role) as opened, opened.work() as work:
+            client = record if kind is Client else None
+            work.changed(kind, record, Deed.CHANGE, undo=None, client_id=client)
+            work.reason(reason)
+            work.commit()
+    return served
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_reason_is_read_by_whoever_reads_its_line(because, role):
+    everybody = {Permission.READ_HISTORY, Permission.READ_TRAIL} & RIGHTS[role].keys()
+    with because.psql(role) as connection:
+        if not everybody:
+            with pytest.raises(InsufficientPrivilege):
+                connection.execute("SELECT text FROM reason")
+            return
+        found = {text for (text,) in connection.execute("SELECT text FROM reason").fetchall()}
+    theirs = {"Her birthday", "So that Anna comes too"}
+    # Whoever erases somebody has to find every reason that names them.
+    allowed = RIGHTS[role].keys() & {Permission.READ_TRAIL, Permission.ERASE}
+    assert found >= (theirs | {"New post"} if allowed else theirs)
+    assert ("New post" in found) is bool(allowed)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO reason (centre_id, line, text) VALUES (1, 1, 'mine')",
+        "UPDATE reason SET text = 'otherwise'",
+    ],
+)
+def test_nobody_writes_a_reason_past_the_trail(shared, role, statement):
+    with shared.psql(role) as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute(statement)
+
+
+def test_a_careless_grant_would_let_a_reason_be_written_but_not_changed(because):
+    with because.owner() as owner:
+        member = f"{because.url.rpartition('/')[2]}_member"
+        owner.execute(f"GRANT SELECT, UPDATE ON reason TO {member}")
+        owner.execute("ALTER TABLE reason DISABLE ROW LEVEL SECURITY")
+    with (
+        because.psql(Role.RECEPTION) as connection,
+        pytest.raises(psycopg.errors.RaiseException),
+    ):
+        connection.execute("UPDATE reason SET text = 'otherwise'")
+
+
+def test_an_erasure_takes_the_reasons_with_it(because):
+    with because.acting(Role.COORDINATOR) as opened, opened.work() as work:
+        forgetting = Forgetting(work.transaction.connection, work.centre_id)
+        person = forgetting.person("Client", because.numbers.anna)
+        forgetting.forget(person, work.clock.now())
+        work.commit()
+    with because.owner() as owner:
+        texts = {text for (text,) in owner.execute("SELECT text FROM reason").fetchall()}
+    assert "New post" in texts
+    assert not {"Her birthday", "So that Anna comes too"} & texts

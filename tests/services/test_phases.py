@@ -1,9 +1,11 @@
 """The phases of the programme: their names, their order, and the way back."""
 
+from dataclasses import replace
+
 import pytest
 
 from familycare.domain.errors import FieldMissing, FieldTooLong, NotFound, StillInUse
-from familycare.domain.people import PhaseNameTaken
+from familycare.domain.people import Phase, PhaseNameTaken
 from familycare.services import house_views, phases
 
 FIRST = ["Orientation", "Rehabilitation", "Re-entry", "Aftercare"]
@@ -13,17 +15,29 @@ def names(home):
     return [phase.name for phase in home.ask(house_views.phases)]
 
 
+def new(name):
+    return Phase(name=name, position=0)
+
+
+def renamed(home, before, after):
+    return replace(phase(home, before), name=after)
+
+
+def phase(home, name):
+    return next(phase for phase in home.ask(house_views.phases) if phase.name == name)
+
+
 def number(home, name):
     return next(phase.id for phase in home.ask(house_views.phases) if phase.name == name)
 
 
 def test_a_new_phase_comes_last(home):
-    home.do(phases.add, "Home leave")
+    home.do(phases.save, new("Home leave"))
     assert names(home) == [*FIRST, "Home leave"]
 
 
 def test_adding_is_undone_and_done_again(home):
-    _phase, way = home.done(phases.add, "Home leave")
+    _phase, way = home.done(phases.save, new("Home leave"))
     way = home.undo(way)
     assert names(home) == FIRST
     home.undo(way)
@@ -31,35 +45,35 @@ def test_adding_is_undone_and_done_again(home):
 
 
 def test_a_phase_gets_another_name(home):
-    _phase, way = home.done(phases.rename, number(home, "Re-entry"), "  Going  home ")
+    _phase, way = home.done(phases.save, renamed(home, "Re-entry", "  Going  home "))
     assert names(home)[2] == "Going home"
     home.undo(way)
     assert names(home) == FIRST
 
 
 def test_a_phase_keeps_its_own_name(home):
-    _phase, way = home.done(phases.rename, number(home, "Re-entry"), "Re-entry")
+    _phase, way = home.done(phases.save, renamed(home, "Re-entry", "Re-entry"))
     assert way is None
 
 
 def test_only_the_case_of_its_letters_may_change(home):
-    home.do(phases.rename, number(home, "Re-entry"), "RE-ENTRY")
+    home.do(phases.save, renamed(home, "Re-entry", "RE-ENTRY"))
     assert names(home)[2] == "RE-ENTRY"
 
 
 @pytest.mark.parametrize("name", ["Aftercare", "AFTERCARE", " aftercare "])
 def test_no_two_phases_have_one_name(home, name):
     with pytest.raises(PhaseNameTaken):
-        home.do(phases.rename, number(home, "Re-entry"), name)
+        home.do(phases.save, renamed(home, "Re-entry", name))
     with pytest.raises(PhaseNameTaken):
-        home.do(phases.add, name)
+        home.do(phases.save, new(name))
 
 
 def test_a_phase_needs_a_name_that_can_be_kept(home):
     with pytest.raises(FieldMissing):
-        home.do(phases.add, "  ")
+        home.do(phases.save, new("  "))
     with pytest.raises(FieldTooLong):
-        home.do(phases.add, "a" * 201)
+        home.do(phases.save, new("a" * 201))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from familycare.domain.storage import DiskFull, FileExists, NetworkDrive, NoSuch
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
 from familycare.persistence.keys import files as key_files
-from familycare.services import first_look, recovery, trail_views, vault
+from familycare.services import accounts, first_look, recovery, trail_views, vault
 from familycare.services.trail_views import TrailFilter
 from tests.centre import COORDINATOR, FOUNDER, PASSWORD
 
@@ -95,7 +95,7 @@ def administrator(location, clock):
 def test_a_new_code_opens_the_file_and_the_one_before_does_not(closed, clock):
     code = new_recovery_code()
     opened = administrator(closed, clock)
-    recovery.renew(opened, code, password=PASSWORD, reason="The page was lost")
+    accounts.renew_recovery_code(opened, code, password=PASSWORD, reason="The page was lost")
     with opened.reading() as reading:
         (line, *_others) = trail_views.lines(reading, TrailFilter())
     assert (line.deed, line.reason) == (Deed.RENEW_CODE, "The page was lost")
@@ -110,7 +110,7 @@ def test_a_new_code_opens_the_file_and_the_one_before_does_not(closed, clock):
 def test_both_key_files_hold_the_new_code(closed, clock):
     code = new_recovery_code()
     opened = administrator(closed, clock)
-    recovery.renew(opened, code, password=PASSWORD, reason="Lost")
+    accounts.renew_recovery_code(opened, code, password=PASSWORD, reason="Lost")
     opened.close()
     for place in keys.keys_beside(Path(closed)):
         content = place.read_bytes()
@@ -129,7 +129,7 @@ def test_both_key_files_hold_the_new_code(closed, clock):
 def test_a_new_code_takes_ones_own_password_and_a_reason(closed, clock, given, refusal):
     opened = administrator(closed, clock)
     with pytest.raises(refusal):
-        recovery.renew(opened, new_recovery_code(), **given)
+        accounts.renew_recovery_code(opened, new_recovery_code(), **given)
     opened.close()
     assert keys.read(Path(closed)).key_file.recover(FOUNDER.recovery_code)
 
@@ -137,7 +137,7 @@ def test_a_new_code_takes_ones_own_password_and_a_reason(closed, clock, given, r
 def test_nobody_but_an_administrator_makes_a_new_code(closed, clock):
     opened = vault.open(closed, clock, vault.unlock(closed, COORDINATOR, PASSWORD, clock))
     with pytest.raises(NotAllowed):
-        recovery.renew(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
+        accounts.renew_recovery_code(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
     opened.close()
 
 
@@ -150,7 +150,7 @@ def test_a_new_code_that_cannot_be_saved_leaves_the_one_before(closed, clock, mo
 
     monkeypatch.setattr(key_files, "replace_file", full)
     with pytest.raises(DiskFull):
-        recovery.renew(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
+        accounts.renew_recovery_code(opened, new_recovery_code(), password=PASSWORD, reason="Lost")
     monkeypatch.undo()
     opened.close()
     assert [place.read_bytes() for place in keys.keys_beside(Path(closed))] == before

@@ -107,7 +107,7 @@ def change_client(home):
 def rename_phase(home):
     with home.opened.reading() as reading:
         phase = reading.house.listed_phases()[-1]
-    home.do(phases.rename, phase.id, "After")
+    home.do(phases.save, replace(phase, name="After"))
 
 
 @pytest.mark.parametrize("change", [add_client, change_client, rename_phase])

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.appointments import ATTENDED, CancelCause
-from familycare.domain.people import Approval, Note
+from familycare.domain.people import Approval, Note, Phase
 from familycare.domain.settings import Settings
 from familycare.domain.storage import DiskFull
 from familycare.domain.support import Concern, ConcernKind
@@ -263,7 +263,9 @@ def test_a_line_tells_of_an_approval(home, lived):
         (tie,) = reading.people.ties_of([home.anna])
         form = client_views.relative(reading, tie.id)
     changed = replace(form.tie, approval=Approval.WITHDRAWN)
-    relative_now = family.Relative(member=form.member, tie=changed, household=form.household)
+    relative_now = family.Relative(
+        member=form.member, tie=changed, household=form.household, because="They fell out"
+    )
     home.do(family.save, relative_now)
     assert facts(home, Deed.CHANGE)["approval"] == ["approved", "withdrawn"]
 
@@ -356,7 +358,7 @@ def live_through_everything(home):
     home.become(Role.ADMINISTRATOR)
     home.do(rooms.save, replace(room, name=word))
     home.do(staff.save, replace(hanna, name=word, active=False))
-    home.do(phases.add, word)
+    home.do(phases.save, Phase(name=word, position=0))
     home.do(house.change_centre, replace(centre, name=word, contact=word))
     home.do(house.change_settings, Settings(grid_minutes=30))
     return cancelled

@@ -13,7 +13,6 @@ from familycare.services import house_views, rooms
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.page import Page, PageEntry
-from ui.widgets.picker import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -41,9 +40,7 @@ def made(qtbot, desk):
         PageEntry("clients", "Clients", "users", partial(Place, desk)),
         PageEntry("settings", "Settings", "settings", partial(Place, desk)),
     ]
-    window = MainWindow(
-        desk, "<b>Linden</b>", entries, lambda _reading, text: [Choice(7, text.upper())]
-    )
+    window = MainWindow(desk, "<b>Linden</b>", entries)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -80,16 +77,6 @@ def test_arrow_keys_and_space_go_through_the_navigation(qtbot, window):
     assert buttons[1].hasFocus()
     qtbot.keyClick(buttons[1], Qt.Key.Key_Space)
     assert window.header.title.text() == "Clients"
-
-
-def test_search_opens_what_it_found_without_the_mouse(qtbot, window):
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    assert window.header.search.edit.hasFocus()
-    qtbot.keyClicks(window.header.search.edit, "anna")
-    qtbot.waitUntil(lambda: bool(window.header.search._offered))
-    qtbot.keyClick(window.header.search._list, Qt.Key.Key_Return)
-    assert window.page.opened == [7]
-    assert window.header.search.edit.text() == ""
 
 
 def test_n_asks_for_an_appointment_but_not_while_somebody_types(qtbot, window):

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.picker import Chip, Choice, Picker
@@ -123,3 +124,28 @@ def test_a_short_list_is_seen_whole(qtbot, single):
     qtbot.keyClicks(single.edit, "anna")
     assert not single._list.verticalScrollBar().isVisible()
     assert single._list.viewport().height() >= 2 * single._list.sizeHintForRow(0)
+
+
+def test_what_is_half_typed_is_kept_beside_what_is_chosen(qtbot, multiple, icons):
+    multiple.set_chosen(ANNA)
+    qtbot.keyClicks(multiple.edit, "bo b")
+    again = shown(qtbot, Picker(icons, (ANNA, OTHER_ANNA, BO), multiple=True))
+    again.put_content(multiple.content())
+    assert (again.values(), again.edit.text()) == ([1], "bo b")
+
+
+def test_what_is_chosen_is_not_half_typed(single):
+    single.set_chosen(ANNA)
+    assert single.half_typed == ""
+    assert single.content() == [[1, "Anna Berg", "C-01"]]
+
+
+def test_half_a_name_waits_while_another_window_has_the_focus(qtbot, single):
+    qtbot.keyClicks(single.edit, "ann")
+    single._list.hide()
+    reason = Qt.FocusReason.ActiveWindowFocusReason
+    QCoreApplication.sendEvent(single.edit, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert single.half_typed == "ann"
+    reason = Qt.FocusReason.TabFocusReason
+    QCoreApplication.sendEvent(single.edit, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert single.half_typed == ""

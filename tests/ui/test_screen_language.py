@@ -174,7 +174,9 @@ def test_whoever_reads_nothing_else_finds_their_language_first(
 ):
     window = WelcomeWindow(preferences, icons, language)
     qtbot.addWidget(window)
-    names = {action.text(): action for action in window.languages.menu().actions()}
+    menu = window.languages.menu()
+    menu.popup(window.pos())
+    names = {action.text(): action for action in menu.actions()}
     assert list(names) == ["English", "فارسی", "简体中文"]
     names["فارسی"].trigger()
     assert i18n.language() == "fa"

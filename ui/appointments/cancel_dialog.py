@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from familycare.domain.appointments import CancelCause
+from familycare.domain.appointments import CancelCause, HeardBy
 from familycare.i18n import _
 from familycare.services import appointments
 from familycare.services.appointments import CancelAppointment
 from ui import display
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.section import text_label
 
@@ -39,6 +40,10 @@ class CancelDialog(FormDialog):
         for cause in CancelCause:
             if cause is not CancelCause.UNDONE:
                 self.cause.addItem(display.label(cause), cause)
+        ways = [(None, _("Not said")), *((way, display.label(way)) for way in HeardBy)]
+        self.heard_by = self.form.add_field(
+            "heard_by", _("How the centre heard of it"), ChoiceBox(ways)
+        )
         self.remark = self.form.add_field("remark", _("Remark"), QLineEdit())
 
     def submit(self) -> None:
@@ -49,6 +54,7 @@ class CancelDialog(FormDialog):
             version=before.version,
             cause=CancelCause(cause) if cause else None,
             remark=self.remark.text(),
+            heard_by=self.heard_by.value(),
         )
         self.run_deed(
             partial(appointments.cancel, order=order), undo_text=_("Appointment cancelled")

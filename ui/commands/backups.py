@@ -178,8 +178,7 @@ def _tell_list(found: Sequence[Found]) -> None:
         why = display.label(Why(each.why)) if each.why in set(Why) else each.why
         state = "" if each.good else _("Not usable")
         made = display.moment(each.at.astimezone())
-        say(f"{made}  {size(each.place):>10}  {why}  {state}".rstrip())
-        say(f"  {each.name}")  # by which it is asked for
+        say(f"{each.name}  {made}  {size(each.place):>10}  {why}  {state}".rstrip())
 
 
 def _tell_losses(loss: Loss) -> None:
@@ -224,7 +223,11 @@ def _offer_newest(location: str) -> None:
     found = restoring.found(location)
     if found:
         made = display.moment(found[0].at.astimezone())
-        say(_("The newest backup is of {moment}.").format(moment=made))
+        say(
+            _("The newest backup is {name}, made on {moment}.").format(
+                name=str(found[0].name), moment=made
+            )
+        )
 
 
 def _moment(place: Path) -> str:

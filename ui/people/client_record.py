@@ -17,6 +17,7 @@ from familycare.domain.people import Client, FamilyMember, Household, Note, Phas
 from familycare.i18n import _
 from familycare.services import client_views, house_views
 from ui import display
+from ui.page import FAMILY
 from ui.people.appointment_lists import AppointmentLists
 from ui.people.client_dialog import ClientDialog
 from ui.people.data_menu import DataMenu, Whom
@@ -74,7 +75,7 @@ class ClientRecord(QWidget):
         self.appointments = AppointmentLists(desk)
         self.notes = Notes(desk)
         self.tabs = QTabWidget()
-        self._added: dict[str, QWidget] = {}
+        self._added: dict[str, QWidget] = {FAMILY: self.family}
         self.breadcrumb = ElidedLabel("", "muted")
         self._content = QWidget()
         self._states = StateStack(self._content, desk.icons)
@@ -112,7 +113,7 @@ class ClientRecord(QWidget):
         self.tabs.insertTab(place, tab, text)
 
     def show_tab(self, key: str) -> None:
-        """Turn to a tab that was added."""
+        """Turn to a tab, by the key with which it was added; the family's is `FAMILY`."""
         self.tabs.setCurrentWidget(self._added[key])
 
     def _make_bar(self) -> QWidget:

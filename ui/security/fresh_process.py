@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
@@ -26,6 +25,8 @@ SECRETS = ("FAMILYCARE_PASSWORD",)
 
 def start(arguments: Sequence[str]) -> None:
     """Start the program anew and wait until its window is painted; OSError if that fails."""
+    import subprocess  # noqa: PLC0415 - seldom wanted, and no first paint waits for it
+
     environment = {name: value for name, value in os.environ.items() if name not in SECRETS}
     fresh = subprocess.Popen(  # noqa: S603 - ourselves
         [*_program(), *arguments],

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from familycare.domain.errors import Refused, refuse_all
 from familycare.i18n import N_, _
-from familycare.services import accounts, recovery
+from familycare.services import accounts
 from ui.runner import NOTHING
 from ui.security.set_up_steps import CodeStep, TypedBackStep
 from ui.widgets.buttons import button
@@ -66,7 +66,7 @@ class RecoveryCodeDialog(FormDialog):
             refuse_all(self.typed_back.wrong())
             self._manage(
                 partial(
-                    recovery.renew,
+                    accounts.renew_recovery_code,
                     code=self.code.code,
                     password=self.step_up.password.text(),
                     reason=self.step_up.reason.text(),

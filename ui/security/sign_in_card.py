@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from familycare.domain.accounts import WaitBeforeSignIn, WrongSignIn
 from familycare.domain.errors import FieldMissing, Refused, refuse_all
 from familycare.i18n import N_, _, ngettext
 from ui.locations import is_server, name_of
@@ -94,6 +93,11 @@ class SignInCard(Card):
 
     @override
     def show_failure(self, error: Exception) -> None:
+        from familycare.domain.accounts import (  # noqa: PLC0415 - the first paint does not wait
+            WaitBeforeSignIn,
+            WrongSignIn,
+        )
+
         super().show_failure(error)
         if isinstance(error, WrongSignIn):
             self.password.clear()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from familycare.domain import storage
 from familycare.i18n import _
 from ui.locations import login_of, name_of, without_password
 from ui.opening import RestorePlan
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
     from ui.screen_language import ScreenLanguage
     from ui.security.card import Card
 
-MENDED_BY_A_BACKUP = (
-    storage.Damaged,
-    storage.KeyFileAltered,
-    storage.KeyFileDamaged,
-    storage.KeyFileMissing,
-    storage.KeysPutBack,
-    storage.NoSuchFile,
-    storage.NotACentre,
-    storage.WrongKey,
-)
-"""What can be wrong with a centre so that a backup is the way out."""
 SMALLEST = (960, 600)
 PAINTED_AFTER_MS = 40
 ABOVE = 2
@@ -161,7 +149,7 @@ class SignInWindow(QMainWindow):
 
     def _show_failure(self, error: Exception) -> None:
         self.card.show_failure(error)
-        if isinstance(error, MENDED_BY_A_BACKUP) and isinstance(self.card, SignInCard):
+        if _mended_by_a_backup(error) and isinstance(self.card, SignInCard):
             self._opener.find_backups(self, self.location, done=self._offer_backups)
 
     def _offer_backups(self, found: Sequence[Found]) -> None:
@@ -210,6 +198,23 @@ class SignInWindow(QMainWindow):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         self.setCentralWidget(area)
+
+
+def _mended_by_a_backup(error: Exception) -> bool:
+    """Whether this is wrong with a centre so that a backup is the way out."""
+    from familycare.domain import storage  # noqa: PLC0415 - the first paint does not wait for it
+
+    mended = (
+        storage.Damaged,
+        storage.KeyFileAltered,
+        storage.KeyFileDamaged,
+        storage.KeyFileMissing,
+        storage.KeysPutBack,
+        storage.NoSuchFile,
+        storage.NotACentre,
+        storage.WrongKey,
+    )
+    return isinstance(error, mended)
 
 
 def _how_to_look_around() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -16,6 +16,7 @@ from familycare.domain.people import Phase
 from familycare.i18n import N_, _
 from familycare.services import house_views, phases
 from ui import display
+from ui.plain_text import as_label
 from ui.settings.register_section import RegisterSection
 from ui.widgets.form import FormDialog
 from ui.widgets.record_table import Column
@@ -33,9 +34,22 @@ def _place(phase: Phase) -> str:
     return _("{number}.").format(number=phase.position + 1)
 
 
+def _rules(phase: Phase) -> str:
+    """Say in a few words what the rules of a phase leave out; nothing where all is open."""
+    told = (
+        "" if phase.visits else _("no visits"),
+        "" if phase.remote_visits else _("no remote visits"),
+        _("supervised only") if phase.visits and phase.supervised_only else "",
+        "" if phase.children or not phase.visits else _("no children"),
+        _("home leave") if phase.home_leave else "",
+    )
+    return display.joined(*told)
+
+
 COLUMNS: tuple[Column[Phase], ...] = (
     Column("", _place, key=lambda p: p.position, align="end", width=44),
     Column(N_("Name"), lambda phase: phase.name, stretch=True, tooltip=lambda phase: phase.name),
+    Column(N_("Visiting rules"), _rules, width=280, tooltip=_rules, yields=1),
 )
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -51,7 +65,6 @@ class PhasesSection(RegisterSection[Phase]):
             Permission.EDIT_HOUSE,
         )
         self.lay_out(COLUMNS, _("Phases"), _("New phase"))
-        self.edit.setText(_("Rename"))
         self.table.setSortingEnabled(False)
         self.up = self.add_button(
             _("Move up"), partial(self._move, -1), QKeySequence(ALT | Qt.Key.Key_Up)
@@ -95,23 +108,47 @@ class PhasesSection(RegisterSection[Phase]):
 
 
 class PhaseDialog(FormDialog):
-    """The name of one phase."""
+    """The name of one phase, and what its clients may have."""
 
     def __init__(self, desk: Desk, phase: Phase | None, parent: QWidget) -> None:
-        title = _("Rename phase") if phase else _("New phase")
+        title = _("Edit phase") if phase else _("New phase")
         super().__init__(desk, title, _("Save") if phase else _("Add phase"), parent)
         self.drafted_as = f"phase/{phase.id if phase else 0}"
-        self._phase = phase
-        self.name = self.form.add_field("name", _("Name"), QLineEdit(phase.name if phase else ""))
+        self._phase = phase or Phase(name="", position=0)
+        self.name = self.form.add_field("name", _("Name"), QLineEdit(self._phase.name))
         self.name.selectAll()
+        self.form.add_heading(_("Visiting rules"))
+        self.visits = self._mark("visits", _("The family may visit"))
+        self.remote_visits = self._mark("remote_visits", _("Remote visits are possible"))
+        self.supervised_only = self._mark("supervised_only", _("Only supervised visits"))
+        self.children = self._mark("children", _("Children may come"))
+        self.home_leave = self._mark("home_leave", _("Clients may spend days at home"))
+        self.visits.toggled.connect(self._follow_visits)
+        self._follow_visits(self.visits.isChecked())
 
     @override
     def submit(self) -> None:
-        name = self.name.text()
-        text = _("Phase renamed: {name}") if self._phase else _("Phase added: {name}")
-        deed = (
-            partial(phases.rename, phase_id=self._phase.id, name=name)
-            if self._phase
-            else partial(phases.add, name=name)
+        phase = replace(
+            self._phase,
+            name=self.name.text(),
+            visits=self.visits.isChecked(),
+            remote_visits=self.remote_visits.isChecked(),
+            supervised_only=self.supervised_only.isChecked(),
+            children=self.children.isChecked(),
+            home_leave=self.home_leave.isChecked(),
         )
-        self.run_deed(deed, undo_text=text.format(name=display.isolated(name.strip())))
+        text = _("Phase changed: {name}") if phase.id else _("Phase added: {name}")
+        self.run_deed(
+            partial(phases.save, phase=phase),
+            undo_text=text.format(name=display.isolated(phase.name.strip())),
+        )
+
+    def _mark(self, name: str, text: str) -> QCheckBox:
+        made = self.form.add_field(name, "", QCheckBox(as_label(text)))
+        made.setChecked(getattr(self._phase, name))
+        return made
+
+    def _follow_visits(self, visits: bool) -> None:  # noqa: FBT001 - what the signal gives
+        """Where nobody visits, there is nothing to say about how."""
+        for made in (self.supervised_only, self.children):
+            made.setEnabled(visits)

@@ -38,6 +38,11 @@ KINDS = {
     "Concern": N_("Concerns"),
     "BrokenGlass": N_("Openings in need"),
     "Tie": N_("Family ties"),
+    "Restriction": N_("Bans and supervised visits"),
+    "Leave": N_("Days away"),
+    "VisitRequest": N_("Requests for visits"),
+    "Correction": N_("Corrections of visits"),
+    "Task": N_("Tasks"),
 }
 
 

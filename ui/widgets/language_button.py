@@ -32,6 +32,12 @@ class LanguageButton(QToolButton):
         self.setFixedHeight(Space.CONTROL)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
+        menu.aboutToShow.connect(self._offer)  # each language's catalogue is read for its name
+        self.setMenu(menu)
+
+    def _offer(self) -> None:
+        menu = self.menu()
+        menu.aboutToShow.disconnect(self._offer)
         group = QActionGroup(self)
         for code in i18n.languages():
             action = QAction(i18n.own_name(code), self, checkable=True)
@@ -39,7 +45,6 @@ class LanguageButton(QToolButton):
             action.triggered.connect(lambda _checked, chosen=code: self._choose(chosen))
             group.addAction(action)
             menu.addAction(action)
-        self.setMenu(menu)
 
     def _choose(self, code: str) -> None:
         if self._language is not None:

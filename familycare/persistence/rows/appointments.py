@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import AbsenceCause, CancelCause, Presence, State
+from familycare.domain.appointments import AbsenceCause, CancelCause, HeardBy, Presence, State
 from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
 from familycare.persistence.types import Instant, Lines, stored
 
@@ -39,9 +39,12 @@ class AppointmentRow(OfCentre):
     series_place: sa.Named[int | None] = sa.Column(sa.SmallInteger)
     series_edited: sa.Named[bool] = sa.Column(server_default=sa.false())
     link: sa.Named[str] = short_text()
+    before_minutes: sa.Named[int] = sa.Column(sa.SmallInteger, server_default="0")
+    after_minutes: sa.Named[int] = sa.Column(sa.SmallInteger, server_default="0")
     remark: sa.Named[str] = sa.Column(sa.Text, server_default="")
     cancelled_because: sa.Named[CancelCause | None] = sa.Column(stored(CancelCause))
     cancel_remark: sa.Named[str] = short_text()
+    heard_by: sa.Named[HeardBy | None] = sa.Column(stored(HeardBy))
     request_id: sa.Named[str] = sa.Column(UID, unique=True)
 
 

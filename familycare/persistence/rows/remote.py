@@ -5,7 +5,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from familycare.domain.mail import MailMethod, MailState
-from familycare.domain.remote_visits import Outcome, PlatformKind, Quality
+from familycare.domain.platforms import PlatformKind
+from familycare.domain.remote_visits import Outcome, Quality
 from familycare.persistence.rows.table import KEY, METADATA, OfCentre, reference, short_text
 from familycare.persistence.types import Instant, stored
 
@@ -36,8 +37,6 @@ class RemoteVisitRow(OfCentre):
     pin: sa.Named[str] = short_text()
     test_call_on: sa.Named[date | None]
     identity_by: sa.Named[str] = short_text()
-    before_minutes: sa.Named[int] = sa.Column(sa.SmallInteger)
-    after_minutes: sa.Named[int] = sa.Column(sa.SmallInteger)
     started_at: sa.Named[datetime | None] = sa.Column(Instant)
     paused_at: sa.Named[datetime | None] = sa.Column(Instant)
     paused_seconds: sa.Named[int]

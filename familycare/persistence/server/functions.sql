@@ -168,3 +168,127 @@ BEGIN
   PERFORM account_fits(its_id);
   IF NOT own THEN PERFORM account_cut_off(its_login); END IF;
 END $$;
+
+-- What others have begun to write is nobody else's to read; of it, what is about a person who is
+-- erased goes all the same.
+CREATE OR REPLACE FUNCTION forget_drafts(
+  its_centre bigint, its_kinds text[], its_client bigint, its_words text[]
+) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM account WHERE id = my_account() AND NOT must_change
+                 AND role IN (@erasers@))
+     AND NOT pg_has_role(session_user, @owner@, 'member') THEN
+    RAISE EXCEPTION 'not yours to erase' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  DELETE FROM draft WHERE centre_id = its_centre AND (
+    (split_part(form, '/', 1) = ANY (its_kinds) AND split_part(form, '/', 2) = its_client::text)
+    OR EXISTS (SELECT FROM unnest(its_words) AS word WHERE strpos(content, word) > 0)
+  );
+END $$;
+
+-- Who was erased stands once more in a remark on a role of this database. Roles belong to the
+-- whole server: when the database is brought back from a backup, the remark stays as it was.
+CREATE OR REPLACE FUNCTION erasure_remark() RETURNS jsonb LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(
+    (SELECT CASE WHEN starts_with(text, @mark@) THEN substr(text, length(@mark@) + 1)::jsonb END
+     FROM (SELECT shobj_description(oid, 'pg_authid') AS text FROM pg_roles
+           WHERE rolname = @member@) AS remark),
+    '{}')
+$$;
+
+CREATE OR REPLACE FUNCTION erasure_ledger(its_centre bigint)
+RETURNS TABLE (uid text, kind text, erased_at bigint, account_id bigint) LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT each ->> 0, each ->> 1, (each ->> 2)::bigint, (each ->> 3)::bigint
+  FROM centre c, jsonb_array_elements(erasure_remark() -> c.uid) AS each
+  WHERE c.id = its_centre
+$$;
+
+CREATE OR REPLACE FUNCTION erasures_missing(its_centre bigint) RETURNS bigint LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*) FROM erasure_ledger(its_centre) l
+  WHERE NOT EXISTS (SELECT FROM erasure e WHERE e.uid = l.uid)
+$$;
+
+CREATE OR REPLACE FUNCTION erasure_is_noted() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  known jsonb;
+BEGIN
+  PERFORM pg_advisory_xact_lock(@noting@);
+  SELECT coalesce(jsonb_object_agg(c.uid, (
+    SELECT jsonb_agg(each) FROM (
+      SELECT jsonb_build_array(l.uid, l.kind, l.erased_at, l.account_id)
+      FROM erasure_ledger(c.id) l
+      UNION
+      SELECT jsonb_build_array(e.uid, e.kind, extract(epoch FROM e.erased_at)::bigint, e.account_id)
+      FROM erasure e WHERE e.centre_id = c.id
+    ) AS noted (each))), '{}') INTO known FROM centre c;
+  EXECUTE format('COMMENT ON ROLE %I IS %L', @member@, @mark@ || known::text);
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER erasure_is_noted AFTER INSERT ON erasure
+FOR EACH STATEMENT EXECUTE FUNCTION erasure_is_noted();
+
+-- Failed sign-ins: the server tells nobody of them, so the program does, through a login of its
+-- own that reaches nothing else. Logins are kept as hashes: what people type there may be a
+-- password. Whoever fails waits long where they sit; elsewhere the same login waits a little, so
+-- that nobody is kept out by a colleague, and nobody guesses quicker from many workstations.
+CREATE TABLE IF NOT EXISTS sign_in_failure (
+  login text NOT NULL,
+  place text NOT NULL,
+  failures integer NOT NULL,
+  last timestamptz NOT NULL,
+  PRIMARY KEY (login, place)
+);
+
+CREATE OR REPLACE FUNCTION sign_in_name(its_login text) RETURNS text LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT encode(sha256(convert_to(min(uid) || lower(its_login), 'UTF8')), 'hex') FROM centre
+$$;
+
+CREATE OR REPLACE FUNCTION sign_in_place() RETURNS text LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(host(inet_client_addr()), 'the server itself')
+$$;
+
+CREATE OR REPLACE FUNCTION sign_in_left(its_count bigint, its_last timestamptz, longest integer)
+RETURNS integer LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE WHEN its_count > 0 THEN greatest(0, ceil(extract(epoch FROM
+    its_last + make_interval(secs => least(longest, 2 ^ least(its_count - 1, 20)))
+    - clock_timestamp())))::integer ELSE 0 END
+$$;
+
+CREATE OR REPLACE FUNCTION sign_in_wait(its_login text) RETURNS integer LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT greatest(
+    sign_in_left(sum(failures) FILTER (WHERE here), max(last) FILTER (WHERE here), @longest@),
+    sign_in_left(sum(failures) FILTER (WHERE NOT here), max(last) FILTER (WHERE NOT here),
+                 @elsewhere@), 0)
+  FROM (SELECT failures, last, place = sign_in_place() AS here FROM sign_in_failure
+        WHERE login = sign_in_name(its_login) AND last > clock_timestamp() - interval '1 day'
+       ) AS failed
+$$;
+
+CREATE OR REPLACE FUNCTION sign_in_failed(its_login text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF sign_in_wait(its_login) > 0 THEN RETURN; END IF;  -- whoever has to wait could not try
+  DELETE FROM sign_in_failure WHERE last < clock_timestamp() - interval '1 day'
+    OR ctid IN (SELECT ctid FROM sign_in_failure ORDER BY last DESC OFFSET @kept@);
+  INSERT INTO sign_in_failure AS known (login, place, failures, last)
+  VALUES (sign_in_name(its_login), sign_in_place(), 1, clock_timestamp())
+  ON CONFLICT (login, place) DO UPDATE
+    SET failures = least(known.failures + 1, 1000000), last = clock_timestamp();
+END $$;
+
+CREATE OR REPLACE FUNCTION sign_in_succeeded() RETURNS bigint LANGUAGE sql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH gone AS (DELETE FROM sign_in_failure WHERE login = sign_in_name(session_user)
+                RETURNING failures)
+  SELECT coalesce(sum(failures), 0)::bigint FROM gone
+$$;

@@ -38,6 +38,11 @@ class Names(NamedTuple):
         """Everybody who may sign in; opens little more than the door."""
         return f"{self.database}_member"
 
+    @property
+    def door(self) -> str:
+        """Signs in for whoever has not yet: counts failures, and reaches nothing else."""
+        return f"{self.database}_door"
+
     def of(self, role: Role) -> str:
         """Return the group of those who have this role."""
         return f"{self.database}_{role.name.lower()}"

@@ -41,7 +41,7 @@ def holders(*permissions: Permission) -> dict[Role, Reach]:
 
 def statements(names: Names) -> Iterator[str]:
     """Yield everything that gives each role its rights, and nothing else to anybody."""
-    groups = ", ".join(map(quoted, names.groups))
+    groups = ", ".join(map(quoted, (*names.groups, names.door)))
     member = quoted(names.member)
     for things in ("TABLES", "SEQUENCES", "FUNCTIONS"):
         yield f"REVOKE ALL ON ALL {things} IN SCHEMA public FROM PUBLIC, {groups}"

@@ -16,6 +16,8 @@ from familycare.persistence.accounts import Accounts
 from familycare.persistence.rows.security import ACCOUNT
 from familycare.persistence.server import functions, policies
 from familycare.persistence.server.accounts import verifier
+from familycare.persistence.server.door import PASSWORD as DOOR_PASSWORD
+from familycare.persistence.server.door import MOST_AT_THE_DOOR
 from familycare.persistence.server.names import Names, literal, quoted
 
 if TYPE_CHECKING:
@@ -66,10 +68,15 @@ class Setup:
         for group in self.names.groups:
             self._make_role(group, "NOLOGIN")
             self._run(f"GRANT {quoted(group)} TO {owner} WITH ADMIN OPTION")
+        known = verifier(self._connection, self.names.door, DOOR_PASSWORD)
+        self._make_role(
+            self.names.door, f"LOGIN CONNECTION LIMIT {MOST_AT_THE_DOOR} PASSWORD {literal(known)}"
+        )
         database = quoted(self.names.database)
         self._run(
             f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
             f"GRANT CONNECT ON DATABASE {database} TO {quoted(self.names.member)}",
+            f"GRANT CONNECT ON DATABASE {database} TO {quoted(self.names.door)}",
             f"ALTER SCHEMA public OWNER TO {owner}",
             "REVOKE ALL ON SCHEMA public FROM PUBLIC",
             "GRANT USAGE ON SCHEMA public TO PUBLIC",  # opens no table, but says so plainly

@@ -192,7 +192,7 @@ def test_something_else_cannot_be_dropped(dialog, file):
 def test_a_centre_that_changed_meanwhile_is_looked_at_again(dialog, file, desk, qtbot):
     read(dialog, file(GOOD), qtbot)
     orientation = desk.runner.run_now(lambda work: work.house.listed_phases()[0])
-    desk.runner.run_now(lambda work: phases.rename(work, orientation.id, "Arrival"))
+    desk.runner.run_now(lambda work: phases.save(work, replace(orientation, name="Arrival")))
     qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "changed meanwhile" in dialog.line.text)
     qtbot.waitUntil(lambda: bool(problems(dialog)))

@@ -29,7 +29,7 @@ from ui.widgets.unfinished import Unfinished
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 NEVER_KEPT = {
     "AdministratorDialog", "AnchorDialog", "ChangePasswordDialog", "EraseDialog", "GlassDialog",
-    "RestoreDialog", "RoleDialog",
+    "RecoveryCodeDialog", "RestoreDialog", "RoleDialog",
 }  # fmt: skip
 """They ask for a password, or for what is decided on the spot or not at all."""
 
@@ -173,6 +173,20 @@ def test_what_was_typed_into_a_form_stands_in_it_again(qtbot, home, reopened, ki
         again._throw_away()
 
 
+def test_a_name_that_is_half_typed_is_kept_too(qtbot, home, reopened):
+    form = reopened("booking/0")
+    picker = form.findChild(Picker)
+    picker.edit.setFocus()
+    qtbot.keyClicks(picker.edit, "Somebody new")
+    kept = unfinished_forms.gathered()
+    form._throw_away()
+    _title, edits = unfinished_forms.read(kept["booking/0"])
+    again = reopened("booking/0")
+    again.resume(edits)
+    assert again.findChild(Picker).half_typed == "Somebody new"
+    again._throw_away()
+
+
 def test_nothing_typed_is_nothing_kept(reopened, home):
     reopened(f"client/{home.anna}")
     assert unfinished_forms.gathered() == {}
@@ -264,6 +278,32 @@ def test_thrown_away_it_is_gone_and_the_next_one_is_offered(qtbot, offered, desk
     offer.bar.throw_away.click()
     assert not offer.bar.isVisible()
     qtbot.waitUntil(lambda: mine(desk) == [])
+
+
+def test_what_was_thrown_away_comes_back_by_undo(qtbot, offered, desk, window):
+    offer = offered(client_0={"given_name": ["Greta"]})
+    offer.bar.throw_away.click()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+    qtbot.waitUntil(lambda: "New client" in window.messages.text)
+    window.messages._act()
+    qtbot.waitUntil(offer.bar.isVisible)
+    (draft,) = mine(desk)
+    assert unfinished_forms.read(draft.content) == ("New client", {"given_name": ["Greta"]})
+    desk.runner.history.redo()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+    qtbot.waitUntil(lambda: not offer.bar.isVisible())
+
+
+def test_a_form_that_was_saved_leaves_nothing_to_undo_but_itself(qtbot, offered, window, desk):
+    offer = offered(client_0={"case_number": ["C-78"], "family_name": ["Wald"]})
+    offer.bar.go_on.click()
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is not None)
+    dialog = window.findChild(FormDialog)
+    qtbot.waitUntil(lambda: dialog.family_name.text() == "Wald")
+    qtbot.keyClicks(dialog.given_name, "Greta")
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: mine(desk) == [])
+    assert desk.runner.undo_stack.count() == 1
 
 
 def test_what_it_was_about_may_be_gone(qtbot, offered, desk):

@@ -207,6 +207,28 @@ def test_signing_out_forgets_who_was_there(program, sign_in, replaced, preferenc
     assert preferences.login_of(location) == ""
 
 
+def test_another_centre_is_opened_by_a_fresh_process(qtbot, program, sign_in, home, replaced):
+    window = sign_in()
+    begin_note(qtbot, program, home)
+    window.actions_by_name.other_centre.trigger()
+    assert replaced == [["--language", "en", "--locked"]]
+    assert program.session is None
+    assert not window.isVisible() or window.findChildren(Cover)
+
+
+def test_that_it_locked_by_itself_is_told_apart(program, sign_in, location):
+    sign_in()
+    program.lock_at_any_cost()
+    program.start(location)
+    clock = SystemClock()
+    opened = vault.open(location, clock, vault.unlock(location, COORDINATOR, PASSWORD, clock))
+    with opened.reading() as reading:
+        run = reading.transaction.connection.exec_driver_sql
+        (facts,) = run("SELECT facts FROM audit WHERE deed = 'lock'").one()
+    opened.close()
+    assert facts == '{"drafts":0,"itself":1}'
+
+
 def test_a_list_of_accounts_that_was_tampered_with_is_an_alarm(sign_in, program, location):
     clock = SystemClock()
     opened = vault.open(location, clock, vault.unlock(location, "eva", PASSWORD, clock))

@@ -7,17 +7,19 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from familycare.domain.access import Role
+from familycare.domain.people import Client
 from familycare.domain.trail import Deed, Line
-from familycare.services import appointments, client_views, trail_views
+from familycare.services import appointments, client_views, drafts, trail_views
 from familycare.services.appointments import MoveAppointment
 from tests.centre import at
 from tests.ui.furnished import is_open
 from ui import places
 from ui.security.anchor_dialog import AnchorDialog
 from ui.security.client_history import ClientHistory
+from ui.security.trail_filters import BY_ITSELF
 from ui.security.trail_page import TrailPage
 from ui.security.weekly import verify_if_due
-from ui.widgets.trail_list import sentence
+from ui.widgets.trail_list import details, sentence, who
 
 
 @pytest.fixture
@@ -198,3 +200,29 @@ def test_the_history_of_a_client_tells_of_all_parts(desk, moved, home, qtbot):
     with qtbot.waitSignal(history.appointmentChosen) as chosen:
         history.list.lineOpened.emit(history.list.lines[0])
     assert chosen.args == [moved.id]
+
+
+def test_what_the_program_did_by_itself_is_told_and_found_as_that(page, home, qtbot):
+    home.do(drafts.lock, {}, itself=True)
+    qtbot.waitUntil(lambda: page.filters.who.count() > 2)
+    page.filters.who.set_value(BY_ITSELF)
+    narrowed(page, qtbot, page.filters.changed.emit)
+    (line,) = page.list.lines
+    assert who(line) == "By itself"
+    assert "while Eva Sommer was signed in" in details(line).translate(
+        dict.fromkeys(range(0x2066, 0x206A))
+    )
+    page.filters.who.set_value(home.opened.account.id)
+    assert "Locked the program." not in narrowed(page, qtbot, page.filters.changed.emit)
+
+
+def test_a_reason_stands_with_its_line(page, home, qtbot):
+    def change(work):
+        work.changed(Client, home.anna, Deed.CHANGE, undo=None, client_id=home.anna)
+        work.reason("Her sister asked")
+
+    home.do(change)
+    narrowed(page, qtbot, page.filters.changed.emit)
+    assert "Reason: Her sister asked" in details(page.list.lines[0]).translate(
+        dict.fromkeys(range(0x2066, 0x206A))
+    )

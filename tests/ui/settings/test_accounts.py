@@ -159,7 +159,10 @@ def test_another_role_is_given(part, dialog_of, qtbot):
 def chief(part, desk, qtbot):
     """Let a second administrator in, beside the form."""
     order = NewAccount(login="ina", name="Ina", role=Role.ADMINISTRATOR)
-    desk.runner.manage(part, lambda centre: accounts.add(centre, order, password=PASSWORD))
+    desk.runner.manage(
+        part,
+        lambda centre: accounts.add(centre, order, password=PASSWORD, reason="Two are needed"),
+    )
     qtbot.waitUntil(lambda: len(lines(part)) == 3, timeout=20_000)
     choose(part, "ina")
 
@@ -198,6 +201,30 @@ def test_an_administrator_is_kept_out_with_ones_own_password_only(part, dialog_o
     dialog.step_up.password.edit.setText(PASSWORD)
     dialog.primary.click()
     qtbot.waitUntil(lambda: not line_of(part, "ina").account.active, timeout=20_000)
+
+
+@pytest.mark.usefixtures("chief")
+def test_an_administrator_comes_back_with_ones_own_password_only(part, dialog_of, desk, qtbot):
+    def disable(centre):
+        ina = line_of(part, "ina").account.id
+        accounts.disable(centre, ina, password=PASSWORD, reason="On leave")
+
+    desk.runner.manage(part, disable)
+    qtbot.waitUntil(lambda: not line_of(part, "ina").account.active, timeout=20_000)
+    choose(part, "ina")
+    part.toggle.click()
+    dialog = dialog_of()
+    assert not line_of(part, "ina").account.active
+    dialog.step_up.reason.setText("Back from leave")
+    dialog.step_up.password.edit.setText(PASSWORD)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: line_of(part, "ina").account.active, timeout=20_000)
+
+
+def test_another_recovery_code_is_asked_for_where_there_is_one(part, qtbot):
+    with qtbot.waitSignal(part.codeWanted):
+        part.code.click()
+    assert part.code.isVisible()
 
 
 @pytest.mark.usefixtures("chief")

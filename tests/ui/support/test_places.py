@@ -12,7 +12,7 @@ from ui.support.glance import SupportGlance
 @pytest.fixture
 def window(desk, filled, home, qtbot):
     filled(home.anna, "family-apgar", (2, 2, 2, 1, 1))
-    window = MainWindow(desk, "Haus am See", places.entries(desk), places.find_clients)
+    window = MainWindow(desk, "Haus am See", places.entries(desk))
     qtbot.addWidget(window)
     places.connect(window)
     window.resize(1366, 768)

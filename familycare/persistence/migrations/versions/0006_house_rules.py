@@ -242,9 +242,12 @@ def _appointments() -> None:
         op.execute(f"ALTER TABLE appointment ADD COLUMN {column} {kind} CONSTRAINT fk_appointment_{column} REFERENCES {target} (id)")
         where = sa.text(f"{column} IS NOT NULL")
         op.create_index(op.f(f"ix_appointment_{column}"), "appointment", [column], sqlite_where=where, postgresql_where=where)
+    op.add_column("appointment", sa.Column("heard_by", sa.String(length=24), nullable=True))
     op.add_column("appointment", sa.Column("override_because", sa.String(length=200), server_default="", nullable=False))
     op.add_column("appointment", sa.Column("overridden", sa.Text(), server_default="", nullable=False))
     op.add_column("appointment", sa.Column("series_place", sa.SmallInteger(), nullable=True))
+    for column in ("before_minutes", "after_minutes"):
+        op.add_column("appointment", sa.Column(column, sa.SmallInteger(), server_default="0", nullable=False))
     op.add_column("appointment", sa.Column("series_edited", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 

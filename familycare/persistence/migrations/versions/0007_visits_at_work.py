@@ -258,8 +258,6 @@ def _remote_visit() -> None:
         sa.Column("pin", sa.String(length=200), server_default="", nullable=False),
         sa.Column("test_call_on", sa.Date(), nullable=True),
         sa.Column("identity_by", sa.String(length=200), server_default="", nullable=False),
-        sa.Column("before_minutes", sa.SmallInteger(), nullable=False),
-        sa.Column("after_minutes", sa.SmallInteger(), nullable=False),
         sa.Column("started_at", Instant(), nullable=True),
         sa.Column("paused_at", Instant(), nullable=True),
         sa.Column("paused_seconds", sa.Integer(), nullable=False),

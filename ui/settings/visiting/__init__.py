@@ -1,0 +1,1 @@
+"""What is offered to families: slot templates, entitlements, booking windows, presets."""

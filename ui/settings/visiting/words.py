@@ -1,0 +1,64 @@
+"""How slot templates are put into words: when they come, how many fit, for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from familycare import formats
+from familycare.domain.people import Sex
+from familycare.i18n import _, ngettext
+from ui import display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from familycare.domain.people import Phase
+    from familycare.domain.templates import Places, SlotTemplate
+
+
+def when(template: SlotTemplate) -> str:
+    """Say on which weekday, how often, and from when to when."""
+    hours = formats.hours(template.opens, template.closes)
+    return display.joined(rhythm(template), hours)
+
+
+def rhythm(template: SlotTemplate) -> str:
+    """Say on which weekday and how often."""
+    weekday = display.weekday(template.weekday)
+    if template.every_weeks == 1:
+        return weekday
+    return ngettext(
+        "{weekday}, every {count} week", "{weekday}, every {count} weeks", template.every_weeks
+    ).format(weekday=weekday, count=display.number(template.every_weeks))
+
+
+def places(offered: Places) -> str:
+    """Say how many visits a slot takes."""
+    if not any(offered):
+        return _("Nothing")
+    if not offered.supervised:
+        return display.number(offered.open)
+    if not offered.open:
+        return _("{count} supervised").format(count=display.number(offered.supervised))
+    return _("{open} + {supervised} supervised").format(
+        open=display.number(offered.open), supervised=display.number(offered.supervised)
+    )
+
+
+def validity(template: SlotTemplate) -> str:
+    """Say from when until when it counts."""
+    first = display.day(template.valid_from)
+    if template.valid_to is None:
+        return _("from {first} on").format(first=first)
+    return display.day_range(template.valid_from, template.valid_to)
+
+
+def audience(template: SlotTemplate, phases: Iterable[Phase]) -> str:
+    """Say for whom it is; empty for everybody."""
+    of_phases = [phase.name for phase in phases if phase.id in template.phases]
+    sex = template.sex
+    return display.joined(
+        display.listed(of_phases),
+        display.listed(template.units),
+        display.label(sex) if isinstance(sex, Sex) else "",
+    )
