@@ -33,6 +33,7 @@ DESK: dict[str, str] = {
 }
 DESK_DEEDS: dict[tuple[str, str], str] = {
     (Deed.EXPECT_AGAIN, "Appointment"): N_("Put back to booked: {appointment}."),
+    (Deed.PRINT, "Appointment"): N_("Printed or saved the pass: {appointment}."),
     (Deed.ADD, "VisitRecord"): N_("Noted what was checked at a visit to {client}."),
     (Deed.CHANGE, "VisitRecord"): N_("Noted how a visit to {client} went."),
     (Deed.REMOVE, "VisitRecord"): N_("Took back what was noted about a visit to {client}."),

@@ -29,6 +29,7 @@ REMOTE: dict[str, str] = {
     "PinWithoutNumber": N_("A PIN belongs to a number to dial."),
     "TestCallToCome": N_("The test call was made; {day} is still to come."),
     "NotRemote": N_("Only remote visits are joined from afar, not: {kind}."),
+    "NothingToJoin": N_("There is no link to join by yet."),
     "StageForbids": N_("This cannot be done now. The remote visit is: {stage}."),
     "IdentityOpen": N_("Please make sure first that it is the family at the other end."),
     "BriefingOff": N_("A briefing lasts up to {most} minutes, and belongs to a remote visit."),

@@ -19,9 +19,6 @@ from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import ReasonNeeded, StateForbids, StillToCome
 from familycare.domain.booking import (
     NobodyChosen,
-    NotApproved,
-    NotFamily,
-    NotInCare,
     PersonTaken,
     RoomClosed,
     RoomFull,
@@ -65,6 +62,7 @@ from familycare.roster_sentences import ROSTER
 from familycare.support_sentences import SUPPORT
 from familycare.template_sentences import TEMPLATES
 from familycare.trail_sentences import VERIFYING
+from familycare.visiting_sentences import VISITING
 
 Shown = Callable[[object], str]
 """Turns one fact into text."""
@@ -109,9 +107,6 @@ SENTENCES: dict[type[Refused], Sentences] = {
     ),
     PersonTaken: Sentences(N_("{name} is in another appointment: {kind}, {slot}."), _OTHER_TIME),
     NobodyChosen: Sentences(N_("Nobody is chosen yet: {role}."), N_("Please say who is to come.")),
-    NotInCare: Sentences(N_("{name} is not in the programme on {day}."), _OTHER_TIME),
-    NotApproved: Sentences(N_("{name} may not visit yet: approval {approval}."), _ASK_US),
-    NotFamily: Sentences(N_("{name} is not among this client's family members."), _ASK_US),
     StaffGone: Sentences(N_("{name} does not work here any more."), _OTHER_TIME),
     TooLong: Sentences(
         N_("An appointment lasts at most {hours} hours."),
@@ -202,6 +197,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         for kind, staff in (ACCOUNTS | BACKUPS | ERASURES).items()
     },
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
+    **{kind: Sentences(*both) for kind, both in VISITING.items()},
 }
 
 STORAGE: dict[type[StorageProblem], Sentences] = {

@@ -22,4 +22,6 @@ DOCUMENTS = (
         title=N_("Progress report for the family"),
         module="reports.progress_report",
     ),
+    Document(code="visit-pass", title=N_("Visit pass"), module="reports.visit_pass"),
+    Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
-    from familycare.services.personal_data import Entry, Item, Package, Part
+    from familycare.services.personal_data import Package
+    from familycare.services.personal_parts import Entry, Item, Part
 
 TITLE = N_("What we keep about you")
 LISTED = (Column("", 0.32, CELL_MUTED), Column("", 0.68, CELL))
@@ -99,8 +100,9 @@ class _Story:
     def _introduction(self) -> str:
         return _(
             "These pages hold everything that our program keeps about you, and the names of "
-            "people as far as they have to do with you. The file that comes with them holds the "
-            "same for use by programs."
+            "people as far as they have to do with you. What protects other people may be left "
+            "out, as the law allows. The file that comes with them holds the same for use by "
+            "programs."
         )
 
     def _part(self, part: Part) -> Iterator[Flowable]:
@@ -143,6 +145,15 @@ class _Story:
             if value := self._value(item):
                 yield _("{what}: {value}").format(what=_(item.label), value=value)
 
+    def _one_of(self, value: int | Enum | None) -> str:
+        """Return one of several, such as an answer or a need."""
+        match value:
+            case None:
+                return "–"
+            case Enum():
+                return self._word(value)
+        return formats.number(value)
+
     def _value(self, item: Item) -> str:
         value = item.value
         match value:
@@ -153,7 +164,7 @@ class _Story:
             case date():
                 return _moment(value)
             case tuple():
-                return _(", ").join("–" if n is None else formats.number(n) for n in value)
+                return _(", ").join(map(self._one_of, value))
             case int():
                 return formats.number(value)
         return _text(item.key, str(value))

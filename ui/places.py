@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.page import Page
     from ui.people.client_record import ClientRecord
     from ui.preferences import Preferences
+    from ui.remote.dialogs import RemoteDialogs
     from ui.screen_language import ScreenLanguage
 
 COUNTED_AFTER_MS = 2_000
@@ -96,6 +97,7 @@ def _clients(desk: Desk) -> Page:
     from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
 
     page = ClientsPage(desk)
+    page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
@@ -120,6 +122,15 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     support.openWanted.connect(record.open_in_need)
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:
+    """Let the page of a client tell how far the family did not have to travel."""
+    from ui.remote.saved import SavedTravel  # noqa: PLC0415 - loaded when visited
+
+    saved = SavedTravel(desk)
+    record.overview.add_open_section(_("Remote visits"), saved)
+    record.opened.connect(saved.show_client)
 
 
 def _add_history(desk: Desk, page: Page, record: ClientRecord) -> None:
@@ -182,6 +193,9 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     window.add_dialog(IMPORT, partial(_open_import, window, folder))
     for page in window.pages():
         _connect_page(dialogs, window.desk.actor, page)
+    _add_remote(window, dialogs)
+    if window.desk.actor.may(Permission.PLAN):
+        QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_tell_unready, window))
     counts = (
         (TODAY, Permission.READ, today_views.waiting),
         (SUPPORT, Permission.READ_SUPPORT, support_views.waiting),
@@ -208,6 +222,35 @@ def _count(window: MainWindow, key: str, count: Callable[[Reading], int]) -> Non
     """Say in the navigation where somebody should look, before the page is visited."""
     show = partial(window.navigation.set_waiting, key)
     window.desk.runner.ask(window, count, show, key=key)
+
+
+def _tell_unready(window: MainWindow) -> None:
+    """Say once a day which remote visits nobody could join, and show the way to them."""
+    from ui.remote.notice import UnreadyNotice  # noqa: PLC0415 - not needed at the start
+
+    def tell(text: str) -> None:
+        window.messages.warn(text, "warn", _("Show it"), partial(window.go_to, TODAY))
+
+    UnreadyNotice(window.desk, window, tell).look()
+
+
+def _add_remote(window: MainWindow, dialogs: AppointmentDialogs) -> None:
+    """Let the details of remote visits tell how they are joined, and pages ask for it."""
+
+    @cache
+    def remote() -> RemoteDialogs:
+        from ui.remote.dialogs import RemoteDialogs  # noqa: PLC0415 - loaded when first wanted
+
+        return RemoteDialogs(window.desk, window)
+
+    def connect_page(page: Page) -> None:
+        page.arrangeWanted.connect(lambda key: remote().arrange(key))
+
+    dialogs.add_panel(lambda card: remote().panel(card))
+    if window.desk.actor.may(Permission.PLAN):
+        window.pageMade.connect(connect_page)
+        for page in window.pages():
+            connect_page(page)
 
 
 def _connect_page(dialogs: AppointmentDialogs, actor: Actor, page: Page) -> None:

@@ -186,6 +186,15 @@ def _room(window: MainWindow, room_id: int) -> Way:
     return Way(view, lambda room: RoomDialog(window.desk, room, window))
 
 
+def _template(window: MainWindow, template_id: int) -> Way:
+    from ui.settings.visiting.template_dialog import TemplateDialog, view_of  # noqa: PLC0415
+
+    return Way(
+        partial(view_of, template_id=template_id),
+        lambda found: TemplateDialog(window.desk, found[0], found[1], window),
+    )
+
+
 def _phase(window: MainWindow, phase_id: int) -> Way:
     from familycare.domain.people import Phase  # noqa: PLC0415 - loaded when wanted
     from ui.settings.phases_section import PhaseDialog  # noqa: PLC0415 - as above
@@ -250,6 +259,7 @@ WAYS: dict[str, Callable[..., Way]] = {
     "close concern": _close_concern,
     "room": _room,
     "phase": _phase,
+    "template": _template,
     "staff": _staff,
     "account": _account,
     "review": _review,

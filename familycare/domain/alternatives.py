@@ -1,22 +1,21 @@
 """Where a refused appointment could go instead: the nearest slots that fit everybody."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from datetime import UTC, date, datetime, timedelta
 
 from familycare.domain.appointments import Appointment
 from familycare.domain.booking import (
-    INCURABLE,
-    OF_DAYS,
-    Circumstances,
-    open_during,
+    OF_DAY,
+    OF_ORDER,
+    OF_ROOM,
+    OF_TIME,
+    as_ruled,
     reasons_against,
 )
+from familycare.domain.circumstances import Circumstances
 from familycare.domain.errors import Refused
 from familycare.domain.ids import RoomId
-from familycare.domain.occupancy import Resource, ResourceKind, Timetable
 from familycare.domain.rooms import Room
 from familycare.domain.slots import TimeSlot
 
@@ -45,16 +44,58 @@ class TakenJustNow(Refused):
     field = "slot"
 
 
+class Verdicts:
+    """What stands against one wish in many slots and rooms: what many share is asked once.
+
+    Who takes part stays the same; only when and where differ.
+    """
+
+    def __init__(self, asked: Appointment, given: Circumstances) -> None:
+        self._asked, self._given = asked, given
+        self.always = reasons_against(asked, given, OF_ORDER)
+        """What no other slot and no other room cures."""
+        self._by_day: dict[date, tuple[Appointment, tuple[Refused, ...]]] = {}
+        self._by_slot: dict[TimeSlot, tuple[Appointment, tuple[Refused, ...]]] = {}
+
+    def of_day(self, slot: TimeSlot) -> tuple[Appointment, tuple[Refused, ...]]:
+        """Return the wish as the rules make it on the day of the slot, and what is against it."""
+        day = self._given.date_of(slot.start)
+        known = self._by_day.get(day)
+        if known is None:
+            there = as_ruled(replace(self._asked, slot=slot), self._given)
+            known = there, self.always + reasons_against(there, self._given, OF_DAY)
+            self._by_day[day] = known
+        return known
+
+    def of_slot(self, slot: TimeSlot) -> tuple[Appointment, tuple[Refused, ...]]:
+        """Return the same for a slot, whatever the room."""
+        known = self._by_slot.get(slot)
+        if known is None:
+            of_day, reasons = self.of_day(slot)
+            there = replace(of_day, slot=slot)
+            known = there, reasons + reasons_against(there, self._given, OF_TIME)
+            self._by_slot[slot] = known
+        return known
+
+    def of(self, slot: TimeSlot, room_id: RoomId) -> tuple[Appointment, tuple[Refused, ...]]:
+        """Return the same for a slot in a room."""
+        of_slot, reasons = self.of_slot(slot)
+        there = replace(of_slot, room_id=room_id)
+        return there, reasons + reasons_against(there, self._given, OF_ROOM)
+
+    def fits(self, slot: TimeSlot, room_id: RoomId) -> bool:
+        """Whether nothing stands against the slot in the room."""
+        return not self.of_slot(slot)[1] and not self.of(slot, room_id)[1]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Search:
     """What the search for alternatives looks at."""
 
     given: Circumstances
-    """Those of the refused wish; names, ties and days in care count for every slot."""
+    """Of all days and rooms that are searched."""
     rooms: Sequence[Room]
     """Rooms to try, the wished one first."""
-    timetable: Timetable
-    """Who and what is taken within the days to search."""
     stands: tuple[RoomId, TimeSlot] | None = None
     """Where and when it is now; to leave it there is no alternative."""
 
@@ -66,53 +107,47 @@ def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
     offered where no slot would help, for example to somebody who is not approved.
     """
     given = search.given
-    if reasons_against(asked, given, INCURABLE):
+    verdicts = Verdicts(replace(asked, overbooked_because=""), given)
+    if verdicts.always:
         return ()
-    taken = _Taken(search.timetable)
-    rooms = [room for room in search.rooms if _suits(room, asked)]
-    people = [participant.resource for participant in asked.participants]
     found: list[Alternative] = []
-    for slot in _slots_by_distance(asked.slot, given):
-        there = replace(asked, slot=slot)
-        if not all(taken.leaves_free(p, there.needs_from_to(p)) for p in people):
-            continue
-        elsewhere = (room for room in rooms if (room.id, slot) != search.stands)
-        room = next((r for r in elsewhere if _is_free(r, there, given, taken)), None)
-        if room and not reasons_against(there, given, OF_DAYS):
-            found.append(Alternative(room.id, room.name, slot))
+    for slot in _slots_by_distance(asked, given):
         if len(found) == given.settings.alternatives:
             break
+        if verdicts.of_slot(slot)[1]:
+            continue
+        rooms = (room for room in search.rooms if (room.id, slot) != search.stands)
+        room = next((room for room in rooms if verdicts.fits(slot, room.id)), None)
+        if room:
+            found.append(Alternative(room.id, room.name, slot))
     return tuple(found)
 
 
-class _Taken:
-    """When each resource is taken, sorted, so that a slot costs one look however full it is."""
-
-    def __init__(self, timetable: Timetable) -> None:
-        self._spans: dict[Resource, tuple[list[datetime], list[datetime]]] = {}
-        for resource, others in timetable.items():
-            slots = sorted((o.slot.within(UTC) for o in others), key=lambda slot: slot.start)
-            ends = accumulate((slot.end for slot in slots), max)
-            self._spans[resource] = [slot.start for slot in slots], list(ends)
-
-    def leaves_free(self, resource: Resource, slot: TimeSlot) -> bool:
-        starts, latest_ends = self._spans.get(resource, ((), ()))
-        before_its_end = bisect_left(starts, slot.end.astimezone(UTC))
-        return not before_its_end or latest_ends[before_its_end - 1] <= slot.start
+def _slots_by_distance(asked: Appointment, given: Circumstances) -> Iterator[TimeSlot]:
+    """Yield the slots to try, the nearest first: those on offer, or those of the grid."""
+    wish = asked.slot.start.astimezone(UTC)
+    if asked.kind in given.offered_kinds:
+        slots = {o.slot for (kind, *_), o in given.offers.items() if kind is asked.kind}
+        reach = timedelta(days=given.settings.search_days)
+        near = [slot for slot in slots if abs(slot.start.astimezone(UTC) - wish) <= reach]
+    else:
+        near = list(slots_of_grid(asked.slot, given))
+    later = [slot for slot in near if slot.start > given.now]
+    yield from sorted(later, key=lambda slot: _distance(slot, wish))
 
 
-def _slots_by_distance(wished: TimeSlot, given: Circumstances) -> Iterator[TimeSlot]:
+def _distance(slot: TimeSlot, wish: datetime) -> tuple[timedelta, datetime]:
+    start = slot.start.astimezone(UTC)
+    return abs(start - wish), start
+
+
+def slots_of_grid(wished: TimeSlot, given: Circumstances) -> Iterator[TimeSlot]:
+    """Yield the slots of the same length on the grid, as far from it as slots are searched."""
     step = timedelta(minutes=given.settings.grid_minutes)
     base = _on_grid(wished.start, given)
-    wish = wished.start.astimezone(UTC)
     steps = timedelta(days=given.settings.search_days) // step
-    starts = (base + n * step for n in range(-steps, steps + 1))
-    nearest_first = sorted(starts, key=lambda start: (abs(start - wish), start))
-    return (
-        wished.starting(start.astimezone(given.zone))
-        for start in nearest_first
-        if start > given.now
-    )
+    for n in range(-steps, steps + 1):
+        yield wished.starting((base + n * step).astimezone(given.zone))
 
 
 def _on_grid(moment: datetime, given: Circumstances) -> datetime:
@@ -125,15 +160,3 @@ def _on_grid(moment: datetime, given: Circumstances) -> datetime:
         microseconds=local.microsecond,
     )
     return moment.astimezone(UTC) - back
-
-
-def _suits(room: Room, asked: Appointment) -> bool:
-    return room.active and room.kind in asked.rules.rooms and asked.seated() <= room.seats
-
-
-def _is_free(room: Room, asked: Appointment, given: Circumstances, taken: _Taken) -> bool:
-    whole = asked.whole
-    return open_during(room, whole, given.zone) and any(
-        taken.leaves_free(Resource(ResourceKind.ROOM, room.id, place), whole)
-        for place in room.places_for(supervised=asked.supervised)
-    )

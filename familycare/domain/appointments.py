@@ -261,6 +261,7 @@ class Appointment:
 
     def _wrongs(self) -> Iterator[Refused]:
         yield from wrong(N_("Reason"), self.overbooked_because, needed=False)
+        yield from wrong(N_("Reason"), self.override_because, needed=False)
         yield from wrong(N_("Reason"), self.cancel_remark, needed=False)
         yield from wrong(N_("Link"), self.link, needed=False)
         yield from wrong(N_("Remark"), self.remark, needed=False, limit=NOTE_LIMIT)

@@ -1,37 +1,46 @@
 """The rules an appointment must keep to be booked: one function each, all told together."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, ParticipantRole
+from familycare.domain.circumstances import Circumstances, Rule
+from familycare.domain.eligibility import (
+    company_fits,
+    education_is_done,
+    family_is_approved,
+    guardian_comes,
+    identity_is_known,
+    nobody_is_banned,
+    room_meets_needs,
+    supervised_if_it_must,
+    supervision,
+)
 from familycare.domain.errors import Refused
-from familycare.domain.occupancy import Resource, ResourceKind, Timetable, clash, free_place
-from familycare.domain.people import Approval
+from familycare.domain.keeping_apart import nobody_meets_who_must_not
+from familycare.domain.occupancy import Resource, ResourceKind
+from familycare.domain.offers import (
+    HeldElsewhere,
+    SlotFull,
+    held_by_others,
+    load_of,
+    not_closed,
+    on_offer,
+)
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.slots import TimeSlot
-
-
-@dataclass(frozen=True, kw_only=True)
-class Circumstances:
-    """Everything the rules look at besides the appointment itself."""
-
-    now: datetime
-    zone: ZoneInfo
-    settings: Settings
-    room: Room
-    names: Mapping[Resource, str]
-    """Names of the people asked for; places of a room do not matter here."""
-    in_care: Mapping[int, tuple[date, date | None]]
-    """Days of admission and discharge of the clients asked for."""
-    ties: Mapping[int, Approval]
-    """Approval by number of family member: for a client who takes part, in a group for any."""
-    inactive_staff: frozenset[int]
-    timetable: Timetable
-    """What else takes the same people and room then; the appointment itself is left out."""
+from familycare.domain.stay import (
+    clients_in_care,
+    entitlement_left,
+    in_booking_window,
+    not_in_blackout,
+    phase_allows_it,
+    staff_are_there,
+)
 
 
 @dataclass(eq=False)
@@ -70,6 +79,7 @@ class RoomTaken(Refused):
     slot: TimeSlot
     kind: AppointmentKind
     """What the other appointment is."""
+    appointment_id: int = 0
 
 
 @dataclass(eq=False)
@@ -101,6 +111,7 @@ class PersonTaken(Refused):
     slot: TimeSlot
     kind: AppointmentKind
     """What the other appointment is."""
+    appointment_id: int = 0
 
 
 @dataclass(eq=False)
@@ -109,32 +120,6 @@ class NobodyChosen(Refused):
 
     field = "people"
     role: ParticipantRole
-
-
-@dataclass(eq=False)
-class NotInCare(Refused):
-    """The client is not in the programme on that day."""
-
-    field = "client"
-    name: str
-    day: date
-
-
-@dataclass(eq=False)
-class NotApproved(Refused):
-    """The family member is not approved for this client."""
-
-    field = "family"
-    name: str
-    approval: Approval
-
-
-@dataclass(eq=False)
-class NotFamily(Refused):
-    """The person is not tied to this client."""
-
-    field = "family"
-    name: str
 
 
 @dataclass(eq=False)
@@ -161,9 +146,6 @@ class TooLongAgo(Refused):
     days: int
 
 
-Rule = Callable[[Appointment, Circumstances], Iterator[Refused]]
-
-
 def _somebody_chosen(asked: Appointment, _given: Circumstances) -> Iterator[Refused]:
     needed = {
         ParticipantRole.CLIENT: not (
@@ -183,14 +165,12 @@ def _length(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
 
 
 def _not_too_long_ago(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    today = given.now.astimezone(given.zone).date()
-    day = asked.slot.start.astimezone(given.zone).date()
-    if (today - day).days > given.settings.late_entry_days:
+    if (given.today - given.day(asked)).days > given.settings.late_entry_days:
         yield TooLongAgo(given.settings.late_entry_days)
 
 
 def _room_suits(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    room = given.room
+    room = given.room(asked)
     if room.kind not in asked.rules.rooms:
         yield RoomUnsuitable(asked.kind, room.name)
     if not room.active:
@@ -202,43 +182,39 @@ def _room_suits(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
 
 
 def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    room, places = given.room, given.room.places_for(supervised=asked.supervised)
+    room, places = given.room(asked), given.room(asked).places_for(supervised=asked.supervised)
     if place_for(asked, given) is not None:
+        return
+    held = held_by_others(asked, given)
+    if held and _free_places(asked, given):
+        yield HeldElsewhere(room.name, min(held))
         return
     if room.places > 1 or not places:
         yield RoomFull(room.name, len(places), asked.supervised)
         return
-    taken = given.timetable[Resource(ResourceKind.ROOM, room.id, places[0])]
-    other = clash(asked.whole, taken)
+    other = given.clash(Resource(ResourceKind.ROOM, room.id, places[0]), asked.whole, asked.id)
     if other:
-        yield RoomTaken(room.name, other.slot.within(given.zone), other.kind)
+        slot = other.slot.within(given.zone)
+        yield RoomTaken(room.name, slot, other.kind, other.appointment_id)
+
+
+def _slot_has_places(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
+    load = load_of(asked, given)
+    if load is None or place_for(asked, given) is None:  # a full room is told already
+        return
+    beyond = given.settings.most_overbooked if asked.overbooked_because else 0
+    if load.used >= load.places + beyond:
+        yield SlotFull(load.template, load.places, asked.supervised)
+    elif load.used + len(load.held) >= load.places + beyond:
+        yield HeldElsewhere(given.room(asked).name, min(load.held))
 
 
 def _people_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     for participant in asked.participants:
         resource = participant.resource
-        when = asked.needs_from_to(resource)
-        if other := clash(when, given.timetable.get(resource, ())):
+        if other := given.clash(resource, asked.needs_from_to(resource), asked.id):
             slot = other.slot.within(given.zone)
-            yield PersonTaken(given.names[resource], slot, other.kind)
-
-
-def _clients_in_care(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    day = asked.slot.start.astimezone(given.zone).date()
-    for client in asked.people(ParticipantRole.CLIENT):
-        admitted, discharged = given.in_care[client]
-        if day < admitted or (discharged is not None and day > discharged):
-            yield NotInCare(given.names[Resource(ResourceKind.CLIENT, client)], day)
-
-
-def _family_may_come(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    for member in asked.people(ParticipantRole.FAMILY):
-        name = given.names[Resource(ResourceKind.FAMILY_MEMBER, member)]
-        approval = given.ties.get(member)
-        if approval is None:
-            yield NotFamily(name)
-        elif approval is not Approval.APPROVED:
-            yield NotApproved(name, approval)
+            yield PersonTaken(given.names[resource], slot, other.kind, other.appointment_id)
 
 
 def _staff_work_here(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
@@ -250,22 +226,48 @@ def _staff_work_here(asked: Appointment, given: Circumstances) -> Iterator[Refus
 GUARDS: tuple[Rule, ...] = (_room_free, _people_free)
 """What the database guards as well; putting back what stood before keeps at least these."""
 
-OF_DAYS: tuple[Rule, ...] = (_clients_in_care,)
-"""What another day may cure."""
+WHO_IS_CHOSEN: tuple[Rule, ...] = (_somebody_chosen,)
 
-INCURABLE: tuple[Rule, ...] = (_somebody_chosen, _length, _family_may_come, _staff_work_here)
+OF_ORDER: tuple[Rule, ...] = (_length, family_is_approved, _staff_work_here)
 """What no other slot and no other room cures."""
 
-RULES: tuple[Rule, ...] = (
-    _somebody_chosen,
-    _length,
+OF_DAY: tuple[Rule, ...] = (
     _not_too_long_ago,
-    _room_suits,
-    *GUARDS,
-    *OF_DAYS,
-    _family_may_come,
-    _staff_work_here,
+    clients_in_care,
+    staff_are_there,
+    nobody_is_banned,
+    in_booking_window,
+    not_in_blackout,
+    phase_allows_it,
+    entitlement_left,
+    company_fits,
+    guardian_comes,
+    identity_is_known,
+    education_is_done,
+    supervised_if_it_must,
 )
+"""What is the same for every slot of a day."""
+
+OF_TIME: tuple[Rule, ...] = (_people_free,)
+"""What is the same in every room."""
+
+OF_ROOM: tuple[Rule, ...] = (
+    _room_suits,
+    _room_free,
+    on_offer,
+    _slot_has_places,
+    not_closed,
+    room_meets_needs,
+    nobody_meets_who_must_not,
+)
+
+RULES: tuple[Rule, ...] = (*WHO_IS_CHOSEN, *OF_ORDER, *OF_DAY, *OF_TIME, *OF_ROOM)
+"""All of them, in the order in which their reasons are told."""
+
+STILL_HOLDING: tuple[Rule, ...] = tuple(
+    rule for rule in RULES if rule not in {_not_too_long_ago, in_booking_window}
+)
+"""What a booked appointment goes on to keep."""
 
 
 def reasons_against(
@@ -275,24 +277,46 @@ def reasons_against(
     return tuple(reason for rule in rules for reason in rule(asked, given))
 
 
+def as_ruled(asked: Appointment, given: Circumstances) -> Appointment:
+    """Return it as the rules make it: supervised where it must be, in the slot that it fills."""
+    supervised = asked.supervised or supervision(asked, given) is not None
+    offered = given.offer(asked)
+    template_id = offered.template.id if offered else None
+    if (supervised, template_id) == (asked.supervised, asked.template_id):
+        return asked
+    return replace(asked, supervised=supervised, template_id=template_id)
+
+
 def place_for(asked: Appointment, given: Circumstances) -> int | None:
-    """Return the number of the place it takes, or None when all are taken.
+    """Return the number of the place it takes, or None when all are taken or held.
 
     One that has a place already keeps it where it can. With a reason to overbook it may sit
     beyond the room's own places, where the room has several: a table, a booth or a counselling
     room holds one party and cannot be overbooked.
     """
-    room, taken = given.room, given.timetable
-    own = _kept_first(room.places_for(supervised=asked.supervised), asked.place)
-    free = free_place(room.id, own, asked.whole, taken)
-    if free is None and asked.overbooked_because and room.places > 1:
-        beyond = _kept_first(beyond_places(room, given.settings), asked.place)
-        return free_place(room.id, beyond, asked.whole, taken)
-    return free
+    room = given.room(asked)
+    free = _free_places(asked, given)
+    if len(free) > len(held_by_others(asked, given)):
+        return free[0]
+    if asked.overbooked_because and room.places > 1:
+        return next(iter(_free_of(beyond_places(room, given.settings), asked, given)), None)
+    return None
 
 
-def _kept_first(places: range, kept: int) -> list[int]:
-    return sorted(places, key=lambda place: place != kept)
+def _free_places(asked: Appointment, given: Circumstances) -> list[int]:
+    places = given.room(asked).places_for(supervised=asked.supervised)
+    return _free_of(places, asked, given)
+
+
+def _free_of(places: range, asked: Appointment, given: Circumstances) -> list[int]:
+    kept_first = sorted(places, key=lambda place: place != asked.place)
+    return [
+        place
+        for place in kept_first
+        if not given.clash(
+            Resource(ResourceKind.ROOM, asked.room_id, place), asked.whole, asked.id
+        )
+    ]
 
 
 def beyond_places(room: Room, settings: Settings) -> range:

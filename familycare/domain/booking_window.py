@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -59,5 +60,15 @@ class BookingWindow:
         notice, ahead = self.notice_days, self.ahead_days
         if not (0 <= notice <= MOST_NOTICE_DAYS and 1 <= ahead <= MOST_AHEAD_DAYS):
             yield WindowDaysOff(MOST_NOTICE_DAYS, MOST_AHEAD_DAYS)
-        elif ahead < notice:
+        elif ahead < days_before(notice):
             yield WindowEmpty(notice, ahead)
+
+
+def days_before(notice_days: int) -> int:
+    """Return how many days ahead the first day lies: whole days lie between it and today."""
+    return notice_days + 1 if notice_days else 0
+
+
+def first_day(today: date, notice_days: int) -> date:
+    """Return the first day that can be booked today."""
+    return today + timedelta(days=days_before(notice_days))

@@ -7,7 +7,20 @@ LONGEST_FORM_NAME = 64
 MOST_CONTENT = 200_000
 """Characters; far more than any form takes."""
 FORMS_ABOUT_CLIENTS = frozenset(
-    {"assessment", "client", "close concern", "concern", "level", "note", "relative"}
+    {
+        "apart",
+        "assessment",
+        "client",
+        "client leave",
+        "close concern",
+        "concern",
+        "correction",
+        "level",
+        "lift",
+        "note",
+        "relative",
+        "restriction",
+    }
 )
 """Forms whose names go on with the client's number: "note/12/3" is one about client 12."""
 

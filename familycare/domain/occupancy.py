@@ -34,6 +34,8 @@ class Occupancy(NamedTuple):
     slot: TimeSlot
     appointment_id: AppointmentId
     kind: AppointmentKind
+    room_id: int = 0
+    """Where that appointment is."""
 
 
 Timetable = Mapping[Resource, Sequence[Occupancy]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -87,6 +87,10 @@ class Platform:
     """Signs the tokens of a Jitsi server; never shown again once saved."""
     active: bool = True
     version: int = 0
+
+    def without_secret(self) -> "Platform":
+        """Return it as screens may know it."""
+        return replace(self, secret="")
 
     def check(self) -> None:
         """Refuse a platform that could make no link, with every reason at once."""

@@ -82,6 +82,8 @@ class Skipped(NamedTuple):
 class Plan:
     """What a preset would change."""
 
+    now: Standing
+    """How the centre stands before."""
     settings: Settings
     phases: tuple[Phase, ...]
     """Those whose rules become others."""
@@ -106,6 +108,7 @@ def plan_of(preset: Preset, now: Standing) -> Plan:
     added, skipped = _templates(preset, now)
     active = {room.kind for room in now.rooms if room.active}
     return Plan(
+        now=now,
         settings=replace(now.settings, **preset.settings),
         phases=tuple(_phases(preset, now.phases)),
         gone=tuple(one for one in now.entitlements if _same(one) not in known),

@@ -95,6 +95,11 @@ class NotRemote(Refused):
 
 
 @dataclass(eq=False)
+class NothingToJoin(Refused):
+    """There is no link yet, or the visit is by telephone."""
+
+
+@dataclass(eq=False)
 class StageForbids(Refused):
     """What is asked cannot be done to a remote visit that is this far."""
 

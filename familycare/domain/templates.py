@@ -1,6 +1,6 @@
 """Slot templates: repeating offers of slots, and the single dates on which they differ."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
@@ -233,23 +233,6 @@ def slot_on(template: SlotTemplate, day: date, zone: tzinfo) -> TimeSlot:
     if end <= start:
         end = start + (_wall(template.closes) - _wall(template.opens))
     return TimeSlot(start.astimezone(zone), end.astimezone(zone))
-
-
-def filled_by(
-    templates: Iterable[SlotTemplate],
-    kind: AppointmentKind,
-    room_id: RoomId,
-    slot: TimeSlot,
-    zone: tzinfo,
-) -> SlotTemplate | None:
-    """Return the template whose slot an appointment at this time fills, if there is one."""
-    day = slot.start.astimezone(zone).date()
-    for template in templates:
-        if template.kind is kind and template.room_id == room_id and occurs_on(template, day):
-            offered = slot_on(template, day, zone)
-            if offered.start == slot.start and offered.end == slot.end:
-                return template
-    return None
 
 
 def places_on(template: SlotTemplate, override: TemplateDate | None) -> Places:

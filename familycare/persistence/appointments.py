@@ -57,7 +57,7 @@ _UPDATE = sa.update(APPOINTMENT).where(
     APPOINTMENT.c.version == sa.bindparam("known"),
 )
 _TAKEN = (
-    sa.select(OCCUPANCY, APPOINTMENT.c.kind)
+    sa.select(OCCUPANCY, APPOINTMENT.c.kind, APPOINTMENT.c.room_id)
     .join(APPOINTMENT, APPOINTMENT.c.id == OCCUPANCY.c.appointment_id)
     .where(
         OCCUPANCY.c.resource.in_(sa.bindparam("resources", expanding=True)),
@@ -170,9 +170,9 @@ class Appointments:
         return None if found is None else self.get(found)
 
     def taken(
-        self, resources: Iterable[Resource], during: TimeSlot, *, but: AppointmentId | None
+        self, resources: Iterable[Resource], during: TimeSlot, *, but: AppointmentId | None = None
     ) -> dict[Resource, list[Occupancy]]:
-        """Return what else takes these resources at any instant of the slot, by resource."""
+        """Return what takes these resources at any instant of the slot, by resource."""
         wanted = {
             "resources": [resource_number(resource) for resource in resources],
             "start": during.start,
@@ -181,8 +181,8 @@ class Appointments:
         }
         found = self._connection.execute(_TAKEN, wanted)
         return by_resource(
-            Occupancy(resource_of(number), TimeSlot(starts, ends), AppointmentId(by), kind)
-            for number, starts, ends, by, kind in found
+            Occupancy(resource_of(number), TimeSlot(starts, ends), AppointmentId(by), kind, room)
+            for number, starts, ends, by, kind, room in found
             if by != but
         )
 

@@ -317,15 +317,22 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def _take_turn(connection: sa.Connection) -> None:
-    """Wait in the queue, then take the file's lock; asks for it in short, uneven steps.
+    """Wait in the queue, then take the file's lock: it is free, unless a stranger writes."""
+    until = monotonic() + LOCK_WAIT_SECONDS
+    if connection.info[TURN].take(LOCK_WAIT_SECONDS):
+        connection.exec_driver_sql(BEGIN_WRITING)
+    else:
+        _ask_for_lock(connection, until)
 
-    It is free when our turn has come, unless somebody writes who knows no queue. SQLite's own wait
-    doubles its pauses up to a tenth of a second, so that whoever waits longest is served last.
+
+def _ask_for_lock(connection: sa.Connection, until: float) -> None:
+    """Ask for the file's lock in short, uneven steps, where nobody queues.
+
+    SQLite's own wait doubles its pauses up to a tenth of a second, so that whoever waits longest
+    is served last: of four busy workstations one got almost every turn.
     """
     driver: Any = connection.connection.driver_connection
-    until = monotonic() + LOCK_WAIT_SECONDS
-    connection.info[TURN].take(LOCK_WAIT_SECONDS)
-    driver.execute("PRAGMA busy_timeout=0")
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
         while monotonic() < until:
             try:
@@ -338,7 +345,7 @@ def _take_turn(connection: sa.Connection) -> None:
                 return
         connection.exec_driver_sql(BEGIN_WRITING)
     finally:
-        driver.execute(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={LOCK_WAIT_SECONDS * 1000}")
 
 
 def make_file(path: Path) -> None:

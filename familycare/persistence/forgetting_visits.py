@@ -78,9 +78,7 @@ def told_of(number: int, *, client: bool) -> sa.ColumnElement[bool]:
 
 def _among(facts: sa.ColumnElement[str], name: str, number: int) -> sa.ColumnElement[bool]:
     """Whether a list of two numbers, as JSON writes it, holds this one."""
-    return sa.or_(
-        facts.like(f'%"{name}":[{number},%'), facts.like(f'%"{name}":[%,{number}]%')
-    )
+    return sa.or_(facts.like(f'%"{name}":[{number},%'), facts.like(f'%"{name}":[%,{number}]%'))
 
 
 def _silence(own: sa.Select[Any]) -> Iterator[Statement]:

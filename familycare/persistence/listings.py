@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.domain.occupancy import Resource, ResourceKind
+from familycare.domain.people import Approval
 from familycare.domain.texts import ALIKE_LETTERS, one_spelling, tidy_code
 from familycare.persistence.appointments import LONGEST
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
@@ -106,7 +107,8 @@ class Listings:
         m, h = FAMILY_MEMBER.c, HOUSEHOLD.c
         query = (
             sa.select(
-                TIE.c.id, TIE.c.client_id, TIE.c.kinship, TIE.c.approval,
+                TIE.c.id, TIE.c.client_id, TIE.c.kinship, TIE.c.approval, TIE.c.review_on,
+                m.identity_seen_on, m.education_on, m.needs,
                 m.id.label("member_id"), m.given_name, m.family_name, m.phone, m.email,
                 h.town, h.country, h.distance_km,
             )
@@ -114,6 +116,23 @@ class Listings:
             .outerjoin(HOUSEHOLD, h.id == m.household_id)
             .where(TIE.c.centre_id == self._centre_id, TIE.c.client_id.in_(clients))
             .order_by(TIE.c.id)
+        )  # fmt: skip
+        return self._connection.execute(query).all()
+
+    def overdue_approvals(self, today: date) -> Sequence[Any]:
+        """Return ties of clients in care whose approval is to be looked at again, oldest first."""
+        m, c = FAMILY_MEMBER.c, CLIENT.c
+        query = (
+            sa.select(
+                TIE.c.id, TIE.c.client_id, TIE.c.review_on, c.given_name, c.family_name,
+                m.given_name.label("member_given"), m.family_name.label("member_family"),
+            )
+            .join(CLIENT, c.id == TIE.c.client_id)
+            .join(FAMILY_MEMBER, m.id == TIE.c.family_member_id)
+            .where(TIE.c.centre_id == self._centre_id, TIE.c.approval == Approval.APPROVED)
+            .where(TIE.c.review_on <= today)
+            .where(sa.or_(c.discharged_on.is_(None), c.discharged_on >= today))
+            .order_by(TIE.c.review_on, TIE.c.id)
         )  # fmt: skip
         return self._connection.execute(query).all()
 
@@ -274,17 +293,6 @@ class Listings:
             .order_by(p.appointment_id, p.position)
         )  # fmt: skip
         return self._connection.execute(query).all()
-
-    def without_link(self, during: TimeSlot) -> list[int]:
-        """Return the booked remote visits of the slot that nobody could join."""
-        c = APPOINTMENT.c
-        query = sa.select(c.id).where(
-            self._starts(during),
-            c.kind == AppointmentKind.REMOTE_VISIT,
-            c.state == State.BOOKED,
-            c.link == "",
-        )
-        return list(self._connection.execute(query).scalars())
 
     def _every_word(
         self, text: str, columns: Sequence[sa.Column[Any]]

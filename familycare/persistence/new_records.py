@@ -87,6 +87,7 @@ class NewFamilyMember(NamedTuple):
     language: str
     time_zone: str
     household_id: int | None
+    identity_seen_on: str | None = None
 
 
 class NewTie(NamedTuple):

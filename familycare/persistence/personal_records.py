@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.domain.people import Client
+from familycare.domain.people import Client, Tie
+from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.domain.trail import Deed
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
@@ -25,6 +26,10 @@ SIGHTS = (Deed.READ, Deed.PRINT, Deed.EXPORT)
 """Deeds by which somebody saw or took along what is kept."""
 
 
+PROTECTING = tuple(kind.__name__ for kind in (Tie, Restriction, KeptApart))
+"""Kinds of record whose reasons may tell what others said, or what protects them."""
+
+
 class PersonalRecords:
     """The records of one person of one centre, inside somebody's transaction."""
 
@@ -36,12 +41,12 @@ class PersonalRecords:
         self._of_client = kind is Client
 
     def ties(self) -> Found:
-        """Return kinship, approval and the other person's name."""
+        """Return kinship, approval, its review and the other person's name."""
         other = FAMILY_MEMBER if self._of_client else CLIENT
         mine = TIE.c.client_id if self._of_client else TIE.c.family_member_id
         theirs = TIE.c.family_member_id if self._of_client else TIE.c.client_id
         names: list[Any] = [other.c["given_name"], other.c["family_name"]]
-        query = sa.select(TIE.c.kinship, TIE.c.approval, *names).join(
+        query = sa.select(TIE.c.kinship, TIE.c.approval, TIE.c.review_on, *names).join(
             other, other.c["id"] == theirs
         )
         return self._all(query.where(mine == self._number).order_by(TIE.c.id))
@@ -119,13 +124,17 @@ class PersonalRecords:
         return self._all(query.order_by(c.id))
 
     def reasons(self) -> Found:
-        """Return when, by whom and why something was done, where a reason stands in the trail."""
+        """Return when, by whom and why something was done, where a reason stands in the trail.
+
+        What protects others is left out, see `PROTECTING`.
+        """
         c = AUDIT.c
         query = (
             sa.select(c.at, ACCOUNT.c.name, c.role, REASON.c.text)
             .join(REASON, REASON.c.line == c.id)
             .outerjoin(ACCOUNT, ACCOUNT.c.id == c.account_id)
             .where(c.centre_id == self._centre_id, self._own_lines())
+            .where(c.kind.not_in(PROTECTING))
         )
         return self._all(query.order_by(c.id))
 

@@ -1,14 +1,19 @@
 """Stores and finds who may not come, who must not meet, who is away, and corrected accounts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import CancelCause, State
 from familycare.domain.closures import Leave
 from familycare.domain.entitlement import Correction
 from familycare.domain.ids import CentreId
 from familycare.domain.restrictions import KeptApart, Restriction
+from familycare.domain.slots import TimeSlot
 from familycare.persistence.records import Records
+from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.closures import LEAVE
 from familycare.persistence.rows.visiting import CORRECTION, KEPT_APART, RESTRICTION
 
@@ -17,6 +22,7 @@ class Restrictions:
     """What is particular about single people, of one unit of work."""
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
         self.restrictions = Records(connection, centre_id, Restriction, RESTRICTION)
         self.kept_apart = Records(connection, centre_id, KeptApart, KEPT_APART)
         self.corrections = Records(connection, centre_id, Correction, CORRECTION)
@@ -54,3 +60,41 @@ class Restrictions:
         """Return when a client is or was away, latest first."""
         c = LEAVE.c
         return self.leave.where(c.client_id == client_id, order=[c.starts_on.desc(), c.id])
+
+    def visits_of(
+        self, client_id: int, kinds: Collection[AppointmentKind], most: int
+    ) -> Sequence[Any]:
+        """Return number, kind, start, state and reason to go beyond rules, the latest first.
+
+        Bookings that were undone are as if they had never been.
+        """
+        c = APPOINTMENT.c
+        cause = c.cancelled_because
+        query = (
+            sa.select(c.id, c.kind, c.starts, c.state, c.override_because)
+            .join(PARTICIPANT, PARTICIPANT.c.appointment_id == c.id)
+            .where(PARTICIPANT.c.client_id == client_id, c.centre_id == self._centre_id)
+            .where(c.kind.in_(kinds), sa.or_(cause.is_(None), cause != CancelCause.UNDONE))
+            .order_by(c.starts.desc(), c.id.desc())
+            .limit(most)
+        )
+        return self._connection.execute(query).all()
+
+    def visits_within(
+        self,
+        client_id: int,
+        kind: AppointmentKind,
+        during: TimeSlot,
+        states: Collection[State],
+    ) -> int:
+        """Return how many appointments of a kind, in these states, a client has in a time."""
+        c = APPOINTMENT.c
+        query = (
+            sa.select(sa.func.count())
+            .select_from(APPOINTMENT)
+            .join(PARTICIPANT, PARTICIPANT.c.appointment_id == c.id)
+            .where(PARTICIPANT.c.client_id == client_id, c.centre_id == self._centre_id)
+            .where(c.kind == kind, c.state.in_(states))
+            .where(c.starts >= during.start, c.starts < during.end)
+        )
+        return self._connection.execute(query).scalar_one()

@@ -34,18 +34,22 @@ class Turn:
         self._log = f"{path}-wal"
         self._queue: int | None = None
 
-    def take(self, seconds: float) -> None:
-        """Wait for the turn, but no longer than this; nothing happens where there is no queue."""
+    def take(self, seconds: float) -> bool:
+        """Wait for the turn, but no longer than this; return whether it came.
+
+        Where there is no queue, it never does.
+        """
         if fcntl is None:
-            return
+            return False
         try:
             if self._queue is None:
                 self._queue = os.open(self._log, os.O_RDONLY)
             fcntl.flock(self._queue, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._wait(seconds)
+            return self._wait(seconds)
         except OSError:
-            return
+            return False
+        return True
 
     def release(self) -> None:
         """Let the next one write."""
@@ -58,12 +62,13 @@ class Turn:
             os.close(self._queue)
             self._queue = None
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float) -> bool:
         """Wait on a thread: the system's queue knows no end of patience."""
         assert self._queue is not None  # noqa: S101 - somebody else is first in it
-        waiting = _Waiting(self._queue)
-        if not waiting.ended_within(seconds):
-            self._queue = None
+        came = _Waiting(self._queue).ended_within(seconds)
+        if not came:
+            self._queue = None  # the thread leaves it
+        return came
 
 
 class _Waiting:

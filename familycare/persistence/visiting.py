@@ -92,6 +92,12 @@ class Visiting:
         found = self._connection.execute(_COUNTS, wanted)
         return {key: count for key, count in found if key is not None}
 
+    def take_over(self, template_id: int, appointment_ids: Collection[int]) -> None:
+        """Note that these appointments were booked by a template."""
+        if appointment_ids:
+            whose = sa.update(APPOINTMENT).where(_A.id.in_(appointment_ids))
+            self._connection.execute(whose.values(template_id=template_id))
+
     def was_used(self, template_id: int) -> bool:
         """Whether anything was ever booked by a template."""
         query = sa.select(_A.id).where(_A.template_id == template_id).limit(1)

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
-from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import (
     Appointment,
     CancelCause,
     HeardBy,
-    Participant,
-    ParticipantRole,
     State,
     StillToCome,
 )
 from familycare.domain.booking import GUARDS, RULES
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.ids import new_uid
-from familycare.domain.slots import TimeSlot
-from familycare.domain.texts import tidy, tidy_line
+from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import SecondNeeded, two_needed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.fitting import Fitting
 from familycare.services.joining import require_fitting_link
+from familycare.services.wishes import as_asked, as_kept, briefing, going_beyond
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from familycare.domain.appointment_kinds import AppointmentKind
-    from familycare.domain.appointments import AbsenceCause, Attendance, Marks
-    from familycare.domain.booking import Rule
+    from familycare.domain.appointments import AbsenceCause, Attendance, Marks, Participant
     from familycare.domain.ids import (
         AppointmentId,
         ClientId,
@@ -45,6 +40,7 @@ if TYPE_CHECKING:
         RoomId,
         StaffId,
     )
+    from familycare.domain.slots import TimeSlot
     from familycare.services.work import Inverse
 
 
@@ -62,6 +58,12 @@ class BookAppointment:
     supervised: bool = False
     overbook_because: str = ""
     """Why the room may be overfilled; empty means it may not."""
+    override_because: str = ""
+    """Why it may break the rules that `overriding` names."""
+    overriding: frozenset[str] = frozenset()
+    """Names of the reasons that somebody saw and goes beyond; one more is refused again."""
+    workstation: str = ""
+    """Random identifier of the running program, whose own holds are not in its way."""
     link: str = ""
     before_minutes: int | None = None
     """Briefing before a remote visit; None is what it has already, and none for a new one."""
@@ -91,6 +93,9 @@ class MoveAppointment:
     slot: TimeSlot
     room_id: RoomId | None = None
     """None means the same room."""
+    override_because: str = ""
+    overriding: frozenset[str] = frozenset()
+    workstation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +134,7 @@ def book(work: Work, order: BookAppointment) -> Appointment:
 def change(work: Work, order: ChangeAppointment) -> Appointment:
     """Change who meets, when or where; attendance already recorded stays with those who stay."""
     before = _current(work, order.appointment_id, order.version)
-    wanted = _asked(work, order.wanted)
+    wanted = as_asked(work, order.wanted)
     recorded = {(p.role, p.person_id): p for p in before.participants}
     people = tuple(recorded.get((p.role, p.person_id), p) for p in wanted.participants)
     after = replace(
@@ -142,20 +147,23 @@ def change(work: Work, order: ChangeAppointment) -> Appointment:
         supervised=wanted.supervised,
         overbooked_because=wanted.overbooked_because,
         link=wanted.link,
-        **_briefings(order.wanted, before),
+        before_minutes=briefing(order.wanted, order.wanted.before_minutes, before.before_minutes),
+        after_minutes=briefing(order.wanted, order.wanted.after_minutes, before.after_minutes),
         remark=wanted.remark,
     )
     if after.link != before.link:
         require_fitting_link(work.remote, after)
-    return _put(work, before, after, Deed.CHANGE, RULES, shown_free=order.wanted.shown_free)
+    after = going_beyond(after, order.wanted)
+    fitting, shown_free = Fitting(work, order.wanted.workstation), order.wanted.shown_free
+    return _put(work, before, after, Deed.CHANGE, fitting, shown_free=shown_free)
 
 
 @needs(Permission.PLAN)
 def move(work: Work, order: MoveAppointment) -> Appointment:
     """Move a booked appointment, if everybody and the room is free then."""
     before = _current(work, order.appointment_id, order.version)
-    after = before.moved(_kept(order.slot), order.room_id or before.room_id)
-    return _put(work, before, after, Deed.MOVE, RULES)
+    after = going_beyond(before.moved(as_kept(order.slot), order.room_id or before.room_id), order)
+    return _put(work, before, after, Deed.MOVE, Fitting(work, order.workstation))
 
 
 @needs(Permission.PLAN)
@@ -167,14 +175,14 @@ def cancel(work: Work, order: CancelAppointment) -> Appointment:
     before = _current(work, order.appointment_id, order.version)
     after = before.cancelled(order.cause, tidy_line(order.remark), order.heard_by)
     after.check()
-    return _put(work, before, after, Deed.CANCEL, ())
+    return _put(work, before, after, Deed.CANCEL)
 
 
 @needs(Permission.PLAN)
 def reinstate(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Book a cancelled appointment again, if everybody and the room is still free."""
     before = _current(work, appointment_id, version)
-    return _put(work, before, before.reinstated(), Deed.REINSTATE, RULES)
+    return _put(work, before, before.reinstated(), Deed.REINSTATE, Fitting(work))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -185,7 +193,7 @@ def check_in(work: Work, appointment_id: AppointmentId, version: int) -> Appoint
         raise SecondNeeded
     after = before.checked_in()
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.CHECK_IN, ())
+    return _put(work, before, after, Deed.CHECK_IN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -197,7 +205,7 @@ def receive(work: Work, appointment_id: AppointmentId, version: int, marks: Mark
     before = _current(work, appointment_id, version)
     after = before.checked_in(marks)
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.CHECK_IN, ())
+    return _put(work, before, after, Deed.CHECK_IN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -208,21 +216,21 @@ def note_no_show(
     before = _current(work, appointment_id, version)
     after = before.not_come(cause)
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.RECORD_ATTENDANCE, ())
+    return _put(work, before, after, Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def note_over(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Note that what was checked in is over; who is not marked otherwise came."""
     before = _current(work, appointment_id, version)
-    return _put(work, before, before.over(), Deed.RECORD_ATTENDANCE, ())
+    return _put(work, before, before.over(), Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.PLAN)
 def expect_again(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Put a no-show, or what was checked in by mistake, back to booked."""
     before = _current(work, appointment_id, version)
-    return _put(work, before, before.expected_again(), Deed.EXPECT_AGAIN, ())
+    return _put(work, before, before.expected_again(), Deed.EXPECT_AGAIN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -237,7 +245,7 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     unseen = before.state is State.BOOKED and after.state is State.HELD
     if unseen and before.slot.end > work.clock.now() and two_needed(before, work.settings):
         raise SecondNeeded
-    return _put(work, before, after, Deed.RECORD_ATTENDANCE, ())
+    return _put(work, before, after, Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -269,7 +277,7 @@ def _planned(appointment: Appointment) -> Appointment:
 
 
 def _booked(work: Work, order: BookAppointment) -> Appointment:
-    fitting, asked = Fitting(work), _asked(work, order)
+    fitting, asked = Fitting(work, order.workstation), as_asked(work, order)
     require_fitting_link(work.remote, asked)
     asked = fitting.fitted(asked, RULES, shown_free=order.shown_free)
     stored = fitting.written(asked, partial(work.appointments.add, asked))
@@ -297,13 +305,13 @@ def _put(
     before: Appointment,
     after: Appointment,
     deed: Deed,
-    rules: tuple[Rule, ...],
+    fitting: Fitting | None = None,
     *,
     shown_free: bool = False,
 ) -> Appointment:
     """Save what became of an appointment; a save without a change leaves no trace."""
-    if rules and after != before:
-        after = Fitting(work).fitted(after, rules, before=before, shown_free=shown_free)
+    if fitting and after != before:
+        after = fitting.fitted(after, RULES, before=before, shown_free=shown_free)
     return before if after == before else _saved(work, before, after, deed)
 
 
@@ -321,50 +329,6 @@ def _tell(
 ) -> None:
     facts, whose = facts_of(before, after), after.client_id
     work.changed(Appointment, after.id, deed, undo=way_back, facts=facts, client_id=whose)
-
-
-def _kept(slot: TimeSlot) -> TimeSlot:
-    """Return the slot as the database keeps it: in UTC and whole seconds."""
-    in_utc = slot.within(UTC)
-    return TimeSlot(in_utc.start.replace(microsecond=0), in_utc.end.replace(microsecond=0))
-
-
-def _briefings(order: BookAppointment, before: Appointment) -> dict[str, int]:
-    """Return the briefings as ordered, else as they stand; only remote visits have any."""
-    if KINDS[order.kind].family_on_site:
-        return {"before_minutes": 0, "after_minutes": 0}
-    first, last = order.before_minutes, order.after_minutes
-    return {
-        "before_minutes": before.before_minutes if first is None else first,
-        "after_minutes": before.after_minutes if last is None else last,
-    }
-
-
-def _asked(work: Work, order: BookAppointment) -> Appointment:
-    by_role = (
-        (ParticipantRole.CLIENT, order.clients),
-        (ParticipantRole.FAMILY, order.family),
-        (ParticipantRole.STAFF, order.staff),
-    )
-    people = tuple(Participant(role, who) for role, ids in by_role for who in dict.fromkeys(ids))
-    asked = Appointment(
-        kind=order.kind,
-        slot=_kept(order.slot),
-        room_id=order.room_id,
-        group_id=order.group_id,
-        lead_id=order.staff[0] if order.staff else None,
-        participants=people,
-        supervised=order.supervised,
-        overbooked_because=tidy_line(order.overbook_because),
-        link=tidy_line(order.link),
-        before_minutes=order.before_minutes or 0,
-        after_minutes=order.after_minutes or 0,
-        remark=tidy(order.remark),
-        request_id=order.request_id,
-    )
-    asked.check()
-    if order.group_id is not None:
-        work.groups.get(order.group_id)  # NotFound, before the database says so in its own words
-    if asked.rules.of_group or not order.clients:
-        return asked
-    return replace(asked, client_id=order.clients[0])
+    why = after.override_because or after.overbooked_because
+    if before is None or why not in {before.override_because, before.overbooked_because}:
+        work.reason(why)

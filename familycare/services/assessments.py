@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.booking import NotFamily
+from familycare.domain.eligibility import NotFamily
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import ClientId
 from familycare.domain.instruments import UnknownInstrument

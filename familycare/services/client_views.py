@@ -12,15 +12,19 @@ from familycare.domain.people import (
     FamilyMember,
     Household,
     Kinship,
+    Need,
     Tie,
     full_name,
 )
-from familycare.services import scope
+from familycare.services import limit_views, scope
 from familycare.services.calendar_views import AppointmentLine, lines
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from familycare.domain.restrictions import Restriction
+    from familycare.services.limit_views import ApartLine
 
 MOST_CLIENTS = 2_000
 """Lines a list shows at once; whoever looks for more types a name."""
@@ -58,6 +62,23 @@ class RelativeLine(NamedTuple):
     place: str
     """Town and country; empty when unknown."""
     distance_km: int | None
+    review_on: date | None
+    """When somebody should look at the approval again."""
+    identity_seen_on: date | None
+    education_on: date | None
+    needs: tuple[Need, ...]
+    restrictions: tuple[Restriction, ...] = ()
+    """Those that hold today or later, for this client."""
+    apart: tuple[ApartLine, ...] = ()
+    """Whom the person must not meet, today or later."""
+
+    def review_due(self, today: date) -> bool:
+        """Whether somebody should look at the approval again by now."""
+        return (
+            self.approval is Approval.APPROVED
+            and self.review_on is not None
+            and self.review_on <= today
+        )
 
 
 class NoteLine(NamedTuple):
@@ -90,6 +111,8 @@ class ClientCard(NamedTuple):
     """Names of the family members who are to come to the next appointment."""
     last_contact: AppointmentLine | None
     """The latest appointment to which somebody of the family came."""
+    apart: tuple[ApartLine, ...] = ()
+    """Other clients whom this one must not meet, today or later."""
 
     @property
     def next(self) -> AppointmentLine | None:
@@ -130,7 +153,7 @@ def card(reading: Reading, client_id: int) -> ClientCard:
     return ClientCard(
         client=client,
         phase=reading.house.phases.get(client.phase_id).name,
-        relatives=tuple(relatives(reading, (client_id,))),
+        relatives=limit_views.of_relatives(reading, relatives(reading, (client_id,)), client_id),
         coming=coming,
         past=_appointments(reading, client_id, coming=False)[::-1],
         counsellor=_counsellor(reading, client),
@@ -138,6 +161,7 @@ def card(reading: Reading, client_id: int) -> ClientCard:
         open_until=_open_until(reading, client_id),
         expected=_expected(reading, next_of(coming)),
         last_contact=_last_contact(reading, client_id),
+        apart=limit_views.of_client(reading, client_id),
     )
 
 
@@ -179,6 +203,10 @@ def relatives(reading: Reading, clients: tuple[int, ...]) -> list[RelativeLine]:
             email=row.email,
             place=", ".join(part for part in (row.town, row.country) if part),
             distance_km=row.distance_km,
+            review_on=row.review_on,
+            identity_seen_on=row.identity_seen_on,
+            education_on=row.education_on,
+            needs=row.needs,
         )
         for row in reading.listings.relatives(clients)
     ]

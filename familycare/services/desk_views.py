@@ -32,8 +32,8 @@ from familycare.domain.visiting_desk import (
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.appointments import CancelCause

@@ -8,31 +8,27 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook, Search, TakenJustNow, nearest
-from familycare.domain.appointments import ParticipantRole
 from familycare.domain.booking import (
     GUARDS,
-    Circumstances,
     RoomFull,
     RoomTaken,
+    as_ruled,
     place_for,
     reasons_against,
 )
-from familycare.domain.errors import NotFound
-from familycare.domain.occupancy import Resource, ResourceKind
-from familycare.domain.people import Client, FamilyMember
-from familycare.domain.staff import StaffMember
+from familycare.domain.offers import SlotFull, beyond_offer
+from familycare.domain.overriding import OVERRIDABLE, name_of, overridden
 from familycare.domain.storage import Busy
 from familycare.persistence.problems import GuardRefused
+from familycare.services.circumstances import gather
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from familycare.domain.alternatives import Alternative
     from familycare.domain.appointments import Appointment
-    from familycare.domain.booking import Rule
-    from familycare.domain.occupancy import Occupancy
-    from familycare.domain.rooms import Room
-    from familycare.domain.slots import TimeSlot
+    from familycare.domain.circumstances import Circumstances, Rule
+    from familycare.domain.errors import Refused
     from familycare.services.work import Work
 
 
@@ -41,6 +37,8 @@ class Fitting:
     """Fits appointments into what one unit of work sees, and writes those that fit."""
 
     work: Work
+    workstation: str = ""
+    """Whose holds do not count: those of whoever books."""
 
     def fitted(
         self,
@@ -52,23 +50,24 @@ class Fitting:
     ) -> Appointment:
         """Return the appointment with the place it takes, or refuse with every reason at once.
 
-        A place beyond those of the room takes a role that may overbook, unless the appointment
-        had that very place `before`.
+        To go beyond a rule, or beyond the places, takes a role that may, unless the appointment
+        did so `before`.
         """
-        given = self._circumstances(asked)
-        if reasons := reasons_against(asked, given, rules):
-            clashes = reasons_against(asked, given, GUARDS)
-            no_place = any(isinstance(clash, RoomTaken | RoomFull) for clash in clashes)
+        given = self._circumstances(asked, before)
+        if rules is not GUARDS:
+            asked = as_ruled(asked, given)
+        found = reasons_against(asked, given, rules)
+        if reasons := tuple(reason for reason in found if not overridden(asked, reason)):
+            no_place = any(isinstance(r, RoomTaken | RoomFull | SlotFull) for r in reasons)
             quicker = (TakenJustNow(),) if shown_free and no_place else ()
-            raise CannotBook(quicker + reasons, self._alternatives(asked, given, before))
+            raise CannotBook(quicker + reasons, self._alternatives(asked, before))
         place = place_for(asked, given)
         if place is None:  # never after the rule that asks for a place
             raise CannotBook((TakenJustNow(),))
-        if place < given.room.places:
-            return replace(asked, place=place, overbooked_because="")
-        if before is None or _seat(before) != (asked.room_id, place, asked.slot):
-            self.work.actor.require(Permission.OVERBOOK)
-        return replace(asked, place=place)
+        if rules is GUARDS:
+            return replace(asked, place=place)
+        asked = self._overridden(replace(asked, place=place), found, before)
+        return self._overbooked(asked, given, before)
 
     def written(self, asked: Appointment, write: Callable[[], Appointment]) -> Appointment:
         """Write, and turn the refusal of the database's own guard into one with alternatives."""
@@ -76,71 +75,54 @@ class Fitting:
             with self.work.transaction.guarded():
                 return write()
         except (GuardRefused, Busy):
-            given = self._circumstances(asked)
-            reasons = reasons_against(asked, given, GUARDS)
-            others = self._alternatives(asked, given)
+            reasons = reasons_against(asked, self._circumstances(asked, None), GUARDS)
+            others = self._alternatives(asked, None)
             raise CannotBook((TakenJustNow(), *reasons), others) from None
 
-    def _circumstances(self, asked: Appointment) -> Circumstances:
-        work = self.work
-        clients = work.people.clients.among(asked.people(ParticipantRole.CLIENT))
-        family_ids = asked.people(ParticipantRole.FAMILY)
-        family = work.people.family_members.among(family_ids)
-        staff = work.staff.among(asked.people(ParticipantRole.STAFF))
-        room = work.rooms.get(asked.room_id)
-        names = {Resource(ResourceKind.CLIENT, c.id): c.name for c in clients}
-        names |= {Resource(ResourceKind.FAMILY_MEMBER, m.id): m.name for m in family}
-        names |= {Resource(ResourceKind.STAFF, s.id): s.name for s in staff}
-        _require_known(asked, names)
-        tied_to = None if asked.rules.of_group else [c.id for c in clients]
-        return Circumstances(
-            now=work.clock.now(),
-            zone=work.zone,
-            settings=work.settings,
-            room=room,
-            names=names,
-            in_care={c.id: (c.admitted_on, c.discharged_on) for c in clients},
-            ties=work.people.approvals(family_ids, tied_to) if family else {},
-            inactive_staff=frozenset(s.id for s in staff if not s.active),
-            timetable=self._timetable(asked, [room], asked.whole),
-        )
+    def _overridden(
+        self, asked: Appointment, found: tuple[Refused, ...], before: Appointment | None
+    ) -> Appointment:
+        """Keep of what somebody would go beyond what really stands against it."""
+        names = sorted({name_of(reason) for reason in found})
+        known = set(before.overridden) if before else set()
+        for reason in found:
+            if name_of(reason) not in known:
+                self.work.actor.require(OVERRIDABLE[type(reason)])
+        because = asked.override_because if names else ""
+        return replace(asked, overridden=tuple(names), override_because=because)
 
-    def _timetable(
-        self, asked: Appointment, rooms: Sequence[Room], during: TimeSlot
-    ) -> dict[Resource, list[Occupancy]]:
-        most = self.work.settings.most_overbooked
-        wanted = [p.resource for p in asked.participants]
-        wanted += [
-            Resource(ResourceKind.ROOM, room.id, place)
-            for room in rooms
-            for place in range(room.places + most)
-        ]
-        return self.work.appointments.taken(wanted, during, but=asked.id)
+    def _overbooked(
+        self, asked: Appointment, given: Circumstances, before: Appointment | None
+    ) -> Appointment:
+        """Keep the reason to overbook where one place more than there are is really taken."""
+        beyond = asked.place >= given.room(asked).places or beyond_offer(asked, given)
+        if not beyond:
+            return replace(asked, overbooked_because="")
+        if before is None or not before.overbooked_because or _seat(before) != _seat(asked):
+            self.work.actor.require(Permission.OVERBOOK)
+        return asked
+
+    def _circumstances(self, asked: Appointment, before: Appointment | None) -> Circumstances:
+        room = self.work.rooms.get(asked.room_id)
+        given = gather(self.work, [asked], [room], asked.whole, workstation=self.workstation)
+        if before is None or given.visiting is None or given.day(before) != given.day(asked):
+            return given
+        return replace(given, visiting=replace(given.visiting, windows={}))  # it has its day
 
     def _alternatives(
-        self, asked: Appointment, given: Circumstances, before: Appointment | None = None
+        self, asked: Appointment, before: Appointment | None
     ) -> tuple[Alternative, ...]:
-        wished, others = given.room, self.work.rooms.of_kinds(asked.rules.rooms)
+        wished = self.work.rooms.get(asked.room_id)
+        others = self.work.rooms.of_kinds(asked.rules.rooms)
         same_kind_first = sorted(others, key=lambda room: room.kind is not wished.kind)
         rooms = [wished, *(room for room in same_kind_first if room.id != wished.id)]
-        reach = timedelta(days=given.settings.search_days) + asked.whole.length
-        timetable = self._timetable(asked, rooms, asked.whole.widened(reach))
+        reach = timedelta(days=self.work.settings.search_days) + asked.whole.length
+        during = asked.whole.widened(reach)
+        given = gather(self.work, [asked], rooms, during, workstation=self.workstation)
         only_moved = before is not None and before.participants == asked.participants
         stands = (before.room_id, before.slot) if before and only_moved else None
-        search = Search(given=given, rooms=rooms, timetable=timetable, stands=stands)
-        return nearest(asked, search)
+        return nearest(asked, Search(given=given, rooms=rooms, stands=stands))
 
 
-def _seat(appointment: Appointment) -> tuple[int, int, TimeSlot]:
+def _seat(appointment: Appointment) -> tuple[object, ...]:
     return appointment.room_id, appointment.place, appointment.slot
-
-
-def _require_known(asked: Appointment, names: Mapping[Resource, str]) -> None:
-    kinds = {
-        ParticipantRole.CLIENT: Client,
-        ParticipantRole.FAMILY: FamilyMember,
-        ParticipantRole.STAFF: StaffMember,
-    }
-    for participant in asked.participants:
-        if participant.resource not in names:
-            raise NotFound(kinds[participant.role], participant.person_id)

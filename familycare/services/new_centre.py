@@ -12,7 +12,7 @@ from familycare.i18n import N_, _
 from familycare.persistence.house import House
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.visiting import Visiting
-from familycare.services import presets
+from familycare.services.preset_files import BLANK, named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ class NewCentre:
     contact: str = ""
     with_rooms: bool = True
     """Whether to start with one room of each kind instead of none."""
-    preset: str = presets.BLANK
+    preset: str = BLANK
     """With which house rules to start: the code of a preset, or the path of its file."""
 
 
@@ -48,7 +48,7 @@ def furnish(transaction: Transaction, centre: Centre, order: NewCentre, today: d
     ]
     made = [rooms.add(room) for room in _first_rooms()] if order.with_rooms else []
     now = Standing(house.settings(), phases, made, (), (), (), today)
-    plan = plan_of(presets.named(order.preset), now)
+    plan = plan_of(named(order.preset), now)
     house.save_settings(plan.settings)
     for phase in plan.phases:
         house.phases.save(phase)

@@ -2,7 +2,8 @@
 
 What is gathered is one tree, of which both the file for people (reports.data_package) and the one
 for programs (`as_json`) are made: neither can leave out what the other says. Of other people only
-names are in it, and how they are tied to the person.
+names are in it, and how they are tied to the person. What protects others is not in it: causes of
+bans, who must not meet whom, and why an approval was withdrawn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -21,43 +22,19 @@ from familycare.domain.people import Client, FamilyMember, full_name
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
-from familycare.services import scope
+from familycare.services import personal_visits, scope
 from familycare.services.instruments import catalogue
-from familycare.services.work import Reading, Work, needs
+from familycare.services.personal_parts import Entry, Item, Part, there
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from familycare.domain.people import Household
+    from familycare.services.personal_parts import Value
 
 FORMAT = "familycare personal data"
 VERSION = 1
-
-Value = str | int | date | datetime | Enum | tuple[int | None, ...] | None
-
-
-class Item(NamedTuple):
-    """One fact."""
-
-    key: str
-    """Its name in the file for programs; never changed."""
-    label: str
-    """Its name for people, marked with N_()."""
-    value: Value
-
-
-Entry = tuple[Item, ...]
-
-
-class Part(NamedTuple):
-    """Facts of one sort: what is kept about the person, what was planned, who looked."""
-
-    key: str
-    title: str
-    """Marked with N_()."""
-    about: str
-    """A sentence on where that comes from and what it is for, marked with N_()."""
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +62,12 @@ def of_client(work: Work, client_id: int) -> Package:
     client = found[0]
     records = _records(work, Client, client_id)
     work.noted(Client, client_id, Deed.EXPORT, client_id=client_id)
-    parts = (_client(work, client), *_shared(work, records), *_clinical(work, records))
+    parts = (
+        _client(work, client),
+        *_shared(work, records),
+        *personal_visits.parts(work, Client, client_id),
+        *_clinical(work, records),
+    )
     return _package(
         work,
         Client,
@@ -105,7 +87,12 @@ def of_member(work: Work, member_id: int) -> Package:
     homes = work.people.households.among([member.household_id] if member.household_id else [])
     records = _records(work, FamilyMember, member_id)
     work.noted(FamilyMember, member_id, Deed.EXPORT)
-    parts = (_member(member, homes), *_shared(work, records), _assessments(records))
+    parts = (
+        _member(member, homes),
+        *_shared(work, records),
+        *personal_visits.parts(work, FamilyMember, member_id),
+        _assessments(records),
+    )
     return _package(
         work,
         FamilyMember,
@@ -172,6 +159,7 @@ def _client(work: Work, client: Client) -> Part:
         Item("admitted_on", N_("Admitted on"), client.admitted_on),
         Item("expected_discharge_on", N_("Expected discharge"), client.expected_discharge_on),
         Item("discharged_on", N_("Discharged on"), client.discharged_on),
+        Item("needs", N_("Needs"), client.needs),
     )
 
 
@@ -185,6 +173,9 @@ def _member(member: FamilyMember, homes: Sequence[Household]) -> Part:
         Item("email", N_("E-mail"), member.email),
         Item("language", N_("Language"), member.language),
         Item("time_zone", N_("Time zone"), member.time_zone),
+        Item("identity_seen_on", N_("Identity seen on"), member.identity_seen_on),
+        Item("education_on", N_("Education session on"), member.education_on),
+        Item("needs", N_("Needs"), member.needs),
         Item("household", N_("Household"), home.name if home else ""),
         Item("street", N_("Street"), home.street if home else ""),
         Item("postal_code", N_("Postal code"), home.postal_code if home else ""),
@@ -213,8 +204,9 @@ def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
                 Item("name", N_("Name"), full_name(given, family)),
                 Item("kinship", N_("Kinship"), kinship),
                 Item("approval", N_("Approval"), approval),
+                Item("review_on", N_("Review on"), review),
             )
-            for kinship, approval, given, family in records.ties()
+            for kinship, approval, review, given, family in records.ties()
         ),
     )
     yield Part(
@@ -257,7 +249,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
         N_("What staff wrote down about your stay."),
         tuple(
             (
-                Item("written_at", N_("Written on"), _there(work, at)),
+                Item("written_at", N_("Written on"), there(work, at)),
                 Item("author", N_("By"), author),
                 Item("text", N_("Text"), text),
             )
@@ -271,7 +263,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
         N_("Where staff set the level of family support themselves, and why."),
         tuple(
             (
-                Item("judged_at", N_("Judged on"), _there(work, at)),
+                Item("judged_at", N_("Judged on"), there(work, at)),
                 Item("author", N_("By"), author),
                 Item("band", N_("Level"), band),
                 Item("reason", N_("Reason"), reason),
@@ -291,7 +283,7 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
     raised, author, kind, intensity, reason, closed, closed_by, because = row
     assert isinstance(kind, Enum)  # noqa: S101 - the column's type
     return (
-        Item("raised_at", N_("Noted on"), _there(work, raised)),
+        Item("raised_at", N_("Noted on"), there(work, raised)),
         Item("author", N_("By"), str(author)),
         Item("kind", N_("Kind"), kind),
         Item(
@@ -300,7 +292,7 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
             None if intensity is None else int(str(intensity)),
         ),
         Item("reason", N_("Text"), str(reason)),
-        Item("closed_at", N_("Closed on"), _there(work, closed)),
+        Item("closed_at", N_("Closed on"), there(work, closed)),
         Item("closed_by", N_("Closed by"), str(closed_by)),
         Item("closed_because", N_("Closed because"), str(because)),
     )
@@ -332,7 +324,7 @@ def _reasons(work: Work, records: PersonalRecords) -> Part:
         N_("Why staff did something about you that takes a reason."),
         tuple(
             (
-                Item("at", N_("On"), _there(work, at)),
+                Item("at", N_("On"), there(work, at)),
                 Item("who", N_("By"), name or role),
                 Item("reason", N_("Reason"), reason),
             )
@@ -345,7 +337,7 @@ def _seen(work: Work, records: PersonalRecords) -> Part:
     """Return who looked at the file, and who opened it in need; that one is told with it."""
     opened = [
         (
-            Item("at", N_("On"), _there(work, at)),
+            Item("at", N_("On"), there(work, at)),
             Item("who", N_("By"), name),
             Item("what", N_("What"), "opened in need"),
             Item("reason", N_("Reason"), reason),
@@ -354,7 +346,7 @@ def _seen(work: Work, records: PersonalRecords) -> Part:
     ]
     looked = [
         (
-            Item("at", N_("On"), _there(work, at)),
+            Item("at", N_("On"), there(work, at)),
             Item("who", N_("By"), name or role.value),
             Item("what", N_("What"), deed),
             Item("reason", N_("Reason"), ""),
@@ -367,7 +359,3 @@ def _seen(work: Work, records: PersonalRecords) -> Part:
         N_("Each time somebody opened, printed or handed out what is kept about you."),
         tuple(sorted([*opened, *looked], key=lambda entry: str(entry[0].value))),
     )
-
-
-def _there(reading: Reading, at: object) -> datetime | None:
-    return at.astimezone(reading.zone) if isinstance(at, datetime) else None

@@ -23,7 +23,7 @@ def save(work: Work, platform: Platform) -> Platform:
     if platform.id and platform.kind is PlatformKind.JITSI and not platform.secret:
         platform = replace(platform, secret=work.remote.platforms.get(platform.id).secret)
     platform.check()
-    return _without_secret(_PLATFORMS.put(work, platform))
+    return _PLATFORMS.put(work, platform).without_secret()
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -45,11 +45,7 @@ def in_use(reading: Reading) -> list[Platform]:
 
 
 def _shown(platforms: Iterable[Platform]) -> list[Platform]:
-    return [_without_secret(platform) for platform in platforms]
-
-
-def _without_secret(platform: Platform) -> Platform:
-    return replace(platform, secret="")
+    return [platform.without_secret() for platform in platforms]
 
 
 def _fitting(platform: Platform) -> Platform:

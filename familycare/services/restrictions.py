@@ -96,9 +96,7 @@ def _pairs_like(work: Work, pair: KeptApart) -> list[KeptApart]:
     return (found.apart_from_clients if pair.of_clients else found.apart_from_members)(pair.pair)
 
 
-def _end(
-    work: Work, register: Register[L], found: L, order: Lift, in_file_of: int | None
-) -> None:
+def _end(work: Work, register: Register[L], found: L, order: Lift, in_file_of: int | None) -> None:
     because = stated(order.because)
     if found.version != order.version:
         raise ChangedElsewhere(register.kind, found.id)

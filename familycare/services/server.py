@@ -15,19 +15,29 @@ from familycare.domain.centre import Centre
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.passwords import refuse_password
 from familycare.domain.storage import NotACentre
-from familycare.domain.trail import Deed, Line
+from familycare.domain.trail import Deed, Line, as_text
 from familycare.persistence import schema
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.database import Database, is_server
+from familycare.persistence.erasures import Erasures
+from familycare.persistence.forgetting import Forgetting
 from familycare.persistence.house import first_centre
 from familycare.persistence.server.accounts import ServerAccounts
+from familycare.persistence.server.erasures import ledger
 from familycare.persistence.server.setting_up import Setup
 from familycare.services import vault
 from familycare.services.well_known import well_known_passwords
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from familycare.domain.clock import Clock
+    from familycare.domain.ids import CentreId
     from familycare.persistence.database import Transaction
+
+
+_OWNER = Actor("", Role.ADMINISTRATOR)
+"""Whoever owns the database, who has no account in the centre."""
 
 
 class CentreNeeded(Refused):
@@ -73,11 +83,12 @@ def set_up(
     *,
     order: vault.NewCentre | None = None,
     first: FirstAdministrator | None = None,
-) -> None:
+) -> int:
     """Make the server hold the rights; an empty database gets the centre first.
 
-    The location names whoever owns the database. Doing it again is harmless. Raises CentreNeeded
-    or AdministratorNeeded where nobody said whom.
+    The location names whoever owns the database. Doing it again is harmless, and after the
+    database was brought back from a backup it erases again whom the centre has erased since:
+    returns how many people. Raises CentreNeeded or AdministratorNeeded where nobody said whom.
     """
     if first is not None:
         first.check()
@@ -90,7 +101,7 @@ def set_up(
             raise AdministratorNeeded
         vault.create(location, order, clock).close()
     with closing(_Work(location)) as work:
-        work.give_rights(first, clock)
+        return work.give_rights(first, clock)
 
 
 class _Work:
@@ -125,8 +136,11 @@ class _Work:
         """Whether somebody who may sign in administers the centre."""
         return self._current and self._setup.administered(centre.id)
 
-    def give_rights(self, first: FirstAdministrator | None, clock: Clock) -> None:
-        """Bring tables, roles, grants and logins to what this release says; the trail is told."""
+    def give_rights(self, first: FirstAdministrator | None, clock: Clock) -> int:
+        """Bring tables, roles, grants, logins and erasures to what they should be.
+
+        The trail is told. Returns how many people had to be erased again.
+        """
         if not self._current:
             schema.upgrade(self._connection)
         centre = first_centre(self._connection)
@@ -139,15 +153,34 @@ class _Work:
             number = ServerAccounts(self._connection, centre.id).next_id
             account = Account(number, first.login, first.name, Role.ADMINISTRATOR)
             self._setup.let_in(centre.id, account, first.password)
-        self._tell(centre, clock)
+        now = clock.now()
+        lines = [Line(now, _OWNER, Deed.SET_UP, Centre.__name__, centre.id)]
+        again = self._erased_again(centre.id, now)
+        self._tell(centre, lines + again)
         self._transaction.commit()
+        return len(again)
 
-    def _tell(self, centre: Centre, clock: Clock) -> None:
+    def _erased_again(self, centre_id: CentreId, now: datetime) -> list[Line]:
+        """Erase whom only the ledger names; return a line for each who was there again."""
+        lines, table = [], Erasures(self._connection, centre_id)
+        forgetting = Forgetting(self._connection, centre_id)
+        known = {erasure.uid for erasure in table.listed()}
+        for erasure in sorted(ledger(self._connection, centre_id)):
+            if erasure.uid in known:
+                continue
+            person = forgetting.found(erasure.kind, erasure.uid)
+            if person is not None:
+                forgetting.forget(person, now)
+                facts = as_text({"again": 1})
+                lines.append(Line(now, _OWNER, Deed.ERASE, erasure.kind, person.id, facts=facts))
+            table.add(erasure)
+        return lines
+
+    def _tell(self, centre: Centre, lines: list[Line]) -> None:
         """Note it in the trail, if there is one: a server of before it began has none yet."""
         trail = AuditTrail(self._connection, centre.id)
         if trail.has_chain():
-            actor = Actor("", Role.ADMINISTRATOR)  # the database's owner has no account
-            trail.write([Line(clock.now(), actor, Deed.SET_UP, Centre.__name__, centre.id)])
+            trail.write(lines)
 
     def close(self) -> None:
         """Let go of the server; what was not made final never happened."""

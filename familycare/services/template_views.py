@@ -26,6 +26,8 @@ class TemplateLine(NamedTuple):
 
     template: SlotTemplate
     room: str
+    phases: list[str]
+    """Names of the phases for which it is; empty for all."""
     next_dates: list[date]
     """From today on, however far ahead; those that are closed are left out."""
     booked: int
@@ -44,12 +46,16 @@ class DateLine(NamedTuple):
     places: Places
     differs: TemplateDate | None
 
+    @property
+    def id(self) -> int:
+        """Number of the day."""
+        return self.day.toordinal()
+
 
 class TemplateChoices(NamedTuple):
     """What the form of a template offers."""
 
     rooms: list[Room]
-    """Those in use."""
     phases: list[Phase]
     units: list[str]
     today: date
@@ -61,6 +67,7 @@ def listed(reading: Reading) -> list[TemplateLine]:
     found = reading.visiting.listed_templates()
     rooms = {room.id: room.name for room in reading.rooms.listed()}
     booked = reading.visiting.booked_counts(reading.clock.now())
+    phases = reading.house.listed_phases()
     today = reading.today()
     closed: dict[int, set[date]] = {}
     for each in reading.visiting.dates_of([one.id for one in found], today):
@@ -70,6 +77,7 @@ def listed(reading: Reading) -> list[TemplateLine]:
         TemplateLine(
             one,
             rooms[one.room_id],
+            [phase.name for phase in phases if phase.id in one.phases],
             open_dates(one, closed.get(one.id, set()), today, NEXT),
             booked.get(one.id, 0),
         )
@@ -90,6 +98,14 @@ def dates(reading: Reading, template_id: TemplateId, first: date, last: date) ->
 
 
 @needs(Permission.READ)
+def coming(reading: Reading, template_id: TemplateId, count: int) -> list[DateLine]:
+    """Return the next so many dates of a template from today on, closed ones too."""
+    today = reading.today()
+    found = next_dates(reading.visiting.templates.get(template_id), today, count)
+    return dates(reading, template_id, today, found[-1]) if found else []
+
+
+@needs(Permission.READ)
 def differing(reading: Reading, template_id: TemplateId) -> list[TemplateDate]:
     """Return the dates from today on on which a template differs."""
     return reading.visiting.dates_of([template_id], reading.today())
@@ -98,9 +114,8 @@ def differing(reading: Reading, template_id: TemplateId) -> list[TemplateDate]:
 @needs(Permission.SET_VISITING)
 def choices(reading: Reading) -> TemplateChoices:
     """Return what the form of a template offers."""
-    rooms = [room for room in reading.rooms.listed() if room.active]
-    units = reading.listings.units()
-    return TemplateChoices(rooms, reading.house.listed_phases(), units, reading.today())
+    rooms, phases = reading.rooms.listed(), reading.house.listed_phases()
+    return TemplateChoices(rooms, phases, reading.listings.units(), reading.today())
 
 
 def open_dates(template: SlotTemplate, closed: set[date], first: date, count: int) -> list[date]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
+from familycare.domain.ids import AppointmentId
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
+from familycare.services.limit_views import OverdueLine, overdue
+from familycare.services.remote_views import Relative, UnreadyLine, relatives, unready
 from familycare.services.tasks import TaskLine, due
 from familycare.services.work import Reading, needs
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
 OPEN_DAYS = 7
 """How far back missing attendance is asked for, in days."""
-AHEAD_DAYS = 1
-"""How far ahead remote visits without a link are named, in days after today."""
 
 
 class TodaySheet(NamedTuple):
@@ -25,20 +31,24 @@ class TodaySheet(NamedTuple):
     """Today's, earliest first, cancelled ones left out."""
     not_recorded: tuple[AppointmentLine, ...]
     """Over, but nobody recorded who came; latest first."""
-    without_link: tuple[AppointmentLine, ...]
-    """Remote visits of today and tomorrow that nobody could join."""
+    unready: tuple[UnreadyLine, ...]
+    """Remote visits until the next working day that nobody could join, or that nobody hosts."""
+    there: Mapping[int, Relative]
+    """By today's remote visits: a family member whose clocks show another time."""
     overbooked: tuple[AppointmentLine, ...]
     """Coming appointments beyond the places of their room."""
     to_review: tuple[OpenedLine, ...]
     """Records that were opened in need; empty for whoever does not review that."""
+    approvals: tuple[OverdueLine, ...]
+    """Approvals to be looked at again by now; empty for whoever does not approve."""
     tasks: tuple[TaskLine, ...]
     """Due by today, the most urgent first."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
-        waiting = (self.not_recorded, self.without_link, self.to_review, self.tasks)
-        return sum(map(len, waiting))
+        mine = (self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks)
+        return sum(map(len, mine))
 
 
 @needs(Permission.READ)
@@ -46,7 +56,7 @@ def waiting(reading: Reading) -> int:
     """Return how many things wait for somebody, as the whole sheet would say."""
     since = reading.days(reading.today() - timedelta(days=OPEN_DAYS), reading.today()).start
     over = reading.listings.not_recorded(since, reading.clock.now())
-    return over + len(_without_link(reading)) + len(due(reading))
+    return over + sum(map(len, (unready(reading), _approvals(reading), due(reading))))
 
 
 @needs(Permission.READ)
@@ -65,15 +75,29 @@ def sheet(reading: Reading) -> TodaySheet:
             if line.starts.date() == today and line.state is not State.CANCELLED
         ),
         not_recorded=tuple(reversed(over)),
-        without_link=_without_link(reading),
+        unready=unready(reading),
+        there=_there(reading, around, today),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
+        approvals=_approvals(reading),
         tasks=tuple(due(reading)),
     )
 
 
-def _without_link(reading: Reading) -> tuple[AppointmentLine, ...]:
-    today, now = reading.today(), reading.clock.now()
-    soon = reading.days(today, today + timedelta(days=AHEAD_DAYS))
-    rows = reading.appointments.shown_among(reading.listings.without_link(soon))
-    return tuple(line for line in lines(rows, reading) if line.ends > now)
+def _approvals(reading: Reading) -> tuple[OverdueLine, ...]:
+    return overdue(reading) if reading.actor.may(Permission.EDIT_PEOPLE) else ()
+
+
+def _there(
+    reading: Reading, around: Iterable[AppointmentLine], today: date
+) -> dict[int, Relative]:
+    starts = {
+        AppointmentId(line.id): line.starts
+        for line in around
+        if line.kind is AppointmentKind.REMOTE_VISIT and line.starts.date() == today
+    }
+    return {
+        key: elsewhere[0]
+        for key, family in relatives(reading, starts).items()
+        if (elsewhere := [one for one in family if one.zone])
+    }

@@ -39,7 +39,7 @@ from familycare.persistence.server import door, erasures
 from familycare.services import arrival, first_look, new_centre
 from familycare.services.new_centre import NewCentre
 from familycare.services.open_centre import OpenCentre
-from familycare.services.presets import named
+from familycare.services.preset_files import named
 from familycare.services.signing_in import SignedIn, counted, unlock
 from familycare.services.well_known import well_known_passwords
 

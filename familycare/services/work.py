@@ -20,9 +20,10 @@ from familycare.persistence.groups import Groups
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
 from familycare.persistence.people import People
-from familycare.persistence.restrictions import Restrictions
 from familycare.persistence.remote import Remote
+from familycare.persistence.restrictions import Restrictions
 from familycare.persistence.rooms import Rooms
+from familycare.persistence.rulebook import Rulebook
 from familycare.persistence.staff import Staff
 from familycare.persistence.support import Support
 from familycare.persistence.visiting import Visiting
@@ -216,6 +217,11 @@ class Reading:
     def visiting(self) -> Visiting:
         """Slot templates, entitlements and booking windows."""
         return Visiting(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """What the rules of booking read."""
+        return Rulebook(self.transaction.connection, self.centre_id)
 
     @cached_property
     def restrictions(self) -> Restrictions:

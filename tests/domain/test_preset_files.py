@@ -13,7 +13,7 @@ from familycare.domain.preset_files import (
     Weekday,
     preset_from,
 )
-from familycare.services import presets
+from familycare.services import preset_files as presets
 from ui.messages import explain
 
 SHIPPED = files("resources").joinpath("presets", "residential.toml")
@@ -29,7 +29,7 @@ BAD = [
     (("settings", "blackout_days"), -1, data_files.NotInteger, "settings, blackout_days"),
     (("settings", "visit_notice_days"), "2", data_files.NotInteger, "settings, visit_notice_days"),
     (("phase", 0, "number"), 0, data_files.NotInteger, "phase 1, number"),
-    (("phase", 0, "supervised_only"), 1, data_files.NotYesOrNo, "phase 1, supervised_only"),
+    (("phase", 0, "home_leave"), 1, data_files.NotYesOrNo, "phase 1, home_leave"),
     (("entitlement", 1, "kind"), "group session", data_files.NotOneOf, "entitlement 2, kind"),
     (("entitlement", 0, "period"), "year", data_files.NotOneOf, "entitlement 1, period"),
     (("template", 0, "room"), "hall", data_files.NotOneOf, "template 1, room"),

@@ -26,7 +26,6 @@ from familycare.domain.templates import (
     WeeksOff,
     date_in_week,
     dates,
-    filled_by,
     is_for,
     next_dates,
     occurs_on,
@@ -285,19 +284,6 @@ def test_it_can_be_for_some_clients_only():
     assert not is_for(replace(S, phases=(1,)), client)
     assert not is_for(replace(S, units=("South",)), client)
     assert not is_for(replace(S, sex=Sex.MALE), client)
-
-
-def test_what_fills_a_slot_is_known_by_kind_room_and_time():
-    after = replace(S, id=2, opens=time(11), closes=time(12))
-
-    def found(slot, kind=AppointmentKind.FAMILY_VISIT, room=1):
-        return filled_by([S, after], kind, room, slot, ZONE)
-
-    assert found(at(10)) is S
-    assert found(at(11).within(UTC)) is after
-    assert found(at(10, minutes=30)) is None
-    assert found(at(10), room=2) is None
-    assert found(at(10), kind=AppointmentKind.REMOTE_VISIT) is None
 
 
 def test_its_slot_keeps_the_wall_clock_across_daylight_saving():

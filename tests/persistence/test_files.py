@@ -218,8 +218,9 @@ def test_a_file_that_may_not_be_written_is_named_before_anything_is_typed(
     location, storage, clock, monkeypatch
 ):
     monkeypatch.setattr(os, "access", lambda path, _mode: str(path) != location)
-    with pytest.raises(ReadOnly):
+    with pytest.raises(ReadOnly) as problem:
         vault.check_place(location)
+    assert problem.value.location == location
 
 
 @on_sqlite
@@ -231,8 +232,9 @@ def test_a_file_that_became_read_only_while_it_was_open_is_named(home, storage, 
     # Where the system forbids it, SQLite says so at the beginning; where it was told, it waits.
     monkeypatch.setattr(database, "BEGIN_WRITING", "UPDATE centre SET name = name")
     opened = opened_again(home.opened)
-    with pytest.raises(ReadOnly), opened.work():
+    with pytest.raises(ReadOnly) as problem, opened.work():
         pytest.fail("it could be written")
+    assert problem.value.location == home.opened.location
     opened.close()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from familycare.domain.access import NotAllowed, Role
-from familycare.domain.booking import NotFamily
+from familycare.domain.eligibility import NotFamily
 from familycare.domain.errors import ChangedElsewhere, ManyReasons, NotFound
 from familycare.domain.instruments import (
     AnswerOutOfRange,

@@ -182,7 +182,7 @@ def withdrawn(home, client):
         (tie,) = work.people.ties_of([client])
         member = work.people.family_members.get(tie.family_member_id)
         tie = replace(tie, approval=Approval.WITHDRAWN)
-        family.save(work, family.Relative(member=member, tie=tie))
+        family.save(work, family.Relative(member=member, tie=tie, because="Asked by the court"))
         work.commit()
 
 

@@ -11,11 +11,14 @@ from familycare.domain.accounts import WrongSignIn
 from familycare.domain.appointments import CancelCause, ReasonNeeded
 from familycare.domain.erasure import ErasedAlready, StillExpected, StillInCare
 from familycare.domain.people import Client, FamilyMember, Kinship, Note
+from familycare.domain.restrictions import KeptApart, RestrictionCause
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
 from familycare.persistence import backups as store
 from familycare.persistence import database
 from familycare.persistence.erasures import ledger_in, read_ledger
+from familycare.persistence.forgetting import Forgetting
+from familycare.persistence.rows import METADATA
 from familycare.services import (
     appointments,
     assessments,
@@ -27,14 +30,17 @@ from familycare.services import (
     erasure,
     family,
     restoring,
+    restrictions,
     support,
 )
 from familycare.services.appointments import CancelAppointment
 from familycare.services.erasure import Erase
 from familycare.services.family import Relative
 from familycare.services.restoring import GoBack
+from familycare.services.restrictions import Lift
 from tests.centre import PASSWORD, at
 from tests.services.pages import decrypted
+from tests.services.visited import live
 
 SECRETS = ("Zyxwold", "Quoxmother", "zyx@example.org", "Velvet Lane", "sleeps under the stairs")
 """Words that occur nowhere but in the records of the person who is erased."""
@@ -73,8 +79,23 @@ def emil(home):
     home.do(support.raise_concern, concern)
     visit = home.visit(home.emil, at(10, day=date(2026, 6, 27)), remark="Zyxwold brings a cake")
     booked = home.book(visit)
+    live(home, home.emil, mother.member.id, booked.id, "Velvet Lane")
+    for pair in (apart(home), apart(home, of_members=mother.member.id)):
+        home.do(restrictions.let_meet, Lift(
+            id=pair.id, version=pair.version, last_day=date(2026, 6, 30), because="Velvet Lane"
+        ))  # fmt: skip
     leave(home)
     return booked, mother.member.id
+
+
+def apart(home, of_members=None):
+    """Keep Anna, or her mother, apart from somebody from today on, to be ended at once."""
+    two = {"first_client_id": home.anna, "second_client_id": home.emil}
+    if of_members:
+        two = {"first_member_id": home.mother_of[home.anna], "second_member_id": of_members}
+    why = {"cause": RestrictionCause.OTHER, "reason": "Velvet Lane"}
+    home.do(lambda work: work.transaction.connection.exec_driver_sql("DELETE FROM kept_apart"))
+    return home.do(restrictions.keep_apart, KeptApart(**two, **why, starts_on=date(2026, 7, 1)))
 
 
 def tie_of(home):
@@ -110,6 +131,62 @@ def test_no_page_of_the_file_holds_anything_of_an_erased_person(home, emil):
     assert [word for word in SECRETS if word.encode() in after] == []
     assert b"Anna" in after  # so the pages were read rightly
     assert not Path(f"{path}-wal").exists()
+
+
+def everything(home):
+    """Return all that stands in any table, as text."""
+    return {
+        name: str(home.rows(f"SELECT * FROM {name}"))
+        for name in METADATA.tables
+        if name not in {"trail", "account"}
+    }
+
+
+def about_people():
+    """Return the tables that say of a record that it is somebody's, or an appointment's."""
+    people = {"client", "family_member", "appointment"}
+    return {
+        name
+        for name, table in METADATA.tables.items()
+        if people & {key.column.table.name for key in table.foreign_keys}
+    }
+
+
+def forget(work, kind, number):
+    forgetting = Forgetting(work.transaction.connection, work.centre_id)
+    forgetting.forget(forgetting.person(kind.__name__, number), work.clock.now())
+
+
+@pytest.mark.parametrize("kind", [Client, FamilyMember])
+def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind):
+    """Whatever table comes next has to be in `visited.live`, or this fails."""
+    _booked, friend = emil
+    elsewhere = {"group_member", "broken_glass", "kept_apart"}  # have tests of their own
+    told = everything(home)
+    assert {name for name in about_people() - elsewhere if told[name] == "[]"} == set()
+    home.do(forget, FamilyMember, friend)
+    if kind is Client:
+        home.do(forget, Client, home.emil)
+        told = everything(home)
+        assert [name for name in told if "Velvet Lane" in told[name]] == []
+    else:
+        of_client_alone = {"judgement", "concern", "correction", "leave", "task", "reason"}
+        told = everything(home)
+        assert {name for name in told if "Velvet Lane" in told[name]} <= of_client_alone
+
+
+def test_what_the_desk_and_the_booth_counted_stays_for_the_figures(home, emil):
+    home.do(forget, Client, home.emil)
+    assert home.rows("SELECT mood, incident FROM visit_record") == [(3, "conflict")]
+    assert home.rows("SELECT outcome FROM remote_visit") == [("held",)]
+
+
+def test_who_was_kept_apart_from_whom_is_forgotten_from_either_side(home):
+    why = {"cause": RestrictionCause.VIOLENCE, "starts_on": date(2026, 7, 1)}
+    both = {"first_client_id": home.anna, "second_client_id": home.emil}
+    home.do(restrictions.keep_apart, KeptApart(**both, **why))
+    home.do(forget, Client, home.emil)
+    assert home.rows("SELECT * FROM kept_apart") == []
 
 
 @FILES_ONLY

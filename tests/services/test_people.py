@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from familycare.domain.alternatives import CannotBook
-from familycare.domain.booking import NotApproved, NotFamily, NotInCare, StaffGone
+from familycare.domain.booking import StaffGone
+from familycare.domain.eligibility import NotApproved, NotFamily
+from familycare.domain.stay import NotInCare
 from familycare.domain.centre import UnknownTimeZone
 from familycare.domain.errors import (
     ChangedElsewhere,

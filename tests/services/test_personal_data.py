@@ -7,12 +7,13 @@ import pytest
 
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.errors import NotFound
-from familycare.domain.people import Note
+from familycare.domain.people import Approval, Note
 from familycare.domain.support import Concern, ConcernKind
 from familycare.persistence.forgetting import ABOUT_CLIENT
-from familycare.services import client_views, clients, personal_data, support
+from familycare.services import client_views, clients, family, personal_data, support
 from reports import data_package
 from tests.centre import at
+from tests.services.visited import live
 from ui import display
 
 
@@ -57,9 +58,65 @@ def test_each_kind_of_record_that_is_erased_is_handed_out_before(lived):
     """What somebody forgets here would be kept and never told."""
     parts = {part.key for part in lived.do(personal_data.of_client, lived.anna).parts}
     named = {"Note": "notes", "Assessment": "assessments", "Judgement": "judgements",
-             "Concern": "concerns", "BrokenGlass": "seen", "Tie": "ties"}  # fmt: skip
+             "Concern": "concerns", "BrokenGlass": "seen", "Tie": "ties",
+             "Restriction": "restrictions", "Leave": "leave", "VisitRequest": "requests",
+             "Correction": "corrections", "Task": "tasks"}  # fmt: skip
     assert set(named) == set(ABOUT_CLIENT)
     assert set(named.values()) <= parts
+
+
+@pytest.fixture
+def visited(lived):
+    """Let Anna's family come, ask, be mailed, be banned and kept apart."""
+    another = lived.book(lived.visit(lived.anna, at(14)))
+    live(lived, lived.anna, lived.mother_of[lived.anna], another.id, "Velvet Lane")
+    return lived
+
+
+def test_what_is_kept_about_visits_is_handed_out_to_a_client(visited):
+    parts = told(visited.do(personal_data.of_client, visited.anna))["parts"]
+    assert parts["leave"][0]["remark"] == "Velvet Lane"
+    assert parts["corrections"][0]["reason"] == "Velvet Lane"
+    assert parts["requests"][0]["decided_because"] == "Velvet Lane"
+    assert "Velvet Lane" in {each["remark"] for each in parts["visits"]}
+    assert "Velvet Lane" in {each["ended_because"] for each in parts["remote_visits"]}
+    assert [each["text"] for each in parts["tasks"]] == ["Velvet Lane"]
+    assert "Velvet Lane@example.org" in {each["address"] for each in parts["mails"]}
+
+
+@pytest.mark.parametrize("whose", ["client", "member"])
+def test_nothing_that_protects_others_is_handed_out(visited, whose):
+    """Not why somebody may not come, not who must not meet whom, in neither of the two files."""
+    if whose == "client":
+        package = visited.do(personal_data.of_client, visited.anna)
+    else:
+        package = visited.do(personal_data.of_member, visited.mother_of[visited.anna])
+    (limit, *_more) = told(package)["parts"]["restrictions"]
+    assert limit.keys() == {"kind", "name", "starts_on", "ends_on"}
+    text = personal_data.as_json(package).decode()
+    for word in ("child protection", "must not meet", "kept_apart"):
+        assert word not in text
+    flags = told(package)["parts"].get("flags", ())
+    assert all(each["cause"] != "must not meet" for each in flags)
+    assert data_package.render(package, display.label).startswith(b"%PDF")
+
+
+def test_why_an_approval_was_withdrawn_is_not_handed_out(lived):
+    with lived.opened.reading() as reading:
+        (tie,) = reading.people.ties_of([lived.anna])
+        form = client_views.relative(reading, tie.id)
+    withdrawn = replace(form.tie, approval=Approval.WITHDRAWN)
+    lived.do(family.save, family.Relative(member=form.member, tie=withdrawn, because="He told us"))
+    package = lived.do(personal_data.of_client, lived.anna)
+    assert "He told us" not in personal_data.as_json(package).decode()
+
+
+def test_a_family_member_reads_nothing_that_the_desk_noted_about_the_client(visited):
+    package = visited.do(personal_data.of_member, visited.mother_of[visited.anna])
+    parts = told(package)["parts"]
+    assert {each["remark"] for each in parts["visits"]} == {""}
+    assert {each["decided_because"] for each in parts["requests"]} == {""}
+    assert {"leave", "corrections", "tasks", "flags"}.isdisjoint(parts)
 
 
 def test_of_a_family_member_it_tells_what_concerns_them_alone(lived):

@@ -115,3 +115,20 @@ def test_a_phase_with_clients_stays(home):
 def test_a_phase_that_is_gone_is_not_found(home):
     with pytest.raises(NotFound):
         home.do(phases.move, 4711, 1)
+
+
+def test_the_visiting_rules_of_a_phase_are_kept_and_undone(home):
+    wanted = replace(
+        phase(home, "Orientation"), supervised_only=True, children=False, home_leave=True
+    )
+    _phase, way = home.done(phases.save, wanted)
+    kept = phase(home, "Orientation")
+    assert (kept.supervised_only, kept.children, kept.home_leave) == (True, False, True)
+    home.undo(way)
+    kept = phase(home, "Orientation")
+    assert (kept.supervised_only, kept.children, kept.home_leave) == (False, True, False)
+
+
+def test_a_saved_phase_keeps_its_place(home):
+    home.do(phases.save, replace(phase(home, "Re-entry"), position=99, visits=False))
+    assert names(home) == FIRST

@@ -13,6 +13,7 @@ from familycare.domain.errors import Refused
 from familycare.services import (
     house_views,
     new_centre,
+    preset_files,
     presets,
     rooms,
     template_views,
@@ -20,10 +21,10 @@ from familycare.services import (
     vault,
     visiting_rules,
 )
-from familycare.services.presets import UnknownPreset
+from familycare.services.preset_files import UnknownPreset
 from tests.centre import FOUNDER, ORDER, founded
 
-RESIDENTIAL = presets.named("residential")
+RESIDENTIAL = preset_files.named("residential")
 
 
 def stands(home):
@@ -42,7 +43,7 @@ def stands(home):
 
 
 def test_the_tests_centre_stands_blank(home):
-    plan = home.ask(presets.preview, presets.named("blank"))
+    plan = home.ask(presets.preview, preset_files.named("blank"))
     assert plan.settings == home.ask(house_views.settings)
     assert plan.phases == plan.gone == plan.entitlements == plan.templates == ()
 
@@ -52,7 +53,7 @@ def test_a_preview_changes_nothing_and_tells_what_would_change(home):
     plan = home.ask(presets.preview, RESIDENTIAL)
     assert stands(home) == before
     assert plan.settings.blackout_days == 14
-    assert [phase.name for phase in plan.phases] == ["Orientation", "Re-entry", "Aftercare"]
+    assert [phase.name for phase in plan.phases] == ["Re-entry", "Aftercare"]
     assert len(plan.entitlements) == 2
     room_names = {t.room_id for t in plan.templates}
     assert room_names == {home.room_a, home.room_b, home.booth_1, home.booth_2} - {
@@ -76,7 +77,7 @@ def test_a_preset_is_put_on_and_taken_back_in_one_step(home):
     _plan, way = home.done(presets.apply, RESIDENTIAL)
     after = stands(home)
     assert after[0].blackout_days == 14
-    assert after[1][0] == ("Orientation", True, False)
+    assert after[1][2] == ("Re-entry", False, True)
     assert after[2] == [
         (AppointmentKind.FAMILY_VISIT, 1, Period.WEEK),
         (AppointmentKind.REMOTE_VISIT, 1, Period.WEEK),
@@ -99,7 +100,7 @@ def test_templates_of_the_centres_own_stay_and_keep_their_place(home):
     home.do(presets.apply, RESIDENTIAL)
     own = home.ask(template_views.listed)[0].template
     home.do(templates.save, replace(own, name="Ours", closes=own.closes.replace(minute=45)))
-    home.do(presets.apply, presets.named("blank"))
+    home.do(presets.apply, preset_files.named("blank"))
     assert "Ours" in [line.template.name for line in home.ask(template_views.listed)]
     plan = home.ask(presets.preview, RESIDENTIAL)
     assert own.room_id in {skipped.template.room_id for skipped in plan.skipped}
@@ -152,7 +153,7 @@ def test_a_preset_that_does_not_exist_leaves_no_file_behind(tmp_path, clock):
 
 def test_the_rooms_of_a_new_centre_take_every_slot_of_every_preset(home):
     made = [home.do(rooms.save, room) for room in new_centre._first_rooms()]
-    for preset in presets.catalogue().presets.values():
+    for preset in preset_files.catalogue().presets.values():
         plan = home.ask(presets.preview, preset)
         numbers = {room.id for room in made}
         assert not [one for one in plan.skipped if one.template.room_id in numbers], preset.code

@@ -13,9 +13,11 @@ import reports
 from familycare import sentences
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.backups import BackupDamaged, BackupName, Finding
 from familycare.domain.booking import PersonTaken, RoomTaken
 from familycare.domain.errors import FieldMissing, ManyReasons, Refused, StorageProblem
 from familycare.domain.slots import TimeSlot
+from familycare.domain.storage import KeysPutBack, ReadOnly
 from familycare.sentences import ELSEWHERE, SENTENCES, STORAGE, Voice
 from ui.display import shown
 from ui.messages import explain, explain_all
@@ -106,3 +108,21 @@ def test_name_with_braces_is_only_a_name():
 
 def test_labels_of_our_own_are_not_isolated_like_names():
     assert explain(FieldMissing("Given name")) == "Please fill in: Given name."
+
+
+def test_a_place_that_cannot_be_written_is_named():
+    assert "/srv/centre.familycare" in explain(ReadOnly("/srv/centre.familycare"))
+
+
+def test_an_old_key_file_is_told_without_the_numbers_of_saves():
+    told = explain(KeysPutBack(known=7, found=1))
+    assert not any(c.isdigit() for c in told)
+    assert "old one" in told
+
+
+def test_a_backup_is_called_by_the_time_of_the_centre_and_not_by_utc():
+    problem = BackupDamaged(BackupName("centre 2026-07-01 060000Z-2"), Finding.DATA)
+    told = explain(problem, ZoneInfo("Asia/Shanghai"))
+    assert "Wed 1 Jul 2026, 14:00" in told
+    assert "0600" not in told
+    assert "centre.erasures" in explain(BackupDamaged("centre.erasures", Finding.SEAL))

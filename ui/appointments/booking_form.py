@@ -104,6 +104,10 @@ class BookingForm(BookingFields):
             self.offers.wish_staff(StaffId(spot.staff_id))
         self.when.set_slot(spot.slot)
 
+    def start_with_kind(self, kind: AppointmentKind) -> None:
+        """Fill in what is to be booked."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
     def start_for_client(self, choice: Choice) -> None:
         """Fill in whose appointment it is."""
         self.client.set_chosen(choice)

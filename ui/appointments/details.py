@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Deed = tuple[str, "Callable[[], object]"]
 """What can be done next: its name, and the way to it."""
+Panel: TypeAlias = "Callable[[AppointmentCard], QWidget | None]"
+"""What another feature shows of an appointment, if it has anything to say about it."""
 STATE_TONES: dict[State, Tone] = {
     State.BOOKED: "accent",
     State.CHECKED_IN: "ok",
@@ -49,9 +51,11 @@ class AppointmentDetails(QWidget):
     cancelWanted = Signal(object)
     attendanceWanted = Signal(object)
 
-    def __init__(self, desk: Desk, appointment_id: AppointmentId) -> None:
+    def __init__(
+        self, desk: Desk, appointment_id: AppointmentId, panels: Sequence[Panel] = ()
+    ) -> None:
         super().__init__()
-        self._desk, self._id = desk, appointment_id
+        self._desk, self._id, self._panels = desk, appointment_id, panels
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         self._column.setSpacing(Space.S)
@@ -80,6 +84,8 @@ class AppointmentDetails(QWidget):
                 self._add(text_label(text, "muted", wrap=True))
         deeds = self._deeds(card)
         self._add(deeds)
+        for made in filter(None, (panel(card) for panel in self._panels)):
+            self._add(made)
         self._section(_("People"), [_person(line) for line in card.people])
         if card.history:
             self._section(_("History"), [_deed(line) for line in card.history])

@@ -15,7 +15,7 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.services import appointment_views, house_views
-from ui.page import Spot
+from ui.page import BookingFor, Spot
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
     from familycare.domain.settings import Settings
     from familycare.services.appointment_views import AppointmentCard
-    from ui.appointments.details import AppointmentDetails
+    from ui.appointments.details import AppointmentDetails, Panel
     from ui.desk import Desk
 
-Start = TimeSlot | Spot | Client | Group | None
+Start = TimeSlot | Spot | BookingFor | Client | Group | None
 """What a new appointment starts from."""
 
 USUAL_FIRST_HOUR = 9
@@ -45,6 +45,11 @@ class AppointmentDialogs(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self._panels: list[Panel] = []
+
+    def add_panel(self, panel: Panel) -> None:
+        """Let the details of appointments show what another feature makes of them."""
+        self._panels.append(panel)
 
     def book(self, start: Start) -> None:
         """Ask for a new appointment, starting from a time, a client, a group, or nothing."""
@@ -71,7 +76,7 @@ class AppointmentDialogs(QObject):
         """Return the details of an appointment, with their buttons connected."""
         from ui.appointments.details import AppointmentDetails  # noqa: PLC0415 - when wanted
 
-        made = AppointmentDetails(self._desk, appointment_id)
+        made = AppointmentDetails(self._desk, appointment_id, self._panels)
         made.changeWanted.connect(self.change)
         made.cancelWanted.connect(self.cancel)
         made.attendanceWanted.connect(self.attend)
@@ -96,6 +101,9 @@ class AppointmentDialogs(QObject):
         dialog.booked.connect(self.booked)
         if isinstance(start, Client):
             dialog.booking.start_for_client(Choice(start.id, start.name, start.case_number))
+        elif isinstance(start, BookingFor):
+            dialog.booking.start_with_kind(start.kind)
+            dialog.booking.start_for_client(Choice(start.client_id, start.name, start.detail))
         elif isinstance(start, Group):
             dialog.booking.start_for_group(start.id)
         elif isinstance(start, TimeSlot):

@@ -10,6 +10,7 @@ from familycare import i18n
 COMMANDS = frozenset(
     {
         "report", "export", "import", "demo", "backup", "restore", "check", "server-setup",
+        "passes", "day-sheet",
         "--help", "-h", "--version",
     }
 )  # fmt: skip
@@ -23,13 +24,14 @@ NO_DISPLAY = (
 """Said before the catalogues are loaded, to whoever set the computer up."""
 
 LANGUAGE = "--language"
-"""The option that goes with the window and every command. After `report` it names the language of
-the report, not of what is said about it."""
+"""The option that goes with the window and every command. After these commands it names the
+language of what is printed, not of what is said about it."""
+OF_PAPER = frozenset({"report", "passes"})
 
 
 def without_language(words: Sequence[str]) -> tuple[list[str], str | None]:
     """Return a command line without the language asked for, and that language; None if none."""
-    before = list(takewhile(lambda word: word != "report", words))
+    before = list(takewhile(lambda word: word not in OF_PAPER, words))
     for place, word in enumerate(before):
         name, equals, code = word.partition("=")
         if name == LANGUAGE:

@@ -8,7 +8,16 @@ from familycare.domain.clock import Clock
 from familycare.i18n import _
 from familycare.services.system_clock import SystemClock
 from familycare.version import VERSION
-from ui.commands import LANGUAGE, backups, demo, export, people_import, report, server_setup
+from ui.commands import (
+    LANGUAGE,
+    backups,
+    demo,
+    desk_papers,
+    export,
+    people_import,
+    report,
+    server_setup,
+)
 from ui.commands.arguments import CommandParser, translate_argparse
 from ui.commands.console import PROGRAM, ended
 
@@ -21,6 +30,8 @@ RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "restore": backups.restore,
     "check": backups.check,
     "server-setup": server_setup.run,
+    "passes": desk_papers.run_passes,
+    "day-sheet": desk_papers.run_day_sheet,
 }
 
 
@@ -62,6 +73,6 @@ def parser() -> CommandParser:
     subparsers = main.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=CommandParser
     )
-    for command in (report, export, people_import, demo, backups, server_setup):
+    for command in (report, desk_papers, export, people_import, demo, backups, server_setup):
         command.add_parser(subparsers)
     return main

@@ -7,8 +7,9 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
-from familycare.i18n import _
+from familycare.i18n import _, ngettext
 from familycare.services import server, vault
+from familycare.services.preset_files import USUAL, catalogue
 from ui.commands.arguments import PASSWORD, check_url, password_of
 from ui.commands.console import CommandFailed, printable, say
 
@@ -27,14 +28,24 @@ def add_parser(subparsers: Subparsers) -> None:
         description=_(
             "Gives everybody a login of their own and lets the server keep to the table of "
             "rights, also past this program. Run it once as the database's owner or a superuser, "
-            "and again after every update: doing it twice is harmless. The owner's password is "
-            "taken from PGPASSWORD or the file .pgpass."
+            "and again after every update and whenever the database was brought back from a "
+            "backup: it then erases again who was erased since. Doing it twice is harmless. The "
+            "owner's password is taken from PGPASSWORD or the file .pgpass."
         ),
     )
     parser.add_argument("url", metavar="URL", help=_("as postgresql://owner@server/database"))
     parser.add_argument("--name", help=_("name of the centre, for an empty database"))
     parser.add_argument(
         "--time-zone", metavar="ZONE", help=_("its time zone, as Europe/Berlin; as above")
+    )
+    parser.add_argument(
+        "--preset",
+        metavar="NAME",
+        default=USUAL,
+        help=_(
+            "with which house rules for visits an empty database begins: {names}, or a file "
+            "({usual} if left out)"
+        ).format(names=", ".join(catalogue().presets), usual=USUAL),
     )
     parser.add_argument(
         "--administrator",
@@ -55,8 +66,17 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     needed = server.needed(arguments.url)
     order = _centre(arguments) if needed.centre else None
     first = _administrator(arguments) if needed.administrator else None
-    server.set_up(arguments.url, clock, order=order, first=first)
+    again = server.set_up(arguments.url, clock, order=order, first=first)
     say(_("The server now holds the rights. It is safe to run this again after every update."))
+    if again:
+        say(
+            ngettext(
+                "One person whom the centre had erased was there again, and is erased again.",
+                "{count} people whom the centre had erased were there again, and are erased "
+                "again.",
+                again,
+            ).format(count=again)
+        )
     if first is not None:
         say(_("{login} can sign in and let the others in.").format(login=first.login))
     return 0
@@ -66,6 +86,7 @@ def _centre(arguments: argparse.Namespace) -> vault.NewCentre:
     return vault.NewCentre(
         name=_given(arguments.name, "--name", _("Name of the centre: ")),
         time_zone=_given(arguments.time_zone, "--time-zone", _("Time zone, as Europe/Berlin: ")),
+        preset=arguments.preset,
     )
 
 

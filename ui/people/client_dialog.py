@@ -16,6 +16,7 @@ from familycare.services import clients
 from familycare.services.register import tidied
 from ui import display
 from ui.messages import and_more
+from ui.people.needs_field import add_needs
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FormDialog
@@ -54,6 +55,7 @@ class ClientDialog(FormDialog):
         self._add_person()
         self._add_place(choices)
         self._add_stay()
+        self.needs = add_needs(self.form)
         if client:
             self._fill(client)
         else:
@@ -159,6 +161,7 @@ class ClientDialog(FormDialog):
         self.admitted.set_value(client.admitted_on)
         self.expected.set_value(client.expected_discharge_on)
         self.discharged.set_value(client.discharged_on)
+        self.needs.set_value(client.needs)
 
     def _entered(self, admitted: date) -> Client:
         blank = Client(
@@ -180,6 +183,7 @@ class ClientDialog(FormDialog):
             admitted_on=admitted,
             expected_discharge_on=self.expected.value(),
             discharged_on=self.discharged.value(),
+            needs=self.needs.value(),
         )
 
 

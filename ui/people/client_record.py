@@ -209,7 +209,7 @@ class ClientRecord(QWidget):
         self._phase.show_word(card.phase, "accent")
         self._facts.set_line(_facts(client))
         self.overview.show_card(card)
-        self.family.show_lines(card.relatives)
+        self.family.show_card(card)
         self.appointments.show_card(card)
         self.notes.show_card(card)
         self._tell_records(card)

@@ -14,16 +14,21 @@ from familycare.domain.people import Approval, FamilyMember
 from familycare.i18n import N_, _
 from familycare.services import client_views, family
 from ui import display
+from ui.people import limit_words
 from ui.people.data_menu import DataMenu, Whom
+from ui.people.relative_pane import RelativePane
 from ui.theme import Space
 from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QPushButton
 
-    from familycare.services.client_views import RelativeForm, RelativeLine
+    from familycare.services.client_views import ClientCard, RelativeForm, RelativeLine
     from ui.desk import Desk
     from ui.icons import Ink
 
@@ -45,29 +50,58 @@ def _distance(line: RelativeLine) -> str:
     return _("{count} km").format(count=line.distance_km)
 
 
-COLUMNS: tuple[Column[RelativeLine], ...] = (
-    Column(N_("Name"), lambda line: line.name, stretch=True, tooltip=lambda line: line.name),
-    Column(N_("Kinship"), lambda line: display.label(line.kinship), width=130),
-    Column(
-        N_("Approval"),
-        lambda line: display.label(line.approval),
-        width=130,
-        ink=lambda line: INKS[line.approval],
-        icon=lambda line: ICONS[line.approval],
-    ),
-    Column(N_("Telephone"), lambda line: display.code(line.phone), width=160),
-    Column(
-        N_("Place"), lambda line: line.place, width=180, tooltip=lambda line: line.place, yields=2
-    ),
-    Column(
-        N_("Distance"),
-        _distance,
-        key=lambda line: line.distance_km,
-        align="end",
-        width=96,
-        yields=1,
-    ),
-)
+def _review(line: RelativeLine) -> str:
+    """Say for how long an approval holds before somebody looks at it again."""
+    shown = line.review_on is not None and line.approval is Approval.APPROVED
+    return display.short_day(line.review_on) if shown and line.review_on else ""
+
+
+def columns(today: date) -> tuple[Column[RelativeLine], ...]:
+    """Return the columns; limits are told as they stand today."""
+
+    def limits(line: RelativeLine) -> str:
+        return limit_words.briefly(line, today)
+
+    def approval_tip(line: RelativeLine) -> str:
+        return limit_words.approval_review(line, today)
+
+    return (
+        Column(N_("Name"), lambda line: line.name, stretch=True, tooltip=lambda line: line.name),
+        Column(N_("Kinship"), lambda line: display.label(line.kinship), width=116),
+        Column(
+            N_("Approval"),
+            lambda line: display.label(line.approval),
+            width=184,
+            ink=lambda line: "warn" if line.review_due(today) else INKS[line.approval],
+            icon=lambda line: ICONS[line.approval],
+            detail=_review,
+            tooltip=approval_tip,
+        ),
+        Column(
+            N_("Limits"),
+            limits,
+            width=200,
+            ink=lambda _line: "danger",
+            icon=lambda line: "ban" if line.restrictions or line.apart else "",
+            tooltip=limits,
+        ),
+        Column(N_("Telephone"), lambda line: display.code(line.phone), width=150, yields=3),
+        Column(
+            N_("Place"),
+            lambda line: line.place,
+            width=160,
+            tooltip=lambda line: line.place,
+            yields=2,
+        ),
+        Column(
+            N_("Distance"),
+            _distance,
+            key=lambda line: line.distance_km,
+            align="end",
+            width=96,
+            yields=1,
+        ),
+    )
 
 
 class FamilyList(QWidget):
@@ -83,10 +117,11 @@ class FamilyList(QWidget):
         self.table: RecordTable[RelativeLine] = RecordTable(
             desk.theme,
             desk.icons,
-            COLUMNS,
+            columns(desk.today()),
             identity=lambda line: line.tie_id,
             name=_("Family"),
         )
+        self.pane = RelativePane(desk)
         self._states = StateStack(self.table, desk.icons)
         self._may = desk.actor.may(Permission.EDIT_PEOPLE)
         self._add = self._make_button(_("Add a family member"), "user-plus")
@@ -103,6 +138,11 @@ class FamilyList(QWidget):
             self._add_key(Qt.Key.Key_Delete, self._remove)
         self.table.lineChosen.connect(self._follow)
         self._follow(None)
+
+    def show_card(self, card: ClientCard) -> None:
+        """Show the family of this client, and what holds for their visits."""
+        self.pane.show_card(card)
+        self.show_lines(card.relatives)
 
     def show_lines(self, lines: tuple[RelativeLine, ...]) -> None:
         """Show these family members."""
@@ -131,7 +171,12 @@ class FamilyList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._states, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._states, 1)
+        beside.addWidget(hairline(vertical=True))
+        beside.addWidget(self.pane)
+        column.addLayout(beside, 1)
 
     def _make_button(self, text: str, icon: str) -> QPushButton:
         made = labelled_button(self._desk.icons, icon, text)
@@ -152,6 +197,7 @@ class FamilyList(QWidget):
         self._edit.setEnabled(line is not None)
         self._remove.setEnabled(line is not None)
         self.data.setEnabled(line is not None)
+        self.pane.show_line(line)
 
     def _whom(self) -> Whom | None:
         line = self.table.line()

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from familycare.domain.access import Permission
-from familycare.domain.people import Approval
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _, ngettext
 from ui import display
+from ui.people.limit_words import APPROVAL_TONES
 from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
@@ -33,19 +33,13 @@ if TYPE_CHECKING:
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.client_views import ClientCard, NoteLine, RelativeLine
     from ui.desk import Desk
-    from ui.widgets.badge import Tone
 
 WIDEST = 1080
 """Pixels: a wider page would tear apart what belongs together."""
 MOST_RELATIVES = 6
 NOTE_SHOWN = 320
 """Characters of the latest note; all of it stands among the notes."""
-TONES: dict[Approval, Tone] = {
-    Approval.APPROVED: "ok",
-    Approval.PENDING: "warn",
-    Approval.WITHDRAWN: "danger",
-}
-_ORDER = list(TONES)
+_ORDER = list(APPROVAL_TONES)
 
 
 class _Section(QWidget):
@@ -102,6 +96,12 @@ class Overview(QScrollArea):
         self._clinical = _Section(title)
         self._clinical.show_body(body)
         self._grid.addWidget(self._clinical, 3, 1, Qt.AlignmentFlag.AlignTop)
+
+    def add_open_section(self, title: str, body: QWidget) -> None:
+        """Add what another feature knows of a client, open to whoever sees the page."""
+        section = _Section(title)
+        section.show_body(body)
+        self._grid.addWidget(section, 3, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_card(self, card: ClientCard) -> None:
         """Show this client."""
@@ -234,7 +234,7 @@ def _rows(lines: Sequence[RelativeLine]) -> QWidget:
         grid.setRowMinimumHeight(row, Space.TARGET)
         grid.addWidget(ElidedLabel(line.name), row, 0)
         grid.addWidget(text_label(display.label(line.kinship), "muted"), row, 1)
-        grid.addWidget(Badge(display.label(line.approval), TONES[line.approval]), row, 2)
+        grid.addWidget(Badge(display.label(line.approval), APPROVAL_TONES[line.approval]), row, 2)
     return table
 
 

@@ -19,6 +19,7 @@ from ui import display
 from ui.messages import and_more
 from ui.people.client_dialog import languages
 from ui.people.household_fields import HouseholdFields
+from ui.people.needs_field import add_needs
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.form import FormDialog
@@ -61,6 +62,7 @@ class RelativeDialog(FormDialog):
         self._add_person()
         self._add_tie()
         self._add_contact()
+        self._add_checks()
         self.form.add_heading(_("Household"))
         self.place = HouseholdFields(desk.icons, self.form)
         desk.runner.ask(self, client_views.households, self.place.set_choices, key="households")
@@ -68,6 +70,8 @@ class RelativeDialog(FormDialog):
             self._fill(form.member, form.household)
             self.kinship.set_value(form.tie.kinship)
             self.approval.set_value(form.tie.approval)
+            self.review_on.set_value(form.tie.review_on)
+        self._follow_approval()
         self.resize(*SIZE)
 
     @override
@@ -83,8 +87,14 @@ class RelativeDialog(FormDialog):
         )
         relative = family.Relative(
             member=self._entered(),
-            tie=replace(tie, kinship=self.kinship.value(), approval=self.approval.value()),
+            tie=replace(
+                tie,
+                kinship=self.kinship.value(),
+                approval=self.approval.value(),
+                review_on=self.review_on.value() if self._approves() else tie.review_on,
+            ),
             household=self.place.household(self.family_name.text().strip()),
+            because=self.because.text() if self._withdraws() else "",
         )
         done = _("Family member changed") if self._tie else _("Family member added")
         self.run_deed(partial(family.save, relative=relative), undo_text=done)
@@ -120,6 +130,31 @@ class RelativeDialog(FormDialog):
         self.kinship = kinship.add_field("kinship", _("Kinship"), ChoiceBox(_kinships()))
         self.approval = approval.add_field("approval", _("Approval"), ChoiceBox(_approvals()))
         self.form.add_row(kinship, approval)
+        self.review_on = self.form.add_field(
+            "review_on",
+            _("Look at the approval again on"),
+            DateField(self.desk.icons, self.desk.today()),
+            hint=_("It holds meanwhile; from that day on, it stands among what waits."),
+        )
+        self.because = self.form.add_field(
+            "reason",
+            _("Reason for withdrawing"),
+            QLineEdit(),
+            hint=_("For staff alone: no letter, pass or report tells it."),
+        )
+        self.approval.currentIndexChanged.connect(self._follow_approval)
+
+    def _approves(self) -> bool:
+        return self.approval.value() is Approval.APPROVED
+
+    def _withdraws(self) -> bool:
+        """Whether an approval that was given, or asked for, is taken away here."""
+        before = self._tie.approval if self._tie else Approval.WITHDRAWN
+        return self.approval.value() is Approval.WITHDRAWN and before is not Approval.WITHDRAWN
+
+    def _follow_approval(self) -> None:
+        self.form.field("review_on").setVisible(self._approves())
+        self.form.field("reason").setVisible(self._withdraws())
 
     def _add_contact(self) -> None:
         born, language = FormColumn(), FormColumn()
@@ -141,6 +176,18 @@ class RelativeDialog(FormDialog):
                 placeholder=_("The same as here: {zone}").format(zone=self.desk.zone.key),
             ),
         )
+
+    def _add_checks(self) -> None:
+        identity, education = FormColumn(), FormColumn()
+        today = self.desk.today()
+        self.identity_seen_on = identity.add_field(
+            "identity_seen_on", _("Identity seen on"), DateField(self.desk.icons, today)
+        )
+        self.education_on = education.add_field(
+            "education_on", _("Education session on"), DateField(self.desk.icons, today)
+        )
+        self.form.add_row(identity, education)
+        self.needs = add_needs(self.form)
 
     def _look_for(self, text: str) -> None:
         self.desk.runner.ask(
@@ -177,6 +224,9 @@ class RelativeDialog(FormDialog):
             field.setText(text)
             field.setCursorPosition(0)
         self.born_on.set_value(shown.born_on)
+        self.identity_seen_on.set_value(shown.identity_seen_on)
+        self.education_on.set_value(shown.education_on)
+        self.needs.set_value(shown.needs)
         self.language.set_choices(languages(shown.language))
         self.language.set_value(shown.language)
         self.time_zone.set_value(shown.time_zone or None)
@@ -192,6 +242,9 @@ class RelativeDialog(FormDialog):
             email=self.email.text(),
             language=self.language.value(),
             time_zone=self.time_zone.value() or "",
+            identity_seen_on=self.identity_seen_on.value(),
+            education_on=self.education_on.value(),
+            needs=self.needs.value(),
         )
 
 

@@ -24,6 +24,7 @@ from ui.locations import SUFFIX, name_of
 from ui.messages import explain
 from ui.opening import CentrePlan, FounderPlan
 from ui.plain_text import plain_label
+from ui.security.preset_choice import PresetChoice
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.form_column import FormColumn
@@ -79,6 +80,7 @@ class CentreStep(Step):
         self._rooms = QCheckBox(_("Start with one room of each kind"))
         self._rooms.setChecked(True)
         self.add_field("with_rooms", "", self._rooms)
+        self.preset = self.add_field("preset", _("House rules for visits"), PresetChoice())
         self._name.textChanged.connect(self._suggest_file)
         self._file.textEdited.connect(self._keep_file)
         self._suggest_file("")
@@ -91,6 +93,7 @@ class CentreStep(Step):
             time_zone=self._zone.value() or "",
             contact=self._contact.text().strip(),
             with_rooms=self._rooms.isChecked(),
+            preset=self.preset.value(),
         )
 
     def wrong(self) -> Iterator[Refused]:

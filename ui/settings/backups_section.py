@@ -77,8 +77,9 @@ class BackupsSection(Section):
             desk,
             _("Backups"),
             _(
-                "A backup is made when the program is closed, every hour in which something was "
-                "changed, and before anything dangerous. Each is looked at before it counts. "
+                "A backup is made when somebody signs out or closes the program, before it locks "
+                "by itself, every hour in which something was changed, and before anything "
+                "dangerous. Each is looked at before it counts. "
                 "{hourly} hourly, {daily} daily, {weekly} weekly and {monthly} monthly ones are "
                 "kept."
             ).format(**_kept()),

@@ -20,12 +20,14 @@ from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.phases_section import PhasesSection
+from ui.settings.platforms_section import PlatformsSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.rights_section import RightsSection
 from ui.settings.rooms_section import RoomsSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
 from ui.settings.support_section import SupportSection
+from ui.settings.visiting.section import VisitingSection
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import hairline
@@ -48,6 +50,8 @@ NAMES = {
     "rights": (N_("Who may do what"), "user-check"),
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
+    "visiting": (N_("Visiting hours"), "clock"),
+    "remote": (N_("Remote visits"), "video"),
     "support": (N_("Family support"), "heart-handshake"),
     "backups": (N_("Backups"), "save"),
     "retention": (N_("Keeping data"), "hourglass"),
@@ -59,8 +63,9 @@ NAMES = {
 
 NEEDED = {
     **dict.fromkeys(
-        ("centre", "rooms", "staff", "phases", "rules", "support"), Permission.EDIT_HOUSE
+        ("centre", "rooms", "staff", "phases", "rules", "support", "remote"), Permission.EDIT_HOUSE
     ),
+    "visiting": Permission.SET_VISITING,
     "accounts": Permission.MANAGE_ACCOUNTS,
     "backups": Permission.BACK_UP,
     "retention": Permission.ERASE,
@@ -95,6 +100,8 @@ class SettingsPage(Page):
             "rights": partial(RightsSection, desk),
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
+            "visiting": self._make_visiting,
+            "remote": partial(PlatformsSection, desk),
             "support": partial(SupportSection, desk),
             "backups": self._make_backups,
             "retention": partial(RetentionSection, desk),
@@ -128,6 +135,11 @@ class SettingsPage(Page):
             self.sections[name] = self._ways[name]()
             self._shown.addWidget(self.sections[name])
         self._shown.setCurrentWidget(self.sections[name])
+
+    def _make_visiting(self) -> VisitingSection:
+        made = VisitingSection(self._desk)
+        made.appointmentWanted.connect(self.changeWanted)
+        return made
 
     def _make_accounts(self) -> AccountsSection:
         made = AccountsSection(self._desk)

@@ -121,7 +121,7 @@ class PhaseDialog(FormDialog):
         self.visits = self._mark("visits", _("The family may visit"))
         self.remote_visits = self._mark("remote_visits", _("Remote visits are possible"))
         self.supervised_only = self._mark("supervised_only", _("Only supervised visits"))
-        self.children = self._mark("children", _("Children may come"))
+        self.with_children = self._mark("children", _("Children may come"))
         self.home_leave = self._mark("home_leave", _("Clients may spend days at home"))
         self.visits.toggled.connect(self._follow_visits)
         self._follow_visits(self.visits.isChecked())
@@ -134,7 +134,7 @@ class PhaseDialog(FormDialog):
             visits=self.visits.isChecked(),
             remote_visits=self.remote_visits.isChecked(),
             supervised_only=self.supervised_only.isChecked(),
-            children=self.children.isChecked(),
+            children=self.with_children.isChecked(),
             home_leave=self.home_leave.isChecked(),
         )
         text = _("Phase changed: {name}") if phase.id else _("Phase added: {name}")
@@ -148,7 +148,7 @@ class PhaseDialog(FormDialog):
         made.setChecked(getattr(self._phase, name))
         return made
 
-    def _follow_visits(self, visits: bool) -> None:  # noqa: FBT001 - what the signal gives
+    def _follow_visits(self, visits: bool) -> None:
         """Where nobody visits, there is nothing to say about how."""
-        for made in (self.supervised_only, self.children):
+        for made in (self.supervised_only, self.with_children):
             made.setEnabled(visits)

@@ -22,7 +22,10 @@ READING_WIDTH = 680
 
 
 class Section(QWidget):
-    """One part of the settings. Subclasses fill `column`; it says so where the role may not."""
+    """One part of the settings. Subclasses fill `column`; it says so where the role may not.
+
+    Without a title it is a part of another one, which has a heading and margins already.
+    """
 
     def __init__(
         self, desk: Desk, title: str, about: str, permission: Permission | None = None
@@ -32,9 +35,12 @@ class Section(QWidget):
         self.allowed = permission is None or desk.actor.may(permission)
         content = QWidget()
         self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         self.column.setSpacing(Space.L)
-        self.column.addWidget(heading(title))
+        if title:
+            self.column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+            self.column.addWidget(heading(title))
+        else:
+            self.column.setContentsMargins(0, Space.L, 0, 0)
         explanation = text_label(about, "muted", wrap=True)
         explanation.setMaximumWidth(READING_WIDTH)
         self.column.addWidget(explanation)

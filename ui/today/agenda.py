@@ -9,15 +9,16 @@ from familycare.domain.appointments import State
 from familycare.domain.support_level import Trend
 from familycare.i18n import _
 from ui import display
-from ui.page import ClientPlace
+from ui.page import FAMILY, ClientPlace
 from ui.widgets.agenda.rows import Entry, Heading, Next, Notice, NowMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from familycare.domain.access import Actor
     from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.remote_views import Suggestion, UnreadyLine
     from familycare.services.support_views import SupportLine, SupportList
     from familycare.services.today_views import TodaySheet
     from ui.widgets.agenda.rows import Row
@@ -26,20 +27,30 @@ OPEN = frozenset({State.BOOKED, State.CHECKED_IN})
 """States in which something is still to be done about an appointment."""
 FALLING_SHOWN = 5
 """Falling levels of support that are named; in a big centre there may be hundreds."""
+SUGGESTED_SHOWN = 5
+"""Clients for whom a remote visit is suggested that are named; booking one shows the next."""
 SUPPORT = "support"
 """The page of everybody's family support, and the tab of one client's."""
 
 
 def day_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
     """Yield today's appointments in time order, with the present time among them."""
-    linkless = {line.id for line in sheet.without_link}
+    unready = {each.line.id: each for each in sheet.unready}
     marked = not sheet.appointments or sheet.appointments[0].starts > now
     for line in sheet.appointments:
         if not marked and line.starts > now:
             marked = True
             yield NowMark(display.clock_time(now))
-        todo = next_for(line, now, actor, linkless=line.id in linkless)
-        yield Entry(line, todo, over=line.ends <= now)
+        todo = next_for(line, now, actor, unready.get(line.id))
+        lacks = _lacks(unready[line.id]) if line.id in unready else ()
+        there = sheet.there.get(line.id)
+        yield Entry(
+            line,
+            todo,
+            over=line.ends <= now,
+            there=display.their_time(there.starts, there.zone, now.date()) if there else "",
+            lacks=lacks,
+        )
 
 
 def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
@@ -50,11 +61,14 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
     for opened in reviews:
         who = display.joined(display.isolated(opened.opener), display.moment(opened.opened_at))
         yield Notice(opened.client, who, "", opened)
+    yield from _approval_rows(sheet)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     may_record = actor.may(Permission.RECORD_ATTENDANCE)
-    link = Next.ADD_LINK if actor.may(Permission.PLAN) else Next.LOOK
+    if sheet.unready:
+        yield Heading(_("Remote visits that are not ready"), len(sheet.unready))
+    for each in sheet.unready:
+        yield Entry(each.line, _ready(each, actor), with_day=True, lacks=_lacks(each))
     groups = (
-        (_("Remote visits without a link"), sheet.without_link, link),
         (_("Not recorded yet"), late, Next.RECORD if may_record else Next.LOOK),
         (_("Overbooked"), sheet.overbooked, Next.LOOK),
     )
@@ -62,6 +76,15 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         if lines:
             yield Heading(name, len(lines))
             yield from (Entry(line, todo, with_day=True) for line in lines)
+
+
+def _approval_rows(sheet: TodaySheet) -> Iterator[Row]:
+    if sheet.approvals:
+        yield Heading(_("Approvals to look at again"), len(sheet.approvals))
+    for line in sheet.approvals:
+        due = _("due {day}").format(day=display.short_day(line.review_on))
+        details = display.joined(display.isolated(line.client), due)
+        yield Notice(line.member, details, "clients", ClientPlace(line.client_id, FAMILY))
 
 
 def falling_rows(found: SupportList) -> Iterator[Row]:
@@ -84,12 +107,38 @@ def _step(line: SupportLine) -> int:
     return line.level.band.step if line.level.band else 0
 
 
-def next_for(line: AppointmentLine, now: datetime, actor: Actor, *, linkless: bool) -> Next | None:
+def suggested_rows(found: Sequence[Suggestion], actor: Actor) -> Iterator[Row]:
+    """Yield clients whom distance keeps from their family, the farthest first."""
+    if not found or not actor.may(Permission.PLAN):
+        return
+    yield Heading(_("Far away, and no visit for long"), len(found))
+    for each in found[:SUGGESTED_SHOWN]:
+        details = display.joined(
+            display.kilometres(each.distance_km), display.code(each.case_number)
+        )
+        yield Notice(each.name, details, "", each, Next.BOOK_REMOTE)
+
+
+def _ready(unready: UnreadyLine, actor: Actor) -> Next:
+    """Return what makes a remote visit ready."""
+    if not actor.may(Permission.PLAN):
+        return Next.LOOK
+    return Next.ADD_HOST if unready.has_way else Next.ADD_LINK
+
+
+def _lacks(unready: UnreadyLine) -> tuple[str, ...]:
+    link = () if unready.has_way else (_("No link"),)
+    return link if unready.has_host else (*link, _("No host"))
+
+
+def next_for(
+    line: AppointmentLine, now: datetime, actor: Actor, unready: UnreadyLine | None
+) -> Next | None:
     """Return the one thing to do next about one of today's appointments."""
     if line.state not in OPEN:
         return None
-    if linkless and actor.may(Permission.PLAN):
-        return Next.ADD_LINK
+    if unready and actor.may(Permission.PLAN):
+        return _ready(unready, actor)
     if not actor.may(Permission.RECORD_ATTENDANCE):
         return None
     if line.ends <= now or line.state is State.CHECKED_IN:

@@ -11,24 +11,26 @@ from typing_extensions import override
 
 from familycare import formats
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
-from familycare.domain.people import Client
+from familycare.domain.people import Client, Household, Tie
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _, ngettext
-from familycare.services import appointments, support_views, today_views
+from familycare.services import appointments, remote_views, support_views, today_views
 from familycare.services.glass import OpenedLine
+from familycare.services.remote_views import Suggestion
 from ui import display
 from ui.messages import explain
-from ui.page import Page
+from ui.page import BookingFor, Page
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.today.agenda import SUPPORT, day_rows, falling_rows, waiting_rows
+from ui.today.agenda import SUPPORT, day_rows, falling_rows, suggested_rows, waiting_rows
 from ui.today.review_dialog import ReviewDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
@@ -50,6 +52,9 @@ A_MINUTE_MS = 60_000
 SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre
 that takes a third of a second, and who checks people in would wait for it."""
+SUGGESTING_KINDS = (Appointment, Client, Household, Tie, Settings)
+"""After whose changes it is read anew whom distance keeps from the family."""
+SUGGESTED = "suggested"
 DAY_WIDTH = 960
 """Wider lines would part the name from its button."""
 WAITING_WIDTH = (380, 520)
@@ -69,6 +74,7 @@ class TodayPage(Page):
         self._shown = False
         self._waiting: list[Row] = []
         self._falling: list[Row] = []
+        self._suggested: list[Row] = []
         self._date = heading("")
         self._summary = text_label("", "muted")
         self.day = AgendaView(desk.theme, _("Today’s appointments"))
@@ -85,11 +91,15 @@ class TodayPage(Page):
             view.entryChosen.connect(partial(self._choose, view))
             view.entryOpened.connect(partial(self._choose, view))
             self.detailsClosed.connect(view.let_go)
-        kinds = (Appointment, Client, Room, StaffMember, Group, BrokenGlass)
+        kinds = (Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         if desk.actor.may(Permission.READ_SUPPORT):
             self._falling_reader = Refresher(
                 self, desk.runner, SUPPORT_KINDS, self._reload_support
+            )
+        if desk.actor.may(Permission.PLAN):
+            self._suggesting = Refresher(
+                self, desk.runner, SUGGESTING_KINDS, self._reload_suggested
             )
         self._minute = QTimer(self, interval=A_MINUTE_MS)
         self._minute.timeout.connect(self._refresher.mark_stale)
@@ -172,8 +182,16 @@ class TodayPage(Page):
         self._falling = list(falling_rows(found))
         self._show_waiting()
 
+    def _reload_suggested(self) -> None:
+        ask = remote_views.suggestions
+        self._desk.runner.ask(self, ask, self._show_suggested, key=SUGGESTED)
+
+    def _show_suggested(self, found: tuple[Suggestion, ...]) -> None:
+        self._suggested = list(suggested_rows(found, self._desk.actor))
+        self._show_waiting()
+
     def _show_waiting(self) -> None:
-        self.waiting.show_rows([*self._waiting, *self._falling])
+        self.waiting.show_rows([*self._waiting, *self._suggested, *self._falling])
         self._beside.setCurrentIndex(0 if self.waiting.agenda.rows else 1)
         self._arrange(side_by_side=self.width() >= SIDE_BY_SIDE_FROM)
 
@@ -209,6 +227,16 @@ class TodayPage(Page):
         if isinstance(entry, Notice) and isinstance(entry.what, OpenedLine):
             ReviewDialog(self._desk, entry.what, self).open()
             return
+        if isinstance(entry, Notice) and isinstance(entry.what, Suggestion):
+            self.newAppointmentWanted.emit(
+                BookingFor(
+                    entry.what.client_id,
+                    entry.what.name,
+                    entry.what.case_number,
+                    AppointmentKind.REMOTE_VISIT,
+                )
+            )
+            return
         if isinstance(entry, Notice):
             self.placeWanted.emit(entry.place, entry.what)
             return
@@ -228,6 +256,8 @@ class TodayPage(Page):
             case Next.RECORD:
                 self.attendanceWanted.emit(entry.line.id)
             case Next.ADD_LINK:
+                self.arrangeWanted.emit(entry.line.id)
+            case Next.ADD_HOST:
                 self.changeWanted.emit(entry.line.id)
             case _:
                 self.appointmentChosen.emit(entry.line.id)

@@ -163,7 +163,9 @@ class Picker(QWidget):
     @property
     def half_typed(self) -> str:
         """What is typed and chooses nothing yet."""
-        return self.edit.text().strip() if self._half_typed() else ""
+        text = self.edit.text()
+        chooses = not self._multiple and self._chosen and self._chosen[0].text == text
+        return "" if chooses else text.strip()
 
     def content(self) -> list[list[Any]]:
         """Return what is chosen, to be kept; at its end alone what is half typed."""
@@ -208,7 +210,7 @@ class Picker(QWidget):
                 if self._chosen:
                     self._take_out(self._chosen[-1])
                 return True
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.edit.text() and self._half_typed():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.half_typed:
                 if self._offered:
                     self._choose(self._offered[0])
                 return True
@@ -220,9 +222,6 @@ class Picker(QWidget):
             index = self._list.currentIndex()
             self._list.hide()
             self._activated(index)
-
-    def _half_typed(self) -> bool:
-        return self._multiple or not self._chosen or self._chosen[0].text != self.edit.text()
 
     def _typed(self, text: str) -> None:
         if not self._multiple and self._chosen and text != self._chosen[0].text:

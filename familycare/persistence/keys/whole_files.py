@@ -71,7 +71,9 @@ def unwritten(error: OSError) -> StorageProblem:
 
 def _place_of(error: OSError) -> str:
     """Return what cannot be written: the file, or the folder in which it was to be made."""
-    place = Path(str(error.filename or ""))
+    if not error.filename:  # the disk itself, in the middle of writing
+        return "…"
+    place = Path(str(error.filename))
     return str(place if place.exists() else place.parent)
 
 

@@ -68,6 +68,7 @@ def create_demo(location: str, plan: DemoPlan, clock: Clock, progress: Progress)
         time_zone=data["time_zone"],
         contact=data["contact"],
         with_rooms=False,
+        preset=data["slots"]["preset"],
     )
     founder = None if is_server(location) else demo_users.founder()
     centre = vault.create(location, order, clock, founder)
@@ -105,6 +106,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
             batch.write()
             progress(LIVED * (day - years.first).days / days, f"{day:%Y-%m}")
     bulk.finish()
+    years.offers.write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

@@ -199,9 +199,21 @@ def test_nobody_but_administrators_changes_others(login):
         lambda: kept.with_account(person, EVE, "a password for eve"),
         lambda: kept.with_changed(person, replace(kept.account(4), name="Eve")),
         lambda: kept.with_password(person, 1, "a password for anna"),
+        lambda: kept.with_recovery(person, new_recovery_code()),
     ):
         with pytest.raises(NotAnAdministrator):
             change()
+
+
+def test_another_recovery_code_opens_what_the_one_before_opened_and_that_one_nothing():
+    code = new_recovery_code()
+    kept = ring().key_file.with_recovery(ring().anna, code)
+    assert kept.generation == ring().key_file.generation + 1
+    assert kept.recover(code).secrets == ring().anna.secrets
+    with pytest.raises(WrongRecoveryCode):
+        kept.recover(ring().code)
+    assert kept.accounts == ring().key_file.accounts
+    assert kept.unlock("bo", PASSWORDS["bo"]).key == ring().anna.key
 
 
 def test_nobody_changes_their_own_role_or_disables_themselves():

@@ -49,7 +49,7 @@ def test_a_new_relative_is_added_with_tie_and_household(record, dialog, qtbot):
         Approval.APPROVED,
     )
     assert (line.phone, line.place, line.distance_km) == ("030 123", "Kiel, Germany", 350)
-    assert record.family.table.record_model.index(1, 5).data() == "350 km"
+    assert record.family.table.record_model.index(1, 6).data() == "350 km"
     assert record.tabs.tabText(1) == "Family  2"
 
 

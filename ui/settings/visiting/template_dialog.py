@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
-from familycare.domain.errors import FieldMissing, FieldTooLong, Refused
+from familycare.domain.errors import FieldMissing, FieldTooLong, NotFound, Refused
 from familycare.domain.people import Sex
-from familycare.domain.rooms import Room
 from familycare.domain.template_changes import BookedInTheWay
 from familycare.domain.templates import MOST_WEEKS, OFFERED, SlotTemplate, next_dates
 from familycare.i18n import _
-from familycare.services import templates
+from familycare.services import template_views, templates
 from ui import display
 from ui.messages import explain
 from ui.settings.visiting.in_the_way import InTheWay
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from familycare.services.template_views import TemplateChoices
+    from familycare.services.work import Reading
     from ui.desk import Desk
 
 T = TypeVar("T")
@@ -144,9 +144,8 @@ class TemplateDialog(FormDialog):
 
     def _add_whom(self, draft: SlotTemplate) -> None:
         phases = [Choice(phase.id, phase.name) for phase in self._choices.phases]
-        units = [
-            Choice(unit, unit) for unit in dict.fromkeys((*self._choices.units, *draft.units))
-        ]
+        known = dict.fromkeys((*self._choices.units, *draft.units))
+        units = [Choice(unit, unit) for unit in known]
         everybody = _("Everybody; type to choose some")
         self.phases = Picker(self.desk.icons, phases, multiple=True, placeholder=everybody)
         self.phases.set_chosen(*(one for one in phases if one.value in draft.phases))
@@ -164,7 +163,8 @@ class TemplateDialog(FormDialog):
         """Offer the rooms that are made for this kind; one that it has already stays."""
         suitable = KINDS[AppointmentKind(self.kind.value())].rooms
         kept = self._template.room_id
-        rooms = [r for r in self._choices.rooms if r.kind in suitable or r.id == kept]
+        offered = (r for r in self._choices.rooms if r.active and r.kind in suitable)
+        rooms = [*offered, *(r for r in self._choices.rooms if r.id == kept and not r.active)]
         self.room.set_choices([(room.id, room.name) for room in rooms])
         if not self.room.value() or not self._template.id:
             self.room.set_value(kept)
@@ -220,10 +220,10 @@ class TemplateDialog(FormDialog):
 
 def draft(choices: TemplateChoices) -> SlotTemplate | None:
     """Return a template to start from: Saturdays from ten to eleven; None without a room."""
-    rooms = [r for r in choices.rooms if any(r.kind in KINDS[kind].rooms for kind in OFFERED)]
-    if not rooms:
+    for_visits = {kind for offered in OFFERED for kind in KINDS[offered].rooms}
+    room = next((r for r in choices.rooms if r.active and r.kind in for_visits), None)
+    if room is None:
         return None
-    room: Room = rooms[0]
     return SlotTemplate(
         name="",
         kind=next(kind for kind in OFFERED if room.kind in KINDS[kind].rooms),
@@ -235,6 +235,21 @@ def draft(choices: TemplateChoices) -> SlotTemplate | None:
         open_places=room.open_places,
         supervised_places=room.supervised_places,
     )
+
+
+def view_of(reading: Reading, template_id: int) -> tuple[TemplateChoices, SlotTemplate]:
+    """Read what the form of this template is made of; of a new one, with number 0."""
+    choices = template_views.choices(reading)
+    if not template_id:
+        first = draft(choices)
+        if first is None:
+            raise NotFound(SlotTemplate, template_id)
+        return choices, first
+    found = (line.template for line in template_views.listed(reading))
+    template = next((one for one in found if one.id == template_id), None)
+    if template is None:
+        raise NotFound(SlotTemplate, template_id)
+    return choices, template
 
 
 def _given(value: T | None, name: str) -> T:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare import formats
-from familycare.domain.people import Sex
 from familycare.i18n import _, ngettext
 from ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from familycare.domain.people import Phase
     from familycare.domain.templates import Places, SlotTemplate
 
 
@@ -53,12 +51,10 @@ def validity(template: SlotTemplate) -> str:
     return display.day_range(template.valid_from, template.valid_to)
 
 
-def audience(template: SlotTemplate, phases: Iterable[Phase]) -> str:
-    """Say for whom it is; empty for everybody."""
-    of_phases = [phase.name for phase in phases if phase.id in template.phases]
-    sex = template.sex
+def audience(template: SlotTemplate, phases: Iterable[str]) -> str:
+    """Say for whom it is, given the names of its phases; empty for everybody."""
     return display.joined(
-        display.listed(of_phases),
+        display.listed(phases),
         display.listed(template.units),
-        display.label(sex) if isinstance(sex, Sex) else "",
+        display.label(template.sex) if template.sex else "",
     )

@@ -43,6 +43,8 @@ class Next(Enum):
     CHECK_IN = NextAction(N_("Check in"), N_("Check in"))
     RECORD = NextAction(N_("Record"), N_("Record attendance"))
     ADD_LINK = NextAction(N_("Add link"), N_("Add the link to join"))
+    ADD_HOST = NextAction(N_("Add host"), N_("Say who hosts it"))
+    BOOK_REMOTE = NextAction(N_("Book"), N_("Book a remote visit"))
     LOOK = NextAction(N_("Look at it"), N_("Look at it"))
 
 
@@ -71,6 +73,10 @@ class Entry:
     """Whether it is over, or called off: shown quietly."""
     with_day: bool = False
     """Whether the day is told beside the hours."""
+    there: str = ""
+    """When it is where the family lives, if their clocks show another time."""
+    lacks: tuple[str, ...] = ()
+    """What is missing, a few words each."""
 
     @property
     def when(self) -> str:
@@ -86,12 +92,12 @@ class Entry:
         """What it is, where, and who leads it; where the day is told, the place only."""
         line = self.line
         parts = (line.room,) if self.with_day else (display.label(line.kind), line.room, line.lead)
-        return display.joined(*map(display.isolated, parts))
+        return display.joined(*map(display.isolated, parts), self.there)
 
     @property
     def marks(self) -> tuple[tuple[str, Tone], ...]:
         """Where it stands and what is special about it, as words with a tone."""
-        found: list[tuple[str, Tone]] = []
+        found: list[tuple[str, Tone]] = [(text, "warn") for text in self.lacks]
         if self.line.overbooked and not self.with_day:
             found.append((_("Overbooked"), "warn"))
         if self.line.supervised:

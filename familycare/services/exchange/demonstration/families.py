@@ -207,6 +207,7 @@ class Families:
                 language=root.language,
                 time_zone=place["zone"],
                 household_id=household,
+                identity_seen_on=root.admitted.isoformat(),
             )
         )
         return Relative(member_id, kin.kinship, adult, near, place["zone"])

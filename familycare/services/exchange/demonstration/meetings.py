@@ -14,6 +14,7 @@ from familycare.services.exchange.demonstration.calendar import (
     Distances,
     quarter_of,
 )
+from familycare.services.exchange.demonstration.offers import Offers
 from familycare.services.exchange.demonstration.outcomes import Meeting
 from familycare.services.exchange.demonstration.recipe import Lot, recipe
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 TRIES = 12
 """Slots that are looked at before an appointment goes to another day."""
 SATURDAY = 5
+DAYS_OF_WEEK = 7
 LARGE_PARTY = 4
 """From so many people on a family room is looked for first."""
 VISIT, CALL = AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT
@@ -67,10 +69,19 @@ class Meetings:
     """Arranges what single clients have: one try a day, and what does not fit moves on."""
 
     def __init__(
-        self, chance: Random, diary: Diary, rooms: Rooms, staff: Staff, away: Distances
+        self,
+        chance: Random,
+        diary: Diary,
+        rooms: Rooms,
+        staff: Staff,
+        away: Distances,
+        today: int,
     ) -> None:
         self._chance, self._diary, self._rooms = chance, diary, rooms
-        self._hosts, self._away = staff.hosts, away
+        self._hosts, self._away, self._today = staff.hosts, away, today
+        self.offers = Offers()
+        self._weeks_used: dict[tuple[AppointmentKind, int], int] = {}
+        """Number of the week for which a client has a visit or a call already."""
         kinds = recipe("centre")["kinds"]
         self._wishes = {
             kind: Wishes(kinds[kind.name.lower()]) for kind in (VISIT, CALL, COUNSELLING)
@@ -92,15 +103,27 @@ class Meetings:
         return self._wishes[kind].day_after(self._chance, day, resident.gaps[kind])
 
     def arrange(self, kind: AppointmentKind, resident: Resident, day: Day) -> bool:
-        """Put an appointment down, unless nothing fits that day."""
-        return self._arrange[kind](day, resident)
+        """Put an appointment down, unless nothing fits that day.
+
+        What is still to come keeps to the house rules: one visit and one call a week, in slots.
+        """
+        week = (day.number - day.weekday) // DAYS_OF_WEEK
+        to_come = day.number > self._today and kind is not COUNSELLING
+        if to_come and self._weeks_used.get((kind, resident.id)) == week:
+            return False
+        arranged = self._arrange[kind](day, resident)
+        if arranged:
+            self._weeks_used[kind, resident.id] = week
+        return arranged
 
     def _visit(self, day: Day, resident: Resident) -> bool:
         data, chance = self._wishes[VISIT].data, self._chance
         family = self._some(resident.visitors, data["companions"])
         family += self._some(resident.children, data["companions"], least=0)
         supervised = chance.random() < data["supervised"]
-        for start, quarters in self._wishes[VISIT].slots(chance, day):
+        offered = day.number > self._today
+        slots = self.offers.slots if offered else self._wishes[VISIT].slots
+        for start, quarters in slots(chance, day):
             mask = ((1 << quarters) - 1) << start
             if not self._all_free(day, resident, family, mask):
                 continue
@@ -110,11 +133,13 @@ class Meetings:
             people = 1 + len(family) + len(staff)
             place, beyond = self._visit_place(day, mask, people, supervised=supervised)
             if place:
-                self._diary.put_down(
-                    day,
-                    Meeting(VISIT, start, quarters, place, [resident.id], family, staff,
-                            supervised=supervised, overbooked=beyond),
+                meeting = Meeting(
+                    VISIT, start, quarters, place, [resident.id], family, staff,
+                    supervised=supervised, overbooked=beyond,
                 )  # fmt: skip
+                number = self._diary.put_down(day, meeting)
+                if offered:
+                    self.offers.book(day, start, place.room_id, number)
                 return True
         return False
 

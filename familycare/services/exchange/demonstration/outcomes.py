@@ -63,8 +63,11 @@ class Diary:
         self._participants = batch.waiting[NewParticipant]
         self._occupancies = batch.waiting[NewOccupancy]
 
-    def put_down(self, day: Day, meeting: Meeting) -> State:
-        """Put a meeting down; one that was called off leaves its people and its room free."""
+    def put_down(self, day: Day, meeting: Meeting) -> int:
+        """Put a meeting down and return its number.
+
+        One that was called off leaves its people and its room free.
+        """
         starts = day.first_second + meeting.start * QUARTER
         ends = starts + meeting.quarters * QUARTER
         state = self._state(meeting.kind, starts, ends)
@@ -75,7 +78,7 @@ class Diary:
             self._take(day, number, meeting, (starts, ends))
             if recorded or ends > self._now:
                 self.attendances += len(meeting.clients) + len(meeting.family)
-        return state
+        return number
 
     def _state(self, kind: AppointmentKind, starts: int, ends: int) -> State:
         chance, name = self._chance.random, kind.name.lower()

@@ -69,7 +69,8 @@ class Years:
             (plan.clients, self._today),
             (rooms, staff.counsellors),
         )
-        self._meetings = Meetings(chance, self.diary, rooms, staff, Distances(zone))
+        self._meetings = Meetings(chance, self.diary, rooms, staff, Distances(zone), self._today)
+        self.offers = self._meetings.offers
         self._observations = Observations(chance, batch, self._today)
         self._note_share = self._data["notes"]["after_counselling"]
         self._due: defaultdict[int, list[Due]] = defaultdict(list)

@@ -1,0 +1,111 @@
+"""What people are told of the house rules of visiting: first for staff, then for the family.
+
+A family never reads of bans, of who must not meet, of supervision, nor of other people.
+"""
+
+from familycare.domain import eligibility, keeping_apart, offers, settings, stay
+from familycare.domain.errors import Refused
+from familycare.i18n import N_
+
+_OTHER_TIME = N_("This time is not free. Please choose another time.")
+_ASK_US = N_("Please speak to us before we arrange this visit.")
+_NOT_POSSIBLE = N_("This is not possible at the moment. Please ask us.")
+_OTHER_ROOM = N_("This room does not suit all of you. Please ask us for another one.")
+
+VISITING: dict[type[Refused], tuple[str, str]] = {
+    stay.NotInCare: (N_("{name} is not in the programme on {day}."), _OTHER_TIME),
+    stay.ClientAway: (
+        N_("{name} is on home leave until {until}."),
+        N_("A visit at the centre is not possible then. Please choose another time."),
+    ),
+    stay.StaffAway: (N_("{name} is on leave until {until}."), _OTHER_TIME),
+    stay.TooSoon: (
+        N_("Too soon: {days} whole days lie before a visit. The first day is {first_day}."),
+        N_("Visits are arranged some days before. The first possible day is {first_day}."),
+    ),
+    stay.TooFarAhead: (
+        N_("Too far ahead: booked at most {days} days before. The last day is {last_day}."),
+        N_("Visits are arranged up to {last_day} for now. Please choose an earlier day."),
+    ),
+    stay.Blackout: (
+        N_("{name} has no family visits in the first {days} days. The first day is {first_day}."),
+        N_("The first visit is possible on {first_day}."),
+    ),
+    stay.PhaseWithoutVisits: (N_("{name} is in the phase {phase}, without: {kind}."), _ASK_US),
+    stay.NoChildrenYet: (
+        N_("Children do not come yet: {name} is in the phase {phase}."),
+        N_("Please come without children this time."),
+    ),
+    stay.EntitlementUsed: (
+        N_(
+            "{name} has had all of this period ({kind}: {amount}); the balance would be "
+            "{balance}. It renews on {renews_on}."
+        ),
+        N_("The next visit is possible from {renews_on} on."),
+    ),
+    eligibility.NotApproved: (N_("{name} may not visit yet: approval {approval}."), _ASK_US),
+    eligibility.NotFamily: (N_("{name} is not among this client's family members."), _ASK_US),
+    eligibility.Banned: (N_("{name} may not come: there is a ban without end."), _ASK_US),
+    eligibility.BannedUntil: (N_("{name} may not come: banned up to {last_day}."), _ASK_US),
+    eligibility.MustBeSupervised: (
+        N_("This visit must be supervised, because of {name}."),
+        _ASK_US,
+    ),
+    eligibility.TooManyVisitors: (
+        N_("{people} people would come; at most {most} may."),
+        N_("At most {most} people can come at a time."),
+    ),
+    eligibility.TooManyAdults: (
+        N_("{adults} adults would come (from {years} years on); at most {most} may."),
+        N_("At most {most} adults can come at a time."),
+    ),
+    eligibility.TooManyChildren: (
+        N_("{children} children would come; at most {most} may."),
+        N_("At most {most} children can come at a time."),
+    ),
+    eligibility.NoGuardian: (
+        N_("Nobody who would come is {years} years old or more."),
+        N_("Somebody of at least {years} years needs to come along."),
+    ),
+    eligibility.IdentityNotSeen: (
+        N_("Nobody has seen an identity document of {name} yet."),
+        N_("Please show us an identity document before the first visit."),
+    ),
+    eligibility.EducationFirst: (
+        N_("{name} has not been to the family-education session yet."),
+        N_("Please come to the family-education session first."),
+    ),
+    eligibility.NotStepFree: (
+        N_("{name} needs a room without steps; {room} has some."),
+        _OTHER_ROOM,
+    ),
+    eligibility.NoInductionLoop: (
+        N_("{name} needs an induction loop; {room} has none."),
+        _OTHER_ROOM,
+    ),
+    keeping_apart.MustNotMeet: (
+        N_("{name} must not meet {other}, who is here: {slot}."),
+        _OTHER_TIME,
+    ),
+    offers.NotOffered: (
+        N_("{room} has no slot on offer then ({kind})."),
+        N_("There are no visits at this time. Please choose one of the times on offer."),
+    ),
+    offers.OfferedToOthers: (
+        N_("The slot “{template}” is not for clients like {name}: phase, unit or sex."),
+        _OTHER_TIME,
+    ),
+    offers.DateClosed: (N_("The slot “{template}” is not on offer on {day}."), _OTHER_TIME),
+    offers.SlotFull: (
+        N_("Every place of the slot “{template}” is taken ({places})."),
+        _OTHER_TIME,
+    ),
+    offers.HeldElsewhere: (
+        N_("Somebody else is just choosing the last place in {room}; it is held until {until}."),
+        _OTHER_TIME,
+    ),
+    offers.ClosedThen: (
+        N_("Closed then ({scope}): {slot}. {reason}"),
+        N_("We are closed at this time. Please choose another time."),
+    ),
+}

@@ -1,0 +1,103 @@
+"""The pass that a family brings along: when, where, what to bring, and a code for the desk.
+
+Neutral: it names no case and nothing that is treated here, so that nobody learns anything from a
+pass that was left in a bus. Each is written in the language of its family.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import PageBreak
+
+from familycare import formats, i18n
+from familycare.i18n import N_, _
+from reports.dates import hours
+from reports.flowables.barcode import Barcode
+from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
+from reports.flowables.spoken import Spoken
+from reports.fonts import refuse_missing
+from reports.frame import PageSetup, Paper, printed
+from reports.readers import spoken_or_ours
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
+from reports.writing import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
+
+    from familycare.services.desk_papers import Passes, VisitPass
+
+CODE = "visit-pass"
+TITLE = N_("Visit pass")
+TO_BRING = (
+    N_("This pass."),
+    N_("An identity document for every adult, and for every child who has one."),
+    N_("For a child: what makes the visit easier, such as a drink, a toy or other clothes."),
+)
+GOOD_TO_KNOW = N_(
+    "Please be here 15 minutes before. If you are late or cannot come, please call us: we will "
+    "find another time."
+)
+
+
+def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+    """Return the passes as one PDF file, a page for each; the same sheet, the same bytes.
+
+    Without a language, each is written in that of its family. Raises GlyphsMissing before
+    anything is drawn when a name cannot be printed.
+    """
+    refuse_missing(_typed(sheet))
+    languages = {language or spoken_or_ours(one.language) for one in sheet.passes}
+    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
+    with i18n.speaking(whole):
+        frame = PageSetup(
+            title=_(TITLE),
+            author=sheet.centre,
+            notice=_("For the visitors named here."),
+            paper=paper,
+        )
+        return printed(tuple(_story(sheet, language)), frame)
+
+
+def _typed(sheet: Passes) -> Iterator[str]:
+    """Yield what people typed; our own sentences are known to print."""
+    yield from (sheet.centre, sheet.contact)
+    for one in sheet.passes:
+        yield from (one.room, one.client, *one.visitors)
+
+
+def _story(sheet: Passes, language: str | None) -> Iterator[Flowable]:
+    for number, one in enumerate(sheet.passes):
+        if number:
+            yield PageBreak()
+        spoken = language or spoken_or_ours(one.language)
+        with i18n.speaking(spoken):
+            content = tuple(_pass(sheet, one))
+        yield from (Spoken(spoken, each) for each in content)
+    if not sheet.passes:
+        yield Prose(_("There are no visits for which a pass is of use."), BODY)
+
+
+def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
+    yield Prose(typed(sheet.centre), META)
+    yield Prose(_(TITLE), HEADLINE)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    yield Prose(formats.long_day_and_weekday(one.slot.start), SUBTITLE)
+    yield Prose(hours(one.slot.start, one.slot.end), SUBTITLE)
+    yield Prose(typed(one.room), LEAD)
+    yield Barcode(one.code)
+    yield Prose(_("Who visits whom"), HEADING)
+    for visitor in one.visitors:
+        yield Prose(typed(visitor), ITEM)
+    yield Prose(_("You visit {name}.").format(name=typed(one.client)), BODY)
+    yield Prose(_("Please bring"), HEADING)
+    for text in TO_BRING:
+        yield Prose(_(text), ITEM)
+    yield Prose(_("Good to know"), HEADING)
+    yield Prose(_(GOOD_TO_KNOW), BODY)
+    if sheet.contact:
+        yield Prose(_("Whom you can ask"), HEADING)
+        yield Prose(typed(sheet.contact), BODY)

@@ -1,0 +1,73 @@
+"""Passes and the sheet of a day from the command line."""
+
+from datetime import timedelta
+
+import pytest
+
+from familycare.services.desk_views import pass_code
+from tests.centre import COORDINATOR, SATURDAY, at
+from ui import commands
+
+
+def run(command, *argv):
+    words = [str(word) for word in argv]
+    user = () if any("://" in word for word in words) else ("--user", COORDINATOR)
+    return commands.run([command, *user, *words])
+
+
+@pytest.fixture
+def booked(home):
+    return home.book(home.visit(home.anna, at(10)))
+
+
+def text_in(path):
+    import pypdfium2  # noqa: PLC0415 - loaded by these tests alone
+
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def test_the_passes_of_a_day_are_written_and_the_trail_says_so(
+    home, booked, location, tmp_path, capsys
+):
+    out = tmp_path / "passes.pdf"
+
+    assert run("passes", location, "--on", SATURDAY, "--out", out) == 0
+
+    assert pass_code(booked.id)[:4] in text_in(out)
+    assert "Maria Klein" in text_in(out)
+    assert "Wrote" in capsys.readouterr().out
+    assert home.rows("SELECT deed, kind, record_id FROM audit ORDER BY id DESC LIMIT 1") == [
+        ("print", "Appointment", booked.id)
+    ]
+
+
+def test_a_day_without_visits_has_no_passes_but_a_sheet(booked, location, tmp_path, capsys):
+    sunday = SATURDAY + timedelta(days=1)
+    out = tmp_path / "none.pdf"
+
+    assert run("passes", location, "--on", sunday, "--out", out) == 2
+    assert "there is nothing to write" in capsys.readouterr().err
+    assert not out.exists()
+    assert run("day-sheet", location, "--on", sunday, "--out", out) == 0
+    assert "No visits are booked for this day." in text_in(out)
+
+
+def test_the_sheet_for_the_wall_says_no_name(booked, location, tmp_path, capsys):
+    staff, wall = tmp_path / "staff.pdf", tmp_path / "wall.pdf"
+
+    assert run("day-sheet", location, "--on", SATURDAY, "--out", staff) == 0
+    on_wall = ("--wall", "case-numbers", "--out", wall)
+    assert run("day-sheet", location, "--on", SATURDAY, *on_wall) == 0
+
+    assert "Anna Klein" in text_in(staff)
+    assert "Klein" not in text_in(wall)
+    assert "C-0" in text_in(wall)
+
+
+@pytest.mark.parametrize("command", ["passes", "day-sheet"])
+def test_the_file_must_be_a_pdf(booked, location, tmp_path, capsys, command):
+    assert run(command, location, "--on", SATURDAY, "--out", tmp_path / "day.xlsx") == 2
+    assert "must end in .pdf" in capsys.readouterr().err

@@ -1,0 +1,95 @@
+"""A life of visits in every table there is for them, with one word in everything that is typed."""
+
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.closures import LeaveKind
+from familycare.domain.flags import FlagCause
+from familycare.domain.mail import MailMethod, MailState
+from familycare.domain.remote_visits import Outcome
+from familycare.domain.restrictions import RestrictionCause, RestrictionKind
+from familycare.domain.visit_requests import RequestState
+from familycare.domain.visiting_desk import Incident
+from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
+from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
+from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
+from familycare.persistence.rows.security import SAVED_FILTER
+from familycare.persistence.rows.visiting import CORRECTION, HOLD, KEPT_APART, RESTRICTION
+
+DAY = date(2026, 6, 1)
+
+
+def live(home, client, member, appointment, word):
+    """Write a row into each table of visits about this client, member and appointment."""
+    with home.opened.work() as work:
+        write = Writer(work, word)
+        _limits(write, home, client, member)
+        _asked(write, home, client, member)
+        _happened(write, client, member, appointment)
+        write.row(SAVED_FILTER, account_id=home.opened.account.id, name=word, content="{}")
+        work.transaction.commit()
+
+
+class Writer:
+    """Puts rows straight into tables: the services of some are tested elsewhere."""
+
+    def __init__(self, work, word):
+        self.connection, self.centre, self.now = (
+            work.transaction.connection, work.centre_id, work.clock.now()
+        )  # fmt: skip
+        self.later = self.now + timedelta(hours=1)
+        self.word = word
+
+    def row(self, table, **columns):
+        if "centre_id" in table.c:
+            columns["centre_id"] = self.centre
+        done = self.connection.execute(sa.insert(table).values(**columns))
+        return done.inserted_primary_key[0]
+
+
+def _limits(write, home, client, member):
+    because = {"reason": write.word, "author": "Somebody", "made_at": write.now}
+    why = {"cause": RestrictionCause.CHILD_PROTECTION, "starts_on": DAY, **because}
+    for of in (client, None):
+        write.row(RESTRICTION, family_member_id=member, client_id=of, kind=RestrictionKind.BAN,
+                  **why)  # fmt: skip
+    write.row(KEPT_APART, first_client_id=home.anna, second_client_id=client, **why)
+    write.row(KEPT_APART, first_member_id=member, second_member_id=home.mother_of[home.anna],
+              **why)  # fmt: skip
+    write.row(CORRECTION, client_id=client, kind=AppointmentKind.FAMILY_VISIT, day=DAY, amount=1,
+              **because)  # fmt: skip
+    write.row(LEAVE, client_id=client, kind=LeaveKind.HOSPITAL, starts_on=DAY, ends_on=DAY,
+              remark=write.word)  # fmt: skip
+
+
+def _asked(write, home, client, member):
+    when = {"starts": write.now, "ends": write.later, "room_id": home.room_a}
+    write.row(HOLD, kind=AppointmentKind.FAMILY_VISIT, supervised=False, client_id=client,
+              workstation="a", expires_at=write.later, **when)  # fmt: skip
+    asked = write.row(
+        VISIT_REQUEST, kind=AppointmentKind.FAMILY_VISIT, client_id=client,
+        state=RequestState.REJECTED, remark=write.word, author="Somebody", made_at=write.now,
+        decided_because=write.word, request_id=f"r{client}",
+    )  # fmt: skip
+    write.row(WISH, visit_request_id=asked, position=0, **when)
+    write.row(REQUESTED, visit_request_id=asked, family_member_id=member)
+    write.row(OFFER, visit_request_id=asked, offered_at=write.now, expires_at=write.later, **when)
+
+
+def _happened(write, client, member, appointment):
+    word, of = write.word, {"appointment_id": appointment}
+    write.row(REVIEW_FLAG, cause=FlagCause.PHASE, raised_at=write.now, kept_because=word, **of)
+    write.row(REVIEW_FLAG, cause=FlagCause.MUST_NOT_MEET, raised_at=write.now, kept_because=word,
+              **of)  # fmt: skip
+    write.row(VISIT_RECORD, items_remark=word, mood=3, incident=Incident.CONFLICT,
+              incident_remark=word, remark=word, **of)  # fmt: skip
+    write.row(REMOTE_VISIT, device=word, dial_in=word, pin=word, paused_seconds=0, pauses=0,
+              pause_reason=word, outcome=Outcome.HELD, ended_because=word, **of)  # fmt: skip
+    write.row(MAIL, family_member_id=member, method=MailMethod.REQUEST, sequence=0,
+              address=f"{word}@example.org", digest="", state=MailState.SENT, attempts=1,
+              error=word, queued_at=write.now, next_at=write.now, **of)  # fmt: skip
+    write.row(TASK, client_id=client, text=word, due_on=DAY)
+    write.row(TASK, text=word, due_on=DAY, **of)

@@ -1,0 +1,255 @@
+"""Visiting hours in the settings: slots with their next dates, single dates, limits, presets."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from familycare.domain.access import Actor, Role
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.entitlement import Period
+from familycare.domain.templates import SlotTemplate
+from familycare.services import template_views, templates, visiting_rules
+from tests.centre import SATURDAY, at
+from ui.settings.page import SettingsPage
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def s(home):
+    """Offer Saturdays 10:00 to 11:00 in Room A."""
+    return home.do(
+        templates.save,
+        SlotTemplate(
+            name="Saturday morning",
+            room_id=home.room_a,
+            weekday=5,
+            opens=time(10),
+            closes=time(11),
+            valid_from=date(2026, 6, 29),
+            open_places=2,
+            supervised_places=1,
+        ),
+    )
+
+
+@pytest.fixture
+def visit(home, s):
+    made = home.book(home.visit(home.anna, at(10)))
+    if made.template_id == s.id:
+        return made
+    return home.do(lambda work: work.appointments.save(made, replace(made, template_id=s.id)))
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 640)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def part(page):
+    page.opened_with("visiting")
+    return page.sections["visiting"]
+
+
+@pytest.fixture
+def slots(part, s, qtbot):
+    pane = part.templates
+    qtbot.waitUntil(lambda: len(lines(pane)) == 1 and pane.add.isEnabled())
+    pane.table.choose_first()
+    return pane
+
+
+def lines(pane):
+    return pane.table.record_model.lines
+
+
+def shown(pane, row=0):
+    model = pane.table.record_model
+    return [model.data(model.index(row, n)) for n in range(model.columnCount())]
+
+
+def opened(dialog_over, screen, kind=QDialog):
+    dialog = dialog_over(screen)
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def test_the_list_tells_when_how_many_and_the_next_dates(slots):
+    name, when, room, places, dates, booked = shown(slots)
+    assert name == "Saturday morning"
+    assert when == "Saturday · 10:00–11:00"
+    assert (room, places, booked) == ("Room A", "2 + 1 supervised", "–")
+    assert dates == "4 Jul · 11 Jul · 18 Jul"
+
+
+def test_while_a_template_is_written_its_next_dates_are_seen(slots, dialog_over):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    assert dialog.preview.dates[:2] == [date(2026, 7, 4), date(2026, 7, 11)]
+    dialog.every_weeks.setValue(2)
+    assert dialog.preview.dates[:2] == [date(2026, 7, 4), date(2026, 7, 18)]
+    dialog.valid_to.set_value(date(2026, 7, 10))
+    dialog.form.edited.emit()
+    assert dialog.preview.dates == [date(2026, 7, 4)]
+
+
+def test_what_stands_against_it_is_said_before_anybody_saves(slots, dialog_over, qtbot):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    dialog.open_places.setValue(9)
+    qtbot.waitUntil(lambda: "fewer places" in dialog.preview.problem.text())
+    dialog.open_places.setValue(2)
+    qtbot.waitUntil(lambda: dialog.preview.problem.text() == "")
+
+
+def test_a_template_is_added_and_the_list_shows_it(slots, dialog_over, qtbot, home):
+    slots.add.click()
+    dialog = dialog_over(slots)
+    dialog.name.setText("Sunday")
+    dialog.weekday.set_value(6)
+    dialog.room.set_value(home.room_a)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(lines(slots)) == 2)
+    assert [line.template.name for line in lines(slots)] == ["Saturday morning", "Sunday"]
+
+
+def test_everything_wrong_is_said_at_once(slots, dialog_over, qtbot):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    dialog.closes.edit.setText("9:00")
+    dialog.open_places.setValue(0)
+    dialog.supervised_places.setValue(0)
+    dialog.valid_to.set_value(date(2026, 6, 1))
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.form.field("slot").problem != "")
+    assert dialog.form.field("open_places").problem
+    assert dialog.form.field("valid_to").problem
+
+
+def test_what_is_booked_and_in_the_way_is_listed_and_can_be_opened(
+    visit, slots, page, dialog_over, qtbot
+):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    dialog.opens.edit.setText("9:00")
+    dialog.primary.click()
+    qtbot.waitUntil(dialog.in_the_way.isVisible)
+    table = dialog.in_the_way.table
+    assert [line.name for line in table.record_model.lines] == ["Anna Klein"]
+    table.choose_first()
+    with qtbot.waitSignal(page.changeWanted) as wanted:
+        qtbot.keyClick(table, Key.Key_Return)
+    assert wanted.args == [visit.id]
+    assert dialog.isVisible()
+
+
+def test_removing_one_with_bookings_lists_them_and_changes_nothing(
+    visit, slots, dialog_over, qtbot
+):
+    slots.remove.click()
+    dialog = dialog_over(slots)
+    names = [line.name for line in dialog.listed.table.record_model.lines]
+    assert names == ["Anna Klein"]
+    dialog.reject()
+    assert len(lines(slots)) == 1
+
+
+def test_one_date_offers_nothing_and_the_usual_again(slots, dialog_over, qtbot, home, s):
+    slots.dates.click()
+    dialog = dialog_over(slots)
+    pane = dialog.pane
+    qtbot.waitUntil(lambda: len(lines(pane)) > 10)
+    pane.table.choose(SATURDAY.toordinal())
+    pane.edit.click()
+    form = dialog_over(pane)
+    form.closed.setChecked(True)
+    form.reason.setText("Summer party")
+    form.primary.click()
+    closed = lambda: home.ask(template_views.differing, s.id)  # noqa: E731
+    qtbot.waitUntil(lambda: len(closed()) == 1)
+    qtbot.waitUntil(lambda: shown(pane, 1)[1:] == ["Nothing", "Summer party"])
+    pane.table.choose(SATURDAY.toordinal())
+    qtbot.waitUntil(pane.usual.isEnabled)
+    pane.usual.click()
+    qtbot.waitUntil(lambda: closed() == [])
+
+
+def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot, home):
+    part.tabs.setCurrentWidget(part.entitlements)
+    pane = part.entitlements
+    qtbot.waitUntil(lambda: len(pane._phases) == 4)
+    pane.add.click()
+    dialog = dialog_over(pane)
+    dialog.amount.setValue(2)
+    dialog.period.set_value(Period.MONTH)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(lines(pane)) == 1)
+    assert shown(pane) == ["All other phases", "Family visit", "2", "Calendar month"]
+    part.tabs.setCurrentWidget(part.windows)
+    part.windows.add.click()
+    dialog = dialog_over(part.windows)
+    dialog.notice.setValue(30)
+    dialog.ahead.setValue(28)
+    dialog.primary.click()
+    qtbot.waitUntil(
+        lambda: "nothing could ever be booked" in dialog.form.field("notice_days").problem
+    )
+    dialog.notice.setValue(0)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(lines(part.windows)) == 1)
+    (window,) = home.ask(visiting_rules.windows)
+    assert (window.role, window.kind) == (Role.VISITS_OFFICER, AppointmentKind.FAMILY_VISIT)
+
+
+def test_a_preset_is_seen_before_it_is_put_on(part, dialog_over, qtbot, home):
+    part.preset.click()
+    dialog = dialog_over(part)
+    qtbot.waitUntil(lambda: dialog._column.count() > 4)
+    texts = [dialog._column.itemAt(n).widget().text() for n in range(dialog._column.count())]
+    assert any("Saturday afternoon" in text for text in texts)
+    assert home.ask(template_views.listed) == []
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(home.ask(template_views.listed)) == 4)
+
+
+def test_a_file_that_is_no_preset_is_told_so(part, dialog_over, qtbot, tmp_path):
+    part.preset.click()
+    dialog = dialog_over(part)
+    broken = tmp_path / "broken.toml"
+    broken.write_text('code = "x"\n', "utf-8")
+    dialog.add_file(str(broken))
+    assert "broken.toml" in dialog.form.field("preset").problem
+
+
+def test_bookings_move_to_another_template(visit, slots, dialog_over, qtbot, home, s):
+    home.do(templates.save, replace(s, id=0, version=0, name="Sunday", weekday=6))
+    slots.desk.runner.changed.emit(_everything())
+    qtbot.waitUntil(lambda: len(lines(slots)) == 2)
+    slots.table.choose(s.id)
+    slots.move_bookings.click()
+    dialog = dialog_over(slots)
+    dialog.primary.click()
+    moved = lambda: home.do(lambda work: work.appointments.get(visit.id))  # noqa: E731
+    qtbot.waitUntil(lambda: moved().slot != visit.slot)
+
+
+def test_whoever_keeps_no_house_sees_no_preset(page, qtbot, desk):
+    desk.actor = Actor("Clara", Role.COORDINATOR)
+    other = SettingsPage(desk)
+    qtbot.addWidget(other)
+    other.opened_with("visiting")
+    assert other.sections["visiting"].preset.isHidden()
+
+
+def _everything():
+    from familycare.services.work import Changes  # noqa: PLC0415
+
+    return Changes(everything=True)

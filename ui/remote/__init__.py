@@ -1,0 +1,1 @@
+"""Remote visits: how one is joined, and what happens from the first picture to the end."""
