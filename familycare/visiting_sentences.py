@@ -3,7 +3,7 @@
 A family never reads of bans, of who must not meet, of supervision, nor of other people.
 """
 
-from familycare.domain import eligibility, keeping_apart, offers, settings, stay
+from familycare.domain import eligibility, keeping_apart, offers, stay
 from familycare.domain.errors import Refused
 from familycare.i18n import N_
 

@@ -22,7 +22,6 @@ from familycare.domain.appointments import (
     State,
 )
 from familycare.domain.backups import BackupName, Finding, Why
-from familycare.domain.entitlement import Period
 from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
@@ -213,11 +212,6 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Finding.DAMAGE: N_("the database is damaged"),
         Finding.COUNTS: N_("records are missing"),
         Finding.HEAD: N_("the trail ends elsewhere"),
-    },
-    Period: {
-        Period.WEEK: N_("Week"),
-        Period.FOUR_WEEKS: N_("28 days from admission"),
-        Period.MONTH: N_("Calendar month"),
     },
     AccountStatus: {
         AccountStatus.ACTIVE: N_("Active"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.slots import TimeSlot
@@ -111,6 +112,17 @@ class StaffPlace:
     """The calendar of one member of staff, as the search asks for it by `placeWanted`."""
 
     staff_id: int
+
+
+@dataclass(frozen=True)
+class DayPaper:
+    """What the desk prints for a day, as another page asks for it by `placeWanted`."""
+
+    document: str
+    """Its code in the catalogue of documents."""
+    day: date
+    visit_id: int | None = None
+    """Of this visit only."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
-from familycare.services import support_views, today_views
+from familycare.services import desk_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import PageEntry
 from ui.widgets.buttons import button
@@ -33,7 +33,7 @@ COUNTED_AFTER_MS = 2_000
 """After the window opened: what it shows first does not wait for counting."""
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
-TODAY, SUPPORT = "today", "support"
+TODAY, DESK, SUPPORT = "today", "desk", "support"
 
 
 HISTORY = "history"
@@ -42,8 +42,9 @@ IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
 READS = (Permission.READ,)
 NEEDED = {
+    DESK: (Permission.RECORD_ATTENDANCE,),
     SUPPORT: (Permission.READ_SUPPORT,),
-    "reports": (Permission.REPORT, Permission.EXPORT),
+    "reports": (Permission.REPORT, Permission.EXPORT, Permission.RECORD_ATTENDANCE),
     TRAIL: (Permission.READ_TRAIL,),
 }
 """Places that are shown only to whoever may do one of these; all others are everybody's."""
@@ -66,6 +67,7 @@ def entries(
     places = [
         PageEntry(TODAY, _("Today"), "sun", partial(_today, desk)),
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
+        PageEntry(DESK, _("Desk"), "door-open", partial(_desk, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
         PageEntry(SUPPORT, _("Support"), "heart-handshake", partial(_support, desk)),
@@ -91,6 +93,12 @@ def _calendar(desk: Desk) -> Page:
     from ui.calendar.page import CalendarPage  # noqa: PLC0415 - loaded when visited
 
     return CalendarPage(desk)
+
+
+def _desk(desk: Desk) -> Page:
+    from ui.visiting_desk.page import DeskPage  # noqa: PLC0415 - loaded when visited
+
+    return DeskPage(desk)
 
 
 def _clients(desk: Desk) -> Page:
@@ -198,6 +206,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
         QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_tell_unready, window))
     counts = (
         (TODAY, Permission.READ, today_views.waiting),
+        (DESK, Permission.RECORD_ATTENDANCE, desk_views.waiting),
         (SUPPORT, Permission.READ_SUPPORT, support_views.waiting),
     )
     for key, permission, count in counts:

@@ -1,12 +1,15 @@
-"""Words for members of the enumerations of house rules: needs, restrictions, leave, periods."""
+"""Words for the enumerations of visiting: needs, limits, leave, requests, flags, e-mails."""
 
 from enum import Enum
 from typing import Any
 
 from familycare.domain.closures import LeaveKind
 from familycare.domain.entitlement import Period
+from familycare.domain.flags import FlagCause
+from familycare.domain.mail import MailMethod, MailState
 from familycare.domain.people import Need
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
+from familycare.domain.visit_requests import RequestState
 from familycare.i18n import N_
 
 VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
@@ -36,6 +39,37 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         LeaveKind.HOSPITAL: N_("Hospital"),
         LeaveKind.HOME_LEAVE: N_("Home leave"),
         LeaveKind.OTHER: N_("Something else"),
+    },
+    RequestState: {
+        RequestState.REQUESTED: N_("Asked for"),
+        RequestState.WAITLISTED: N_("On the wait list"),
+        RequestState.OFFERED: N_("A place is offered"),
+        RequestState.BOOKED: N_("Booked"),
+        RequestState.REJECTED: N_("Rejected"),
+        RequestState.WITHDRAWN: N_("Withdrawn"),
+    },
+    MailMethod: {
+        MailMethod.REQUEST: N_("Invitation"),
+        MailMethod.UPDATE: N_("Change"),
+        MailMethod.CANCEL: N_("Cancellation"),
+    },
+    MailState: {
+        MailState.QUEUED: N_("Waiting to be sent"),
+        MailState.SENT: N_("Sent"),
+        MailState.FAILED: N_("Could not be delivered"),
+        MailState.WITHDRAWN: N_("Withdrawn"),
+    },
+    FlagCause: {
+        FlagCause.RESTRICTION: N_("Limit of visits"),
+        FlagCause.MUST_NOT_MEET: N_("Must not meet"),
+        FlagCause.APPROVAL: N_("Approval withdrawn"),
+        FlagCause.PHASE: N_("Other phase"),
+        FlagCause.DISCHARGE: N_("Discharge"),
+        FlagCause.CLOSURE: N_("Closure"),
+        FlagCause.STAFF_LEAVE: N_("Staff away"),
+        FlagCause.ROOM: N_("Room cannot be used"),
+        FlagCause.CLOSE_CLASH: N_("Another appointment close by"),
+        FlagCause.RULES: N_("Another rule"),
     },
     Period: {
         Period.WEEK: N_("Week"),

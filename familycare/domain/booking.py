@@ -261,7 +261,7 @@ OF_ROOM: tuple[Rule, ...] = (
     nobody_meets_who_must_not,
 )
 
-RULES: tuple[Rule, ...] = (*WHO_IS_CHOSEN, *OF_ORDER, *OF_DAY, *OF_TIME, *OF_ROOM)
+RULES: tuple[Rule, ...] = (*WHO_IS_CHOSEN, *OF_ORDER, *OF_ROOM, *OF_TIME, *OF_DAY)
 """All of them, in the order in which their reasons are told."""
 
 STILL_HOLDING: tuple[Rule, ...] = tuple(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from familycare.persistence.keys import KeyFile
 
-LOGS = ("-wal", "-shm")
+LOGS = ("-journal", "-wal", "-shm")
 
 
 def unfinished(centre: Path) -> Path:

@@ -39,10 +39,12 @@ if TYPE_CHECKING:
     from familycare.domain.ids import CentreId
 
 T = TypeVar("T")
+Query = sa.Select[*tuple[Any, ...]]
+Found = sa.CursorResult[*tuple[Any, ...]]
 _CENTRE: sa.BindParameter[int] = sa.bindparam("centre")
 
 
-def _all(kind: type, table: Any, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:  # noqa: ANN401
+def _all(kind: type, table: Any, *conditions: sa.ColumnElement[bool]) -> Query:  # noqa: ANN401
     """Select the columns that are named as the fields of the domain value."""
     columns = [table.c[f.name] for f in fields(kind) if f.name in table.c]
     return sa.select(*columns).where(table.c.centre_id == _CENTRE, *conditions)
@@ -52,13 +54,13 @@ def _several(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]
     return column.in_(sa.bindparam(name, expanding=True))
 
 
-def _timed(kind: type, table: Any, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:  # noqa: ANN401
+def _timed(kind: type, table: Any, *conditions: sa.ColumnElement[bool]) -> Query:  # noqa: ANN401
     """Select the same with start and end at the end of each row."""
     return _all(kind, table, *conditions).add_columns(table.c.starts, table.c.ends)
 
 
 _L, _K, _A = LEAVE.c, KEPT_APART.c, APPOINTMENT.c
-_TIES: sa.Select[Any] = sa.select(TIE.c.family_member_id, TIE.c.client_id, TIE.c.approval).where(
+_TIES = sa.select(TIE.c.family_member_id, TIE.c.client_id, TIE.c.approval).where(
     TIE.c.centre_id == _CENTRE, _several(TIE.c.family_member_id, "family")
 )
 _LEAVE = _all(
@@ -109,7 +111,7 @@ _HOLDS = _timed(
     HOLD.c.ends > sa.bindparam("start"),
     HOLD.c.starts < sa.bindparam("end"),
 )
-_FILLED: sa.Select[Any] = sa.select(_A.template_id, _A.starts, _A.id, _A.supervised).where(
+_FILLED = sa.select(_A.template_id, _A.starts, _A.id, _A.supervised).where(
     _A.centre_id == _CENTRE,
     _A.template_id.is_not(None),
     _A.state.in_(sorted(LIVE)),
@@ -187,17 +189,15 @@ class Rulebook:
         rows = self._rows(_FILLED, start=during.start, end=during.end)
         return [(template, starts, key, watched) for template, starts, key, watched in rows]
 
-    def _rows(self, query: sa.Select[Any], **wanted: object) -> sa.CursorResult[Any]:
+    def _rows(self, query: Query, **wanted: object) -> Found:
         return self._connection.execute(query, {"centre": self._centre_id, **wanted})
 
-    def _read(self, kind: Callable[..., T], query: sa.Select[Any], **wanted: object) -> list[T]:
+    def _read(self, kind: Callable[..., T], query: Query, **wanted: object) -> list[T]:
         found = self._rows(query, **wanted)
         names = list(found.keys())
         return [kind(**dict(zip(names, row, strict=True))) for row in found]
 
-    def _read_timed(
-        self, kind: Callable[..., T], query: sa.Select[Any], **wanted: object
-    ) -> list[T]:
+    def _read_timed(self, kind: Callable[..., T], query: Query, **wanted: object) -> list[T]:
         found = self._rows(query, **wanted)
         names = list(found.keys())[:-2]
         return [

@@ -18,7 +18,7 @@ from familycare.domain.appointments import (
     StateForbids,
     StillToCome,
 )
-from familycare.domain.booking import GUARDS, RULES
+from familycare.domain.booking import GUARDS, STILL_HOLDING
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.platforms import PlatformKind, PlatformNotInUse
 from familycare.domain.reasons import stated
@@ -108,7 +108,7 @@ def arrange(work: Work, order: ArrangeRemote) -> RemoteVisit:
     appointment.check()
     visit.check(appointment.link, platform, work.today())
     if appointment.takes() - before.appointment.takes():
-        appointment = Fitting(work).fitted(appointment, RULES, before=before.appointment)
+        appointment = Fitting(work).fitted(appointment, STILL_HOLDING, before=before.appointment)
     after = _Both(appointment, visit)
     return before.visit if after == before else _written(work, before, after, Deed.ARRANGE)
 

@@ -104,13 +104,12 @@ def _in_file(
     key_file, unlocked = _new_keys(founder)
     with new_files.making(path) as place:
         make_file(place)
-        with (
-            closing(Database(str(place), unlocked.key)) as database,
-            _founding(database, centre, furnish) as (transaction, made),
-        ):
-            accounts = Accounts(transaction.connection, made.id)
-            accounts.mirror(key_file.accounts, key_file.generation)
-            _begin_trail(transaction, made, clock, unlocked)
+        with closing(Database(str(place), unlocked.key)) as new:
+            with _founding(new, centre, furnish) as (transaction, made):
+                accounts = Accounts(transaction.connection, made.id)
+                accounts.mirror(key_file.accounts, key_file.generation)
+                _begin_trail(transaction, made, clock, unlocked)
+            new_files.settle(new.engine)
         new_files.put_in_place(place, path, key_file)
     account = unlocked.account
     database = Database(str(path), unlocked.key)

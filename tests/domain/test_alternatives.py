@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from familycare.domain.alternatives import Search, nearest
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, Participant, ParticipantRole
-from familycare.domain.booking import RULES, Circumstances, place_for, reasons_against
+from familycare.domain.booking import RULES, place_for, reasons_against
+from familycare.domain.circumstances import Circumstances, VisitingFacts
 from familycare.domain.occupancy import Occupancy, Resource, ResourceKind, by_resource, clash
-from familycare.domain.people import Approval
+from familycare.domain.people import Approval, Client, FamilyMember, Phase
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.settings import Settings
 from tests.centre import NOW, ZONE, at
@@ -25,7 +26,7 @@ ROOMS = (
 PEOPLE = (Participant(ParticipantRole.CLIENT, 1), Participant(ParticipantRole.FAMILY, 2))
 RESOURCES = [p.resource for p in PEOPLE]
 RESOURCES += [Resource(ResourceKind.ROOM, room.id, place) for room in ROOMS for place in (0, 1)]
-SETTINGS = Settings(search_days=2)
+SETTINGS = Settings(search_days=2, blackout_days=0, identity_needed=0)
 AFTERNOON = date(2026, 7, 2)
 
 
@@ -48,17 +49,30 @@ def timetables(draw):
     return by_resource(found)
 
 
-def circumstances(room, timetable, **change):
+ANNA = Client(
+    id=1,
+    case_number="1",
+    given_name="Anna",
+    family_name="Klein",
+    phase_id=1,
+    admitted_on=date(2026, 1, 1),
+)
+PHASE = Phase(id=1, name="Orientation", position=0)
+
+
+def circumstances(timetable, **change):
     given = {
         "now": NOW,
         "zone": ZONE,
         "settings": SETTINGS,
-        "room": room,
+        "during": at(0, minutes=24 * 60, day=AFTERNOON).widened(timedelta(days=3)),
+        "rooms": {room.id: room for room in ROOMS},
         "names": dict.fromkeys(RESOURCES, "Somebody"),
-        "in_care": {1: (date(2026, 1, 1), None)},
-        "ties": {2: Approval.APPROVED},
-        "inactive_staff": frozenset(),
+        "clients": {1: ANNA},
+        "family": {2: FamilyMember(id=2, given_name="Maria", family_name="Klein")},
+        "ties": {2: {1: Approval.APPROVED}},
         "timetable": timetable,
+        "visiting": VisitingFacts(phases={1: PHASE}),
     }
     return Circumstances(**{**given, **change})
 
@@ -74,8 +88,8 @@ def asked(slot, room=ROOMS[0]):
 
 
 def found_for(wish, timetable, **change):
-    given = circumstances(ROOMS[0], timetable, **change)
-    return nearest(wish, Search(given=given, rooms=ROOMS, timetable=timetable))
+    given = circumstances(timetable, **change)
+    return nearest(wish, Search(given=given, rooms=ROOMS))
 
 
 @settings(max_examples=60)
@@ -84,7 +98,7 @@ def test_every_alternative_can_really_be_booked(slot, timetable):
     for one in found_for(asked(slot), timetable):
         room = next(room for room in ROOMS if room.id == one.room_id)
         again = asked(one.slot, room)
-        assert reasons_against(again, circumstances(room, timetable), RULES) == ()
+        assert reasons_against(again, circumstances(timetable), RULES) == ()
 
 
 @settings(max_examples=60)
@@ -109,8 +123,7 @@ def test_no_nearer_slot_was_left_out(slot, timetable):
     while start < slot.start + reach:
         other = slot.starting(start.astimezone(ZONE))
         fits = any(
-            not reasons_against(asked(other, room), circumstances(room, timetable))
-            for room in ROOMS
+            not reasons_against(asked(other, room), circumstances(timetable)) for room in ROOMS
         )
         assert (start in found) or not fits or abs(start - slot.start) == reach
         start += step
@@ -128,7 +141,7 @@ def test_nothing_is_offered_to_whom_no_other_time_helps():
 
 
 def test_after_the_discharge_only_earlier_days_are_offered():
-    leaves = {"in_care": {1: (date(2026, 1, 1), date(2026, 7, 2))}}
+    leaves = {"clients": {1: replace(ANNA, discharged_on=date(2026, 7, 2))}}
 
     found = found_for(asked(at(10, day=date(2026, 7, 3))), {}, **leaves)
 
@@ -150,7 +163,7 @@ def test_the_clash_that_is_told_is_the_earliest(slot, others):
 @given(slots(), timetables(), st.integers(0, 5))
 def test_a_place_is_free_and_the_one_held_before_is_kept(slot, timetable, before):
     wish = replace(asked(slot), place=before, overbooked_because="Came from far")
-    place = place_for(wish, circumstances(ROOMS[0], timetable))
+    place = place_for(wish, circumstances(timetable))
 
     def free(number):
         return not clash(slot, timetable.get(Resource(ResourceKind.ROOM, 1, number), ()))

@@ -155,14 +155,6 @@ def test_the_list_of_clients_tells_when_each_comes_next(home):
     assert (coming["Anna Klein"], coming["Ben Klein"]) == (at(10).start, None)
 
 
-def test_today_names_remote_visits_nobody_could_join(home):
-    without = home.book(home.remote(home.anna, at(10, day=TODAY + timedelta(days=1))))
-    home.book(home.remote(home.ben, at(11, day=TODAY), link="https://meet.example/room"))
-    home.book(home.remote(home.carl, at(11, day=TODAY + timedelta(days=2))))
-
-    assert [line.id for line in home.ask(today_views.sheet).without_link] == [without.id]
-
-
 def test_today_leaves_out_what_was_called_off(home):
     booked = home.book(home.visit(home.anna, at(10, day=TODAY)))
     cancel(home, home.book(home.visit(home.ben, at(10, day=TODAY))))

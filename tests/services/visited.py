@@ -29,7 +29,8 @@ def live(home, client, member, appointment, word):
         _limits(write, home, client, member)
         _asked(write, home, client, member)
         _happened(write, client, member, appointment)
-        write.row(SAVED_FILTER, account_id=home.opened.account.id, name=word, content="{}")
+        name = f"{work.people.clients.get(client).family_name}’s week"
+        write.row(SAVED_FILTER, account_id=home.opened.account.id, name=name, content="{}")
         work.transaction.commit()
 
 

@@ -38,7 +38,7 @@ MOST_MINUTES_LATE = 240
 
 
 class CheckInDialog(FormDialog):
-    """Asks for a tick on everything that was looked at; two people sign where the centre says so."""
+    """Asks for a tick on all that was looked at; two sign where the centre says so."""
 
     def __init__(
         self, desk: Desk, line: VisitLine, *, two_check: bool, parent: QWidget | None = None

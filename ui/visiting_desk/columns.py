@@ -110,7 +110,5 @@ COLUMNS: tuple[Column[VisitLine], ...] = (
         tooltip=lambda line: line.room,
         yields=1,
     ),
-    Column(
-        N_("To be seen to"), _marks, width=190, ink=_marks_ink, tooltip=_marks, yields=2
-    ),
+    Column(N_("To be seen to"), _marks, width=190, ink=_marks_ink, tooltip=_marks, yields=2),
 )

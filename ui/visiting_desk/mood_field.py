@@ -90,7 +90,9 @@ class MoodField(QWidget):
             forward = event.key() == Qt.Key.Key_Right
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 forward = not forward
-            before = self._mood if self._mood is not None else (TENSEST - 1 if forward else WARMEST + 1)
+            before = (
+                self._mood if self._mood is not None else (TENSEST - 1 if forward else WARMEST + 1)
+            )
             self.set_value(min(max(before + (1 if forward else -1), TENSEST), WARMEST))
             self.changed.emit()
         else:

@@ -24,6 +24,7 @@ from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import time
 
     from PySide6.QtWidgets import QWidget
 
@@ -107,7 +108,7 @@ class NoteDialog(FormDialog):
         self.owner = owner.add_field("staff_id", _("Who does it"), ChoiceBox(people))
         tomorrow = self.desk.today() + timedelta(days=1)
         self.due = due.add_field(
-            "due_on", _("Until"), DateField(self.desk.icons, self.desk.clock, tomorrow)
+            "due_on", _("Until"), DateField(self.desk.icons, self.desk.today(), tomorrow)
         )
         self._follow.add_row(owner, due)
         self.form.add_widget(self._follow)
@@ -170,18 +171,14 @@ class OverDialog(NoteDialog):
         typed = self.ended.value()
         if typed is None:
             raise EndsOutside
-        day = self._line.slot.start.date()
-        ended = datetime.combine(day, typed, self.desk.zone)
-        if ended.time() == self._now.time().replace(second=0, microsecond=0):
-            return min(self._now.replace(microsecond=0), max(ended, self._now))
-        return ended
+        return self._at(typed)
+
+    def _at(self, typed: time) -> datetime:
+        return datetime.combine(self._line.slot.start.date(), typed, self.desk.zone)
 
     @override
     def _show_extras(self) -> None:
         super()._show_extras()
         typed = self.ended.value()
-        day = self._line.slot.start.date()
-        early = typed is not None and ended_early(
-            self._line.slot, datetime.combine(day, typed, self.desk.zone)
-        )
+        early = typed is not None and ended_early(self._line.slot, self._at(typed))
         self.form.field("ended_early").setVisible(early)

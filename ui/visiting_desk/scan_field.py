@@ -13,8 +13,6 @@ from familycare.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from ui.icons import Icons
-
 MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -35,11 +33,9 @@ class ScanField(QLineEdit):
     cleared = Signal()
     """Escape: forget what was found."""
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self) -> None:
         super().__init__(placeholderText=_("Scan a pass, or type a name, and press Enter"))
         self.setAccessibleName(_("Pass or name"))
-        self.setClearButtonEnabled(False)
-        icons.put(self.addAction(icons_blank(), QLineEdit.ActionPosition.LeadingPosition), "search")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

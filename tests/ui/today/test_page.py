@@ -182,9 +182,9 @@ def test_recording_what_waits_asks_for_its_attendance(from_yesterday, page, qtbo
     assert wanted.args == [from_yesterday.id]
 
 
-def test_a_remote_visit_without_a_link_asks_to_be_changed(linkless, page, qtbot):
+def test_a_remote_visit_without_a_link_asks_how_it_is_joined(linkless, page, qtbot):
     choose(page.waiting, 0)
-    with qtbot.waitSignal(page.changeWanted) as wanted:
+    with qtbot.waitSignal(page.arrangeWanted) as wanted:
         qtbot.keyClick(page.waiting, Key.Key_Return)
     assert wanted.args == [linkless.id]
 

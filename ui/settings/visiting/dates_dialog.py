@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 LISTED = 26
 """Half a year of a weekly template."""
-LEAST_HEIGHT = 480
+LEAST_SIZE = (600, 520)
+"""Pixels."""
 MOST_PLACES = 999
 
 
@@ -130,7 +131,7 @@ class DatesDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(Space.FORM + 2 * Space.XL, LEAST_HEIGHT)
+        self.setMinimumSize(*LEAST_SIZE)
         self.pane = DatesPane(desk, line.template)
         self.pane.appointmentWanted.connect(self.appointmentWanted)
         close = primary_button(_("Close"))

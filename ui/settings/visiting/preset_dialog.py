@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+WIDTH = 600
+"""Pixels: what would change is read line by line."""
+
+
 class PresetDialog(FormDialog):
     """Shipped presets and files of one's own; one undo takes back whatever was changed."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _("Start from a preset"), _("Apply"), parent)
+        self.setMinimumWidth(WIDTH)
         about = _(
             "Presets are examples, never law: every number can be changed afterwards. Booked "
             "appointments stay as they are."
@@ -104,6 +109,7 @@ class PresetDialog(FormDialog):
                 widget.deleteLater()
         told = preset_words.changes(plan, self.desk.zone)
         for title, lines in told:
+            self._column.addSpacing(Space.S)
             self._column.addWidget(text_label(title, "label"))
             for line in lines:
                 self._column.addWidget(text_label(line, "muted", wrap=True))

@@ -47,17 +47,19 @@ def _settings(plan: Plan) -> Iterator[str]:
     for name, choice in choices().items():
         before, after = getattr(plan.now.settings, name), getattr(plan.settings, name)
         if before != after:
-            yield _("{label}: {after}, until now {before}").format(
-                label=_(choice.label), after=_value(choice, after), before=_value(choice, before)
+            yield _("{label}: {after} (until now {before})").format(
+                label=_(choice.label),
+                after=_value(choice, after, _(choice.unit)),
+                before=_value(choice, before),
             )
 
 
-def _value(choice: Choice, value: int) -> str:
+def _value(choice: Choice, value: int, unit: str = "") -> str:
     if choice.unit == YES_NO:
         return _("yes") if value else _("no")
     if choice.unit == WEEKDAY:
         return display.weekday(value)
-    return f"{display.number(value)} {_(choice.unit)}"
+    return f"{display.number(value)} {unit}".strip()
 
 
 def _phases(plan: Plan) -> Iterator[str]:

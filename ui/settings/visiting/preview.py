@@ -46,6 +46,7 @@ class Preview(QFrame):
         self.dates = list(dates)
         while (item := self._flow.takeAt(0)) is not None:
             if mark := item.widget():
+                mark.hide()
                 mark.deleteLater()
         for day in dates:
             self._flow.addWidget(Badge(display.day_and_weekday(day)))

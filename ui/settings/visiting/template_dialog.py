@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 T = TypeVar("T")
+WIDTH = 640
+"""Pixels: three dates or times side by side."""
 PREVIEWED = 6
 PAUSE_MS = 150
 """After the last key before the preview asks what stands against it."""
@@ -65,6 +67,7 @@ class TemplateDialog(FormDialog):
         is_new = not draft.id
         title = _("New slot template") if is_new else _("Slot template")
         super().__init__(desk, title, _("Add template") if is_new else _("Save"), parent)
+        self.setMinimumWidth(WIDTH)
         self.drafted_as = f"template/{draft.id}"
         self._template, self._choices = draft, choices
         self._add_what(draft)

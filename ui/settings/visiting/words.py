@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from familycare.domain.templates import Places, SlotTemplate
 
 
-def when(template: SlotTemplate) -> str:
+def when(template: SlotTemplate, *, short: bool = False) -> str:
     """Say on which weekday, how often, and from when to when."""
     hours = formats.hours(template.opens, template.closes)
-    return display.joined(rhythm(template), hours)
+    return display.joined(_rhythm(template, short=short), hours)
 
 
-def rhythm(template: SlotTemplate) -> str:
-    """Say on which weekday and how often."""
-    weekday = display.weekday(template.weekday)
+def _rhythm(template: SlotTemplate, *, short: bool) -> str:
+    named = display.short_weekday if short else display.weekday
+    weekday = named(template.weekday)
     if template.every_weeks == 1:
         return weekday
     return ngettext(

@@ -1,0 +1,297 @@
+"""The desk: today's visits with a field that takes names and passes, and the tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from familycare.domain.access import Permission
+from familycare.domain.appointments import Appointment
+from familycare.domain.people import Client, FamilyMember, Tie
+from familycare.domain.restrictions import Restriction
+from familycare.domain.rooms import Room
+from familycare.domain.settings import Settings
+from familycare.domain.visiting_desk import VisitRecord
+from familycare.i18n import _, ngettext
+from familycare.services import desk_views
+from ui import display
+from ui.messages import explain
+from ui.page import DayPaper, Page
+from ui.refresh import Refresher
+from ui.theme import Space
+from ui.visiting_desk import visit_details
+from ui.visiting_desk.answer_line import AnswerLine
+from ui.visiting_desk.columns import COLUMNS
+from ui.visiting_desk.deeds import VisitDeeds
+from ui.visiting_desk.scan_field import ScanField
+from ui.visiting_desk.task_list import TaskList
+from ui.visiting_desk.toolbar import Toolbar
+from ui.visiting_desk.visit_details import VisitDetails
+from ui.widgets.empty_state import StateStack
+from ui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QShowEvent
+
+    from familycare.services.desk_views import DeskSheet, Found, VisitLine
+    from ui.desk import Desk
+
+A_MINUTE_MS = 60_000
+KEYS = {
+    "F2": visit_details.CHECK_IN,
+    "F4": visit_details.OVER,
+    "F6": visit_details.NO_SHOW,
+    "F8": visit_details.PASS,
+}
+
+
+class DeskPage(Page):
+    """The cursor stays in the field; the list follows it, the details beside follow the list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.title = _("Desk")
+        self.own_keys = (
+            (_("Find a visit by pass or name"), "Enter"),
+            (_("Do the next thing with the visit"), "Enter"),
+            (_("Check in"), "F2"),
+            (_("It is over, or how it went"), "F4"),
+            (_("Nobody came"), "F6"),
+            (_("Pass of the visit"), "F8"),
+            (_("Show all visits again"), "Esc"),
+        )
+        self._desk = desk
+        self._day: date | None = None
+        self._sheet: DeskSheet | None = None
+        self._narrowed: frozenset[int] | None = None
+        self._wanted: int | None = None
+        self.field = ScanField()
+        self.setFocusProxy(self.field)
+        self.answer = AnswerLine()
+        self.table: RecordTable[VisitLine] = RecordTable(
+            desk.theme, desk.icons, COLUMNS, identity=lambda line: line.id, name=_("Visits")
+        )
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays in the field
+        self.states = StateStack(self.table, desk.icons)
+        self.tasks = TaskList(desk)
+        self._views = QStackedWidget()
+        self._bar = Toolbar(desk)
+        self._details: VisitDetails | None = None
+        self._deeds = VisitDeeds(desk, self)
+        self._lay_out()
+        self._listen()
+        kinds = (Appointment, VisitRecord, Client, FamilyMember, Tie, Restriction, Room, Settings)
+        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._minute = QTimer(self, interval=A_MINUTE_MS)
+        self._minute.timeout.connect(self._refresher.mark_stale)
+        self._minute.start()
+        self.states.show_loading()
+
+    @property
+    def day(self) -> date:
+        """The day that is shown: today, unless somebody went to another."""
+        return self._day or self._desk.today()
+
+    @override
+    def toolbar(self) -> QWidget:
+        return self._bar
+
+    @override
+    def opened_with(self, what: object) -> None:
+        if isinstance(what, int):
+            self._wanted = what
+            view = partial(desk_views.card, visit_id=what)
+            self._desk.runner.ask(
+                self,
+                view,
+                self._go_to_card,
+                key="card",
+                refused=partial(self.answer.say, zone=self._desk.zone),
+            )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus()
+
+    def line(self) -> VisitLine | None:
+        """Return the chosen visit."""
+        return self.table.line()
+
+    def do(self, deed: str) -> None:
+        """Do one of the deeds of the details with the chosen visit."""
+        line = self.line()
+        if line is not None:
+            two = self._sheet is not None and self._sheet.two_check
+            self._deeds.do(deed, line, two_check=two)
+
+    def _lay_out(self) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        above.setSpacing(Space.XS)
+        above.addWidget(self.field)
+        above.addWidget(self.answer)
+        visits = QWidget()
+        column = QVBoxLayout(visits)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.states, 1)
+        self._views.addWidget(visits)
+        self._views.addWidget(self.tasks)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._views)
+        self._bar.show_day(self.day)
+
+    def _listen(self) -> None:
+        self.field.entered.connect(self._find)
+        self.field.nextWanted.connect(self._do_next)
+        self.field.moved.connect(self._move)
+        self.field.cleared.connect(self._show_all)
+        self.table.lineChosen.connect(self._show_details)
+        self.table.lineActivated.connect(lambda _line: self._do_next())
+        self._deeds.passWanted.connect(partial(self._show_paper, "visit-pass"))
+        self._deeds.moreWanted.connect(self.appointmentChosen)
+        self._bar.todayWanted.connect(partial(self._go_to_day, None))
+        self._bar.shifted.connect(self._shift)
+        self._bar.viewChosen.connect(self._show_view)
+        self._bar.passesWanted.connect(lambda: self._show_paper("visit-pass"))
+        self._bar.daySheetWanted.connect(lambda: self._show_paper("day-sheet"))
+        if self._desk.actor.may(Permission.RECORD_ATTENDANCE):
+            for keys, deed in KEYS.items():
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(partial(self.do, deed))
+
+    def _reload(self) -> None:
+        self._desk.runner.ask(
+            self,
+            partial(desk_views.sheet, day=self.day),
+            self._show,
+            key="sheet",
+            refused=lambda refusal: self._fail(explain(refusal, self._desk.zone)),
+            failed=lambda _error: self._fail(_("The visits could not be read.")),
+        )
+
+    def _fail(self, sentence: str) -> None:
+        self.states.show_error(sentence, self._refresher.mark_stale)
+
+    def _show(self, sheet: DeskSheet) -> None:
+        self._sheet = sheet
+        self._bar.show_day(sheet.day)
+        lines = [
+            line for line in sheet.visits if self._narrowed is None or line.id in self._narrowed
+        ]
+        self.table.show_lines(lines)
+        if lines:
+            self.states.show_content()
+        elif sheet.day == self._desk.today():
+            self.states.show_empty(_("No visits are booked for today."), icon="door-open")
+        else:
+            self.states.show_empty(_("No visits are booked for this day."), icon="door-open")
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
+        elif lines and self.line() is None:
+            self._choose_next(lines)
+        self._show_details(self.line())
+        if sheet.day == self._desk.today():
+            self.workToDoChanged.emit(sum(line.waits for line in sheet.visits))
+
+    def _choose_next(self, lines: list[VisitLine]) -> None:
+        """Begin with the first visit that somebody should see to."""
+        first = next((line for line in lines if visit_details.next_deed(line)), lines[0])
+        waits = next((line for line in lines if line.waits), first)
+        self.table.choose(waits.id)
+
+    def _show_details(self, line: VisitLine | None) -> None:
+        if line is None:
+            self.detailsWanted.emit(None)
+            self._details = None
+            return
+        if self._details is None or not shiboken6.isValid(self._details):
+            self._details = VisitDetails(self._desk)
+            self._details.wanted.connect(self.do)
+            self._details.show_line(line)
+            self.detailsWanted.emit(self._details)
+        else:
+            self._details.show_line(line)
+
+    def _find(self, text: str) -> None:
+        view = partial(desk_views.find, text=text, day=self.day)
+        self._desk.runner.ask(self, view, partial(self._take_found, text), key="found")
+
+    def _take_found(self, text: str, found: Found) -> None:
+        self._narrowed = frozenset(found.visits) if len(found.visits) > 1 else None
+        if found.visits:
+            self._wanted = found.visits[0]
+            self._refresher.mark_stale()
+        if found.problem is not None:
+            self.answer.say(found.problem, self._desk.zone)
+        elif self._narrowed:
+            count = len(self._narrowed)
+            told = ngettext(
+                "{count} visit for “{text}”. Esc shows all again.",
+                "{count} visits for “{text}”. Esc shows all again.",
+                count,
+            )
+            self.answer.tell(told.format(count=count, text=display.isolated(text)))
+        else:
+            self.answer.tell("")
+
+    def _show_all(self) -> None:
+        self.answer.tell("")
+        if self._narrowed is not None:
+            self._narrowed = None
+            self._refresher.mark_stale()
+
+    def _do_next(self) -> None:
+        line = self.line()
+        if line is not None and (deed := visit_details.next_deed(line)):
+            self.do(deed)
+
+    def _move(self, rows: int) -> None:
+        model = self.table.record_model
+        if not model.lines:
+            return
+        row = self.table.currentIndex().row() + rows
+        self.table.setCurrentIndex(model.index(min(max(row, 0), len(model.lines) - 1), 0))
+
+    def _go_to_card(self, card: desk_views.VisitCard) -> None:
+        day = card.line.slot.start.date()
+        self._day = None if day == self._desk.today() else day
+        self._narrowed = None
+        self._show_view(0)
+        self._refresher.mark_stale()
+
+    def _shift(self, days: int) -> None:
+        self._go_to_day(self.day + timedelta(days=days))
+
+    def _go_to_day(self, day: date | None) -> None:
+        self._day = None if day == self._desk.today() else day
+        self._narrowed = None
+        self.answer.tell("")
+        self._bar.show_day(self.day)
+        self._refresher.mark_stale()
+        self.field.setFocus()
+
+    def _show_view(self, view: int) -> None:
+        self._views.setCurrentIndex(view)
+        self._bar.show_view(view)
+        if view == 0:
+            self.field.setFocus()
+            self._show_details(self.line())
+        else:
+            self.detailsWanted.emit(None)
+            self._details = None
+
+    def _show_paper(self, document: str, visit_id: int | None = None) -> None:
+        self.placeWanted.emit("reports", DayPaper(document, self.day, visit_id))
