@@ -15,9 +15,10 @@ import sqlalchemy as sa
 from familycare.domain.errors import ChangedElsewhere
 from familycare.persistence.new_records import TABLES
 from familycare.persistence.problems import is_missing, is_twice, problem_of
-from familycare.persistence.rows.house import AUDIT, PHASE
+from familycare.persistence.rows.house import AUDIT, PHASE, SETTING
 from familycare.persistence.rows.security import ACCOUNT, TRAIL
 from familycare.persistence.rows.table import CENTRE
+from familycare.persistence.rows.visiting import ENTITLEMENT
 from familycare.persistence.types import Instant
 
 if TYPE_CHECKING:
@@ -159,12 +160,13 @@ def settle(database: Database) -> None:
 
 
 def remove_empty_centre(connection: sa.Connection, centre_id: CentreId) -> None:
-    """Take away a centre that has nothing but its phases; on a server, as the tables' owner."""
+    """Take away a centre that has nothing but its rules; on a server, as the tables' owner."""
     connection.exec_driver_sql("ALTER TABLE audit DISABLE TRIGGER audit_is_kept")
     for table in (AUDIT, TRAIL, ACCOUNT):
         connection.execute(sa.delete(table).where(table.c.centre_id == centre_id))
     connection.exec_driver_sql("ALTER TABLE audit ENABLE TRIGGER audit_is_kept")
-    connection.execute(sa.delete(PHASE).where(PHASE.c.centre_id == centre_id))
+    for rules in (ENTITLEMENT, SETTING, PHASE):
+        connection.execute(sa.delete(rules).where(rules.c.centre_id == centre_id))
     connection.execute(sa.delete(CENTRE).where(CENTRE.c.id == centre_id))
 
 

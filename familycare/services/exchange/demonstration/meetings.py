@@ -108,7 +108,7 @@ class Meetings:
         What is still to come keeps to the house rules: one visit and one call a week, in slots.
         """
         week = (day.number - day.weekday) // DAYS_OF_WEEK
-        to_come = day.number > self._today and kind is not COUNSELLING
+        to_come = day.number >= self._today and kind is not COUNSELLING
         if to_come and self._weeks_used.get((kind, resident.id)) == week:
             return False
         arranged = self._arrange[kind](day, resident)
@@ -121,7 +121,7 @@ class Meetings:
         family = self._some(resident.visitors, data["companions"])
         family += self._some(resident.children, data["companions"], least=0)
         supervised = chance.random() < data["supervised"]
-        offered = day.number > self._today
+        offered = day.number >= self._today
         slots = self.offers.slots if offered else self._wishes[VISIT].slots
         for start, quarters in slots(chance, day):
             mask = ((1 << quarters) - 1) << start

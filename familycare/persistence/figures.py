@@ -1,0 +1,118 @@
+"""Counts of visits for statistics: sums that the database makes, whatever the history holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import CancelCause, State
+from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
+from familycare.persistence.rows.people import CLIENT
+from familycare.persistence.rows.requests import VISIT_REQUEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from familycare.domain.ids import CentreId
+    from familycare.domain.slots import TimeSlot
+
+VISITS = (AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT)
+_A = APPOINTMENT.c
+
+
+class Figures:
+    """The counts of one unit of work."""
+
+    def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
+        self._connection, self._centre_id = connection, centre_id
+
+    def visits(self, months: Sequence[datetime], end: datetime, unit: str) -> Sequence[Any]:
+        """Return number of month, kind, state, unit and count; `months` are their beginnings."""
+        later = [(_A.starts < start, number) for number, start in enumerate(months[1:])]
+        month = sa.case(*later, else_=len(months) - 1) if later else sa.literal(0)
+        month = month.label("month")
+        query = (
+            sa.select(month, _A.kind, _A.state, CLIENT.c.unit, sa.func.count())
+            .join(CLIENT, CLIENT.c.id == _A.client_id)
+            .where(*self._within(months[0], end), *_of(unit))
+            .group_by(month, _A.kind, _A.state, CLIENT.c.unit)
+        )
+        return self._connection.execute(query).all()
+
+    def cancellations(self, during: TimeSlot, unit: str) -> Sequence[Any]:
+        """Return cause and count of visits called off."""
+        query = (
+            sa.select(_A.cancelled_because, sa.func.count())
+            .join(CLIENT, CLIENT.c.id == _A.client_id)
+            .where(*self._within(during.start, during.end), _A.state == State.CANCELLED)
+            .where(*_of(unit))
+            .group_by(_A.cancelled_because)
+        )
+        return self._connection.execute(query).all()
+
+    def no_shows(self, during: TimeSlot, unit: str) -> Sequence[Any]:
+        """Return cause and count of visits to which nobody came; a visit counts once."""
+        p = PARTICIPANT.c
+        each = (
+            sa.select(_A.id, sa.func.min(p.cause).label("cause"))
+            .join(CLIENT, CLIENT.c.id == _A.client_id)
+            .join(PARTICIPANT, sa.and_(p.appointment_id == _A.id, p.family_member_id.is_not(None)))
+            .where(*self._within(during.start, during.end), _A.state == State.NO_SHOW)
+            .where(*_of(unit))
+            .group_by(_A.id)
+            .subquery()
+        )
+        query = sa.select(each.c.cause, sa.func.count()).group_by(each.c.cause)
+        return self._connection.execute(query).all()
+
+    def beyond(self, during: TimeSlot, unit: str) -> tuple[int, int]:
+        """Return how many visits were overbooked, and how many went beyond a rule."""
+        query = (
+            sa.select(
+                sa.func.count().filter(_A.overbooked_because != ""),
+                sa.func.count().filter(_A.override_because != ""),
+            )
+            .select_from(APPOINTMENT)
+            .join(CLIENT, CLIENT.c.id == _A.client_id)
+            .where(*self._within(during.start, during.end), _A.state != State.CANCELLED)
+            .where(*_of(unit))
+        )
+        overbooked, overridden = self._connection.execute(query).one()
+        return overbooked, overridden
+
+    def filled(self, during: TimeSlot) -> dict[int, int]:
+        """Return how many visits, not called off, each slot template had."""
+        query = (
+            sa.select(_A.template_id, sa.func.count())
+            .where(*self._within(during.start, during.end), _A.state != State.CANCELLED)
+            .where(_A.template_id.is_not(None))
+            .group_by(_A.template_id)
+        )
+        return {key: count for key, count in self._connection.execute(query) if key is not None}
+
+    def requests(self, during: TimeSlot, unit: str) -> Sequence[Any]:
+        """Return state, when it was made and when it was decided of each request made then."""
+        c = VISIT_REQUEST.c
+        query = (
+            sa.select(c.state, c.made_at, c.decided_at)
+            .join(CLIENT, CLIENT.c.id == c.client_id)
+            .where(c.centre_id == self._centre_id, *_of(unit))
+            .where(c.made_at >= during.start, c.made_at < during.end)
+        )
+        return self._connection.execute(query).all()
+
+    def _within(self, start: datetime, end: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+        return (
+            _A.centre_id == self._centre_id,
+            _A.starts >= start,
+            _A.starts < end,
+            _A.kind.in_(VISITS),
+            sa.func.coalesce(_A.cancelled_because, "") != CancelCause.UNDONE.value,
+        )
+
+
+def _of(unit: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return (CLIENT.c.unit == unit,) if unit else ()
