@@ -102,6 +102,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.EXPORT, "Trail"): N_("Saved lines of the trail as a file."),
     (Deed.EXPORT, "Centre"): N_("Saved a schedule or list as a file."),
     (Deed.PRINT, "Centre"): N_("Printed a schedule."),
+    (Deed.EXPORT, "Statistics"): N_("Saved figures about visits as a file."),
     (Deed.BACK_UP, "Backup"): N_("Made a backup."),
     (Deed.CHECK, "Backup"): N_("Restored a backup as a trial: {found}"),
     (Deed.CHECK, "Centre"): N_("Looked through the whole file: {found}"),

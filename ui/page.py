@@ -115,6 +115,13 @@ class StaffPlace:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """Somebody has come to this visit: it is received at the desk."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
 class DayPaper:
     """What the desk prints for a day, as another page asks for it by `placeWanted`."""
 

@@ -11,7 +11,7 @@ from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services import desk_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
-from ui.page import PageEntry
+from ui.page import Arrival, PageEntry
 from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def entries(
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
         PageEntry(SUPPORT, _("Support"), "heart-handshake", partial(_support, desk)),
         PageEntry("reports", _("Reports"), "file-text", partial(_reports, desk)),
+        PageEntry("statistics", _("Statistics"), "chart-column", partial(_statistics, desk)),
         PageEntry(
             "settings",
             _("Settings"),
@@ -175,6 +176,12 @@ def _reports(desk: Desk) -> Page:
     return ReportsPage(desk)
 
 
+def _statistics(desk: Desk) -> Page:
+    from ui.statistics.page import StatisticsPage  # noqa: PLC0415 - loaded when visited
+
+    return StatisticsPage(desk)
+
+
 def _settings(
     desk: Desk,
     preferences: Preferences | None,
@@ -195,6 +202,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     if window.desk.actor.may(Permission.PLAN):
         window.newAppointmentWanted.connect(dialogs.book)
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
+    dialogs.arrivalWanted.connect(lambda visit_id: window.go_to(DESK, Arrival(visit_id)))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
     window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
     window.add_dialog(RECOVERY_CODE, partial(_open_recovery_code, window))

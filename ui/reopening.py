@@ -7,9 +7,8 @@ is wanted.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from familycare.domain.errors import NotFound
 from familycare.domain.ids import ClientId, NoteId
 from familycare.domain.people import Note
 from familycare.services import (
@@ -18,10 +17,12 @@ from familycare.services import (
     house_views,
     support_card,
 )
+from ui import reopening_limits
+from ui.way import Way, one
 from ui.widgets.unfinished import Unfinishable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from familycare.domain.accounts import Account
     from familycare.domain.staff import StaffMember
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
     Opened = Callable[[Unfinishable], object]
 
 SETTINGS = "settings"
-R = TypeVar("R")
-
-
-class Way(NamedTuple):
-    """How a form is made again: what it reads, and what it is made of then."""
-
-    view: Callable[[Reading], Any]
-    make: Callable[[Any], FormDialog]
 
 
 def reopen(window: MainWindow, form: str, opened: Opened, gone: Callable[[Any], object]) -> None:
@@ -85,7 +78,7 @@ def _note(window: MainWindow, client_id: int, note_id: int) -> Way:
     def view(reading: Reading) -> Note:
         if not note_id:
             return Note(client_id=ClientId(client_id), text="")
-        line = _one(client_views.notes(reading, client_id), note_id, Note)
+        line = one(client_views.notes(reading, client_id), note_id, Note)
         return Note(
             id=NoteId(line.id), client_id=ClientId(client_id), text=line.text, version=line.version
         )
@@ -171,7 +164,7 @@ def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
     from ui.support.judging_dialogs import CloseConcernDialog  # noqa: PLC0415 - as above
 
     def view(reading: Reading) -> Concern:
-        return _one(support_card.card(reading, client_id).concerns, concern_id, Concern)
+        return one(support_card.card(reading, client_id).concerns, concern_id, Concern)
 
     return Way(view, lambda concern: CloseConcernDialog(window.desk, concern, window))
 
@@ -181,7 +174,7 @@ def _room(window: MainWindow, room_id: int) -> Way:
     from ui.settings.rooms_section import RoomDialog  # noqa: PLC0415 - as above
 
     def view(reading: Reading) -> Room | None:
-        return _one(house_views.rooms(reading), room_id, Room) if room_id else None
+        return one(house_views.rooms(reading), room_id, Room) if room_id else None
 
     return Way(view, lambda room: RoomDialog(window.desk, room, window))
 
@@ -200,7 +193,7 @@ def _phase(window: MainWindow, phase_id: int) -> Way:
     from ui.settings.phases_section import PhaseDialog  # noqa: PLC0415 - as above
 
     def view(reading: Reading) -> Phase | None:
-        return _one(house_views.phases(reading), phase_id, Phase) if phase_id else None
+        return one(house_views.phases(reading), phase_id, Phase) if phase_id else None
 
     return Way(view, lambda phase: PhaseDialog(window.desk, phase, window))
 
@@ -210,7 +203,7 @@ def _staff(window: MainWindow, staff_id: int) -> Way:
     from ui.settings.staff_section import StaffDialog  # noqa: PLC0415 - as above
 
     def view(reading: Reading) -> StaffMember | None:
-        return _one(house_views.staff(reading), staff_id, StaffMember) if staff_id else None
+        return one(house_views.staff(reading), staff_id, StaffMember) if staff_id else None
 
     return Way(view, lambda member: StaffDialog(window.desk, member, window))
 
@@ -233,16 +226,9 @@ def _review(window: MainWindow, glass_id: int) -> Way:
     from ui.today.review_dialog import ReviewDialog  # noqa: PLC0415 - as above
 
     def view(reading: Reading) -> glass.OpenedLine:
-        return _one(glass.unreviewed(reading), glass_id, BrokenGlass)
+        return one(glass.unreviewed(reading), glass_id, BrokenGlass)
 
     return Way(view, lambda line: ReviewDialog(window.desk, line, window))
-
-
-def _one(records: Iterable[R], record_id: int, kind: type) -> R:
-    found = next((each for each in records if getattr(each, "id") == record_id), None)  # noqa: B009
-    if found is None:
-        raise NotFound(kind, record_id)
-    return found
 
 
 WAYS: dict[str, Callable[..., Way]] = {
@@ -263,5 +249,6 @@ WAYS: dict[str, Callable[..., Way]] = {
     "staff": _staff,
     "account": _account,
     "review": _review,
+    **reopening_limits.WAYS,
 }
 """By the first word of the name under which a form is kept."""

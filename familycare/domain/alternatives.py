@@ -10,6 +10,7 @@ from familycare.domain.booking import (
     OF_ORDER,
     OF_ROOM,
     OF_TIME,
+    WHO_IS_CHOSEN,
     as_ruled,
     reasons_against,
 )
@@ -108,7 +109,7 @@ def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
     """
     given = search.given
     verdicts = Verdicts(replace(asked, overbooked_because=""), given)
-    if verdicts.always:
+    if verdicts.always or reasons_against(asked, given, WHO_IS_CHOSEN):
         return ()
     found: list[Alternative] = []
     for slot in _slots_by_distance(asked, given):

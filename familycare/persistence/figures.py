@@ -32,8 +32,8 @@ class Figures:
     def visits(self, months: Sequence[datetime], end: datetime, unit: str) -> Sequence[Any]:
         """Return number of month, kind, state, unit and count; `months` are their beginnings."""
         later = [(_A.starts < start, number) for number, start in enumerate(months[1:])]
-        month = sa.case(*later, else_=len(months) - 1) if later else sa.literal(0)
-        month = month.label("month")
+        of_month = sa.case(*later, else_=len(months) - 1) if later else sa.literal(0)
+        month = of_month.label("month")
         query = (
             sa.select(month, _A.kind, _A.state, CLIENT.c.unit, sa.func.count())
             .join(CLIENT, CLIENT.c.id == _A.client_id)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from familycare.domain.errors import ChangedElsewhere, NotFound, StillInUse
 from familycare.domain.ids import CentreId
+from familycare.domain.slots import TimeSlot
 from familycare.persistence.problems import is_missing, is_twice
 from familycare.persistence.rows.table import OfCentre
 
@@ -32,11 +33,17 @@ class Versioned(Protocol):
 T = TypeVar("T", bound=Versioned)
 
 
+SPANS = {"slot": ("starts", "ends")}
+"""Fields that are kept as two columns."""
+
+
 class _Statements:
     """The statements of one table, made once: making one takes longer than running it."""
 
     def __init__(self, kind: type, table: sa.Table[OfCentre], apart: tuple[str, ...]) -> None:
-        self.names = tuple(f.name for f in fields(kind) if f.name not in apart)
+        kept = (f.name for f in fields(kind) if f.name not in apart)
+        self.names = tuple(column for name in kept for column in SPANS.get(name, (name,)))
+        self.has_slot = "starts" in self.names and "slot" in kind.__dataclass_fields__
         c = table.c
         ours = c.centre_id == sa.bindparam("centre")
         this = sa.and_(ours, c.id == sa.bindparam("key"), c.version == sa.bindparam("known"))
@@ -134,7 +141,11 @@ class Records(Generic[T]):
 
     def _read(self, query: sa.Select[Any], **wanted: object) -> list[T]:
         rows = self._connection.execute(query, {"centre": self._centre_id, **wanted})
-        return [self._kind(**dict(zip(self._sql.names, row, strict=True))) for row in rows]
+        found = [dict(zip(self._sql.names, row, strict=True)) for row in rows]
+        if self._sql.has_slot:
+            for each in found:
+                each["slot"] = TimeSlot(each.pop("starts"), each.pop("ends"))
+        return [self._kind(**each) for each in found]
 
     def _write(self, statement: sa.Insert | sa.Update, value: T) -> sa.CursorResult[Any]:
         """Run it; where another workstation got in the way since the checks, say so."""
@@ -156,4 +167,11 @@ class Records(Generic[T]):
             raise ChangedElsewhere(self._kind, value.id)
 
     def _columns_of(self, value: T) -> dict[str, Any]:
-        return {n: getattr(value, n) for n in self._sql.names if n not in {"id", "version"}}
+        return {n: _column(value, n) for n in self._sql.names if n not in {"id", "version"}}
+
+
+def _column(value: Versioned, name: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    if name in SPANS["slot"] and "slot" in value.__dataclass_fields__:
+        slot: TimeSlot = value.slot  # type: ignore[attr-defined]
+        return slot.start if name == "starts" else slot.end
+    return getattr(value, name)

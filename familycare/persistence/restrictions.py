@@ -56,6 +56,11 @@ class Restrictions:
         c = LEAVE.c
         return self.leave.where(c.staff_id == staff_id, order=[c.starts_on.desc(), c.id])
 
+    def leave_of_all_staff(self) -> list[Leave]:
+        """Return when anybody of the staff is or was away, latest first."""
+        c = LEAVE.c
+        return self.leave.where(c.staff_id.is_not(None), order=[c.starts_on.desc(), c.id])
+
     def leave_of_client(self, client_id: int) -> list[Leave]:
         """Return when a client is or was away, latest first."""
         c = LEAVE.c

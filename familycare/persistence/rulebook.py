@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -120,11 +120,46 @@ _FILLED = sa.select(_A.template_id, _A.starts, _A.id, _A.supervised).where(
 )
 
 
+class Contents(NamedTuple):
+    """Which rules a centre has at all: what it has none of is not asked for."""
+
+    templates: bool
+    entitlements: bool
+    windows: bool
+    holds: bool
+    apart: bool
+    restrictions: bool
+    leave: bool
+    closures: bool
+
+
+_CONTENTS = sa.select(
+    *(
+        query.exists()
+        for query in (
+            _TEMPLATES,
+            _ENTITLEMENTS,
+            _WINDOWS,
+            _all(Hold, HOLD, HOLD.c.expires_at > sa.bindparam("now")),
+            _all(KeptApart, KEPT_APART),
+            _all(Restriction, RESTRICTION),
+            _all(Leave, LEAVE, _L.ends_on >= sa.bindparam("first")),
+            _all(Closure, CLOSURE, CLOSURE.c.ends > sa.bindparam("start")),
+        )
+    )
+)
+
+
 class Rulebook:
     """What the rules read, of one unit of work."""
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
+
+    def contents(self, role: Role, now: datetime, start: datetime, first: date) -> Contents:
+        """Return which rules there are for this role, for this instant and day or later."""
+        row = self._rows(_CONTENTS, role=role, now=now, start=start, first=first).one()
+        return Contents(*map(bool, row))
 
     def ties(self, family: Collection[int]) -> dict[int, dict[int, Approval]]:
         """Return the approvals of these family members, by member and then by client."""

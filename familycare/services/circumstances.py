@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from familycare.domain.occupancy import Occupancy
     from familycare.domain.restrictions import KeptApart, Restriction
     from familycare.domain.rooms import Room
+    from familycare.persistence.rulebook import Contents
     from familycare.services.work import Reading
 
     Pairs = dict[Resource, list[tuple[Resource, KeptApart]]]
@@ -85,7 +86,7 @@ class _Gathering:
             inactive_staff=frozenset(key for key, s in self.staff.items() if not s.active),
             timetable=self._timetable(visiting, apart),
             leave=self._leave(),
-            closures=reading.rulebook.closures(self.during),
+            closures=reading.rulebook.closures(self.during) if self.there.closures else (),
             restrictions=self._restrictions(),
             apart=apart,
             visiting=visiting,
@@ -94,6 +95,12 @@ class _Gathering:
 
     def _ids(self, role: ParticipantRole) -> set[int]:
         return {person for appointment in self.asked for person in appointment.people(role)}
+
+    @cached_property
+    def there(self) -> Contents:
+        """Which rules the centre has at all."""
+        reading, start, first = self.reading, self.during.start, self.days[0]
+        return reading.rulebook.contents(reading.actor.role, reading.clock.now(), start, first)
 
     @cached_property
     def clients(self) -> dict[int, Client]:
@@ -144,7 +151,7 @@ class _Gathering:
         found: defaultdict[Resource, list[Leave]] = defaultdict(list)
         visited = [a for a in self.asked if a.rules.needs_family]
         clients = {c for a in visited for c in a.people(ParticipantRole.CLIENT)}
-        if not (self.staff or clients):
+        if not (self.there.leave and (self.staff or clients)):
             return found
         for leave in self.reading.rulebook.leave(self.staff, clients, *self.days):
             if leave.staff_id is not None:
@@ -155,13 +162,15 @@ class _Gathering:
 
     def _restrictions(self) -> dict[int, list[Restriction]]:
         found: defaultdict[int, list[Restriction]] = defaultdict(list)
-        if self.family:
+        if self.family and self.there.restrictions:
             for each in self.reading.rulebook.restrictions(self.family, self.days[0]):
                 found[each.family_member_id].append(each)
         return found
 
     def _apart(self) -> Pairs:
         found: defaultdict[Resource, list[tuple[Resource, KeptApart]]] = defaultdict(list)
+        if not self.there.apart:
+            return found
         pairs = self.reading.rulebook.apart(self.clients, self.family, *self.days)
         for pair in pairs:
             kind = ResourceKind.CLIENT if pair.of_clients else ResourceKind.FAMILY_MEMBER
@@ -172,9 +181,9 @@ class _Gathering:
 
     def _visiting(self) -> VisitingFacts:
         book, (first, last) = self.reading.rulebook, self.days
-        templates = book.templates()
+        templates = book.templates() if self.there.templates else []
         corrections: defaultdict[int, list[Correction]] = defaultdict(list)
-        entitlements = book.entitlements()
+        entitlements = book.entitlements() if self.there.entitlements else []
         if entitlements:
             for correction in book.corrections(self.clients):
                 corrections[correction.client_id].append(correction)
@@ -183,7 +192,7 @@ class _Gathering:
         if templates:
             for template, starts, key, supervised in book.filled(self._whole_days):
                 filled[template, starts].append(Filled(key, supervised))
-        now = self.reading.clock.now()
+        now, holds = self.reading.clock.now(), self.there.holds
         return VisitingFacts(
             phases={phase.id: phase for phase in book.phases()},
             windows=self._windows(),
@@ -192,7 +201,7 @@ class _Gathering:
             templates=templates,
             template_dates={(each.template_id, each.day): each for each in differing},
             filled=filled,
-            holds=book.holds(self.during, now, self.workstation),
+            holds=book.holds(self.during, now, self.workstation) if holds else (),
         )
 
     @cached_property
@@ -206,7 +215,8 @@ class _Gathering:
             kind: Window(*(getattr(settings, name) for name in names))
             for kind, names in SETTINGS_OF.items()
         }
-        for own in self.reading.rulebook.windows(self.reading.actor.role):
+        role = self.reading.actor.role
+        for own in self.reading.rulebook.windows(role) if self.there.windows else ():
             found[own.kind] = Window(own.notice_days, own.ahead_days)
         return found
 

@@ -9,6 +9,7 @@ from familycare.domain.centre import Centre
 from familycare.domain.people import Client
 from familycare.domain.trail import Deed
 from familycare.services import scope
+from familycare.services.statistics_views import Statistics
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ def note_report(
         facts=_days(first_day, last_day) | _format(ending) | {"language": language},
         client_id=client_id,
     )
+
+
+@needs(Permission.EXPORT)
+def note_figures(work: Work, ending: str, first_day: date, last_day: date) -> None:
+    """Note that figures about the visits of some days are saved as a file."""
+    facts = _days(first_day, last_day) | _format(ending)
+    work.noted(Statistics, work.centre_id, Deed.EXPORT, facts=facts)
 
 
 def _days(first_day: date, last_day: date) -> dict[str, Fact]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from familycare.domain.access import Permission
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.leave import LeaveUnfit, NoHomeLeave, check
@@ -46,6 +48,22 @@ def remove_of_staff(work: Work, leave: Leave) -> None:
 def remove_of_client(work: Work, leave: Leave) -> None:
     """Take leave of a client away; undo brings it back."""
     _LEAVE.remove(work, leave)
+
+
+class AwayLine(NamedTuple):
+    """Leave of one member of staff."""
+
+    id: int
+    name: str
+    leave: Leave
+
+
+@needs(Permission.READ)
+def of_all_staff(reading: Reading) -> list[AwayLine]:
+    """Return when members of staff are or were away, latest first."""
+    names: dict[int | None, str] = {one.id: one.name for one in reading.staff.listed()}
+    found = reading.restrictions.leave_of_all_staff()
+    return [AwayLine(each.id, names.get(each.staff_id, ""), each) for each in found]
 
 
 @needs(Permission.READ)

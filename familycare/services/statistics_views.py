@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
@@ -19,7 +19,7 @@ from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import time
+    from datetime import datetime, time
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.appointments import CancelCause
@@ -58,7 +58,8 @@ class VisitCount(NamedTuple):
     kind: AppointmentKind
     unit: str
     outcome: Outcome
-    count: int
+    visits: int
+    """How many."""
 
 
 class OfferedLine(NamedTuple):
@@ -107,7 +108,7 @@ class Statistics(NamedTuple):
     def total(self, **only: object) -> int:
         """Return how many visits have these values, for example outcome=Outcome.HELD."""
         return sum(
-            line.count
+            line.visits
             for line in self.visits
             if all(getattr(line, name) == value for name, value in only.items())
         )
@@ -240,19 +241,15 @@ def _without_contact(reading: Reading, unit: str) -> dict[int, int]:
     }
 
 
-def _requests(rows: Iterable[tuple[RequestState, object, object]]) -> Requests:
-    states: Counter[RequestState] = Counter()
-    waits: dict[RequestState, list[float]] = defaultdict(list)
-    for state, made_at, decided_at in rows:
-        states[state] += 1
-        if decided_at is not None:
-            waits[state].append((decided_at - made_at) / timedelta(days=1))  # type: ignore[operator]
-    decided = [days for each in waits.values() for days in each]
+def _requests(rows: Iterable[tuple[RequestState, datetime, datetime | None]]) -> Requests:
+    found = list(rows)
+    states = Counter(state for state, _made, _decided in found)
+    waits = [(decided - made) / timedelta(days=1) for _state, made, decided in found if decided]
+    undecided = (RequestState.REQUESTED, RequestState.WAITLISTED, RequestState.OFFERED)
     return Requests(
-        states.total(),
+        len(found),
         states[RequestState.BOOKED],
         states[RequestState.REJECTED],
-        states[RequestState.REQUESTED] + states[RequestState.WAITLISTED]
-        + states[RequestState.OFFERED],
-        median(decided) if decided else None,
-    )  # fmt: skip
+        sum(states[state] for state in undecided),
+        median(waits) if waits else None,
+    )

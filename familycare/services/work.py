@@ -14,6 +14,7 @@ from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
+from familycare.persistence.closures import Closures
 from familycare.persistence.desk import DeskRecords
 from familycare.persistence.glass import Glass
 from familycare.persistence.groups import Groups
@@ -242,6 +243,11 @@ class Reading:
     def remote(self) -> Remote:
         """Remote visits, and the platforms they use."""
         return Remote(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def closures(self) -> Closures:
+        """What is closed, and the appointments that somebody should look at."""
+        return Closures(self.transaction.connection, self.centre_id)
 
     @cached_property
     def glass(self) -> Glass:

@@ -10,9 +10,10 @@ from familycare.formats import day_and_month, digits
 from familycare.i18n import _
 from familycare.isolates import code
 from reports.drawing import draw_centred, draw_line
+from reports.flowables.patterns import Box, full, hatched
 from reports.lines import line_width
 from reports.sides import edge, left
-from reports.styles import ACCENT, CAPTION, LINE, MUTED, WHITE
+from reports.styles import CAPTION, LINE, MUTED
 
 
 class ChartWeek(NamedTuple):
@@ -101,31 +102,8 @@ class AttendanceChart(Flowable):
         if not week.planned:
             return
         if week.attended < week.planned:
-            self._draw_hatched(side, self.LABELS + attended, column, planned - attended)
-        self._draw_filled(side, self.LABELS, column, attended)
-
-    def _draw_filled(self, side: float, bottom: float, wide: float, high: float) -> None:
-        self.canv.setFillColor(ACCENT)
-        self.canv.rect(side, bottom, wide, high, stroke=0, fill=1)
-
-    def _draw_hatched(self, side: float, bottom: float, wide: float, high: float) -> None:
-        """Fill a box with slanting lines and draw its edge."""
-        self.canv.saveState()
-        self.canv.setFillColor(WHITE)
-        self.canv.setStrokeColor(ACCENT)
-        self.canv.setLineWidth(0.5)
-        outline = self.canv.beginPath()
-        outline.rect(side, bottom, wide, high)
-        self.canv.drawPath(outline, stroke=0, fill=1)
-        self.canv.clipPath(outline, stroke=0, fill=0)
-        offset = -high
-        while offset < wide:
-            self.canv.line(side + offset, bottom, side + offset + high, bottom + high)
-            offset += 4.5
-        self.canv.restoreState()
-        self.canv.setStrokeColor(ACCENT)
-        self.canv.setLineWidth(0.8)
-        self.canv.rect(side + 0.4, bottom, wide - 0.8, high - 0.4, stroke=1, fill=0)
+            hatched(self.canv, Box(side, self.LABELS + attended, column, planned - attended))
+        full(self.canv, Box(side, self.LABELS, column, attended))
 
     def _draw_figures(self, week: ChartWeek, middle: float) -> None:
         figures = _share(week.attended, week.planned) if week.planned else "–"
@@ -136,10 +114,10 @@ class AttendanceChart(Flowable):
         y = self.height - 9
         used = 0.0
         for draw_box, label in (
-            (self._draw_filled, _("took part")),
-            (self._draw_hatched, _("planned, did not work out")),
+            (full, _("took part")),
+            (hatched, _("planned, did not work out")),
         ):
-            draw_box(left(used, 14, self.width), y, 14, 8)
+            draw_box(self.canv, Box(left(used, 14, self.width), y, 14, 8))
             draw_line(self.canv, label, CAPTION, edge(used + 19, self.width), y + 1)
             used += 19 + line_width(label, CAPTION) + 20
 

@@ -63,15 +63,14 @@ def restore_unopened(folder):
 
 
 def restore_over(folder):
-    """Copy the backup over the file there is."""
-    replacing.replace_centre = _copied_over
+    """Take the file there is away before the other one comes."""
+    replacing.replace_centre = _taken_away
     restore(folder)
 
 
-def _copied_over(centre, _key, _at):
-    with replacing.prepared_place(centre).open("rb") as new, centre.open("r+b") as old:
-        shutil.copyfileobj(new, old, 4096)
-        old.truncate()
+def _taken_away(centre, _key, _at):
+    centre.unlink()
+    shutil.copy(replacing.prepared_place(centre), centre)
 
 
 def wish(folder):

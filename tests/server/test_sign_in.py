@@ -154,11 +154,13 @@ def test_whoever_stands_at_the_door_reaches_nothing(shared, table):
         connection.execute(f"SELECT * FROM {table}")
 
 
+LINE = "write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', NULL, '')"
+
+
 @pytest.mark.parametrize(
     "call",
-    ["my_account()", "sign_in_succeeded()", "write_trail(1, now(), NULL, NULL, '', 'read',"
-     " 'Client', 1, NULL, 1, '', NULL, '')", "trail_first_key(1)", "erasures_missing(1)"],
-)  # fmt: skip
+    ["my_account()", "sign_in_succeeded()", LINE, "trail_first_key(1)", "erasures_missing(1)"],
+)
 def test_the_door_leads_to_no_other_function(shared, call):
     name = make_url(shared.url).database
     with shared.psql(f"{name}_door", door.PASSWORD) as connection, pytest.raises(psycopg.Error):

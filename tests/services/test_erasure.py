@@ -171,9 +171,7 @@ def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind)
     if kind is Client:
         home.do(forget, Client, home.emil)
         told = everything(home)
-        assert [
-            (name, word) for name in told for word in SECRETS if word in told[name]
-        ] == []
+        assert [(name, word) for name in told for word in SECRETS if word in told[name]] == []
     else:
         of_client_alone = {
             "judgement", "concern", "correction", "leave", "task", "reason", "kept_apart",

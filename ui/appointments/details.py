@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, Presence, State
+from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
 from familycare.services import appointment_views, appointments
 from familycare.trail_sentences import details_of, sentence_of
@@ -50,6 +51,8 @@ class AppointmentDetails(QWidget):
     changeWanted = Signal(object)
     cancelWanted = Signal(object)
     attendanceWanted = Signal(object)
+    arrivalWanted = Signal(object)
+    """AppointmentId: visitors have come, to be received at the desk."""
 
     def __init__(
         self, desk: Desk, appointment_id: AppointmentId, panels: Sequence[Panel] = ()
@@ -150,6 +153,9 @@ class AppointmentDetails(QWidget):
         return [[deed] if self._desk.actor.may(permission) else [] for deed in deeds]
 
     def _check_in(self, now: Appointment) -> None:
+        if now.kind in VISITS:
+            self.arrivalWanted.emit(now.id)
+            return
         call = partial(appointments.check_in, appointment_id=now.id, version=now.version)
         self._do(call, _("Appointment checked in"))
 
@@ -173,6 +179,8 @@ def _badges(now: Appointment) -> QWidget:
         row.addWidget(Badge(_("Overbooked"), "warn"))
     if now.cancelled_because:
         row.addWidget(Badge(display.label(now.cancelled_because)))
+    if now.heard_by:
+        row.addWidget(Badge(display.label(now.heard_by)))
     row.addStretch(1)
     return row_box
 

@@ -41,6 +41,8 @@ class AppointmentDialogs(QObject):
 
     booked = Signal(object)
     """Appointment: a new one stands."""
+    arrivalWanted = Signal(object)
+    """AppointmentId: visitors have come, to be received at the desk."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -80,6 +82,7 @@ class AppointmentDialogs(QObject):
         made.changeWanted.connect(self.change)
         made.cancelWanted.connect(self.cancel)
         made.attendanceWanted.connect(self.attend)
+        made.arrivalWanted.connect(self.arrivalWanted)
         return made
 
     def _with_card(

@@ -17,6 +17,7 @@ from ui.commands import (
     people_import,
     report,
     server_setup,
+    statistics,
 )
 from ui.commands.arguments import CommandParser, translate_argparse
 from ui.commands.console import PROGRAM, ended
@@ -30,9 +31,14 @@ RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "restore": backups.restore,
     "check": backups.check,
     "server-setup": server_setup.run,
+    "statistics": statistics.run,
     "passes": desk_papers.run_passes,
     "day-sheet": desk_papers.run_day_sheet,
 }
+COMMANDS = (
+    report, desk_papers, export, statistics, people_import, demo, backups, server_setup,
+)  # fmt: skip
+"""In the order in which the help tells of them."""
 
 
 def run(argv: Sequence[str], clock: Clock | None = None) -> int:
@@ -73,6 +79,6 @@ def parser() -> CommandParser:
     subparsers = main.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=CommandParser
     )
-    for command in (report, desk_papers, export, people_import, demo, backups, server_setup):
+    for command in COMMANDS:
         command.add_parser(subparsers)
     return main

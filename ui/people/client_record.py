@@ -14,6 +14,7 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.ids import NoteId
 from familycare.domain.people import Client, FamilyMember, Household, Note, Phase, Tie
+from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.i18n import _
 from familycare.services import client_views, house_views
 from ui import display
@@ -27,6 +28,7 @@ from ui.people.note_dialog import NoteDialog
 from ui.people.notes import Notes, closed_sentence
 from ui.people.overview import Overview
 from ui.people.relative_dialog import RelativeDialog
+from ui.people.visits_tab import VisitsTab
 from ui.plain_text import beside_icon, set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
@@ -73,6 +75,7 @@ class ClientRecord(QWidget):
         self.overview = Overview(desk)
         self.family = FamilyList(desk)
         self.appointments = AppointmentLists(desk)
+        self.visits = VisitsTab(desk)
         self.notes = Notes(desk)
         self.tabs = QTabWidget()
         self._added: dict[str, QWidget] = {FAMILY: self.family}
@@ -83,7 +86,10 @@ class ClientRecord(QWidget):
         self.bar = self._make_bar()
         self._lay_out()
         self._listen()
-        kinds = (Client, Phase, Tie, FamilyMember, Household, Note, Appointment, BrokenGlass)
+        kinds = (
+            Client, Phase, Tie, FamilyMember, Household, Note, Appointment, BrokenGlass,
+            Restriction, KeptApart,
+        )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._told: tuple[ClientId | None, str] | None = None
         self._closing = QTimer(self, singleShot=True)
@@ -103,6 +109,7 @@ class ClientRecord(QWidget):
             self.notes.start_over()
             self._states.show_loading()
         self.opened.emit(client_id)
+        self.visits.show_client(client_id)
         self._refresher.mark_stale()
 
     def add_tab(self, key: str, tab: QWidget, text: str, *, last: bool = False) -> None:
@@ -159,6 +166,7 @@ class ClientRecord(QWidget):
             (self.overview, _("Overview")),
             (self.family, _("Family")),
             (self.appointments, _("Appointments")),
+            (self.visits, _("Visits")),
         ):
             self.tabs.addTab(page, text)
         if self._desk.actor.may(Permission.READ_NOTES):

@@ -13,7 +13,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.platforms import PlatformKind
 from familycare.domain.remote_visits import CallStage, Outcome
-from familycare.i18n import _, ngettext
+from familycare.i18n import N_, _, ngettext
 from familycare.services import remote_views, remote_visits
 from ui import display
 from ui.messages import explain
@@ -47,6 +47,14 @@ TONES: dict[CallStage, Tone] = {
 }
 
 
+HEADS = {
+    CallStage.TO_COME: N_("Joining"),
+    CallStage.RUNNING: N_("The remote visit"),
+    CallStage.PAUSED: N_("The remote visit"),
+    CallStage.ENDED: N_("How it went"),
+}
+
+
 class RemotePanel(QWidget):
     """Link or number, host, test call and the family's time; while it runs, the clock."""
 
@@ -75,7 +83,7 @@ class RemotePanel(QWidget):
         self._column.addSpacing(Space.S)
         stage = card.visit.stage
         head = QHBoxLayout()
-        head.addWidget(text_label(_("Remote visit"), "label"), 1)
+        head.addWidget(text_label(_(HEADS[stage]), "label"), 1)
         if stage is not CallStage.TO_COME:
             head.addWidget(Badge(display.label(stage), TONES[stage]))
         self._column.addLayout(head)
@@ -84,8 +92,10 @@ class RemotePanel(QWidget):
         elif stage is CallStage.ENDED:
             self._show_end(card)
         self._show_joining(card)
-        for row in self._deeds(card):
+        self._column.addSpacing(Space.S)
+        for row in filter(None, self._deeds(card)):
             self._add_row(row)
+        self._column.addSpacing(Space.S)
 
     def _show_joining(self, card: RemoteCard) -> None:
         for text in _joining(card):
@@ -138,18 +148,23 @@ class RemotePanel(QWidget):
         records = actor.may(Permission.RECORD_ATTENDANCE)
         plans = actor.may(Permission.PLAN)
         if stage is CallStage.TO_COME and state in LIVE:
-            came = card.whole.start.date() <= self._desk.today()
-            if records and came:
-                yield [self._asking(_("Start …"), self.startWanted)]
-            if plans:
-                yield [self._asking(_("How it is joined …"), self.arrangeWanted)]
-            if records and came:
-                yield [self._asking(_("How it ended …"), self.endWanted)]
+            yield from self._before_it(card)
         if records and stage in {CallStage.RUNNING, CallStage.PAUSED}:
             yield from self._while_running(card)
         copied = stage is not CallStage.ENDED and state in LIVE and card.appointment.link
         if plans and copied:
             yield [self._doing(_("Copy the family’s link"), self._copy_link)]
+
+    def _before_it(self, card: RemoteCard) -> Iterator[list[QPushButton]]:
+        records = self._desk.actor.may(Permission.RECORD_ATTENDANCE)
+        row = []
+        if records and card.whole.start.date() <= self._desk.today():
+            row.append(self._asking(_("Start …"), self.startWanted))
+        if self._desk.actor.may(Permission.PLAN):
+            row.append(self._asking(_("Arrange …"), self.arrangeWanted))
+        yield row
+        if records and card.whole.start <= self._desk.clock.now():
+            yield [self._asking(_("How it ended …"), self.endWanted)]
 
     def _while_running(self, card: RemoteCard) -> Iterator[list[QPushButton]]:
         if not card.visit.identity_by:

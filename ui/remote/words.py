@@ -35,6 +35,6 @@ def briefings(card: RemoteCard) -> str:
         parts.append(text.format(count=now.after_minutes))
     if not parts:
         return ""
-    return _("Briefing: {minutes}, so from {hours}").format(
+    return _("Briefing: {minutes}; taken from {hours}").format(
         minutes=_(", ").join(parts), hours=display.hours(card.whole)
     )

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _, ngettext
-from familycare.services import handed_out
+from familycare.services import desk_papers, handed_out
 from reports.schedules import FORMATS
 from ui import disk, display
 from ui.messages import explain
 from ui.reports import making, printing
-from ui.reports.options import PDF, ReportOrder, ScheduleOrder
+from ui.reports.orders import PDF, DaySheetOrder, PassOrder, ReportOrder, ScheduleOrder
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.job_line import JobLine
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from familycare.services.schedule_views import ScheduleSheet
     from familycare.services.work import Work
     from ui.desk import Desk
+    from ui.reports.orders import Order
     from ui.reports.pdf_pages import PdfDocument
-
-Order = ReportOrder | ScheduleOrder
 
 
 class HandingOut(QWidget):
@@ -41,6 +40,7 @@ class HandingOut(QWidget):
         self._desk = desk
         self._document: PdfDocument | None = None
         self._sheet: ScheduleSheet | None = None
+        self._visits: tuple[int, ...] = ()
         self._order: Order | None = None
         self.line = JobLine()
         self.print = button(_("Print …"))
@@ -73,9 +73,11 @@ class HandingOut(QWidget):
         self.save.setText(word)
         self.save.setAccessibleName(word)
 
-    def take_document(self, document: PdfDocument, order: Order) -> None:
-        """Hand out this document from now on."""
-        self._document, self._order = document, order
+    def take_document(
+        self, document: PdfDocument, order: Order, visits: tuple[int, ...] = ()
+    ) -> None:
+        """Hand out this document from now on; `visits` are those that its pages are about."""
+        self._document, self._order, self._visits = document, order, visits
         self._show()
 
     def take_schedule(self, sheet: ScheduleSheet, order: ScheduleOrder) -> None:
@@ -121,34 +123,43 @@ class HandingOut(QWidget):
 
     def _noted_before(self, hand_out: Callable[[], None], ending: str) -> None:
         """Hand the document out once the trail says so; without an ending it is printed."""
-        order = self._order
-        assert order is not None  # noqa: S101 - nothing is handed out that was not asked for
-        note: Callable[[Work], None]
-        if isinstance(order, ReportOrder):
-            note = partial(
-                handed_out.note_report,
-                client_id=order.client_id,
-                ending=ending,
-                first_day=order.first_day,
-                last_day=order.last_day,
-                language=order.language,
-            )
-        else:
-            count = len(self._sheet.lines) if self._sheet else 0
-            note = partial(
-                handed_out.note_schedule,
-                ending=ending,
-                first_day=order.first_day,
-                last_day=order.last_day,
-                count=count,
-            )
         self._desk.runner.run(
             self,
-            note,
+            self._note(ending),
             done=lambda _none: hand_out(),
             refused=self._tell_problem,
             failed=self._tell_problem,
         )
+
+    def _note(self, ending: str) -> Callable[[Work], None]:
+        """Return what tells the trail; without an ending it is printed."""
+        order = self._order
+        match order:
+            case ReportOrder():
+                return partial(
+                    handed_out.note_report,
+                    client_id=order.client_id,
+                    ending=ending,
+                    first_day=order.first_day,
+                    last_day=order.last_day,
+                    language=order.language,
+                )
+            case ScheduleOrder():
+                return partial(
+                    handed_out.note_schedule,
+                    ending=ending,
+                    first_day=order.first_day,
+                    last_day=order.last_day,
+                    count=len(self._sheet.lines) if self._sheet else 0,
+                )
+            case PassOrder():
+                return partial(desk_papers.note_passes, visit_ids=self._visits)
+            case DaySheetOrder():
+                count = len(self._visits)
+                return partial(
+                    desk_papers.note_day_sheet, day=order.day, ending=ending, count=count
+                )
+        raise AssertionError  # nothing is handed out that was not asked for
 
     def _show(self) -> None:
         self.print.setEnabled(self._document is not None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
@@ -32,6 +33,22 @@ def drawn_report(sheet: ProgressSheet, paper: str, language: str, _tell: Tell) -
     from reports.progress_report import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_passes(sheet: Passes, paper: str, language: str | None, _tell: Tell) -> PdfDocument:
+    """Draw visit passes, each in its family's language unless one is asked for."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.visit_pass import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_day_sheet(sheet: DaySheet, paper: str, wall: str, _tell: Tell) -> PdfDocument:
+    """Draw the sheet of a day; `wall` says what stands in place of names, if anything does."""
+    from reports.day_sheet import Wall, render  # noqa: PLC0415 - only who looks at one waits
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], wall=Wall[wall] if wall else None))
 
 
 def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from familycare.services import booking_views, client_views, report_views
 from reports.readers import language_of
 from reports.schedules import FORMATS
 from ui import display
+from ui.reports.orders import PDF, ReportOrder, ScheduleOrder
 from ui.reports.period_field import PeriodField
-from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period, neutral_name
+from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
@@ -25,48 +25,16 @@ from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from familycare.domain.errors import Refused
     from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
     from familycare.services.report_views import Reader
     from ui.desk import Desk
+    from ui.reports.orders import Order
 
 PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
 """By their names in `reports.frame`, which is not loaded before it is needed."""
-PDF = ".pdf"
-
-
-@dataclass(frozen=True)
-class ReportOrder:
-    """A progress report as it is asked for."""
-
-    client_id: int
-    first_day: date
-    last_day: date
-    paper: str
-    language: str
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file that tells nothing about anybody."""
-        return neutral_name("report", self.first_day, self.last_day, PDF)
-
-
-@dataclass(frozen=True)
-class ScheduleOrder:
-    """A schedule as it is asked for."""
-
-    first_day: date
-    last_day: date
-    ending: str
-    """Of the file, for example ".xlsx"."""
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file that tells nothing about anybody."""
-        return neutral_name("schedule", self.first_day, self.last_day, self.ending)
 
 
 class Options(QWidget):
@@ -74,9 +42,9 @@ class Options(QWidget):
 
     changed = Signal()
 
-    def __init__(self, period: PeriodField) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.form, self.period = FormColumn(), period
+        self.form = FormColumn()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.L)
@@ -88,20 +56,36 @@ class Options(QWidget):
         """The ending of the file that is asked for."""
         return PDF
 
-    def order(self) -> ReportOrder | ScheduleOrder | None:
+    def order(self) -> Order | None:
         """Return what is asked for, or None while something is not chosen; raises `Refused`."""
         raise NotImplementedError
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say under the fields what is in the way."""
-        self.period.form.show_refusal(refusal)
+        self.form.show_refusal(refusal)
 
     def clear_problems(self) -> None:
         """Take away what was said to be wrong."""
+        self.form.clear_problems()
+
+
+class PeriodOptions(Options):
+    """The form of a document that speaks of some days."""
+
+    def __init__(self, period: PeriodField) -> None:
+        super().__init__()
+        self.period = period
+
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        self.period.form.show_refusal(refusal)
+
+    @override
+    def clear_problems(self) -> None:
         self.period.form.clear_problems()
 
 
-class ReportOptions(Options):
+class ReportOptions(PeriodOptions):
     """Whose progress report, over which days, for which reader, and on which paper."""
 
     def __init__(self, desk: Desk) -> None:
@@ -124,7 +108,7 @@ class ReportOptions(Options):
         self.paper = self.form.add_field(
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
-        self.paper.set_value(_usual_paper())
+        self.paper.set_value(usual_paper())
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_readers)
         self.reader.activated.connect(lambda _index: self._speak_to(self.reader.value()))
@@ -182,7 +166,7 @@ class ReportOptions(Options):
         self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
-class ScheduleOptions(Options):
+class ScheduleOptions(PeriodOptions):
     """Which days, as which kind of file."""
 
     def __init__(self, desk: Desk) -> None:
@@ -218,6 +202,7 @@ def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
     ] or [(None, _("The family"))]
 
 
-def _usual_paper() -> str:
+def usual_paper() -> str:
+    """Return the size of paper that this country uses."""
     metric = QLocale.system().measurementSystem() is not QLocale.MeasurementSystem.ImperialUSSystem
     return "A4" if metric else "LETTER"

@@ -24,24 +24,27 @@ from familycare.domain.errors import Refused
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.settings import Settings
 from familycare.i18n import N_, _
-from familycare.services import house_views, report_views, schedule_views
+from familycare.services import desk_papers, house_views, report_views, schedule_views
 from ui.messages import explain
-from ui.page import Page
+from ui.page import DayPaper, Page
 from ui.refresh import Refresher
 from ui.reports import making
+from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.handing_out import HandingOut
-from ui.reports.options import PDF, Options, ReportOptions, ReportOrder, ScheduleOptions
+from ui.reports.options import Options, ReportOptions, ScheduleOptions
+from ui.reports.orders import PDF, DaySheetOrder, PassOrder, ReportOrder, ScheduleOrder
 from ui.reports.preview import Preview
 from ui.theme import Space
 from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
     from familycare.domain.errors import StorageProblem
+    from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.desk import Desk
     from ui.jobs import Job
-    from ui.reports.options import ScheduleOrder
+    from ui.reports.orders import Order
     from ui.reports.pdf_pages import PdfDocument
 
 SIDE_WIDTH = 328
@@ -52,7 +55,13 @@ MOST_PREVIEWED = 2_000
 DOCUMENTS = (
     (Permission.REPORT, N_("Family progress report"), "file-text"),
     (Permission.EXPORT, N_("Schedule"), "calendar-days"),
+    (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
+    (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
 )
+PASSES, DAY_SHEET = 2, 3
+"""Their places in the list."""
+OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
+"""Papers of the desk by their codes in the catalogue."""
 ROW = 40
 
 
@@ -64,19 +73,21 @@ class ReportsPage(Page):
         self.title = _("Reports")
         self._desk = desk
         self._job: Job | None = None
-        self._order: ReportOrder | ScheduleOrder | None = None
+        self._order: Order | None = None
         self._shown_about: int | None = None
         self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
+        self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
+        self._options = (self.report, self.schedule, self.passes, self.day_sheet)
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = QStackedWidget()
-        self._forms.addWidget(self.report)
-        self._forms.addWidget(self.schedule)
+        for options in self._options:
+            self._forms.addWidget(options)
         self.documents = self._make_list()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
-        for options in (self.report, self.schedule):
+        for options in self._options:
             options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (Appointment, Client, Centre, FamilyMember, Phase, Settings, Tie)
@@ -88,11 +99,15 @@ class ReportsPage(Page):
         if isinstance(what, int):
             self.documents.setCurrentRow(0)
             self.report.choose_client(what)
+        elif isinstance(what, DayPaper):
+            place = OF_DAY[what.document]
+            self.documents.setCurrentRow(place)
+            (self.passes if place == PASSES else self.day_sheet).open_with(what)
 
     @property
     def options(self) -> Options:
         """The form of the chosen document."""
-        return self.report if self.documents.currentRow() == 0 else self.schedule
+        return self._options[self.documents.currentRow()]
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
@@ -178,18 +193,31 @@ class ReportsPage(Page):
         if order != self._order:
             self.handing_out.forget()
         self._order = order
-        if order is None:
-            self.handing_out.forget()
+        match order:
+            case ReportOrder():
+                self._ask_report(order)
+            case ScheduleOrder():
+                self._ask_schedule(order)
+            case PassOrder():
+                view = partial(desk_papers.passes, day=order.day, visit_id=order.visit_id)
+                self._ask(view, partial(self._draw_passes, order))
+            case DaySheetOrder():
+                sheet = partial(desk_papers.day_sheet, day=order.day)
+                self._ask(sheet, partial(self._draw_day_sheet, order))
+            case _:
+                self._ask_for_choice()
+
+    def _ask_for_choice(self) -> None:
+        self.handing_out.forget()
+        if self.options is self.report:
             self.preview.states.show_empty(
                 _("Choose a client to see the report."),
                 _("Choose a client"),
                 self.report.client.setFocus,
                 "file-text",
             )
-        elif isinstance(order, ReportOrder):
-            self._ask_report(order)
         else:
-            self._ask_schedule(order)
+            self.preview.states.show_empty(_("Choose a day."), icon="calendar")
 
     def _ask_report(self, order: ReportOrder) -> None:
         view = partial(
@@ -218,6 +246,21 @@ class ReportsPage(Page):
     def _draw_report(self, order: ReportOrder, sheet: ProgressSheet) -> None:
         self._draw(order, partial(making.drawn_report, sheet, order.paper, order.language))
 
+    def _draw_passes(self, order: PassOrder, sheet: Passes) -> None:
+        if not sheet.passes:
+            self.handing_out.forget()
+            self.preview.states.show_empty(
+                _("No visits to come are booked for this day."), icon="id-card"
+            )
+            return
+        visits = tuple(one.visit_id for one in sheet.passes)
+        job = partial(making.drawn_passes, sheet, order.paper, order.language)
+        self._draw(order, job, visits)
+
+    def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
+        job = partial(making.drawn_day_sheet, sheet, order.paper, order.wall)
+        self._draw(order, job, tuple(range(len(sheet.lines))))
+
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)
         if order.ending == PDF and 0 < len(sheet.lines) <= MOST_PREVIEWED:
@@ -225,17 +268,17 @@ class ReportsPage(Page):
         else:
             self.preview.show_schedule(sheet)
 
-    def _draw(self, order: ReportOrder | ScheduleOrder, job: Any) -> None:  # noqa: ANN401 - a job
+    def _draw(self, order: Order, job: Any, visits: tuple[int, ...] = ()) -> None:  # noqa: ANN401 - a job
         self._job = self._desk.runner.compute(
-            self, job, partial(self._show_document, order), failed=self._show_problem
+            self, job, partial(self._show_document, order, visits), failed=self._show_problem
         )
 
-    def _show_document(self, order: ReportOrder | ScheduleOrder, document: PdfDocument) -> None:
+    def _show_document(self, order: Order, visits: tuple[int, ...], document: PdfDocument) -> None:
         self._job = None
         about = order.client_id if isinstance(order, ReportOrder) else None
         self.preview.show_document(document, keep_place=about == self._shown_about)
         self._shown_about = about
-        self.handing_out.take_document(document, order)
+        self.handing_out.take_document(document, order, visits)
 
     def _show_refusal(self, refusal: Refused) -> None:
         self.handing_out.forget()

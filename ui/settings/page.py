@@ -19,6 +19,7 @@ from ui.settings.backups_section import BackupsSection
 from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
+from ui.settings.leave_section import LeaveSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.platforms_section import PlatformsSection
 from ui.settings.retention_section import RetentionSection
@@ -46,6 +47,7 @@ NAMES = {
     "centre": (N_("Centre"), "building-2"),
     "rooms": (N_("Rooms"), "door-open"),
     "staff": (N_("Staff"), "id-card"),
+    "leave": (N_("Staff away"), "calendar-days"),
     "accounts": (N_("Accounts"), "lock"),
     "rights": (N_("Who may do what"), "user-check"),
     "phases": (N_("Phases"), "flag"),
@@ -66,6 +68,7 @@ NEEDED = {
         ("centre", "rooms", "staff", "phases", "rules", "support", "remote"), Permission.EDIT_HOUSE
     ),
     "visiting": Permission.SET_VISITING,
+    "leave": Permission.SET_VISITING,
     "accounts": Permission.MANAGE_ACCOUNTS,
     "backups": Permission.BACK_UP,
     "retention": Permission.ERASE,
@@ -96,6 +99,7 @@ class SettingsPage(Page):
             "centre": partial(CentreSection, desk),
             "rooms": partial(RoomsSection, desk),
             "staff": partial(StaffSection, desk),
+            "leave": partial(LeaveSection, desk),
             "accounts": self._make_accounts,
             "rights": partial(RightsSection, desk),
             "phases": partial(PhasesSection, desk),

@@ -29,6 +29,8 @@ FALLING_SHOWN = 5
 """Falling levels of support that are named; in a big centre there may be hundreds."""
 SUGGESTED_SHOWN = 5
 """Clients for whom a remote visit is suggested that are named; booking one shows the next."""
+DESK = "desk"
+"""The page on which visitors are received."""
 SUPPORT = "support"
 """The page of everybody's family support, and the tab of one client's."""
 
@@ -62,11 +64,19 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         who = display.joined(display.isolated(opened.opener), display.moment(opened.opened_at))
         yield Notice(opened.client, who, "", opened)
     yield from _approval_rows(sheet)
-    late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     may_record = actor.may(Permission.RECORD_ATTENDANCE)
-    if sheet.unready:
-        yield Heading(_("Remote visits that are not ready"), len(sheet.unready))
-    for each in sheet.unready:
+    if sheet.tasks:
+        yield Heading(_("Tasks that are due"), len(sheet.tasks))
+    for task in sheet.tasks:
+        told = (display.short_day(task.due_on), task.owner, task.client)
+        finish = Next.FINISH if may_record else Next.LOOK
+        about = display.joined(*map(display.isolated, told))
+        yield Notice(task.text, about, DESK, task, todo=finish)
+    late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
+    coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
+    if coming:
+        yield Heading(_("Remote visits that are not ready"), len(coming))
+    for each in coming:
         yield Entry(each.line, _ready(each, actor), with_day=True, lacks=_lacks(each))
     groups = (
         (_("Not recorded yet"), late, Next.RECORD if may_record else Next.LOOK),

@@ -21,16 +21,18 @@ from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.domain.support import Assessment, Concern, Judgement
+from familycare.domain.visiting_desk import VISITS, Task
 from familycare.i18n import _, ngettext
-from familycare.services import appointments, remote_views, support_views, today_views
+from familycare.services import appointments, remote_views, support_views, tasks, today_views
 from familycare.services.glass import OpenedLine
 from familycare.services.remote_views import Suggestion
+from familycare.services.tasks import TaskLine
 from ui import display
 from ui.messages import explain
-from ui.page import BookingFor, Page
+from ui.page import Arrival, BookingFor, Page
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.today.agenda import SUPPORT, day_rows, falling_rows, suggested_rows, waiting_rows
+from ui.today.agenda import DESK, SUPPORT, day_rows, falling_rows, suggested_rows, waiting_rows
 from ui.today.review_dialog import ReviewDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
@@ -91,7 +93,7 @@ class TodayPage(Page):
             view.entryChosen.connect(partial(self._choose, view))
             view.entryOpened.connect(partial(self._choose, view))
             self.detailsClosed.connect(view.let_go)
-        kinds = (Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass)
+        kinds = (Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         if desk.actor.may(Permission.READ_SUPPORT):
             self._falling_reader = Refresher(
@@ -227,6 +229,9 @@ class TodayPage(Page):
         if isinstance(entry, Notice) and isinstance(entry.what, OpenedLine):
             ReviewDialog(self._desk, entry.what, self).open()
             return
+        if isinstance(entry, Notice) and entry.todo is Next.FINISH:
+            self._finish(entry.what)
+            return
         if isinstance(entry, Notice) and isinstance(entry.what, Suggestion):
             self.newAppointmentWanted.emit(
                 BookingFor(
@@ -241,6 +246,8 @@ class TodayPage(Page):
             self.placeWanted.emit(entry.place, entry.what)
             return
         match entry.todo:
+            case Next.CHECK_IN if entry.line.kind in VISITS:
+                self.placeWanted.emit(DESK, Arrival(entry.line.id))
             case Next.CHECK_IN:
                 self._desk.runner.run(
                     self,
@@ -261,6 +268,11 @@ class TodayPage(Page):
                 self.changeWanted.emit(entry.line.id)
             case _:
                 self.appointmentChosen.emit(entry.line.id)
+
+    def _finish(self, task: object) -> None:
+        assert isinstance(task, TaskLine)  # noqa: S101 - what such a row carries
+        call = partial(tasks.finish, task_id=task.id, version=task.version)
+        self._desk.runner.run(self, call, undo_text=_("Task done"))
 
 
 def _summary(sheet: TodaySheet, now: datetime) -> str:

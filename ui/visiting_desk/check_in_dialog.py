@@ -45,7 +45,7 @@ class CheckInDialog(FormDialog):
     ) -> None:
         super().__init__(desk, _("Check in"), _("Check in"), parent)
         self._line = line
-        on_site = KINDS[line.kind].family_on_site
+        self._on_site = on_site = KINDS[line.kind].family_on_site
         self._two = two_check and on_site
         kind = display.label(line.kind)
         what = display.joined(kind, display.isolated(line.client), display.hours(line.slot))
@@ -69,7 +69,8 @@ class CheckInDialog(FormDialog):
         self.guests: dict[int, QCheckBox] = {}
         for number, guest in enumerate(self._line.guests):
             also = ("came",) if number == 0 else ()
-            box = QCheckBox(as_label(_("{name} has come").format(name=guest.name)))
+            told = _("{name} has come") if self._on_site else _("{name} is on the line")
+            box = QCheckBox(as_label(told.format(name=guest.name)))
             self.form.add_field(f"guest/{guest.id}", "", box, also=also)
             box.setChecked(guest.against is None)
             box.setEnabled(guest.against is None)

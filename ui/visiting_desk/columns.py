@@ -60,13 +60,18 @@ def _quiet(line: VisitLine) -> Ink:
     return "muted" if over(line) else "text"
 
 
+def _barred(line: VisitLine) -> int:
+    """Count who must not come in, as long as they still could."""
+    return 0 if over(line) else sum(guest.against is not None for guest in line.guests)
+
+
 def _marks(line: VisitLine) -> str:
-    barred = sum(guest.against is not None for guest in line.guests)
+    barred = _barred(line)
     parts = (
         ngettext("{count} must not come in", "{count} must not come in", barred).format(
             count=barred
         )
-        if barred and not over(line)
+        if barred
         else "",
         _("Supervised") if line.supervised else "",
         _("Support needs") if line.client_needs or any(one.needs for one in line.guests) else "",
@@ -75,8 +80,7 @@ def _marks(line: VisitLine) -> str:
 
 
 def _marks_ink(line: VisitLine) -> Ink:
-    barred = any(guest.against for guest in line.guests) and not over(line)
-    return "danger" if barred else "muted"
+    return "danger" if _barred(line) else "muted"
 
 
 COLUMNS: tuple[Column[VisitLine], ...] = (
@@ -91,8 +95,8 @@ COLUMNS: tuple[Column[VisitLine], ...] = (
         N_("Now"),
         lambda line: display.label(line.stage),
         width=132,
-        ink=lambda line: STAGE_INKS[line.stage],
-        icon=lambda line: STAGE_ICONS[line.stage],
+        ink=lambda line: "danger" if _barred(line) else STAGE_INKS[line.stage],
+        icon=lambda line: "triangle-alert" if _barred(line) else STAGE_ICONS[line.stage],
     ),
     Column(
         N_("Client"),

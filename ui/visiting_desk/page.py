@@ -23,7 +23,7 @@ from familycare.i18n import _, ngettext
 from familycare.services import desk_views
 from ui import display
 from ui.messages import explain
-from ui.page import DayPaper, Page
+from ui.page import Arrival, DayPaper, Page
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.visiting_desk import visit_details
@@ -74,6 +74,7 @@ class DeskPage(Page):
         self._sheet: DeskSheet | None = None
         self._narrowed: frozenset[int] | None = None
         self._wanted: int | None = None
+        self._arriving = False
         self.field = ScanField()
         self.setFocusProxy(self.field)
         self.answer = AnswerLine()
@@ -107,9 +108,11 @@ class DeskPage(Page):
 
     @override
     def opened_with(self, what: object) -> None:
-        if isinstance(what, int):
-            self._wanted = what
-            view = partial(desk_views.card, visit_id=what)
+        self._arriving = isinstance(what, Arrival)
+        visit_id = what.visit_id if isinstance(what, Arrival) else what
+        if isinstance(visit_id, int):
+            self._wanted = visit_id
+            view = partial(desk_views.card, visit_id=visit_id)
             self._desk.runner.ask(
                 self,
                 view,
@@ -200,6 +203,9 @@ class DeskPage(Page):
             self.states.show_empty(_("No visits are booked for this day."), icon="door-open")
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
+            if self._arriving:
+                self._arriving = False
+                QTimer.singleShot(0, self, partial(self.do, visit_details.CHECK_IN))
         elif lines and self.line() is None:
             self._choose_next(lines)
         self._show_details(self.line())

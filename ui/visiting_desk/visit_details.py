@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import Presence, State
 from familycare.domain.people import Need
-from familycare.domain.visiting_desk import TENSEST
+from familycare.domain.visiting_desk import TENSEST, Stage
 from familycare.formats import number
 from familycare.i18n import N_, _, ngettext
 from ui import display
@@ -52,14 +53,11 @@ OPEN = frozenset({State.BOOKED, State.CHECKED_IN})
 
 def next_deed(line: VisitLine) -> str | None:
     """Return the one thing to do next with a visit, or None."""
-    match line.state:
-        case State.BOOKED:
-            return CHECK_IN
-        case State.CHECKED_IN:
-            return OVER
-        case State.HELD:
-            return NOTE
-    return None
+    if line.state is State.BOOKED:
+        return CHECK_IN
+    if line.stage in {Stage.UNDER_WAY, Stage.OVERTIME}:
+        return OVER
+    return NOTE if line.state is State.HELD else None
 
 
 def deeds(line: VisitLine, *, of_day: bool) -> Iterator[str]:
@@ -71,7 +69,7 @@ def deeds(line: VisitLine, *, of_day: bool) -> Iterator[str]:
         yield NO_SHOW
     if line.state in {State.NO_SHOW, State.CHECKED_IN}:
         yield EXPECT_AGAIN
-    if line.state in OPEN:
+    if line.state in OPEN and KINDS[line.kind].family_on_site:
         yield PASS
     yield MORE
 

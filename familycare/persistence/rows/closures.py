@@ -60,6 +60,7 @@ class ReviewFlagRow(OfCentre):
 
     appointment_id: sa.Named[int] = reference("appointment", cascade=True)
     cause: sa.Named[FlagCause] = sa.Column(stored(FlagCause))
+    reason: sa.Named[str] = short_text()
     source_id: sa.Named[int | None] = sa.Column(sa.BigInteger)
     raised_at: sa.Named[datetime] = sa.Column(Instant)
     kept_because: sa.Named[str] = short_text()

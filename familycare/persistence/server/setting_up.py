@@ -16,8 +16,8 @@ from familycare.persistence.accounts import Accounts
 from familycare.persistence.rows.security import ACCOUNT
 from familycare.persistence.server import functions, policies
 from familycare.persistence.server.accounts import verifier
-from familycare.persistence.server.door import PASSWORD as DOOR_PASSWORD
 from familycare.persistence.server.door import MOST_AT_THE_DOOR
+from familycare.persistence.server.door import PASSWORD as DOOR_PASSWORD
 from familycare.persistence.server.names import Names, literal, quoted
 
 if TYPE_CHECKING:

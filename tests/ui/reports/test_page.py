@@ -19,7 +19,7 @@ from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
 from familycare.services import clients, family
 from familycare.services.family import Relative
 from tests.centre import at
-from ui.reports.options import ReportOrder
+from ui.reports.orders import ReportOrder
 from ui.reports.page import ReportsPage
 from ui.reports.pdf_pages import measured
 from ui.reports.periods import Period
@@ -349,7 +349,7 @@ def test_another_document_forgets_what_was_said_about_the_last(report, tmp_path,
 
 
 def test_who_may_not_print_reports_is_told_so(desk, qtbot):
-    page = ReportsPage(replace(desk, actor=Actor("", Role.RECEPTION)))
+    page = ReportsPage(replace(desk, actor=Actor("", Role.AUDITOR)))
     qtbot.addWidget(page)
     page.show()
     assert "Print reports" in sentence(page)

@@ -163,6 +163,7 @@ def _review_flag() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("appointment_id", KEY, nullable=False),
         sa.Column("cause", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("source_id", sa.BigInteger(), nullable=True),
         sa.Column("raised_at", Instant(), nullable=False),
         sa.Column("kept_because", sa.String(length=200), server_default="", nullable=False),

@@ -1,0 +1,113 @@
+"""Passes and the day sheet on the page of reports: seen, narrowed to one visit, saved, noted."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+
+from familycare.domain.access import Actor, Role
+from familycare.domain.visiting_desk import pass_code
+from tests.centre import SATURDAY, at
+from ui.page import DayPaper
+from ui.reports.page import DAY_SHEET, PASSES, ReportsPage
+
+
+@pytest.fixture
+def centre(home):
+    return home.opened
+
+
+@pytest.fixture
+def visits(home):
+    return [
+        home.book(home.visit(who, at(hour))) for who, hour in ((home.anna, 10), (home.ben, 11))
+    ]
+
+
+@pytest.fixture
+def page(desk, qtbot, visits):
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    page.show()
+    return page
+
+
+def drawn(page, qtbot, pages):
+    qtbot.waitUntil(
+        lambda: (
+            page.handing_out.print.isEnabled() and len(page.preview.pages.document.sizes) == pages
+        ),
+        timeout=20_000,
+    )
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def test_the_passes_of_a_day_are_drawn_and_saved_and_each_is_noted(
+    home, page, visits, qtbot, tmp_path
+):
+    page.opened_with(DayPaper("visit-pass", SATURDAY))
+    drawn(page, qtbot, 2)
+    page.handing_out.save_to(tmp_path / "passes.pdf")
+    qtbot.waitUntil((tmp_path / "passes.pdf").exists)
+
+    assert "Anna" in text_of(tmp_path / "passes.pdf")
+    noted = home.rows("SELECT record_id FROM audit WHERE deed = 'print' AND kind = 'Appointment'")
+    assert sorted(number for (number,) in noted) == [visit.id for visit in visits]
+
+
+def test_one_visit_has_one_pass(page, visits, qtbot, tmp_path):
+    page.opened_with(DayPaper("visit-pass", SATURDAY, visits[1].id))
+    drawn(page, qtbot, 1)
+
+    assert page.passes.visit.value() == visits[1].id
+    page.handing_out.save_to(tmp_path / "pass.pdf")
+    qtbot.waitUntil((tmp_path / "pass.pdf").exists)
+    assert pass_code(visits[1].id)[4:8] in text_of(tmp_path / "pass.pdf")
+
+
+def test_a_day_without_visits_says_so_instead_of_an_empty_page(page, qtbot):
+    page.opened_with(DayPaper("visit-pass", SATURDAY + timedelta(1)))
+
+    qtbot.waitUntil(
+        lambda: (
+            "No visits to come"
+            in getattr(page.preview.states.currentWidget(), "sentence", _Silent()).text()
+        )
+    )
+    assert not page.handing_out.save.isEnabled()
+
+
+class _Silent:
+    def text(self):
+        return ""
+
+
+def test_the_sheet_for_the_wall_is_one_choice_away(page, visits, qtbot, tmp_path):
+    page.opened_with(DayPaper("day-sheet", SATURDAY))
+    drawn(page, qtbot, 1)
+    assert page.documents.currentRow() == DAY_SHEET
+    page.day_sheet.wall.set_value("CASE_NUMBERS")
+    drawn(page, qtbot, 1)
+
+    page.handing_out.save_to(tmp_path / "wall.pdf")
+    qtbot.waitUntil((tmp_path / "wall.pdf").exists)
+    assert "Klein" not in text_of(tmp_path / "wall.pdf")
+
+
+def test_reception_is_shown_the_papers_of_the_desk_and_no_others(desk, visits, qtbot):
+    page = ReportsPage(replace(desk, actor=Actor("Rita", Role.RECEPTION)))
+    qtbot.addWidget(page)
+
+    rows = range(page.documents.count())
+    shown = [row for row in rows if not page.documents.item(row).isHidden()]
+
+    assert shown == [PASSES, DAY_SHEET]
+    assert page.documents.currentRow() == PASSES

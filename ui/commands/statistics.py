@@ -1,0 +1,73 @@
+"""`statistics`: writes figures about visits for the administration or an authority."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from familycare.i18n import _
+from familycare.services import handed_out, statistics_views
+from reports import statistics
+from ui.commands.arguments import add_centre, add_days, open_centre
+from ui.commands.console import CommandFailed
+from ui.commands.outputs import check_output, write_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from familycare.domain.clock import Clock
+    from ui.commands.arguments import Subparsers
+
+FORMATS = [ending.removeprefix(".") for ending in statistics.FORMATS]
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "statistics",
+        help=_("write figures about visits as spreadsheet, plain table or PDF"),
+        description=_("Counts the visits and remote visits of at most three years."),
+    )
+    add_centre(parser)
+    add_days(parser)
+    parser.add_argument("--unit", default="", help=_("only clients of this unit"))
+    parser.add_argument(
+        "--hide-below",
+        metavar="N",
+        type=int,
+        default=0,
+        help=_("hide counts from 1 to below this, for what leaves the house"),
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_("kind of file; otherwise as the file's name ends")
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        required=True,
+        type=Path,
+        help=_("file to write; one of that name is replaced"),
+    )
+
+
+def run(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Write the figures."""
+    days = (arguments.first_day, arguments.last_day)
+    if not statistics_views.months_fit(*days):
+        raise CommandFailed(
+            _("--from must lie before --to, and {months} months at most between them.").format(
+                months=statistics_views.MOST_MONTHS
+            )
+        )
+    wanted = [arguments.format] if arguments.format else FORMATS
+    check_output(arguments.out, tuple(f".{name}" for name in wanted), keep=arguments.centre)
+    with open_centre(arguments, clock) as centre:
+        with centre.reading() as reading:
+            found = statistics_views.of_days(reading, *days, arguments.unit)
+        least = max(arguments.hide_below, 0)
+        content = statistics.render(found, arguments.out.suffix, centre.name, least)
+        with centre.work() as work:
+            handed_out.note_figures(work, arguments.out.suffix, *days)
+            work.commit()
+    write_file(arguments.out, content)
+    return 0

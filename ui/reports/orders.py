@@ -1,0 +1,78 @@
+"""The documents as they are asked for: what a form gathers, and what the page makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.reports.periods import neutral_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PDF = ".pdf"
+
+
+@dataclass(frozen=True)
+class ReportOrder:
+    """A progress report as it is asked for."""
+
+    client_id: int
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("report", self.first_day, self.last_day, PDF)
+
+
+@dataclass(frozen=True)
+class ScheduleOrder:
+    """A schedule as it is asked for."""
+
+    first_day: date
+    last_day: date
+    ending: str
+    """Of the file, for example ".xlsx"."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("schedule", self.first_day, self.last_day, self.ending)
+
+
+@dataclass(frozen=True)
+class PassOrder:
+    """Passes as they are asked for."""
+
+    day: date
+    visit_id: int | None
+    """None for every visit of the day."""
+    paper: str
+    language: str | None
+    """None for that of each family."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("passes", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
+class DaySheetOrder:
+    """The sheet of a day as it is asked for."""
+
+    day: date
+    paper: str
+    wall: str
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("day-sheet", self.day, self.day, PDF)
+
+
+Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder
