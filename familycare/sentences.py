@@ -314,7 +314,7 @@ ELSEWHERE: dict[str, Sentences] = {
     ),
     **{
         name: Sentences(staff, _NOT_POSSIBLE)
-        for name, staff in (ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS).items()
+        for name, staff in (ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE).items()
     },
 }
 

@@ -12,9 +12,17 @@ from familycare.domain.access import RIGHTS, Reach, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
+from familycare.domain.closures import Leave, LeaveKind
+from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
-from familycare.domain.people import Client, FamilyMember, Kinship, Note, Tie
+from familycare.domain.people import Client, FamilyMember, Kinship, Note, Phase, Tie
+from familycare.domain.restrictions import (
+    KeptApart,
+    Restriction,
+    RestrictionCause,
+    RestrictionKind,
+)
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.staff import StaffMember
 from familycare.domain.storage import ServerRefused
@@ -39,6 +47,7 @@ from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
 from familycare.services.restoring import GoBack
+from familycare.services.restrictions import Lift
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
@@ -178,6 +187,11 @@ def arguments_of(name, world, about, numbers):
     return found if isinstance(found, tuple) and isinstance(found[-1], dict) else (found, {})
 
 
+def leave_of(**more):
+    """Return leave on one day, of whoever is named."""
+    return Leave(**{"kind": LeaveKind.OTHER, "starts_on": DAY, "ends_on": DAY, **more})
+
+
 def _arguments(world, about, numbers):
     who, booked = about.client.id, world.booked
     version = booked.version
@@ -249,7 +263,12 @@ def _arguments(world, about, numbers):
         "clients.change": [replace(about.client, unit="Oak")],
         "clients.add_note": [Note(client_id=who, text="Calmer today.")],
         "clients.change_note": [replace(about.note, text="Sleeps better.")],
+        "corrections.correct": [
+            Correction(client_id=who, kind=AppointmentKind.FAMILY_VISIT, day=DAY, amount=1,
+                       reason="Her birthday")
+        ],
         "drafts.lock": [{"note": "half a"}],
+        "entitlement_views.account": [who],
         "drafts.forget": [999],
         "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
         "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
@@ -264,6 +283,14 @@ def _arguments(world, about, numbers):
         "glass.review": [999, 1, "Rightly so"],
         "group_views.card": [world.group.id],
         "group_views.sessions": [world.group.id],
+        "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],
+        "leave.save_of_client": [leave_of(client_id=who, kind=LeaveKind.HOSPITAL)],
+        "leave.remove_of_staff": [leave_of(staff_id=numbers.hanna)],
+        "leave.remove_of_client": [leave_of(client_id=who)],
+        "leave.of_staff": [numbers.hanna],
+        "leave.of_client": [who],
+        "limit_views.of_client": [who],
+        "limit_views.of_relatives": [(), who],
         "groups.save": [replace(world.group, name="Sense")],
         "house.change_centre": [None],
         "house.put_back_centre": [None, None],
@@ -271,10 +298,20 @@ def _arguments(world, about, numbers):
         "house.put_back_settings": [None, None],
         "personal_data.of_client": [who],
         "personal_data.of_member": [about.tie.family_member_id],
-        "phases.add": ["Holidays"],
-        "phases.rename": [about.client.phase_id, "Arrival"],
+        "phases.save": [Phase(name="Holidays", position=0)],
         "phases.move": [about.client.phase_id, 1],
         "phases.remove": [about.client.phase_id],
+        "restrictions.restrict": [
+            Restriction(family_member_id=about.tie.family_member_id, client_id=who,
+                        kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
+                        reason="Shouts", starts_on=DAY)
+        ],
+        "restrictions.lift": [Lift(id=999, version=1, last_day=DAY, because="Over")],
+        "restrictions.keep_apart": [
+            KeptApart(first_client_id=numbers.anna, second_client_id=numbers.ben,
+                      cause=RestrictionCause.VIOLENCE, starts_on=DAY)
+        ],
+        "restrictions.let_meet": [Lift(id=999, version=1, last_day=DAY, because="Over")],
         "report_views.readers": [who],
         "report_views.progress": [who, *days],
         "restoring.losses": [Path("none")],

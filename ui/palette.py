@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout
 from typing_extensions import override
@@ -91,6 +91,7 @@ class Palette(QDialog):
         self.list.setModel(self._model)
         self.list.setAccessibleName(_("What was found"))
         self.list.setItemDelegate(CellPainter(desk.theme, desk.icons, self.list))
+        self.list.setIconSize(QSize(Space.ICON, Space.ICON))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = text_label(_("↑ ↓ choose   Enter opens   Esc closes"), "caption")

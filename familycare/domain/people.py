@@ -75,11 +75,18 @@ class BornInTheFuture(Refused):
 
 
 @dataclass(eq=False)
-class DoneInTheFuture(Refused):
-    """Somebody is said to have done on a day to come what counts only once it is done."""
+class SeenInTheFuture(Refused):
+    """Nobody has seen a document on a day that is still to come."""
 
-    what: str
-    """Label of the field."""
+    field = "identity_seen_on"
+    day: date
+
+
+@dataclass(eq=False)
+class TaughtInTheFuture(Refused):
+    """Nobody has taken part in a session on a day that is still to come."""
+
+    field = "education_on"
     day: date
 
 
@@ -277,9 +284,9 @@ class FamilyMember:
         if self.born_on and self.born_on > today:
             yield BornInTheFuture(self.born_on)
         if self.identity_seen_on and self.identity_seen_on > today:
-            yield DoneInTheFuture(N_("Identity seen on"), self.identity_seen_on)
+            yield SeenInTheFuture(self.identity_seen_on)
         if self.education_on and self.education_on > today:
-            yield DoneInTheFuture(N_("Education session on"), self.education_on)
+            yield TaughtInTheFuture(self.education_on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -117,6 +117,9 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self.names = self._make_list()
         self._shown = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(*margins(Space.S, 0, 0, 0))
         row.setSpacing(Space.S)

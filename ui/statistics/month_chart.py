@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEIGHT = 232
 LEGEND, LABELS = 28, 22
 """Pixels above and below the columns."""
+INSET = Space.XL
+"""Beside the columns, so that the first and the last name are not cut."""
 WIDEST = 48
 SHARE = 0.62
 """Of its place, the width of a column."""
@@ -59,12 +61,13 @@ class MonthChart(QWidget):
         plot = QRectF(0, LEGEND, self.width(), self.height() - LEGEND - LABELS)
         self._paint_ground(painter, plot)
         self._paint_legend(painter)
-        step = plot.width() / max(len(self._table.names), 1)
+        inner = plot.adjusted(INSET, 0, -INSET, 0)
+        step = inner.width() / max(len(self._table.names), 1)
         most = max((sum(line) for line in self._table.counts), default=0) or 1
         widest = max(map(painter.fontMetrics().horizontalAdvance, self._table.names), default=0)
         every = max(1, -(-(widest + Space.S) // max(int(step), 1)))
         for number, counts in enumerate(self._table.counts):
-            place = QRectF(number * step, plot.top(), step, plot.height())
+            place = QRectF(inner.left() + number * step, plot.top(), step, plot.height())
             self._paint_column(painter, place, counts, most)
             if number % every == 0:
                 label = QRectF(place.center().x() - widest, plot.bottom(), 2 * widest, LABELS)

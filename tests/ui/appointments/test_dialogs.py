@@ -331,9 +331,17 @@ def test_everybody_came_marks_only_who_has_no_mark_yet(home, dialogs, opened):
 
 @pytest.fixture
 def details(home, dialogs, window):
-    visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
-    details = dialogs.details(visit.id)
-    details.visit = visit
+    return shown(dialogs, window, home.book(home.visit(home.anna, at(10, day=FRIDAY))))
+
+
+@pytest.fixture
+def meeting(home, dialogs, window):
+    return shown(dialogs, window, home.book(home.counselling(home.anna, at(10, day=FRIDAY))))
+
+
+def shown(dialogs, window, appointment):
+    details = dialogs.details(appointment.id)
+    details.visit = appointment
     details.setParent(window)
     details.show()
     return details
@@ -358,8 +366,22 @@ def test_whoever_did_not_come_is_told_absent_though_nobody_knows_why(home, detai
     qtbot.waitUntil(lambda: "Client · Absent" in texts(details))
 
 
-def test_details_offer_what_can_be_done_next_and_follow_each_change(home, details, qtbot, clock):
+def test_visitors_are_received_at_the_desk(home, details, qtbot, clock):
     clock.instant = at(8, day=FRIDAY).start
+    details._reload()
+    qtbot.waitUntil(lambda: "Check in" in offered(details))
+    check_in = next(b for b in details.findChildren(QPushButton) if b.text() == "Check in")
+
+    with qtbot.waitSignal(details.arrivalWanted) as wanted:
+        check_in.click()
+
+    assert wanted.args == [details.visit.id]
+    assert stored(home, details.visit.id).state is State.BOOKED
+
+
+def test_details_offer_what_can_be_done_next_and_follow_each_change(home, meeting, qtbot, clock):
+    clock.instant = at(8, day=FRIDAY).start
+    details = meeting
     details._reload()
     visit = details.visit
 

@@ -10,10 +10,10 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import ABSENT, ATTENDED, State
 from familycare.domain.ids import AppointmentId
 from familycare.domain.support_level import Trend
-from familycare.services import appointments, clients, support_views, today_views
+from familycare.services import appointments, clients, support_views, tasks, today_views
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
-from ui.page import ClientPlace
+from ui.page import Arrival, ClientPlace
 from ui.today.agenda import FALLING_SHOWN, falling_rows
 from ui.today.page import TodayPage
 from ui.widgets.agenda.rows import Entry, Heading, Next, NowMark
@@ -94,14 +94,41 @@ def test_the_present_time_stands_between_what_began_and_what_comes(two_today, cl
     assert kinds == [Entry, NowMark, Entry]
 
 
-def test_enter_checks_in(two_today, page, home, qtbot):
+@pytest.fixture
+def two_meetings(home):
+    slots = (at(hour, day=TODAY) for hour in (15, 10))
+    later, sooner = [home.book(home.counselling(home.anna, slot)) for slot in slots]
+    return sooner, later
+
+
+def test_visitors_are_received_at_the_desk(two_today, page, home, qtbot):
+    choose(page.day, 0)
+    with qtbot.waitSignal(page.placeWanted) as wanted:
+        qtbot.keyClick(page.day, Key.Key_Return)
+    assert wanted.args == ["desk", Arrival(two_today[0].id)]
+    assert state(home, two_today[0]) is State.BOOKED
+
+
+def test_a_due_task_is_done_from_here_and_undone(home, page, qtbot, desk):
+    home.do(tasks.add, tasks.NewTask(text="Copy the order", due_on=YESTERDAY))
+    page._refresher.mark_stale()
+    qtbot.waitUntil(lambda: Heading("Tasks that are due", 1) in page.waiting.agenda.rows)
+    row = page.waiting.agenda.rows.index(Heading("Tasks that are due", 1)) + 1
+    page.waiting.setCurrentIndex(page.waiting.agenda.index(row))
+    qtbot.keyClick(page.waiting, Key.Key_Return)
+    qtbot.waitUntil(lambda: home.ask(tasks.listed) == [])
+    desk.runner.history.undo()
+    qtbot.waitUntil(lambda: len(home.ask(tasks.listed)) == 1)
+
+
+def test_enter_checks_in(two_meetings, page, home, qtbot):
     choose(page.day, 0)
     qtbot.keyClick(page.day, Key.Key_Return)
     qtbot.waitUntil(lambda: entries(page.day)[0].line.state is State.CHECKED_IN)
-    assert state(home, two_today[0]) is State.CHECKED_IN
+    assert state(home, two_meetings[0]) is State.CHECKED_IN
 
 
-def test_checking_in_is_undone_like_everything(two_today, page, runner, qtbot):
+def test_checking_in_is_undone_like_everything(two_meetings, page, runner, qtbot):
     choose(page.day, 0)
     qtbot.keyClick(page.day, Key.Key_Return)
     qtbot.waitUntil(lambda: entries(page.day)[0].line.state is State.CHECKED_IN)
@@ -109,15 +136,15 @@ def test_checking_in_is_undone_like_everything(two_today, page, runner, qtbot):
     qtbot.waitUntil(lambda: entries(page.day)[0].line.state is State.BOOKED)
 
 
-def test_the_one_checked_in_stays_the_current_one(two_today, page, qtbot):
+def test_the_one_checked_in_stays_the_current_one(two_meetings, page, qtbot):
     choose(page.day, 1)
     qtbot.keyClick(page.day, Key.Key_Return)
     qtbot.waitUntil(lambda: entries(page.day)[1].line.state is State.CHECKED_IN)
-    assert page.day.entry().line.id == two_today[1].id
+    assert page.day.entry().line.id == two_meetings[1].id
 
 
-def test_a_click_on_the_button_does_what_it_says(two_today, page, home, qtbot):
-    row = page.day.visualRect(page.day.agenda.row_of(two_today[0].id))
+def test_a_click_on_the_button_does_what_it_says(two_meetings, page, home, qtbot):
+    row = page.day.visualRect(page.day.agenda.row_of(two_meetings[0].id))
     button = page.day.itemDelegate().button_rect(row)
     qtbot.mouseClick(page.day.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
     qtbot.waitUntil(lambda: entries(page.day)[0].line.state is State.CHECKED_IN)

@@ -1,0 +1,35 @@
+"""`statistics`: the figures from the command line."""
+
+import csv
+
+import pytest
+
+from tests.centre import at
+from ui import commands
+
+DAYS = ("--from", "2026-07-01", "--to", "2026-07-31")
+
+
+@pytest.fixture
+def storage():
+    return "sqlite"
+
+
+def test_it_writes_the_figures(home, location, tmp_path):
+    home.book(home.visit(home.anna, at(10)))
+    home.opened.close()
+    target = tmp_path / "figures.csv"
+    words = ["statistics", location, "--user", "eva", *DAYS, "--out", str(target)]
+    assert commands.run(words) == 0
+    lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    assert ["Family visits by month", "July 2026", "Open", "1"] in lines
+    assert commands.run([*words, "--hide-below", "5"]) == 0
+    lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    assert ["Family visits by month", "July 2026", "Open", "<5"] in lines
+
+
+@pytest.mark.parametrize("days", [("2026-07-02", "2026-07-01"), ("2020-01-01", "2026-07-01")])
+def test_days_that_cannot_be_counted_together_are_told(location, tmp_path, capsys, days):
+    words = ["statistics", location, "--user", "eva", "--from", days[0], "--to", days[1]]
+    assert commands.run([*words, "--out", str(tmp_path / "f.csv")]) == 2
+    assert "36 months" in capsys.readouterr().err
