@@ -48,6 +48,7 @@ from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
+from tests import desk_services, template_services
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
@@ -206,7 +207,8 @@ def _arguments(world, about, numbers):
         member=FamilyMember(given_name="Tina", family_name="Klein"),
         tie=Tie(client_id=who, family_member_id=0, kinship=Kinship.SISTER),
     )
-    return {
+    of_templates = template_services.arguments(numbers, DAY)
+    return desk_services.arguments(booked, DAY, who) | of_templates | {
         "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
         "accounts.disable": [999],
         "accounts.enable": [999],
@@ -298,6 +300,7 @@ def _arguments(world, about, numbers):
         "house.put_back_settings": [None, None],
         "personal_data.of_client": [who],
         "personal_data.of_member": [about.tie.family_member_id],
+        "personal_visits.parts": [Client, who],
         "phases.save": [Phase(name="Holidays", position=0)],
         "phases.move": [about.client.phase_id, 1],
         "phases.remove": [about.client.phase_id],

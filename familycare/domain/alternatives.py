@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from familycare.domain.appointments import Appointment
 from familycare.domain.booking import (
@@ -10,7 +10,6 @@ from familycare.domain.booking import (
     OF_ORDER,
     OF_ROOM,
     OF_TIME,
-    WHO_IS_CHOSEN,
     as_ruled,
     reasons_against,
 )
@@ -109,7 +108,7 @@ def nearest(asked: Appointment, search: Search) -> tuple[Alternative, ...]:
     """
     given = search.given
     verdicts = Verdicts(replace(asked, overbooked_because=""), given)
-    if verdicts.always or reasons_against(asked, given, WHO_IS_CHOSEN):
+    if verdicts.always:
         return ()
     found: list[Alternative] = []
     for slot in _slots_by_distance(asked, given):
@@ -149,6 +148,36 @@ def slots_of_grid(wished: TimeSlot, given: Circumstances) -> Iterator[TimeSlot]:
     steps = timedelta(days=given.settings.search_days) // step
     for n in range(-steps, steps + 1):
         yield wished.starting((base + n * step).astimezone(given.zone))
+
+
+def slots_to_come(
+    asked: Appointment, given: Circumstances, *, off_offer: bool = False
+) -> list[TimeSlot]:
+    """Return the slots still to come within the days, earliest first: on offer, or on the grid."""
+    offered = asked.kind in given.offered_kinds
+    slots: set[TimeSlot] = set()
+    if offered:
+        slots = {o.slot for (kind, *_), o in given.offers.items() if kind is asked.kind}
+    if off_offer or not offered:
+        slots.update(slots_of_days(asked.slot.length, given))
+    return sorted((s for s in slots if s.start > given.now), key=lambda slot: slot.start)
+
+
+def slots_of_days(length: timedelta, given: Circumstances) -> Iterator[TimeSlot]:
+    """Yield the slots of a length on the grid, within the opening hours of any of the rooms."""
+    rooms = given.rooms.values()
+    opens = min((room.opens for room in rooms), default=time.max)
+    closes = max((room.closes for room in rooms), default=time.min)
+    step = timedelta(minutes=given.settings.grid_minutes)
+    day, last = given.date_of(given.during.start), given.date_of(given.during.end)
+    while day <= last:
+        start = _on_grid(datetime.combine(day, opens, given.zone), given)
+        end = datetime.combine(day, closes, given.zone).astimezone(UTC)
+        while start + length <= end:
+            if given.during.start <= start and start + length <= given.during.end:
+                yield TimeSlot(start, start + length).within(given.zone)
+            start += step
+        day += timedelta(days=1)
 
 
 def _on_grid(moment: datetime, given: Circumstances) -> datetime:

@@ -261,7 +261,10 @@ OF_ROOM: tuple[Rule, ...] = (
     nobody_meets_who_must_not,
 )
 
-RULES: tuple[Rule, ...] = (*WHO_IS_CHOSEN, *OF_ORDER, *OF_ROOM, *OF_TIME, *OF_DAY)
+WHOEVER_COMES: tuple[Rule, ...] = (*OF_ORDER, *OF_ROOM, *OF_TIME, *OF_DAY)
+"""What can be asked before it is said who comes."""
+
+RULES: tuple[Rule, ...] = (*WHO_IS_CHOSEN, *WHOEVER_COMES)
 """All of them, in the order in which their reasons are told."""
 
 STILL_HOLDING: tuple[Rule, ...] = tuple(

@@ -1,11 +1,15 @@
 """Days, rooms and slots that cannot be used, and who is away."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.ids import ClientId, ClosureId, LeaveId, RoomId, StaffId, TemplateId
 from familycare.domain.slots import TimeSlot
+from familycare.domain.texts import wrong
+from familycare.i18n import N_
 
 
 class ClosureScope(StrEnum):
@@ -16,6 +20,25 @@ class ClosureScope(StrEnum):
     ROOM = "room"
     SLOT = "slot"
     """One template, on the dates within the time."""
+
+
+@dataclass(eq=False)
+class NothingClosed(Refused):
+    """It is not said which room, or which slot, is closed."""
+
+    field = "what"
+
+
+@dataclass(eq=False)
+class ClosedInThePast(Refused):
+    """What is over can be closed no more."""
+
+    field = "slot"
+
+
+@dataclass(eq=False)
+class OpenAgain(Refused):
+    """Somebody else has opened it again already."""
 
 
 class LeaveKind(StrEnum):
@@ -46,6 +69,19 @@ class Closure:
     made_at: datetime | None = None
     reopened_at: datetime | None = None
     version: int = 0
+
+    def check(self, now: datetime) -> None:
+        """Refuse what says too little or cannot be kept, with every reason at once."""
+        refuse_all(self._wrongs(now))
+
+    def _wrongs(self, now: datetime) -> Iterator[Refused]:
+        named = {ClosureScope.ROOM: self.room_id, ClosureScope.SLOT: self.template_id}
+        if self.scope in named and named[self.scope] is None:
+            yield NothingClosed()
+        if self.slot.end <= now:
+            yield ClosedInThePast()
+        yield from wrong(N_("Reason"), self.reason)
+        yield from wrong(N_("What families read"), self.family_reason, needed=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -17,6 +17,12 @@ from familycare.domain.templates import SlotTemplate, TemplateDate
 
 UNASKED = frozenset({"version", "name", "position", "remark", "colour", "reason", "family_reason"})
 """Fields that no rule reads."""
+NUMBERS = (
+    "longest_hours", "most_overbooked", "week_starts_on", "blackout_days", "most_people",
+    "most_adults", "most_children", "adult_years", "guardian_years", "identity_needed",
+    "education_needed", "apart_whole_day", "apart_buffer_minutes", "close_clash_minutes",
+)  # fmt: skip
+"""Settings of which a rule asks something about what is booked already."""
 
 
 @dataclass
@@ -33,6 +39,8 @@ class Concern:
     kinds: set[AppointmentKind] = field(default_factory=set)
     spans: set[tuple[datetime, datetime, int | None]] = field(default_factory=set)
     """From when to when, in which room; without one in all."""
+    days: set[date] = field(default_factory=set)
+    """Every appointment on one of these days of the centre's wall calendar."""
     everything: bool = False
 
     def __bool__(self) -> bool:
@@ -56,7 +64,10 @@ def _is_read(before: Any, after: Any) -> bool:  # noqa: ANN401 - any of the reco
     """Whether a rule reads anything in which the two differ."""
     if before is None or after is None:
         return not isinstance(before or after, _NOBODY_HAS_NEW)
-    names = {entry.name for entry in fields(after)} - UNASKED
+    if isinstance(after, Settings):
+        names = set(NUMBERS)
+    else:
+        names = {entry.name for entry in fields(after)} - UNASKED
     return any(getattr(before, name) != getattr(after, name) for name in names)
 
 
@@ -116,6 +127,10 @@ def _everything(concern: Concern, _value: object) -> None:
     concern.everything = True
 
 
+def _date(concern: Concern, differs: TemplateDate) -> None:
+    concern.days.add(differs.day)
+
+
 def _closure(concern: Concern, closure: Closure) -> None:
     concern.spans.add((closure.slot.start, closure.slot.end, closure.room_id))
 
@@ -133,7 +148,7 @@ _TELLERS: dict[type, Callable[[Concern, Any], None]] = {
     Entitlement: _entitlement,
     Room: _room,
     SlotTemplate: _template,
-    TemplateDate: _everything,
+    TemplateDate: _date,
     Settings: _everything,
     Closure: _closure,
 }

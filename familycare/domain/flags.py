@@ -158,9 +158,7 @@ def reasons_to_look(asked: Appointment, given: Circumstances) -> dict[Doubt, Ref
         return {}
     found = reasons_against(asked, given, (*STILL_HOLDING, nothing_close_by))
     return {
-        doubt_of(reason, asked, given): reason
-        for reason in found
-        if not overridden(asked, reason)
+        doubt_of(reason, asked, given): reason for reason in found if not overridden(asked, reason)
     }
 
 
@@ -208,8 +206,8 @@ def _is_restricted(asked: Appointment, given: Circumstances) -> bool:
 
 def _source(reason: Refused, asked: Appointment, given: Circumstances) -> int | None:
     """Return the number of what it is about: a closure, another appointment, or a person."""
-    for name in ("closure_id", "appointment_id"):
-        if number := getattr(reason, name, 0):
+    for entry in ("closure_id", "appointment_id"):
+        if number := getattr(reason, entry, 0):
             return int(number)
     name = getattr(reason, "name", None)
     people = (p for p in asked.participants if given.names.get(p.resource) == name)

@@ -1,10 +1,12 @@
 """Going beyond a rule: which rules may be broken for a reason, and by whom."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from familycare.domain.access import Actor, Permission
 from familycare.domain.appointments import Appointment
-from familycare.domain.booking import RoomFull
+from familycare.domain.booking import OF_ROOM, RoomFull, reasons_against
+from familycare.domain.circumstances import Circumstances
 from familycare.domain.eligibility import (
     EducationFirst,
     IdentityNotSeen,
@@ -71,3 +73,12 @@ def overridden(asked: Appointment, reason: Refused) -> bool:
     if not asked.override_because or type(reason) in OVERBOOKING:
         return False
     return type(reason) in OVERRIDABLE and name_of(reason) in asked.overridden
+
+
+def overbookable(asked: Appointment, reasons: Iterable[Refused], given: Circumstances) -> bool:
+    """Whether a reason to overbook would find a place, where it takes one at all."""
+    if OVERBOOKING.isdisjoint(map(type, reasons)):
+        return True
+    told = replace(asked, overbooked_because="-")
+    left = reasons_against(told, given, OF_ROOM)
+    return OVERBOOKING.isdisjoint(map(type, left))

@@ -78,6 +78,8 @@ class Deed(StrEnum):
     END = "end"
     CONFIRM = "confirm"
     """Had a check confirmed by a second member of staff."""
+    LOOK_AGAIN = "look again"
+    """Looked at booked appointments again, and flagged what is doubtful."""
 
 
 CHANGES_NOTHING = frozenset(
@@ -94,6 +96,7 @@ CHANGES_NOTHING = frozenset(
         Deed.BACK_UP,
         Deed.CHECK,
         Deed.CONFIRM,
+        Deed.LOOK_AGAIN,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""

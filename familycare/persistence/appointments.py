@@ -71,17 +71,27 @@ _FREE = sa.delete(OCCUPANCY).where(
     OCCUPANCY.c.starts == sa.bindparam("since"),
     OCCUPANCY.c.appointment_id == sa.bindparam("by"),
 )
-_PEOPLE = (
-    sa.select(
-        PARTICIPANT.c.client_id,
-        PARTICIPANT.c.family_member_id,
-        PARTICIPANT.c.staff_id,
-        PARTICIPANT.c.presence,
-        PARTICIPANT.c.minutes_late,
-        PARTICIPANT.c.cause,
-    )
-    .where(PARTICIPANT.c.appointment_id == sa.bindparam("key"))
-    .order_by(PARTICIPANT.c.position)
+_PERSON = sa.select(
+    PARTICIPANT.c.client_id,
+    PARTICIPANT.c.family_member_id,
+    PARTICIPANT.c.staff_id,
+    PARTICIPANT.c.presence,
+    PARTICIPANT.c.minutes_late,
+    PARTICIPANT.c.cause,
+)
+_PEOPLE = _PERSON.where(PARTICIPANT.c.appointment_id == sa.bindparam("key")).order_by(
+    PARTICIPANT.c.position
+)
+_MANY: sa.BindParameter[int] = sa.bindparam("keys", expanding=True)
+_PEOPLE_OF_MANY = (
+    sa.select(PARTICIPANT.c.appointment_id, *_PERSON.selected_columns)
+    .where(PARTICIPANT.c.appointment_id.in_(_MANY))
+    .order_by(PARTICIPANT.c.appointment_id, PARTICIPANT.c.position)
+)
+_AMONG = (
+    sa.select(APPOINTMENT)
+    .where(APPOINTMENT.c.id.in_(_MANY), APPOINTMENT.c.centre_id == sa.bindparam("centre"))
+    .order_by(APPOINTMENT.c.starts, APPOINTMENT.c.id)
 )
 _FORGET_PEOPLE = sa.delete(PARTICIPANT).where(PARTICIPANT.c.appointment_id == sa.bindparam("key"))
 _MARK = sa.update(PARTICIPANT).where(
@@ -162,6 +172,17 @@ class Appointments:
         if row is None:
             raise NotFound(Appointment, appointment_id)
         return _appointment(row, self._participants(appointment_id))
+
+    def among(self, ids: Collection[int]) -> list[Appointment]:
+        """Return those of these appointments that exist, with their people, earliest first."""
+        if not ids:
+            return []
+        wanted = {"keys": list(ids), "centre": self._centre_id}
+        people: dict[int, list[Participant]] = {}
+        for key, *row in self._connection.execute(_PEOPLE_OF_MANY, wanted):
+            people.setdefault(key, []).append(_participant(row))
+        found = self._connection.execute(_AMONG, wanted)
+        return [_appointment(row, tuple(people.get(row.id, ()))) for row in found]
 
     def of_request(self, request_id: str) -> Appointment | None:
         """Return the appointment that this order made already, if it did."""

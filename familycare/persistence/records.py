@@ -32,7 +32,6 @@ class Versioned(Protocol):
 
 T = TypeVar("T", bound=Versioned)
 
-
 SPANS = {"slot": ("starts", "ends")}
 """Fields that are kept as two columns."""
 
@@ -41,9 +40,9 @@ class _Statements:
     """The statements of one table, made once: making one takes longer than running it."""
 
     def __init__(self, kind: type, table: sa.Table[OfCentre], apart: tuple[str, ...]) -> None:
-        kept = (f.name for f in fields(kind) if f.name not in apart)
+        kept = [f.name for f in fields(kind) if f.name not in apart]
         self.names = tuple(column for name in kept for column in SPANS.get(name, (name,)))
-        self.has_slot = "starts" in self.names and "slot" in kind.__dataclass_fields__
+        self.has_slot = "slot" in kept
         c = table.c
         ours = c.centre_id == sa.bindparam("centre")
         this = sa.and_(ours, c.id == sa.bindparam("key"), c.version == sa.bindparam("known"))

@@ -20,6 +20,7 @@ from familycare.persistence.rows.appointments import APPOINTMENT
 from familycare.persistence.rows.closures import CLOSURE, LEAVE
 from familycare.persistence.rows.house import PHASE
 from familycare.persistence.rows.people import TIE
+from familycare.persistence.rows.requests import OFFER, VISIT_REQUEST
 from familycare.persistence.rows.visiting import (
     BOOKING_WINDOW,
     CORRECTION,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from familycare.domain.ids import CentreId
 
 T = TypeVar("T")
-Query = sa.Select[*tuple[Any, ...]]
+Query = sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]
 Found = sa.CursorResult[*tuple[Any, ...]]
 _CENTRE: sa.BindParameter[int] = sa.bindparam("centre")
 
@@ -103,13 +104,40 @@ _TEMPLATE_DATES = _all(
     TEMPLATE_DATE,
     TEMPLATE_DATE.c.day.between(sa.bindparam("first"), sa.bindparam("last")),
 )
-_HOLDS = _timed(
-    Hold,
-    HOLD,
-    HOLD.c.expires_at > sa.bindparam("now"),
-    HOLD.c.workstation != sa.bindparam("workstation"),
-    HOLD.c.ends > sa.bindparam("start"),
-    HOLD.c.starts < sa.bindparam("end"),
+_O = OFFER.c
+_LIVE_OFFER = (
+    _O.centre_id == _CENTRE,
+    _O.answer.is_(None),
+    _O.expires_at > sa.bindparam("now"),
+)
+_HOLDS = sa.union_all(
+    _timed(
+        Hold,
+        HOLD,
+        HOLD.c.expires_at > sa.bindparam("now"),
+        HOLD.c.workstation != sa.bindparam("workstation"),
+        HOLD.c.ends > sa.bindparam("start"),
+        HOLD.c.starts < sa.bindparam("end"),
+    ),
+    # A place that was offered to somebody on the wait list is kept for them in the same way.
+    sa.select(
+        _O.id,
+        VISIT_REQUEST.c.kind,
+        _O.room_id,
+        _O.supervised,
+        VISIT_REQUEST.c.client_id,
+        VISIT_REQUEST.c.request_id,
+        _O.expires_at,
+        _O.starts,
+        _O.ends,
+    )
+    .join(VISIT_REQUEST, VISIT_REQUEST.c.id == _O.visit_request_id)
+    .where(
+        *_LIVE_OFFER,
+        VISIT_REQUEST.c.request_id != sa.bindparam("workstation"),
+        _O.ends > sa.bindparam("start"),
+        _O.starts < sa.bindparam("end"),
+    ),
 )
 _FILLED = sa.select(_A.template_id, _A.starts, _A.id, _A.supervised).where(
     _A.centre_id == _CENTRE,
@@ -140,7 +168,12 @@ _CONTENTS = sa.select(
             _TEMPLATES,
             _ENTITLEMENTS,
             _WINDOWS,
-            _all(Hold, HOLD, HOLD.c.expires_at > sa.bindparam("now")),
+            sa.union_all(
+                sa.select(HOLD.c.id).where(
+                    HOLD.c.centre_id == _CENTRE, HOLD.c.expires_at > sa.bindparam("now")
+                ),
+                sa.select(_O.id).where(*_LIVE_OFFER),
+            ),
             _all(KeptApart, KEPT_APART),
             _all(Restriction, RESTRICTION),
             _all(Leave, LEAVE, _L.ends_on >= sa.bindparam("first")),
@@ -215,7 +248,7 @@ class Rulebook:
         return self._read(TemplateDate, _TEMPLATE_DATES, first=first, last=last)
 
     def holds(self, during: TimeSlot, now: datetime, workstation: str) -> list[Hold]:
-        """Return what workstations but this one hold and has not expired by now."""
+        """Return what workstations but this one hold, or offered, and has not expired by now."""
         wanted = {"start": during.start, "end": during.end}
         return self._read_timed(Hold, _HOLDS, now=now, workstation=workstation, **wanted)
 

@@ -329,6 +329,7 @@ def _tell(
 ) -> None:
     facts, whose = facts_of(before, after), after.client_id
     work.changed(Appointment, after.id, deed, undo=way_back, facts=facts, client_id=whose)
+    work.became(before, after)
     why = after.override_because or after.overbooked_because
     if before is None or why not in {before.override_because, before.overbooked_because}:
         work.reason(why)

@@ -10,6 +10,7 @@ from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook, Search, TakenJustNow, nearest
 from familycare.domain.booking import (
     GUARDS,
+    NobodyChosen,
     RoomFull,
     RoomTaken,
     as_ruled,
@@ -60,7 +61,9 @@ class Fitting:
         if reasons := tuple(reason for reason in found if not overridden(asked, reason)):
             no_place = any(isinstance(r, RoomTaken | RoomFull | SlotFull) for r in reasons)
             quicker = (TakenJustNow(),) if shown_free and no_place else ()
-            raise CannotBook(quicker + reasons, self._alternatives(asked, before))
+            nobody = any(isinstance(reason, NobodyChosen) for reason in reasons)
+            others = () if nobody else self._alternatives(asked, before)
+            raise CannotBook(quicker + reasons, others)
         place = place_for(asked, given)
         if place is None:  # never after the rule that asks for a place
             raise CannotBook((TakenJustNow(),))

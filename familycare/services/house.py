@@ -69,6 +69,7 @@ def _saved_settings(work: Work, settings: Settings, deed: Deed) -> Settings:
         way_back = partial(put_back_settings, earlier=before, left=settings)
         facts = _changed_numbers(before, settings)
         work.changed(Settings, work.centre_id, deed, undo=way_back, facts=facts)
+        work.became(before, settings)
     return settings
 
 

@@ -249,7 +249,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
         N_("What staff wrote down about your stay."),
         tuple(
             (
-                Item("written_at", N_("Written on"), there(work, at)),
+                Item("written_at", N_("Written on"), there(work.zone, at)),
                 Item("author", N_("By"), author),
                 Item("text", N_("Text"), text),
             )
@@ -263,7 +263,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
         N_("Where staff set the level of family support themselves, and why."),
         tuple(
             (
-                Item("judged_at", N_("Judged on"), there(work, at)),
+                Item("judged_at", N_("Judged on"), there(work.zone, at)),
                 Item("author", N_("By"), author),
                 Item("band", N_("Level"), band),
                 Item("reason", N_("Reason"), reason),
@@ -283,7 +283,7 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
     raised, author, kind, intensity, reason, closed, closed_by, because = row
     assert isinstance(kind, Enum)  # noqa: S101 - the column's type
     return (
-        Item("raised_at", N_("Noted on"), there(work, raised)),
+        Item("raised_at", N_("Noted on"), there(work.zone, raised)),
         Item("author", N_("By"), str(author)),
         Item("kind", N_("Kind"), kind),
         Item(
@@ -292,7 +292,7 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
             None if intensity is None else int(str(intensity)),
         ),
         Item("reason", N_("Text"), str(reason)),
-        Item("closed_at", N_("Closed on"), there(work, closed)),
+        Item("closed_at", N_("Closed on"), there(work.zone, closed)),
         Item("closed_by", N_("Closed by"), str(closed_by)),
         Item("closed_because", N_("Closed because"), str(because)),
     )
@@ -324,7 +324,7 @@ def _reasons(work: Work, records: PersonalRecords) -> Part:
         N_("Why staff did something about you that takes a reason."),
         tuple(
             (
-                Item("at", N_("On"), there(work, at)),
+                Item("at", N_("On"), there(work.zone, at)),
                 Item("who", N_("By"), name or role),
                 Item("reason", N_("Reason"), reason),
             )
@@ -337,7 +337,7 @@ def _seen(work: Work, records: PersonalRecords) -> Part:
     """Return who looked at the file, and who opened it in need; that one is told with it."""
     opened = [
         (
-            Item("at", N_("On"), there(work, at)),
+            Item("at", N_("On"), there(work.zone, at)),
             Item("who", N_("By"), name),
             Item("what", N_("What"), "opened in need"),
             Item("reason", N_("Reason"), reason),
@@ -346,7 +346,7 @@ def _seen(work: Work, records: PersonalRecords) -> Part:
     ]
     looked = [
         (
-            Item("at", N_("On"), there(work, at)),
+            Item("at", N_("On"), there(work.zone, at)),
             Item("who", N_("By"), name or role.value),
             Item("what", N_("What"), deed),
             Item("reason", N_("Reason"), ""),

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from familycare.services.work import Reading
+    from zoneinfo import ZoneInfo
 
 Value = str | int | date | datetime | Enum | tuple[int | Enum | None, ...] | None
 
@@ -36,6 +36,6 @@ class Part(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def there(reading: Reading, at: object) -> datetime | None:
+def there(zone: ZoneInfo, at: object) -> datetime | None:
     """Return a moment in the centre's zone, where there is one."""
-    return at.astimezone(reading.zone) if isinstance(at, datetime) else None
+    return at.astimezone(zone) if isinstance(at, datetime) else None

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from familycare.domain.access import Permission
 from familycare.domain.people import Client, full_name
 from familycare.i18n import N_
 from familycare.persistence.personal_visits import PersonalVisits
 from familycare.services.personal_parts import Item, Part, there
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from familycare.services.personal_parts import Entry
-    from familycare.services.work import Work
 
     Row = tuple[Any, ...]
 
 
+@needs(Permission.HAND_OUT_DATA)
 def parts(work: Work, kind: type, number: int) -> Iterator[Part]:
     """Yield what is kept about the visits of a client or a family member."""
     records = PersonalVisits(work.transaction.connection, kind, number)
@@ -63,11 +65,11 @@ def _requests(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
         made, kind, state, remark, decided, because = row
         return (
-            Item("made_at", N_("Asked on"), there(work, made)),
+            Item("made_at", N_("Asked on"), there(work.zone, made)),
             Item("kind", N_("Kind"), kind),
             Item("state", N_("State"), state),
             Item("remark", N_("Remark"), remark),
-            Item("decided_at", N_("Decided on"), there(work, decided)),
+            Item("decided_at", N_("Decided on"), there(work.zone, decided)),
             Item("decided_because", N_("Decided because"), because),
         )
 
@@ -81,9 +83,9 @@ def _visits(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
         starts, arrived, ended, early, items, mood, incident, incident_remark, remark = row
         return (
-            Item("starts", N_("Visit of"), there(work, starts)),
-            Item("arrived_at", N_("Arrived"), there(work, arrived)),
-            Item("ended_at", N_("Ended"), there(work, ended)),
+            Item("starts", N_("Visit of"), there(work.zone, starts)),
+            Item("arrived_at", N_("Arrived"), there(work.zone, arrived)),
+            Item("ended_at", N_("Ended"), there(work.zone, ended)),
             Item("ended_early", N_("Ended early because"), early),
             Item("items_remark", N_("Kept at the desk"), items),
             Item("mood", N_("Mood, 1 to 5"), mood),
@@ -101,9 +103,9 @@ def _remote_visits(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
         starts, started, ended, outcome, quality, dial_in, paused, because = row
         return (
-            Item("starts", N_("Remote visit of"), there(work, starts)),
-            Item("started_at", N_("Began"), there(work, started)),
-            Item("ended_at", N_("Ended"), there(work, ended)),
+            Item("starts", N_("Remote visit of"), there(work.zone, starts)),
+            Item("started_at", N_("Began"), there(work.zone, started)),
+            Item("ended_at", N_("Ended"), there(work.zone, ended)),
             Item("outcome", N_("Outcome"), outcome),
             Item("quality", N_("Quality"), quality),
             Item("dial_in", N_("Telephone"), dial_in),
@@ -121,11 +123,11 @@ def _mails(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
         queued, method, address, state, sent = row
         return (
-            Item("queued_at", N_("Written on"), there(work, queued)),
+            Item("queued_at", N_("Written on"), there(work.zone, queued)),
             Item("method", N_("Kind"), method),
             Item("address", N_("E-mail"), address),
             Item("state", N_("State"), state),
-            Item("sent_at", N_("Sent on"), there(work, sent)),
+            Item("sent_at", N_("Sent on"), there(work.zone, sent)),
         )
 
     return _part(
@@ -173,7 +175,7 @@ def _tasks(work: Work, records: PersonalVisits) -> Part:
             Item("due_on", N_("Due on"), due),
             Item("text", N_("Text"), text),
             Item("author", N_("By"), author),
-            Item("done_at", N_("Done on"), there(work, done)),
+            Item("done_at", N_("Done on"), there(work.zone, done)),
             Item("done_by", N_("Done by"), done_by),
         )
 
@@ -185,11 +187,11 @@ def _flags(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
         starts, raised, cause, kept, cleared = row
         return (
-            Item("starts", N_("Appointment of"), there(work, starts)),
-            Item("raised_at", N_("Noted on"), there(work, raised)),
+            Item("starts", N_("Appointment of"), there(work.zone, starts)),
+            Item("raised_at", N_("Noted on"), there(work.zone, raised)),
             Item("cause", N_("Cause"), cause),
             Item("kept_because", N_("Kept as it is because"), kept),
-            Item("cleared_at", N_("Settled on"), there(work, cleared)),
+            Item("cleared_at", N_("Settled on"), there(work.zone, cleared)),
         )
 
     return _part(

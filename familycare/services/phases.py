@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
+from familycare.domain.errors import StillInUse
 from familycare.domain.people import Phase, PhaseNameTaken
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
@@ -40,7 +41,9 @@ def move(work: Work, phase_id: PhaseId, steps: int) -> None:
 
 @needs(Permission.EDIT_HOUSE)
 def remove(work: Work, phase_id: PhaseId) -> None:
-    """Take a phase away, unless a client is or was in it."""
+    """Take a phase away, unless a client is or was in it, or slots are offered to it alone."""
+    if any(phase_id in template.phases for template in work.visiting.listed_templates()):
+        raise StillInUse(Phase, phase_id)
     _PHASES.remove(work, work.house.phases.get(phase_id))
 
 

@@ -134,6 +134,7 @@ class Register(Generic[T]):
             facts["result"] = Deed.ADD if now else Deed.REMOVE
         whose = value.id if isinstance(value, Client) else getattr(value, "client_id", client_id)
         work.changed(self.kind, value.id, deed, undo=way_back, facts=facts, client_id=whose)
+        work.became(before, now)
 
     def _as_left(self, work: Work, left: T) -> T:
         """Return the record as it is, if that is how the deed left it.

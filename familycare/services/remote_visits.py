@@ -235,6 +235,7 @@ def _written(
     facts = _facts(before, left) | ({"result": undone} if undone else {})
     whose = appointment.client_id
     work.changed(Appointment, appointment.id, deed, undo=way_back, facts=facts, client_id=whose)
+    work.became(before.appointment, appointment)
     if reason:
         work.reason(reason)
     return visit

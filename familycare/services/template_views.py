@@ -28,6 +28,7 @@ class TemplateLine(NamedTuple):
     room: str
     phases: list[str]
     """Names of the phases for which it is; empty for all."""
+    room_in_use: bool
     next_dates: list[date]
     """From today on, however far ahead; those that are closed are left out."""
     booked: int
@@ -65,7 +66,7 @@ class TemplateChoices(NamedTuple):
 def listed(reading: Reading) -> list[TemplateLine]:
     """Return every template in the order of a week; those out of use last."""
     found = reading.visiting.listed_templates()
-    rooms = {room.id: room.name for room in reading.rooms.listed()}
+    rooms = {room.id: room for room in reading.rooms.listed()}
     booked = reading.visiting.booked_counts(reading.clock.now())
     phases = reading.house.listed_phases()
     today = reading.today()
@@ -76,8 +77,9 @@ def listed(reading: Reading) -> list[TemplateLine]:
     return [
         TemplateLine(
             one,
-            rooms[one.room_id],
+            rooms[one.room_id].name,
             [phase.name for phase in phases if phase.id in one.phases],
+            rooms[one.room_id].active,
             open_dates(one, closed.get(one.id, set()), today, NEXT),
             booked.get(one.id, 0),
         )

@@ -278,6 +278,8 @@ class Work(Reading):
     """Chosen by chance by whoever asks; of two units with the same, only one is ever saved."""
     _ways_back: list[Inverse | None] = field(default_factory=list)
     _touched: set[type] = field(default_factory=set)
+    _records: list[tuple[object, object]] = field(default_factory=list)
+    """What records were and are that may bring appointments into doubt."""
 
     @property
     def inverse(self) -> Inverse | None:
@@ -305,6 +307,18 @@ class Work(Reading):
         self._touched.add(kind)
         self._ways_back.append(undo)
         self._tell(kind, record_id, deed, facts=facts, client_id=client_id)
+
+    def became(self, before: object, after: object) -> None:
+        """Note what a record was and is; None where it is new, or gone.
+
+        At the end all appointments are looked at again that this may concern.
+        """
+        self._records.append((before, after))
+
+    def by_itself(self, kind: type, record_id: int, deed: str, facts: Facts) -> None:
+        """Note that the program wrote records that follow from others, which nobody takes back."""
+        self._touched.add(kind)
+        self.noted(kind, record_id, deed, facts=facts, itself=True)
 
     def reason(self, text: str) -> None:
         """Note why the deed was done that was noted last, as `reasons.stated` returns it.
@@ -346,6 +360,11 @@ class Work(Reading):
 
         The trail comes last: from its first line on, other writers wait for this one.
         """
+        if self._records:
+            from familycare.services.review import after_deeds  # noqa: PLC0415 - made of these
+
+            records, self._records = self._records, []
+            after_deeds(self, records)
         lines, self.lines = self.lines, []
         if lines and self.request_id:
             lines[0] = replace(lines[0], request_id=self.request_id)

@@ -1,5 +1,6 @@
 """Whatever is done to a sealed trail afterwards, going along it finds it."""
 
+import hmac
 from datetime import date
 
 import pytest
@@ -78,6 +79,11 @@ def inserted(links, n, _data):
 
 def unsealed(links, n, _data):
     links[n] = (*links[n][:2], None)
+
+
+@given(st.binary(min_size=32, max_size=32), st.text(max_size=300), st.binary(max_size=32))
+def test_a_seal_is_an_hmac_as_everybody_else_makes_it(key, text, before):
+    assert seal(key, text, before) == hmac.digest(key, text.encode() + before, "sha256")
 
 
 @pytest.mark.parametrize("tamper", [changed, removed, swapped, inserted, unsealed])

@@ -7,6 +7,7 @@ import shutil
 
 from familycare.domain.clock import StoppedClock
 from familycare.domain.errors import StorageProblem
+from familycare.persistence import backups as store
 from familycare.persistence import keys, new_files
 from familycare.persistence.backups import restoring as replacing
 from familycare.persistence.database import encrypt
@@ -75,8 +76,10 @@ def _taken_away(centre, _key, _at):
 
 def wish(folder):
     """Return what is asked for before the first backup is brought back."""
-    place = min(each for each in folder.glob("* backups/*") if each.suffix == ".familycare")
-    return GoBack(place=place, login=FOUNDER.login, password=PASSWORD, reason="It was better")
+    path = folder / CENTRE
+    found = store.listed(store.folder_of(path), store.stem_of(path)).backups
+    first = min(found, key=lambda backup: len(backup.name))  # later ones of the second end in -2
+    return GoBack(place=first.data, login=FOUNDER.login, password=PASSWORD, reason="It was better")
 
 
 WAYS = {

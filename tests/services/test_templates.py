@@ -6,7 +6,9 @@ from datetime import date, time, timedelta
 import pytest
 
 from familycare.domain.access import NotAllowed, Role
+from familycare.domain.alternatives import CannotBook
 from familycare.domain.errors import ChangedElsewhere, ManyReasons, NotFound
+from familycare.domain.offers import NotOffered
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.template_changes import (
     BookedInTheWay,
@@ -59,14 +61,7 @@ def template(home, **more):
 def booked(home, template, client, day=SATURDAY, **more):
     """Book a visit in the slot of a template."""
     slot = at(template.opens.hour, day=day)
-    made = home.book(home.visit(client, slot, template.room_id, **more))
-    if made.template_id == template.id:
-        return made
-    return home.do(_by_template, made, template.id)
-
-
-def _by_template(work, appointment, template_id):
-    return work.appointments.save(appointment, replace(appointment, template_id=template_id))
+    return home.book(home.visit(client, slot, template.room_id, **more))
 
 
 def listed(home):
@@ -101,6 +96,33 @@ def test_every_six_weeks_the_next_date_is_listed_however_far_it_lies(home, s, cl
     (line,) = home.ask(template_views.listed)
 
     assert line.next_dates[0] == date(2026, 8, 15)
+
+
+def test_valid_to_the_11th_the_11th_can_be_booked_and_the_18th_not(home, s):
+    s = home.do(templates.end, s.id, SATURDAY)
+
+    assert booked(home, s, home.anna).template_id == s.id
+    with pytest.raises(CannotBook) as refusal:
+        booked(home, s, home.ben, SATURDAY + WEEK)
+    assert NotOffered in {type(reason) for reason in refusal.value.reasons}
+
+
+def test_from_and_to_the_same_day_offer_exactly_one_date(home, s):
+    once = home.do(templates.save, replace(s, valid_from=SATURDAY, valid_to=SATURDAY))
+
+    (line,) = home.ask(template_views.listed)
+
+    assert line.next_dates == [SATURDAY]
+    assert booked(home, once, home.anna).template_id == s.id
+
+
+def test_of_two_slots_of_a_day_one_closed_the_other_stays_bookable(home, s):
+    late = home.do(templates.save, template(home, name="Late", opens=time(14), closes=time(15)))
+    home.do(templates.save_date, TemplateDate(template_id=s.id, day=SATURDAY, closed=True))
+
+    with pytest.raises(CannotBook):
+        booked(home, s, home.anna)
+    assert booked(home, late, home.anna).template_id == late.id
 
 
 def test_end_before_start_no_place_and_validity_backwards_are_told_at_once(home):

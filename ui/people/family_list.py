@@ -71,7 +71,7 @@ def columns(today: date) -> tuple[Column[RelativeLine], ...]:
         Column(
             N_("Approval"),
             lambda line: display.label(line.approval),
-            width=184,
+            width=192,
             ink=lambda line: "warn" if line.review_due(today) else INKS[line.approval],
             icon=lambda line: ICONS[line.approval],
             detail=_review,
@@ -80,7 +80,7 @@ def columns(today: date) -> tuple[Column[RelativeLine], ...]:
         Column(
             N_("Limits"),
             limits,
-            width=200,
+            width=264,
             ink=lambda _line: "danger",
             icon=lambda line: "ban" if line.restrictions or line.apart else "",
             tooltip=limits,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.closures import Leave, LeaveKind
@@ -34,6 +34,12 @@ def client_leave_dialog(desk: Desk, shown: Leave, parent: QWidget) -> LeaveDialo
     dialog = LeaveDialog(desk, shown, CLIENT_KINDS, leave.save_of_client, parent)
     dialog.drafted_as = f"client leave/{shown.client_id}/{shown.id}"
     return dialog
+
+
+def inset(label: QLabel) -> QLabel:
+    """Let a label begin where the words of a list beside it do."""
+    label.setContentsMargins(Space.L, 0, Space.L, 0)
+    return label
 
 
 class ClientLeave(QWidget):
@@ -77,6 +83,7 @@ class ClientLeave(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(Space.L, 0, Space.L, 0)
         head.setSpacing(Space.S)
         head.addWidget(heading(_("Days away")))
         head.addStretch(1)
@@ -86,7 +93,7 @@ class ClientLeave(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
-        column.addWidget(self._nothing)
+        column.addWidget(inset(self._nothing))
         column.addWidget(self.table)
 
     def _follow(self, line: Leave | None) -> None:

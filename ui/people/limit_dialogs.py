@@ -50,34 +50,43 @@ class Someone(NamedTuple):
     name: str
 
 
-class _LimitDialog(FormDialog):
+class _Why:
     """The fields that both kinds of limit have: why, and from when until when."""
 
-    def _add_cause(self) -> None:
-        causes = [(cause, display.label(cause)) for cause in RestrictionCause]
-        self.cause = self.form.add_field("cause", _("Cause"), ChoiceBox(causes))
-        self.reason = self.form.add_field(
+    def __init__(self, desk: Desk, form: FormColumn) -> None:
+        causes: list[tuple[RestrictionCause | None, str]] = [(None, _("Please choose"))]
+        causes += [(cause, display.label(cause)) for cause in RestrictionCause]
+        self._cause = form.add_field("cause", _("Cause"), ChoiceBox(causes))
+        self.reason = form.add_field(
             "reason", _("Reason"), QLineEdit(), hint=_("What a colleague should know of it.")
         )
         first, last = FormColumn(), FormColumn()
-        today = self.desk.today()
-        self.starts_on = first.add_field(
-            "starts_on", _("First day"), DateField(self.desk.icons, today, today)
+        today = desk.today()
+        self._starts_on = first.add_field(
+            "starts_on", _("First day"), DateField(desk.icons, today, today)
         )
         self.ends_on = last.add_field(
-            "ends_on", _("Last day"), DateField(self.desk.icons, today), hint=_("Empty: no end.")
+            "ends_on", _("Last day"), DateField(desk.icons, today), hint=_("Empty: no end.")
         )
-        self.form.add_row(first, last)
-        self.form.add_widget(text_label(_(NOT_TOLD), "muted", wrap=True))
+        form.add_row(first, last)
+        form.add_widget(text_label(_(NOT_TOLD), "muted", wrap=True))
 
-    def _first_day(self) -> date:
-        day = self.starts_on.value()
+    def cause(self) -> RestrictionCause:
+        """Return why it is so; raises FieldMissing."""
+        chosen: RestrictionCause | None = self._cause.value()
+        if chosen is None:
+            raise FieldMissing(N_("Cause"))
+        return chosen
+
+    def first_day(self) -> date:
+        """Return from when on it holds; raises FieldMissing."""
+        day = self._starts_on.value()
         if day is None:
             raise FieldMissing(N_("First day"))
         return day
 
 
-class RestrictDialog(_LimitDialog):
+class RestrictDialog(FormDialog):
     """Bans a family member, or lets them come under supervision only."""
 
     def __init__(self, desk: Desk, who: Someone, parent: QWidget | None = None) -> None:
@@ -93,7 +102,8 @@ class RestrictDialog(_LimitDialog):
             _("For visits"),
             ChoiceBox([(who.client_id, _("to this client")), (None, _("to every client"))]),
         )
-        self._add_cause()
+        self.whose.set_value(who.client_id)
+        self.why = _Why(desk, self.form)
 
     @override
     def submit(self) -> None:
@@ -101,10 +111,10 @@ class RestrictDialog(_LimitDialog):
             family_member_id=FamilyMemberId(self._who.member_id or 0),
             client_id=self.whose.value(),
             kind=self.kind.value(),
-            cause=self.cause.value(),
-            reason=self.reason.text(),
-            starts_on=self._first_day(),
-            ends_on=self.ends_on.value(),
+            cause=self.why.cause(),
+            reason=self.why.reason.text(),
+            starts_on=self.why.first_day(),
+            ends_on=self.why.ends_on.value(),
         )
         deed = partial(
             restrictions.restrict, restriction=restriction, in_file_of=self._who.client_id
@@ -112,7 +122,7 @@ class RestrictDialog(_LimitDialog):
         self.run_deed(deed, undo_text=_("Visits limited"))
 
 
-class ApartDialog(_LimitDialog):
+class ApartDialog(FormDialog):
     """Notes whom a client, or a family member, must not meet."""
 
     def __init__(self, desk: Desk, who: Someone, parent: QWidget | None = None) -> None:
@@ -127,7 +137,7 @@ class ApartDialog(_LimitDialog):
             Picker(desk.icons, live=True, placeholder=_("Type a name")),
         )
         self.other.wanted.connect(self._look_for)
-        self._add_cause()
+        self.why = _Why(desk, self.form)
 
     @override
     def submit(self) -> None:
@@ -142,10 +152,10 @@ class ApartDialog(_LimitDialog):
             second_client_id=ClientId(number) if of_clients else None,
             first_member_id=FamilyMemberId(self._who.member_id) if self._who.member_id else None,
             second_member_id=None if of_clients else FamilyMemberId(number),
-            cause=self.cause.value(),
-            reason=self.reason.text(),
-            starts_on=self._first_day(),
-            ends_on=self.ends_on.value(),
+            cause=self.why.cause(),
+            reason=self.why.reason.text(),
+            starts_on=self.why.first_day(),
+            ends_on=self.why.ends_on.value(),
         )
         self.run_deed(partial(restrictions.keep_apart, pair=pair), undo_text=_("Kept apart"))
 

@@ -66,6 +66,8 @@ class RelativePane(QScrollArea):
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(Space.S)
         for part in self._parts():
+            if part.property("role") == "section":
+                column.addSpacing(Space.S)
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(page)

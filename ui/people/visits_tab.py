@@ -18,7 +18,7 @@ from familycare.services import entitlement_views, leave
 from familycare.services.entitlement_views import Account, Change, Movement
 from ui import display
 from ui.people.account_dialog import CorrectionDialog
-from ui.people.leave_list import ClientLeave
+from ui.people.leave_list import ClientLeave, inset
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -40,6 +40,8 @@ WIDEST = 1080
 KINDS = (Appointment, Client, Correction, Entitlement, Leave, Phase, Settings)
 """What the accounts come from, and who is away."""
 MOST_ROWS = 12
+SIDES = (Space.L, 0, Space.L, 0)
+"""Margins of what stands above and below the lists, which reach from side to side."""
 CHANGES = {
     Change.VISIT: N_("Visit"),
     Change.BEYOND: N_("Visit beyond the rules"),
@@ -128,14 +130,17 @@ class VisitsTab(QScrollArea):
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setContentsMargins(0, Space.L, 0, Space.L)
         column.setSpacing(Space.S)
+        head.setContentsMargins(*SIDES)
+        self._accounts.setContentsMargins(*SIDES)
         column.addLayout(head)
         column.addLayout(self._accounts)
         column.addSpacing(Space.L)
-        column.addWidget(heading(_("What moved the account")))
-        for each in (self._no_history, self.history, self._older):
-            column.addWidget(each)
+        for each in (heading(_("What moved the account")), self._no_history):
+            column.addWidget(inset(each))
+        column.addWidget(self.history)
+        column.addWidget(inset(self._older))
         column.addSpacing(Space.L)
         column.addWidget(self.leave)
         column.addStretch(1)

@@ -42,10 +42,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from familycare.domain.errors import Refused
     from familycare.services.desk_views import DeskSheet, Found, VisitLine
     from ui.desk import Desk
 
 A_MINUTE_MS = 60_000
+NEXT = "next"
+"""Asked for while it is looked who is meant: whatever is the next thing with them."""
 KEYS = {
     "F2": visit_details.CHECK_IN,
     "F4": visit_details.OVER,
@@ -74,7 +77,9 @@ class DeskPage(Page):
         self._sheet: DeskSheet | None = None
         self._narrowed: frozenset[int] | None = None
         self._wanted: int | None = None
-        self._arriving = False
+        self._looking = False
+        """Whether it is being looked who is meant: what is asked for meanwhile waits for that."""
+        self._queued = ""
         self.field = ScanField()
         self.setFocusProxy(self.field)
         self.answer = AnswerLine()
@@ -108,17 +113,17 @@ class DeskPage(Page):
 
     @override
     def opened_with(self, what: object) -> None:
-        self._arriving = isinstance(what, Arrival)
         visit_id = what.visit_id if isinstance(what, Arrival) else what
         if isinstance(visit_id, int):
-            self._wanted = visit_id
+            self._looking, self._wanted = True, visit_id
+            self._queued = visit_details.CHECK_IN if isinstance(what, Arrival) else ""
             view = partial(desk_views.card, visit_id=visit_id)
             self._desk.runner.ask(
                 self,
                 view,
                 self._go_to_card,
                 key="card",
-                refused=partial(self.answer.say, zone=self._desk.zone),
+                refused=self._refuse,
             )
 
     @override
@@ -133,7 +138,9 @@ class DeskPage(Page):
     def do(self, deed: str) -> None:
         """Do one of the deeds of the details with the chosen visit."""
         line = self.line()
-        if line is not None:
+        if self._looking:
+            self._queued = deed
+        elif line is not None:
             two = self._sheet is not None and self._sheet.two_check
             self._deeds.do(deed, line, two_check=two)
 
@@ -203,9 +210,7 @@ class DeskPage(Page):
             self.states.show_empty(_("No visits are booked for this day."), icon="door-open")
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
-            if self._arriving:
-                self._arriving = False
-                QTimer.singleShot(0, self, partial(self.do, visit_details.CHECK_IN))
+            self._go_on()
         elif lines and self.line() is None:
             self._choose_next(lines)
         self._show_details(self.line())
@@ -232,14 +237,34 @@ class DeskPage(Page):
             self._details.show_line(line)
 
     def _find(self, text: str) -> None:
+        self._looking, self._queued = True, ""
         view = partial(desk_views.find, text=text, day=self.day)
-        self._desk.runner.ask(self, view, partial(self._take_found, text), key="found")
+        self._desk.runner.ask(
+            self,
+            view,
+            partial(self._take_found, text),
+            key="found",
+            failed=lambda _error: self._give_up(),
+        )
+
+    def _go_on(self) -> None:
+        """Do what was asked for while it was looked who is meant."""
+        queued, self._looking, self._queued = self._queued, False, ""
+        if queued:
+            act = self._do_next if queued == NEXT else partial(self.do, queued)
+            QTimer.singleShot(0, self, act)
+
+    def _give_up(self) -> None:
+        """Nobody was found, so whatever was asked for meanwhile is about nobody."""
+        self._looking, self._queued, self._wanted = False, "", None
 
     def _take_found(self, text: str, found: Found) -> None:
         self._narrowed = frozenset(found.visits) if len(found.visits) > 1 else None
         if found.visits:
             self._wanted = found.visits[0]
             self._refresher.mark_stale()
+        else:
+            self._give_up()
         if found.problem is not None:
             self.answer.say(found.problem, self._desk.zone)
         elif self._narrowed:
@@ -253,6 +278,10 @@ class DeskPage(Page):
         else:
             self.answer.tell("")
 
+    def _refuse(self, refusal: Refused) -> None:
+        self._give_up()
+        self.answer.say(refusal, self._desk.zone)
+
     def _show_all(self) -> None:
         self.answer.tell("")
         if self._narrowed is not None:
@@ -261,7 +290,9 @@ class DeskPage(Page):
 
     def _do_next(self) -> None:
         line = self.line()
-        if line is not None and (deed := visit_details.next_deed(line)):
+        if self._looking:
+            self._queued = NEXT
+        elif line is not None and (deed := visit_details.next_deed(line)):
             self.do(deed)
 
     def _move(self, rows: int) -> None:

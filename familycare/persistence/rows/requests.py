@@ -66,6 +66,7 @@ class OfferRow(OfCentre):
     starts: sa.Named[datetime] = sa.Column(Instant)
     ends: sa.Named[datetime] = sa.Column(Instant)
     room_id: sa.Named[int] = reference("room")
+    supervised: sa.Named[bool]
     offered_at: sa.Named[datetime] = sa.Column(Instant)
     expires_at: sa.Named[datetime] = sa.Column(Instant)
     answer: sa.Named[Answer | None] = sa.Column(stored(Answer))

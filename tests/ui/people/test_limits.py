@@ -38,8 +38,8 @@ def test_a_ban_is_set_shown_in_plain_words_and_ended_with_a_reason(family, dialo
     press(family.pane, "Limit visits …")
     form = dialog()
     form.kind.set_value(RestrictionKind.BAN)
-    form.cause.set_value(RestrictionCause.HOUSE_RULES)
-    form.ends_on.set_value(date(2026, 7, 10))
+    form.why._cause.set_value(RestrictionCause.HOUSE_RULES)
+    form.why.ends_on.set_value(date(2026, 7, 10))
     form.primary.click()
     qtbot.waitUntil(lambda: "May not come" in said(family.pane))
     assert "until 10 Jul 2026" in cell(family, "Limits")
@@ -53,10 +53,18 @@ def test_a_ban_is_set_shown_in_plain_words_and_ended_with_a_reason(family, dialo
     qtbot.waitUntil(lambda: "May not come" not in said(family.pane))
 
 
+def test_nobody_is_banned_without_a_cause(family, dialog, qtbot):
+    press(family.pane, "Limit visits …")
+    form = dialog()
+    form.primary.click()
+    qtbot.waitUntil(lambda: form.form.field("cause").problem == "Please fill in: Cause.")
+    assert form.whose.currentText() == "to this client"  # the narrower one, unless chosen
+
+
 def test_something_else_needs_words(family, dialog, qtbot):
     press(family.pane, "Limit visits …")
     form = dialog()
-    form.cause.set_value(RestrictionCause.OTHER)
+    form.why._cause.set_value(RestrictionCause.OTHER)
     form.primary.click()
     qtbot.waitUntil(lambda: form.form.field("reason").problem == "Please fill in: Reason.")
 
@@ -74,6 +82,7 @@ def test_two_family_members_are_kept_apart(family, home, dialog, qtbot):
     form.primary.click()
     assert form.form.field("other").problem
     form.other.set_chosen(form.other._offered[0])
+    form.why._cause.set_value(RestrictionCause.VIOLENCE)
     form.primary.click()
     qtbot.waitUntil(lambda: cell(family, "Limits").startswith("Not with"))
 
@@ -88,6 +97,7 @@ def test_two_clients_are_kept_apart(family, home, dialog, qtbot):
     qtbot.keyClicks(form.other.edit, "ben")
     qtbot.waitUntil(lambda: bool(form.other._offered))
     form.other.set_chosen(form.other._offered[0])
+    form.why._cause.set_value(RestrictionCause.CLIENT_WISH)
     form.primary.click()
     qtbot.waitUntil(lambda: bool(home.ask(client_views.card, home.anna).apart))
     assert home.ask(client_views.card, home.ben).apart[0].name == "Anna Klein"

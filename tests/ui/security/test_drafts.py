@@ -3,7 +3,7 @@
 import importlib
 import json
 import pkgutil
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
@@ -13,8 +13,18 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.drafts import FORMS_ABOUT_CLIENTS
 from familycare.domain.groups import Group
 from familycare.domain.people import Note
+from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.support import Concern, ConcernKind
-from familycare.services import clients, glass, groups, house_views, support
+from familycare.domain.templates import SlotTemplate
+from familycare.services import (
+    clients,
+    glass,
+    groups,
+    house_views,
+    restrictions,
+    support,
+    templates,
+)
 from tests.centre import at
 from ui import places, reopening
 from ui.appointments.family_choice import FamilyChoice
@@ -28,8 +38,9 @@ from ui.widgets.unfinished import Unfinished
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 NEVER_KEPT = {
-    "AdministratorDialog", "AnchorDialog", "ChangePasswordDialog", "EraseDialog", "GlassDialog",
-    "RecoveryCodeDialog", "RestoreDialog", "RoleDialog",
+    "AdministratorDialog", "AnchorDialog", "ChangePasswordDialog", "DateDialog",
+    "EntitlementDialog", "EraseDialog", "GlassDialog", "MoveDialog", "PresetDialog",
+    "RecoveryCodeDialog", "RestoreDialog", "RoleDialog", "WindowDialog",
 }  # fmt: skip
 """They ask for a password, or for what is decided on the spot or not at all."""
 
@@ -86,6 +97,17 @@ def names(home):
     )
     group = home.do(groups.save, group=Group(name="Evening group"))
     phase = home.ask(house_views.phases)[0]
+    offer = SlotTemplate(
+        name="Sunday", room_id=home.room_a, weekday=6, opens=time(10), closes=time(11),
+        valid_from=date(2026, 6, 29),
+    )  # fmt: skip
+    template = home.do(templates.save, template=offer)
+    mother = home.mother_of[home.anna]
+    ban = Restriction(
+        family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
+        reason="Shouts", starts_on=date(2026, 6, 1),
+    )  # fmt: skip
+    ban = home.do(restrictions.restrict, restriction=ban)
     return {
         "client": [f"client/{home.anna}", "client/0"],
         "note": [f"note/{home.anna}/{note.id}", f"note/{home.anna}/0"],
@@ -100,9 +122,16 @@ def names(home):
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
         "room": [f"room/{home.room_a}", "room/0"],
         "phase": [f"phase/{phase.id}", "phase/0"],
+        "template": [f"template/{template.id}", "template/0"],
         "staff": [f"staff/{home.hanna}", "staff/0"],
         "account": ["account/0"],
         "review": [f"review/{opened_in_need(home)}"],
+        "restriction": [f"restriction/{home.anna}/{mother}"],
+        "apart": [f"apart/{home.anna}/0", f"apart/{home.anna}/{mother}"],
+        "lift": [f"lift/{home.anna}/{ban.id}/0"],
+        "correction": [f"correction/{home.anna}"],
+        "client leave": [f"client leave/{home.anna}/0"],
+        "staff leave": ["staff leave/0"],
     }
 
 

@@ -193,7 +193,7 @@ def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot
     dialog.period.set_value(Period.MONTH)
     dialog.primary.click()
     qtbot.waitUntil(lambda: len(lines(pane)) == 1)
-    assert shown(pane) == ["All other phases", "Family visit", "2", "Month"]
+    assert shown(pane) == ["All phases", "Family visit", "2", "Month"]
     part.tabs.setCurrentWidget(part.windows)
     part.windows.add.click()
     dialog = dialog_over(part.windows)

@@ -57,7 +57,7 @@ def _amount(line: EntitlementLine) -> str:
 
 
 ENTITLEMENTS: tuple[Column[EntitlementLine], ...] = (
-    Column(N_("Phase"), lambda line: line.phase or _("All other phases"), stretch=True),
+    Column(N_("Phase"), lambda line: line.phase, stretch=True),
     Column(N_("Kind"), lambda line: display.label(line.entitlement.kind), width=136),
     Column(
         N_("How many"), _amount, key=lambda line: line.entitlement.amount, align="end", width=96
@@ -87,8 +87,12 @@ class EntitlementsPane(RegisterSection[EntitlementLine]):
     @override
     def view(self, reading: Reading) -> Sequence[EntitlementLine]:
         found, phases = visiting_rules.entitlements(reading)
-        names = {phase.id: phase.name for phase in phases}
-        return [EntitlementLine(e, names[e.phase_id] if e.phase_id else "") for e in found]
+        names: dict[PhaseId | None, str] = {phase.id: phase.name for phase in phases}
+        told = {e.kind for e in found if e.phase_id}
+        rest = {
+            kind: _("All other phases") if kind in told else _("All phases") for kind in OFFERED
+        }
+        return [EntitlementLine(e, names.get(e.phase_id, rest[e.kind])) for e in found]
 
     @override
     def dialog(self, record: EntitlementLine | None) -> FormDialog:

@@ -118,7 +118,7 @@ def _templates(plan: Plan) -> Iterator[str]:
 
 def _left_out(plan: Plan, zone: ZoneInfo) -> Iterator[str]:
     for skipped in plan.skipped:
-        why = " ".join(explain(reason, zone) for reason in skipped.reasons)
+        why = explain(skipped.reasons[0], zone)
         yield _("{template}, {room}: {why}").format(
             template=display.isolated(skipped.template.name),
             room=display.isolated(skipped.room),

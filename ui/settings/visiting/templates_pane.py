@@ -37,12 +37,14 @@ if TYPE_CHECKING:
 
 
 def _ink(line: TemplateLine) -> Ink:
-    return "text" if line.next_dates else "muted"
+    return "text" if line.next_dates and line.room_in_use else "muted"
 
 
 def _next(line: TemplateLine) -> str:
     if not line.template.active:
         return _("Out of use")
+    if not line.room_in_use:
+        return _("Room out of use")
     return display.joined(*map(display.day_and_month, line.next_dates)) or _("No date to come")
 
 
@@ -66,16 +68,16 @@ COLUMNS: tuple[Column[TemplateLine], ...] = (
         N_("When"),
         lambda line: words.when(line.template, short=True),
         key=lambda line: (line.template.weekday, line.template.opens),
-        width=184,
+        width=160,
         ink=_ink,
-        tooltip=lambda line: words.validity(line.template),
+        tooltip=_tooltip,
     ),
-    Column(N_("Room"), lambda line: line.room, width=112, ink=_ink, yields=1),
+    Column(N_("Room"), lambda line: line.room, width=128, ink=_ink, yields=1),
     Column(
         N_("Places"),
         lambda line: words.places(line.template.places),
         key=lambda line: sum(line.template.places),
-        width=144,
+        width=136,
         ink=_ink,
         yields=2,
     ),
@@ -91,7 +93,7 @@ COLUMNS: tuple[Column[TemplateLine], ...] = (
         lambda line: display.number(line.booked) if line.booked else "–",
         key=lambda line: line.booked,
         align="end",
-        width=64,
+        width=80,
         ink=_ink,
         yields=3,
     ),
@@ -144,6 +146,22 @@ class TemplatesPane(RegisterSection[TemplateLine]):
     def _reload(self) -> None:
         self.desk.runner.ask(self, template_views.choices, self._keep_choices, key="choices")
         super()._reload()
+
+    @override
+    def _show(self, records: Sequence[TemplateLine]) -> None:
+        super()._show(records)
+        first = draft(self._choices) if self._choices else None
+        if records:
+            self.states.show_content()
+        elif first is None:
+            self.states.show_empty(_("There is no room for visits yet."), icon="door-open")
+        else:
+            self.states.show_empty(
+                _("No slots are offered: any free time of a room can be booked."),
+                _("New template"),
+                lambda: self.dialog(None).open(),
+                icon="clock",
+            )
 
     def _keep_choices(self, choices: TemplateChoices) -> None:
         self._choices = choices

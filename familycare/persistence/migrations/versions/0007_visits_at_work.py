@@ -96,6 +96,7 @@ def _offer() -> None:
         sa.Column("starts", Instant(), nullable=False),
         sa.Column("ends", Instant(), nullable=False),
         sa.Column("room_id", KEY, nullable=False),
+        sa.Column("supervised", sa.Boolean(), nullable=False),
         sa.Column("offered_at", Instant(), nullable=False),
         sa.Column("expires_at", Instant(), nullable=False),
         sa.Column("answer", sa.String(length=24), nullable=True),
