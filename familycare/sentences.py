@@ -57,7 +57,9 @@ from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
 from familycare.remote_sentences import REMOTE
+from familycare.request_sentences import REQUESTS
 from familycare.restriction_sentences import RESTRICTIONS
+from familycare.review_sentences import REVIEW
 from familycare.roster_sentences import ROSTER
 from familycare.support_sentences import SUPPORT
 from familycare.template_sentences import TEMPLATES
@@ -197,7 +199,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         for kind, staff in (ACCOUNTS | BACKUPS | ERASURES).items()
     },
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
-    **{kind: Sentences(*both) for kind, both in VISITING.items()},
+    **{kind: Sentences(*both) for kind, both in (VISITING | REQUESTS).items()},
 }
 
 STORAGE: dict[type[StorageProblem], Sentences] = {
@@ -314,7 +316,9 @@ ELSEWHERE: dict[str, Sentences] = {
     ),
     **{
         name: Sentences(staff, _NOT_POSSIBLE)
-        for name, staff in (ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE).items()
+        for name, staff in (
+            ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE | REVIEW
+        ).items()
     },
 }
 

@@ -13,7 +13,9 @@ from familycare.domain.remote_visits import Outcome, Quality
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
 from familycare.remote_sentences import REMOTE_FIELDS
+from familycare.request_sentences import REQUEST_FIELDS
 from familycare.restriction_sentences import RESTRICTION_FIELDS
+from familycare.review_sentences import REVIEW_FIELDS
 from familycare.template_sentences import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
@@ -150,7 +152,9 @@ FIELDS = {
     **DESK_FIELDS,
     **TEMPLATE_FIELDS,
     **REMOTE_FIELDS,
+    **REQUEST_FIELDS,
     **RESTRICTION_FIELDS,
+    **REVIEW_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}

@@ -24,7 +24,9 @@ from familycare.domain.verification import (
 )
 from familycare.i18n import N_, _
 from familycare.remote_sentences import REMOTE_DEEDS
+from familycare.request_sentences import REQUEST_DEEDS
 from familycare.restriction_sentences import RESTRICTION_DEEDS
+from familycare.review_sentences import REVIEW_DEEDS
 from familycare.template_sentences import TEMPLATE_DEEDS
 from familycare.trail_details import Shown, Told, details_of
 
@@ -122,7 +124,9 @@ SENTENCES: dict[tuple[str, str], str] = {
     **DESK_DEEDS,
     **TEMPLATE_DEEDS,
     **REMOTE_DEEDS,
+    **REQUEST_DEEDS,
     **RESTRICTION_DEEDS,
+    **REVIEW_DEEDS,
     (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
     (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }
@@ -207,6 +211,7 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
         ),
         "count": (line.last_id or line.record_id) - line.record_id + 1,
         **_restricted(line, shown),
+        **{name: facts.get(name, 0) for name in ("flagged", "cleared")},
     }
     if "permission" in facts:
         words["permission"] = shown(Permission(facts["permission"]))

@@ -17,6 +17,8 @@ from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember, Kinship, Note, Phase, Tie
+from familycare.domain.platforms import Platform, PlatformKind
+from familycare.domain.remote_visits import Outcome
 from familycare.domain.restrictions import (
     KeptApart,
     Restriction,
@@ -46,6 +48,7 @@ from familycare.services.appointments import (
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
+from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests import desk_services, template_services
@@ -315,6 +318,24 @@ def _arguments(world, about, numbers):
                       cause=RestrictionCause.VIOLENCE, starts_on=DAY)
         ],
         "restrictions.let_meet": [Lift(id=999, version=1, last_day=DAY, because="Over")],
+        "platforms.save": [Platform(name="Meetings", kind=PlatformKind.TELEPHONE)],
+        "platforms.remove": [999],
+        "remote_views.card": [booked.id],
+        "remote_views.family_link": [booked.id],
+        "remote_views.host_link": [booked.id],
+        "remote_views.relatives": [{booked.id: booked.slot.start}],
+        "remote_visits.arrange": [ArrangeRemote(appointment_id=booked.id, version=version)],
+        "remote_visits.end": [
+            EndRemote(appointment_id=booked.id, version=version, outcome=Outcome.HELD)
+        ],
+        "remote_visits.identify": [booked.id, version],
+        "remote_visits.pause": [booked.id, version, "Noise"],
+        "remote_visits.resume": [booked.id, version],
+        "remote_visits.start": [booked.id, version],
+        "remote_visits.switch_to_telephone": [booked.id, version],
+        "saved_travel.between": list(days),
+        "saved_travel.by_month": list(days),
+        "saved_travel.of_client": [who],
         "report_views.readers": [who],
         "report_views.progress": [who, *days],
         "restoring.losses": [Path("none")],

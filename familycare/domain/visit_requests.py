@@ -1,6 +1,6 @@
 """What a family asks for: up to three ranked wishes, the wait list, and offers that expire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,8 +95,8 @@ class VisitRequest:
     id: VisitRequestId = VisitRequestId(0)
     kind: AppointmentKind
     client_id: ClientId
-    family: tuple[FamilyMemberId, ...]
-    wishes: tuple[Wish, ...]
+    family: tuple[FamilyMemberId, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     """The dearest one first."""
     state: RequestState = RequestState.REQUESTED
     remark: str = ""
@@ -135,9 +135,7 @@ class VisitRequest:
         """Return it with what was decided; RequestDecided where that was done before."""
         if not self.open or state is self.state:
             raise RequestDecided(self.state)
-        return replace(
-            self, state=state, decided_by=by, decided_at=at, decided_because=because
-        )
+        return replace(self, state=state, decided_by=by, decided_at=at, decided_because=because)
 
     def booked(self, appointment_id: AppointmentId, by: str, at: datetime) -> "VisitRequest":
         """Return it as granted by this appointment."""
@@ -183,7 +181,7 @@ class Candidate(NamedTuple):
     """How far the farthest of them would travel; 0 where nobody knows."""
 
 
-def ranked(candidates: Iterator[Candidate] | list[Candidate]) -> list[Candidate]:
+def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return them in the order in which they are offered the place.
 
     First those for whom it is the dearest wish, then whoever waits longest, then whoever has gone

@@ -34,7 +34,10 @@ _SLICE = (
     sa.select(_A.starts, _A.id)
     .where(*_TO_COME)
     .where(
-        sa.tuple_(_A.starts, _A.id) > sa.tuple_(sa.bindparam("starts"), sa.bindparam("last")),
+        sa.or_(
+            _A.starts > sa.bindparam("after"),
+            sa.and_(_A.starts == sa.bindparam("after"), _A.id > sa.bindparam("last")),
+        )
     )
     .order_by(_A.starts, _A.id)
     .limit(sa.bindparam("most"))
@@ -99,7 +102,7 @@ class Closures:
     ) -> list[tuple[datetime, int]]:
         """Return start and number of the next appointments to come, earliest first."""
         starts, last = after
-        wanted = self._given(now=now, starts=starts, last=last, most=most)
+        wanted = self._given(now=now, after=starts, last=last, most=most)
         return [(at, key) for at, key in self._connection.execute(_SLICE, wanted)]
 
     def flagged(self, appointment_ids: Collection[int]) -> list[ReviewFlag]:

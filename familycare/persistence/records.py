@@ -114,7 +114,7 @@ class Records(Generic[T]):
 
     def save_only(self, value: T, names: Collection[str]) -> T:
         """Store some fields of a changed record: a server may let nobody write the others."""
-        columns = {n: getattr(value, n) for n in names} | {"version": value.version + 1}
+        columns = {n: _column(value, n) for n in names} | {"version": value.version + 1}
         self._require_one(self._write(self._sql.update.values(**columns), value), value)
         return replace(value, version=value.version + 1)
 

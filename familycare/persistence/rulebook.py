@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from familycare.domain.ids import CentreId
 
 T = TypeVar("T")
-Query = sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]
+Query = sa.Select[*tuple[Any, ...]]
+Union = sa.CompoundSelect[*tuple[Any, ...]]
 Found = sa.CursorResult[*tuple[Any, ...]]
 _CENTRE: sa.BindParameter[int] = sa.bindparam("centre")
 
@@ -257,15 +258,17 @@ class Rulebook:
         rows = self._rows(_FILLED, start=during.start, end=during.end)
         return [(template, starts, key, watched) for template, starts, key, watched in rows]
 
-    def _rows(self, query: Query, **wanted: object) -> Found:
+    def _rows(self, query: Query | Union, **wanted: object) -> Found:
         return self._connection.execute(query, {"centre": self._centre_id, **wanted})
 
-    def _read(self, kind: Callable[..., T], query: Query, **wanted: object) -> list[T]:
+    def _read(self, kind: Callable[..., T], query: Query | Union, **wanted: object) -> list[T]:
         found = self._rows(query, **wanted)
         names = list(found.keys())
         return [kind(**dict(zip(names, row, strict=True))) for row in found]
 
-    def _read_timed(self, kind: Callable[..., T], query: Query, **wanted: object) -> list[T]:
+    def _read_timed(
+        self, kind: Callable[..., T], query: Query | Union, **wanted: object
+    ) -> list[T]:
         found = self._rows(query, **wanted)
         names = list(found.keys())[:-2]
         return [

@@ -96,7 +96,7 @@ def propose(reading: Reading, closure_id: ClosureId) -> list[Proposal]:
     distances = _distances(reading, given)
     found: dict[int, Proposal] = {}
     for each in sorted(asked, key=lambda a: (-_way(a, distances), a.slot.start, a.id)):
-        places = _places(each, given, rooms)
+        places = places_for(each, given, rooms)
         if places:
             given = _with_taken(each, places[0], given)
         far = _way(each, distances) >= reading.settings.far_km
@@ -132,7 +132,7 @@ def _with_own(reading: Reading, rooms: Sequence[Room], asked: Sequence[Appointme
     return [*rooms, *reading.rooms.among({a.room_id for a in asked} - known)]
 
 
-def _places(
+def places_for(
     asked: Appointment, given: Circumstances, rooms: Sequence[Room]
 ) -> tuple[Alternative, ...]:
     """Return where it could go, nearest first; on its own day it can go at short notice."""

@@ -22,6 +22,7 @@ from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
 from familycare.persistence.people import People
 from familycare.persistence.remote import Remote
+from familycare.persistence.requests import Requests
 from familycare.persistence.restrictions import Restrictions
 from familycare.persistence.rooms import Rooms
 from familycare.persistence.rulebook import Rulebook
@@ -243,6 +244,11 @@ class Reading:
     def remote(self) -> Remote:
         """Remote visits, and the platforms they use."""
         return Remote(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What families ask for, and what was offered to those who wait."""
+        return Requests(self.transaction.connection, self.centre_id)
 
     @cached_property
     def closures(self) -> Closures:

@@ -45,8 +45,12 @@ class Writer:
         self.word = word
 
     def row(self, table, **columns):
+        """Write a row; what is a plain yes or no and not given is no."""
         if "centre_id" in table.c:
             columns["centre_id"] = self.centre
+        for column in table.c:
+            if isinstance(column.type, sa.Boolean):
+                columns.setdefault(column.name, False)
         done = self.connection.execute(sa.insert(table).values(**columns))
         return done.inserted_primary_key[0]
 

@@ -61,7 +61,7 @@ class _Shown(NamedTuple):
 def signed(amount: int) -> str:
     """Show a number with its sign: +1, −1."""
     sign = "+" if amount > 0 else "−" if amount < 0 else ""
-    return f"{sign}{display.number(abs(amount))}"
+    return display.code(f"{sign}{display.number(abs(amount))}")
 
 
 def _when(movement: Movement) -> str:
@@ -144,7 +144,12 @@ class VisitsTab(QScrollArea):
         column.addSpacing(Space.L)
         column.addWidget(self.leave)
         column.addStretch(1)
-        return inner
+        outer = QWidget()
+        around = QHBoxLayout(outer)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(inner, 1)
+        around.addStretch(0)
+        return outer
 
     def _reload(self) -> None:
         if self._client_id is not None:
@@ -204,7 +209,7 @@ def _left(account: Account) -> Badge:
     tone: Tone = "ok" if account.balance > 0 else "warn" if account.balance == 0 else "danger"
     if account.balance < 0:
         return Badge(_("{count} beyond").format(count=display.number(-account.balance)), tone)
-    text = ngettext("{count} left", "{count} left", account.balance)
+    text = ngettext("{count} remaining", "{count} remaining", account.balance)
     return Badge(text.format(count=display.number(account.balance)), tone)
 
 

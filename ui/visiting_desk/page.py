@@ -30,6 +30,7 @@ from ui.visiting_desk import visit_details
 from ui.visiting_desk.answer_line import AnswerLine
 from ui.visiting_desk.columns import COLUMNS
 from ui.visiting_desk.deeds import VisitDeeds
+from ui.visiting_desk.quest import Quest
 from ui.visiting_desk.scan_field import ScanField
 from ui.visiting_desk.task_list import TaskList
 from ui.visiting_desk.toolbar import Toolbar
@@ -76,10 +77,7 @@ class DeskPage(Page):
         self._day: date | None = None
         self._sheet: DeskSheet | None = None
         self._narrowed: frozenset[int] | None = None
-        self._wanted: int | None = None
-        self._looking = False
-        """Whether it is being looked who is meant: what is asked for meanwhile waits for that."""
-        self._queued = ""
+        self._quest = Quest()
         self.field = ScanField()
         self.setFocusProxy(self.field)
         self.answer = AnswerLine()
@@ -115,8 +113,8 @@ class DeskPage(Page):
     def opened_with(self, what: object) -> None:
         visit_id = what.visit_id if isinstance(what, Arrival) else what
         if isinstance(visit_id, int):
-            self._looking, self._wanted = True, visit_id
-            self._queued = visit_details.CHECK_IN if isinstance(what, Arrival) else ""
+            arrived = isinstance(what, Arrival)
+            self._quest.begin(visit_id, visit_details.CHECK_IN if arrived else "")
             view = partial(desk_views.card, visit_id=visit_id)
             self._desk.runner.ask(
                 self,
@@ -138,8 +136,8 @@ class DeskPage(Page):
     def do(self, deed: str) -> None:
         """Do one of the deeds of the details with the chosen visit."""
         line = self.line()
-        if self._looking:
-            self._queued = deed
+        if self._quest.under_way:
+            self._quest.queued = deed
         elif line is not None:
             two = self._sheet is not None and self._sheet.two_check
             self._deeds.do(deed, line, two_check=two)
@@ -166,14 +164,14 @@ class DeskPage(Page):
     def _listen(self) -> None:
         self.field.entered.connect(self._find)
         self.field.nextWanted.connect(self._do_next)
-        self.field.moved.connect(self._move)
+        self.field.moved.connect(partial(_step, self.table))
         self.field.cleared.connect(self._show_all)
         self.table.lineChosen.connect(self._show_details)
         self.table.lineActivated.connect(lambda _line: self._do_next())
         self._deeds.passWanted.connect(partial(self._show_paper, "visit-pass"))
         self._deeds.moreWanted.connect(self.appointmentChosen)
         self._bar.todayWanted.connect(partial(self._go_to_day, None))
-        self._bar.shifted.connect(self._shift)
+        self._bar.shifted.connect(lambda days: self._go_to_day(self.day + timedelta(days=days)))
         self._bar.viewChosen.connect(self._show_view)
         self._bar.passesWanted.connect(lambda: self._show_paper("visit-pass"))
         self._bar.daySheetWanted.connect(lambda: self._show_paper("day-sheet"))
@@ -208,8 +206,7 @@ class DeskPage(Page):
             self.states.show_empty(_("No visits are booked for today."), icon="door-open")
         else:
             self.states.show_empty(_("No visits are booked for this day."), icon="door-open")
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
+        if self._quest.wanted is not None and self.table.choose(self._quest.wanted):
             self._go_on()
         elif lines and self.line() is None:
             self._choose_next(lines)
@@ -237,34 +234,29 @@ class DeskPage(Page):
             self._details.show_line(line)
 
     def _find(self, text: str) -> None:
-        self._looking, self._queued = True, ""
+        self._quest.begin()
         view = partial(desk_views.find, text=text, day=self.day)
         self._desk.runner.ask(
             self,
             view,
             partial(self._take_found, text),
             key="found",
-            failed=lambda _error: self._give_up(),
+            failed=lambda _error: self._quest.end(),
         )
 
     def _go_on(self) -> None:
         """Do what was asked for while it was looked who is meant."""
-        queued, self._looking, self._queued = self._queued, False, ""
-        if queued:
+        if queued := self._quest.end():
             act = self._do_next if queued == NEXT else partial(self.do, queued)
             QTimer.singleShot(0, self, act)
-
-    def _give_up(self) -> None:
-        """Nobody was found, so whatever was asked for meanwhile is about nobody."""
-        self._looking, self._queued, self._wanted = False, "", None
 
     def _take_found(self, text: str, found: Found) -> None:
         self._narrowed = frozenset(found.visits) if len(found.visits) > 1 else None
         if found.visits:
-            self._wanted = found.visits[0]
+            self._quest.wanted = found.visits[0]
             self._refresher.mark_stale()
         else:
-            self._give_up()
+            self._quest.end()
         if found.problem is not None:
             self.answer.say(found.problem, self._desk.zone)
         elif self._narrowed:
@@ -279,7 +271,7 @@ class DeskPage(Page):
             self.answer.tell("")
 
     def _refuse(self, refusal: Refused) -> None:
-        self._give_up()
+        self._quest.end()
         self.answer.say(refusal, self._desk.zone)
 
     def _show_all(self) -> None:
@@ -290,17 +282,10 @@ class DeskPage(Page):
 
     def _do_next(self) -> None:
         line = self.line()
-        if self._looking:
-            self._queued = NEXT
+        if self._quest.under_way:
+            self._quest.queued = NEXT
         elif line is not None and (deed := visit_details.next_deed(line)):
             self.do(deed)
-
-    def _move(self, rows: int) -> None:
-        model = self.table.record_model
-        if not model.lines:
-            return
-        row = self.table.currentIndex().row() + rows
-        self.table.setCurrentIndex(model.index(min(max(row, 0), len(model.lines) - 1), 0))
 
     def _go_to_card(self, card: desk_views.VisitCard) -> None:
         day = card.line.slot.start.date()
@@ -308,9 +293,6 @@ class DeskPage(Page):
         self._narrowed = None
         self._show_view(0)
         self._refresher.mark_stale()
-
-    def _shift(self, days: int) -> None:
-        self._go_to_day(self.day + timedelta(days=days))
 
     def _go_to_day(self, day: date | None) -> None:
         self._day = None if day == self._desk.today() else day
@@ -332,3 +314,10 @@ class DeskPage(Page):
 
     def _show_paper(self, document: str, visit_id: int | None = None) -> None:
         self.placeWanted.emit("reports", DayPaper(document, self.day, visit_id))
+
+
+def _step(table: RecordTable[VisitLine], rows: int) -> None:
+    """Go so many visits down the list, or up, as far as there are any."""
+    last = len(table.record_model.lines) - 1
+    row = min(max(table.currentIndex().row() + rows, 0), last)
+    table.setCurrentIndex(table.record_model.index(row, 0))

@@ -268,6 +268,28 @@ def test_a_phase_is_added_at_the_end(phases_part, dialog_of, qtbot):
     qtbot.waitUntil(lambda: names(phases_part)[-1] == "Home leave")
 
 
+def test_the_visiting_rules_of_a_phase_are_set_and_told_in_the_list(phases_part, dialog_of, qtbot):
+    choose(phases_part, "Orientation")
+    qtbot.keyClick(phases_part.table, Key.Key_F2)
+    dialog = dialog_of()
+    dialog.supervised_only.setChecked(True)
+    dialog.with_children.setChecked(False)
+    dialog.primary.click()
+    told = phases_part.table.record_model
+    qtbot.waitUntil(lambda: "supervised only" in told.index(0, 2).data())
+    assert "no children" in told.index(0, 2).data()
+
+
+def test_where_nobody_visits_there_is_nothing_to_say_about_how(phases_part, dialog_of, qtbot):
+    choose(phases_part, "Orientation")
+    qtbot.keyClick(phases_part.table, Key.Key_F2)
+    dialog = dialog_of()
+    dialog.visits.setChecked(False)
+    assert not dialog.supervised_only.isEnabled()
+    dialog._edited = False
+    dialog.close()
+
+
 def test_two_phases_cannot_have_one_name(phases_part, dialog_of, qtbot):
     choose(phases_part, "Aftercare")
     qtbot.keyClick(phases_part.table, Key.Key_F2)

@@ -165,6 +165,30 @@ def test_a_name_leads_to_its_visit_and_several_narrow_the_list_until_escape(
     assert page.answer.text() == ""
 
 
+def test_enter_right_behind_a_scan_is_about_the_scanned_visit_and_no_other(
+    home, desk, qtbot, visit
+):
+    """A scanner and an impatient finger are quicker than the answer."""
+    other = home.book(home.visit(home.ben, at(10, day=TODAY)))
+    page = shown(desk, qtbot)
+    keys = Typing(qtbot, page)
+    assert page.line().id == visit.id
+
+    scan(keys, pass_code(other.id))
+    keys.press(Key.Key_Return)
+
+    arriving = dialog_of(page, qtbot)
+    assert list(arriving.guests) == [home.mother_of[home.ben]]
+
+
+def test_enter_right_behind_an_unknown_pass_does_nothing(page, keys, qtbot):
+    scan(keys, pass_code(99_999))
+    keys.press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "No visit has the code" in page.answer.text())
+    assert not [d for d in page.owner.findChildren(QDialog) if d.isVisible()]
+
+
 def test_an_unknown_pass_is_told_below_the_field_and_the_cursor_stays(page, keys, qtbot):
     scan(keys, pass_code(99_999))
 
