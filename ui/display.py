@@ -107,6 +107,17 @@ def slot_text(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:
     return _("{day}, {time}").format(day=day_and_weekday(start), time=formats.hours(start, end))
 
 
+def span_text(slot: TimeSlot) -> str:
+    """Show whole days by their dates, and any other span by its moments."""
+    last = slot.end - timedelta(days=1)
+    if slot.start.time() == slot.end.time() == time(0):
+        if last.date() == slot.start.date():
+            return day_and_weekday(slot.start)
+        first, end = day_and_weekday(slot.start), day_and_weekday(last)
+        return _("{start} – {end}").format(start=first, end=end)
+    return slot_text(slot)
+
+
 def moment(value: datetime, zone: ZoneInfo | None = None) -> str:
     """Show day and time."""
     local = _local(value, zone)

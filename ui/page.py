@@ -133,6 +133,13 @@ class DayPaper:
 
 
 @dataclass(frozen=True)
+class ClosurePaper:
+    """The letters about a closure, as another page asks for them by `placeWanted`."""
+
+    closure_id: int
+
+
+@dataclass(frozen=True)
 class PageEntry:
     """One line of the navigation; the page is made when it is first visited."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
-from familycare.services import desk_views, support_views, today_views
+from familycare.services import desk_views, request_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import Arrival, PageEntry
 from ui.widgets.buttons import button
@@ -36,6 +36,7 @@ VERIFIED_AFTER_MS = 30_000
 TODAY, DESK, SUPPORT = "today", "desk", "support"
 
 
+REQUESTS = "requests"
 HISTORY = "history"
 TRAIL = "trail"
 IMPORT = "import"
@@ -45,6 +46,7 @@ NEEDED = {
     DESK: (Permission.RECORD_ATTENDANCE,),
     SUPPORT: (Permission.READ_SUPPORT,),
     "reports": (Permission.REPORT, Permission.EXPORT, Permission.RECORD_ATTENDANCE),
+    REQUESTS: (Permission.PLAN,),
     TRAIL: (Permission.READ_TRAIL,),
 }
 """Places that are shown only to whoever may do one of these; all others are everybody's."""
@@ -68,6 +70,7 @@ def entries(
         PageEntry(TODAY, _("Today"), "sun", partial(_today, desk)),
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
         PageEntry(DESK, _("Desk"), "door-open", partial(_desk, desk)),
+        PageEntry(REQUESTS, _("Requests"), "hourglass", partial(_requests, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
         PageEntry(SUPPORT, _("Support"), "heart-handshake", partial(_support, desk)),
@@ -176,6 +179,12 @@ def _reports(desk: Desk) -> Page:
     return ReportsPage(desk)
 
 
+def _requests(desk: Desk) -> Page:
+    from ui.requests.page import RequestsPage  # noqa: PLC0415 - loaded when visited
+
+    return RequestsPage(desk)
+
+
 def _statistics(desk: Desk) -> Page:
     from ui.statistics.page import StatisticsPage  # noqa: PLC0415 - loaded when visited
 
@@ -215,6 +224,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     counts = (
         (TODAY, Permission.READ, today_views.waiting),
         (DESK, Permission.RECORD_ATTENDANCE, desk_views.waiting),
+        (REQUESTS, Permission.PLAN, request_views.waiting),
         (SUPPORT, Permission.READ_SUPPORT, support_views.waiting),
     )
     for key, permission, count in counts:

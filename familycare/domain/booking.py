@@ -226,6 +226,9 @@ def _staff_work_here(asked: Appointment, given: Circumstances) -> Iterator[Refus
 GUARDS: tuple[Rule, ...] = (_room_free, _people_free)
 """What the database guards as well; putting back what stood before keeps at least these."""
 
+PLACES: tuple[Rule, ...] = (_room_free, _slot_has_places)
+"""Whether there is a place at all, whoever comes."""
+
 WHO_IS_CHOSEN: tuple[Rule, ...] = (_somebody_chosen,)
 
 OF_ORDER: tuple[Rule, ...] = (_length, family_is_approved, _staff_work_here)

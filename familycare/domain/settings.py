@@ -6,6 +6,7 @@ from dataclasses import field as dataclass_field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from familycare.domain.booking_window import WindowEmpty, days_before
 from familycare.domain.errors import Refused, refuse_all
 from familycare.i18n import N_
 
@@ -83,6 +84,11 @@ RISING = (
     ("no_contact_days", "long_no_contact_days", "longest_no_contact_days"),
 )
 """Settings of which each is larger than the one before."""
+WINDOWS = (
+    ("visit_notice_days", "visit_ahead_days"),
+    ("remote_notice_days", "remote_ahead_days"),
+)
+"""Notice, and how far ahead is booked: between them something must be left to book."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +265,10 @@ class Settings:
             total = sum(getattr(self, name) for name in names)
             if total != WHOLE_PERCENT:
                 yield WeightsOff(known[names[0]].area, total)
+        for notice, ahead in WINDOWS:
+            days = getattr(self, notice), getattr(self, ahead)
+            if days_before(days[0]) > days[1]:
+                yield WindowEmpty(*days)
         for names in RISING:
             for before, name in pairwise(names):
                 if getattr(self, name) <= getattr(self, before):

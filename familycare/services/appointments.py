@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
@@ -15,13 +14,13 @@ from familycare.domain.appointments import (
     State,
     StillToCome,
 )
-from familycare.domain.booking import GUARDS, RULES
+from familycare.domain.booking import GUARDS
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.ids import new_uid
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import SecondNeeded, two_needed
-from familycare.services.appointment_facts import facts_of
+from familycare.services.diary import Diary, by_itself
 from familycare.services.fitting import Fitting
 from familycare.services.joining import require_fitting_link
 from familycare.services.wishes import as_asked, as_kept, briefing, going_beyond
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
         StaffId,
     )
     from familycare.domain.slots import TimeSlot
-    from familycare.services.work import Inverse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +131,7 @@ def book(work: Work, order: BookAppointment) -> Appointment:
 @needs(Permission.PLAN)
 def change(work: Work, order: ChangeAppointment) -> Appointment:
     """Change who meets, when or where; attendance already recorded stays with those who stay."""
-    before = _current(work, order.appointment_id, order.version)
+    before = Diary(work).current(order.appointment_id, order.version)
     wanted = as_asked(work, order.wanted)
     recorded = {(p.role, p.person_id): p for p in before.participants}
     people = tuple(recorded.get((p.role, p.person_id), p) for p in wanted.participants)
@@ -153,17 +151,20 @@ def change(work: Work, order: ChangeAppointment) -> Appointment:
     )
     if after.link != before.link:
         require_fitting_link(work.remote, after)
-    after = going_beyond(after, order.wanted)
-    fitting, shown_free = Fitting(work, order.wanted.workstation), order.wanted.shown_free
-    return _put(work, before, after, Deed.CHANGE, fitting, shown_free=shown_free)
+    after = by_itself(before, going_beyond(after, order.wanted))
+    diary = Diary(work, order.wanted.workstation)
+    stored = diary.refit(before, after, Deed.CHANGE, shown_free=order.wanted.shown_free)
+    if order.wanted.workstation:
+        work.holds.release(order.wanted.workstation)
+    return stored
 
 
 @needs(Permission.PLAN)
 def move(work: Work, order: MoveAppointment) -> Appointment:
     """Move a booked appointment, if everybody and the room is free then."""
-    before = _current(work, order.appointment_id, order.version)
+    before = Diary(work).current(order.appointment_id, order.version)
     after = going_beyond(before.moved(as_kept(order.slot), order.room_id or before.room_id), order)
-    return _put(work, before, after, Deed.MOVE, Fitting(work, order.workstation))
+    return Diary(work, order.workstation).refit(before, by_itself(before, after), Deed.MOVE)
 
 
 @needs(Permission.PLAN)
@@ -172,28 +173,28 @@ def cancel(work: Work, order: CancelAppointment) -> Appointment:
     before = work.appointments.get(order.appointment_id)
     if before.state is State.CANCELLED:
         return before
-    before = _current(work, order.appointment_id, order.version)
+    before = Diary(work).current(order.appointment_id, order.version)
     after = before.cancelled(order.cause, tidy_line(order.remark), order.heard_by)
     after.check()
-    return _put(work, before, after, Deed.CANCEL)
+    return Diary(work).put(before, after, Deed.CANCEL)
 
 
 @needs(Permission.PLAN)
 def reinstate(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Book a cancelled appointment again, if everybody and the room is still free."""
-    before = _current(work, appointment_id, version)
-    return _put(work, before, before.reinstated(), Deed.REINSTATE, Fitting(work))
+    before = Diary(work).current(appointment_id, version)
+    return Diary(work).refit(before, before.reinstated(), Deed.REINSTATE)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def check_in(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Note that the people are in the house; visitors whom two must check go by the desk."""
-    before = _current(work, appointment_id, version)
+    before = Diary(work).current(appointment_id, version)
     if two_needed(before, work.settings):
         raise SecondNeeded
     after = before.checked_in()
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.CHECK_IN)
+    return Diary(work).put(before, after, Deed.CHECK_IN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -202,10 +203,10 @@ def receive(work: Work, appointment_id: AppointmentId, version: int, marks: Mark
 
     For `desk.check_in`, which has asked what was looked at.
     """
-    before = _current(work, appointment_id, version)
+    before = Diary(work).current(appointment_id, version)
     after = before.checked_in(marks)
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.CHECK_IN)
+    return Diary(work).put(before, after, Deed.CHECK_IN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -213,30 +214,30 @@ def note_no_show(
     work: Work, appointment_id: AppointmentId, version: int, cause: AbsenceCause
 ) -> Appointment:
     """Note that nobody came, for this cause."""
-    before = _current(work, appointment_id, version)
+    before = Diary(work).current(appointment_id, version)
     after = before.not_come(cause)
     _refuse_before_its_day(work, before)
-    return _put(work, before, after, Deed.RECORD_ATTENDANCE)
+    return Diary(work).put(before, after, Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def note_over(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Note that what was checked in is over; who is not marked otherwise came."""
-    before = _current(work, appointment_id, version)
-    return _put(work, before, before.over(), Deed.RECORD_ATTENDANCE)
+    before = Diary(work).current(appointment_id, version)
+    return Diary(work).put(before, before.over(), Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.PLAN)
 def expect_again(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Put a no-show, or what was checked in by mistake, back to booked."""
-    before = _current(work, appointment_id, version)
-    return _put(work, before, before.expected_again(), Deed.EXPECT_AGAIN)
+    before = Diary(work).current(appointment_id, version)
+    return Diary(work).put(before, before.expected_again(), Deed.EXPECT_AGAIN)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     """Record who came; whether the appointment was held follows from it."""
-    before = _current(work, order.appointment_id, order.version)
+    before = Diary(work).current(order.appointment_id, order.version)
     after = before.attended(order.marks)
     if any(order.marks.values()):
         _refuse_before_its_day(work, before)
@@ -245,7 +246,7 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     unseen = before.state is State.BOOKED and after.state is State.HELD
     if unseen and before.slot.end > work.clock.now() and two_needed(before, work.settings):
         raise SecondNeeded
-    return _put(work, before, after, Deed.RECORD_ATTENDANCE)
+    return Diary(work).put(before, after, Deed.RECORD_ATTENDANCE)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -263,7 +264,7 @@ def put_back(work: Work, earlier: Appointment, left: Appointment) -> Appointment
     earlier = replace(earlier, version=now.version)
     if earlier.live:
         earlier = Fitting(work).fitted(earlier, GUARDS, before=earlier)
-    return _saved(work, now, earlier, Deed.PUT_BACK)
+    return Diary(work).save(now, earlier, Deed.PUT_BACK)
 
 
 def _planned(appointment: Appointment) -> Appointment:
@@ -277,59 +278,15 @@ def _planned(appointment: Appointment) -> Appointment:
 
 
 def _booked(work: Work, order: BookAppointment) -> Appointment:
-    fitting, asked = Fitting(work, order.workstation), as_asked(work, order)
+    asked = as_asked(work, order)
     require_fitting_link(work.remote, asked)
-    asked = fitting.fitted(asked, RULES, shown_free=order.shown_free)
-    stored = fitting.written(asked, partial(work.appointments.add, asked))
-    undone = replace(stored, state=State.CANCELLED, cancelled_because=CancelCause.UNDONE)
-    way_back = partial(put_back, earlier=undone, left=stored)
-    _tell(work, None, stored, Deed.BOOK, way_back)
+    stored = Diary(work, order.workstation).add(asked, shown_free=order.shown_free)
+    if order.workstation:
+        work.holds.release(order.workstation)
     return stored
-
-
-def _current(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
-    now = work.appointments.get(appointment_id)
-    if now.version != version:
-        raise ChangedElsewhere(Appointment, appointment_id)
-    return now
 
 
 def _refuse_before_its_day(work: Work, appointment: Appointment) -> None:
     day = appointment.slot.within(work.zone).start.date()
     if day > work.today():
         raise StillToCome(day)
-
-
-def _put(
-    work: Work,
-    before: Appointment,
-    after: Appointment,
-    deed: Deed,
-    fitting: Fitting | None = None,
-    *,
-    shown_free: bool = False,
-) -> Appointment:
-    """Save what became of an appointment; a save without a change leaves no trace."""
-    if fitting and after != before:
-        after = fitting.fitted(after, RULES, before=before, shown_free=shown_free)
-    return before if after == before else _saved(work, before, after, deed)
-
-
-def _saved(work: Work, before: Appointment, after: Appointment, deed: Deed) -> Appointment:
-    write = partial(work.appointments.save, before, after)
-    more = after.takes() - before.takes()  # only that can be in somebody's way
-    stored = Fitting(work).written(after, write) if more else write()
-    way_back = partial(put_back, earlier=before, left=stored)
-    _tell(work, before, stored, deed, way_back)
-    return stored
-
-
-def _tell(
-    work: Work, before: Appointment | None, after: Appointment, deed: Deed, way_back: Inverse
-) -> None:
-    facts, whose = facts_of(before, after), after.client_id
-    work.changed(Appointment, after.id, deed, undo=way_back, facts=facts, client_id=whose)
-    work.became(before, after)
-    why = after.override_because or after.overbooked_because
-    if before is None or why not in {before.override_because, before.overbooked_because}:
-        work.reason(why)

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.offers import OfferedToOthers
 from familycare.domain.visit_requests import Offer, RequestState, VisitRequest, Wish
 from familycare.services import waiting_list
+from familycare.services.eligibility import Sought, Verdict, openings
 from familycare.services.visit_requests import fit_of
 from familycare.services.work import Reading, needs
 
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.errors import Refused
+    from familycare.domain.ids import ClientId, FamilyMemberId, RoomId
+    from familycare.domain.slots import TimeSlot
     from familycare.services.waiting_list import FreePlace
 
 DECIDED_DAYS = 28
 """How far back decided requests are shown."""
+OFFERED_DAYS = 28
+"""How far ahead slots on offer are shown to be wished for."""
 
 
 class RequestLine(NamedTuple):
@@ -81,6 +87,45 @@ class RequestCard(NamedTuple):
     offers: tuple[Offer, ...]
     """The newest first."""
     expired: bool
+
+
+class OfferedSlot(NamedTuple):
+    """A slot on offer that somebody can wish for, in the centre's zone."""
+
+    slot: TimeSlot
+    room_id: RoomId
+    room: str
+    free: bool
+    """Whether it could be booked now; others can be waited for."""
+
+
+@needs(Permission.READ)
+def offered(
+    reading: Reading,
+    kind: AppointmentKind,
+    client_id: ClientId,
+    family: tuple[FamilyMemberId, ...],
+) -> list[OfferedSlot]:
+    """Return the slots of the next weeks that this client is offered, taken ones too.
+
+    Nothing where the centre offers no slots for such visits: then any time can be wished.
+    """
+    if not any(one.kind is kind for one in reading.visiting.templates_in_use()):
+        return []
+    sought = Sought(kind=kind, clients=(client_id,), family=family)
+    today = reading.today()
+    during = reading.days(today, today + timedelta(days=OFFERED_DAYS))
+    rooms = {room.id: room.name for room in reading.rooms.listed()}
+    return [
+        OfferedSlot(
+            found.slot.within(reading.zone),
+            found.room_id,
+            rooms[found.room_id],
+            found.verdict is Verdict.FREE,
+        )
+        for found in openings(reading, sought, during)
+        if not any(isinstance(reason, OfferedToOthers) for reason in found.reasons)
+    ]
 
 
 @needs(Permission.READ)

@@ -18,6 +18,7 @@ from familycare.persistence.closures import Closures
 from familycare.persistence.desk import DeskRecords
 from familycare.persistence.glass import Glass
 from familycare.persistence.groups import Groups
+from familycare.persistence.holds import Holds
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
 from familycare.persistence.people import People
@@ -219,6 +220,11 @@ class Reading:
     def visiting(self) -> Visiting:
         """Slot templates, entitlements and booking windows."""
         return Visiting(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """Slots that workstations keep while somebody chooses."""
+        return Holds(self.transaction.connection, self.centre_id)
 
     @cached_property
     def rulebook(self) -> Rulebook:

@@ -7,9 +7,8 @@ import pytest
 
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.booking import StaffGone
-from familycare.domain.eligibility import NotApproved, NotFamily
-from familycare.domain.stay import NotInCare
 from familycare.domain.centre import UnknownTimeZone
+from familycare.domain.eligibility import NotApproved, NotFamily
 from familycare.domain.errors import (
     ChangedElsewhere,
     FieldMissing,
@@ -28,6 +27,7 @@ from familycare.domain.people import (
     Tie,
     TieExists,
 )
+from familycare.domain.stay import NotInCare
 from familycare.services import (
     booking_views,
     client_views,

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.i18n import _
 from ui import display
-from ui.appointments.family_choice import FamilyChoice
-from ui.appointments.when_field import WhenField
+from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Picker
+from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId

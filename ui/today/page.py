@@ -226,24 +226,8 @@ class TodayPage(Page):
         self.appointmentChosen.emit(entry.line.id if isinstance(entry, Entry) else None)
 
     def _do(self, entry: Chosen) -> None:
-        if isinstance(entry, Notice) and isinstance(entry.what, OpenedLine):
-            ReviewDialog(self._desk, entry.what, self).open()
-            return
-        if isinstance(entry, Notice) and entry.todo is Next.FINISH:
-            self._finish(entry.what)
-            return
-        if isinstance(entry, Notice) and isinstance(entry.what, Suggestion):
-            self.newAppointmentWanted.emit(
-                BookingFor(
-                    entry.what.client_id,
-                    entry.what.name,
-                    entry.what.case_number,
-                    AppointmentKind.REMOTE_VISIT,
-                )
-            )
-            return
         if isinstance(entry, Notice):
-            self.placeWanted.emit(entry.place, entry.what)
+            self._see_to(entry)
             return
         match entry.todo:
             case Next.CHECK_IN if entry.line.kind in VISITS:
@@ -269,10 +253,20 @@ class TodayPage(Page):
             case _:
                 self.appointmentChosen.emit(entry.line.id)
 
-    def _finish(self, task: object) -> None:
-        assert isinstance(task, TaskLine)  # noqa: S101 - what such a row carries
-        call = partial(tasks.finish, task_id=task.id, version=task.version)
-        self._desk.runner.run(self, call, undo_text=_("Task done"))
+    def _see_to(self, notice: Notice) -> None:
+        match notice.what:
+            case OpenedLine() as opened:
+                ReviewDialog(self._desk, opened, self).open()
+            case TaskLine() as task if notice.todo is Next.FINISH:
+                call = partial(tasks.finish, task_id=task.id, version=task.version)
+                self._desk.runner.run(self, call, undo_text=_("Task done"))
+            case Suggestion() as far:
+                start = BookingFor(
+                    far.client_id, far.name, far.case_number, AppointmentKind.REMOTE_VISIT
+                )
+                self.newAppointmentWanted.emit(start)
+            case _:
+                self.placeWanted.emit(notice.place, notice.what)
 
 
 def _summary(sheet: TodaySheet, now: datetime) -> str:

@@ -27,11 +27,11 @@ from familycare.services import (
 )
 from tests.centre import at
 from ui import places, reopening
-from ui.appointments.family_choice import FamilyChoice
 from ui.main_window import MainWindow
 from ui.security import unfinished_forms
 from ui.security.draft_offer import DraftOffer
 from ui.widgets.date_field import DateField
+from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form import FormDialog
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.unfinished import Unfinished

@@ -77,7 +77,9 @@ def test_no_sentence_is_cut_off(section):
         (
             Role.COORDINATOR,
             [
+                "Staff away",
                 "Who may do what",
+                "Visiting hours",
                 "Backups",
                 "Keeping data",
                 "Import",
