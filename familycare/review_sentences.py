@@ -47,6 +47,7 @@ REVIEW_DEEDS: dict[tuple[str, str], str] = {
         "Looked again at what is booked: {flagged} flags set, {cleared} cleared."
     ),
     (Deed.CHANGE, "ReviewFlag"): N_("Kept a flagged appointment of {client} as it is."),
+    (Deed.WRITE, "Appointment"): N_("Printed or saved a letter about: {appointment}."),
     (Deed.ADD, "Closure"): N_("Closed a time."),
     (Deed.CHANGE, "Closure"): N_("Opened a closed time again."),
     (Deed.REMOVE, "Closure"): N_("Took a closure away."),

@@ -23,5 +23,10 @@ DOCUMENTS = (
         module="reports.progress_report",
     ),
     Document(code="visit-pass", title=N_("Visit pass"), module="reports.visit_pass"),
+    Document(
+        code="closure-letter",
+        title=N_("Letters about a closure"),
+        module="reports.closure_letter",
+    ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

@@ -51,7 +51,7 @@ from familycare.services.family import Relative
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
-from tests import desk_services, template_services
+from tests import desk_services, eligibility_services, template_services
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
@@ -211,6 +211,7 @@ def _arguments(world, about, numbers):
         tie=Tie(client_id=who, family_member_id=0, kinship=Kinship.SISTER),
     )
     of_templates = template_services.arguments(numbers, DAY)
+    of_templates |= eligibility_services.arguments(booked, numbers, who)
     return desk_services.arguments(booked, DAY, who) | of_templates | {
         "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
         "accounts.disable": [999],

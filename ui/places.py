@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
-from familycare.services import desk_views, request_views, support_views, today_views
+from familycare.services import desk_views, request_views, review_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
 from ui.page import Arrival, PageEntry
 from ui.widgets.buttons import button
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from familycare.domain.access import Actor
     from familycare.domain.ids import AppointmentId
+    from familycare.services.appointment_views import AppointmentCard
     from familycare.services.work import Reading
     from ui.desk import Desk
     from ui.main_window import MainWindow
@@ -31,9 +34,12 @@ if TYPE_CHECKING:
 
 COUNTED_AFTER_MS = 2_000
 """After the window opened: what it shows first does not wait for counting."""
+LOOKED_AFTER_MS = 10_000
+"""After the window opened: the daily look at everything booked waits until all is shown."""
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
+REVIEW, CLOSURES = "review", "closures"
 
 
 REQUESTS = "requests"
@@ -44,6 +50,8 @@ IMPORT = "import"
 READS = (Permission.READ,)
 NEEDED = {
     DESK: (Permission.RECORD_ATTENDANCE,),
+    REVIEW: (Permission.PLAN,),
+    CLOSURES: (Permission.SET_VISITING,),
     SUPPORT: (Permission.READ_SUPPORT,),
     "reports": (Permission.REPORT, Permission.EXPORT, Permission.RECORD_ATTENDANCE),
     REQUESTS: (Permission.PLAN,),
@@ -71,9 +79,11 @@ def entries(
         PageEntry("calendar", _("Calendar"), "calendar", partial(_calendar, desk)),
         PageEntry(DESK, _("Desk"), "door-open", partial(_desk, desk)),
         PageEntry(REQUESTS, _("Requests"), "hourglass", partial(_requests, desk)),
+        PageEntry(REVIEW, _("Review"), "flag", partial(_review, desk)),
         PageEntry("clients", _("Clients"), "users", partial(_clients, desk)),
         PageEntry("groups", _("Groups"), "people-circle", partial(_groups, desk)),
         PageEntry(SUPPORT, _("Support"), "heart-handshake", partial(_support, desk)),
+        PageEntry(CLOSURES, _("Closures"), "ban", partial(_closures, desk)),
         PageEntry("reports", _("Reports"), "file-text", partial(_reports, desk)),
         PageEntry("statistics", _("Statistics"), "chart-column", partial(_statistics, desk)),
         PageEntry(
@@ -103,6 +113,18 @@ def _desk(desk: Desk) -> Page:
     from ui.visiting_desk.page import DeskPage  # noqa: PLC0415 - loaded when visited
 
     return DeskPage(desk)
+
+
+def _review(desk: Desk) -> Page:
+    from ui.review.page import ReviewPage  # noqa: PLC0415 - loaded when visited
+
+    return ReviewPage(desk)
+
+
+def _closures(desk: Desk) -> Page:
+    from ui.closures.page import ClosuresPage  # noqa: PLC0415 - loaded when visited
+
+    return ClosuresPage(desk)
 
 
 def _clients(desk: Desk) -> Page:
@@ -225,11 +247,15 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
         (TODAY, Permission.READ, today_views.waiting),
         (DESK, Permission.RECORD_ATTENDANCE, desk_views.waiting),
         (REQUESTS, Permission.PLAN, request_views.waiting),
+        (REVIEW, Permission.PLAN, review_views.waiting),
         (SUPPORT, Permission.READ_SUPPORT, support_views.waiting),
     )
     for key, permission, count in counts:
         if window.desk.actor.may(permission):
             QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count, window, key, count))
+    dialogs.add_panel(partial(_review_panel, window.desk))
+    if window.desk.actor.may(Permission.PLAN):
+        QTimer.singleShot(LOOKED_AFTER_MS, window, partial(_look_daily, window))
     if window.desk.actor.may(Permission.VERIFY_TRAIL):
         QTimer.singleShot(VERIFIED_AFTER_MS, window, partial(_verify_weekly, window))
 
@@ -243,6 +269,20 @@ def _verify_weekly(window: MainWindow) -> None:
         window.messages.warn(text, "danger", _("Open the trail"), show)
 
     verify_if_due(window.desk, window, tell)
+
+
+def _look_daily(window: MainWindow) -> None:
+    """Look at everything that is booked again, once a day."""
+    from ui.review.daily import DailyLook  # noqa: PLC0415 - not needed at the start
+
+    DailyLook(window.desk, window).look_if_due()
+
+
+def _review_panel(desk: Desk, card: AppointmentCard) -> QWidget | None:
+    """Let the details of what is still to come tell what is doubtful about it."""
+    from ui.review.panel import ReviewPanel  # noqa: PLC0415 - loaded when first wanted
+
+    return ReviewPanel(desk, card.appointment.id) if card.appointment.live else None
 
 
 def _count(window: MainWindow, key: str, count: Callable[[Reading], int]) -> None:

@@ -17,7 +17,7 @@ from familycare.services import (
     house_views,
     support_card,
 )
-from ui import reopening_limits
+from ui import reopening_limits, reopening_requests
 from ui.way import Way, one
 from ui.widgets.unfinished import Unfinishable
 
@@ -250,5 +250,6 @@ WAYS: dict[str, Callable[..., Way]] = {
     "account": _account,
     "review": _review,
     **reopening_limits.WAYS,
+    **reopening_requests.WAYS,
 }
 """By the first word of the name under which a form is kept."""

@@ -78,6 +78,8 @@ class Deed(StrEnum):
     END = "end"
     CONFIRM = "confirm"
     """Had a check confirmed by a second member of staff."""
+    WRITE = "write letter"
+    """Printed or saved a letter to a family."""
     LOOK_AGAIN = "look again"
     """Looked at booked appointments again, and flagged what is doubtful."""
 
@@ -97,6 +99,7 @@ CHANGES_NOTHING = frozenset(
         Deed.CHECK,
         Deed.CONFIRM,
         Deed.LOOK_AGAIN,
+        Deed.WRITE,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from familycare.domain.appointments import State
 from familycare.domain.closures import Closure
 from familycare.domain.flags import ReviewFlag
+from familycare.domain.offers import ClosedThen
 from familycare.persistence.records import Records
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.closures import CLOSURE, REVIEW_FLAG
@@ -114,6 +115,15 @@ class Closures:
     def waiting(self, now: datetime) -> list[ReviewFlag]:
         """Return the flags of all appointments to come that are not cleared, those kept too."""
         return self._flags(_WAITING, now=now)
+
+    def ever_flagged(self, closure_id: int) -> list[int]:
+        """Return which appointments a closure ever flagged, whatever became of them."""
+        query = sa.select(_F.appointment_id).where(
+            _F.centre_id == self._centre_id,
+            _F.reason == ClosedThen.__name__,
+            _F.source_id == closure_id,
+        )
+        return list(self._connection.execute(query.distinct()).scalars())
 
     def stale(self, now: datetime) -> list[int]:
         """Return the flags of what has begun, or stands no more."""

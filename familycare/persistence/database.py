@@ -119,6 +119,15 @@ class Transaction:
             raise
         run("RELEASE SAVEPOINT guarded")
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Let nothing last that is written inside: it shows what would become of it."""
+        run = self.connection.exec_driver_sql
+        run("SAVEPOINT trial")
+        yield  # whoever fails inside loses the whole transaction anyway
+        run("ROLLBACK TO SAVEPOINT trial")
+        run("RELEASE SAVEPOINT trial")
+
     def commit(self) -> None:
         """Make it durable; when this returns, a power cut loses nothing of it."""
         try:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Approval

@@ -6,10 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from familycare.domain.appointments import State
+from familycare.domain.appointments import CancelCause, State
 from familycare.domain.booking_window import BookingWindow
 from familycare.domain.entitlement import Entitlement
-from familycare.domain.ids import CentreId
+from familycare.domain.ids import AppointmentId, CentreId
+from familycare.domain.series import Series
 from familycare.domain.templates import SlotTemplate, TemplateDate
 from familycare.persistence.records import Records
 from familycare.persistence.rows.appointments import APPOINTMENT
@@ -17,6 +18,7 @@ from familycare.persistence.rows.people import CLIENT
 from familycare.persistence.rows.visiting import (
     BOOKING_WINDOW,
     ENTITLEMENT,
+    SERIES,
     SLOT_TEMPLATE,
     TEMPLATE_DATE,
 )
@@ -41,6 +43,17 @@ _BOOKED = (
 _COUNTS = sa.select(_A.template_id, sa.func.count()).where(*_OURS).group_by(_A.template_id)
 
 
+_OF_SERIES = (
+    sa.select(_A.id)
+    .where(
+        _A.centre_id == sa.bindparam("centre"),
+        _A.series_id == sa.bindparam("series"),
+        sa.func.coalesce(_A.cancelled_because, "") != CancelCause.UNDONE.value,
+    )
+    .order_by(_A.series_place, _A.id)
+)
+
+
 class Visiting:
     """What a centre offers to families, of one unit of work."""
 
@@ -49,6 +62,7 @@ class Visiting:
         self.templates = Records(connection, centre_id, SlotTemplate, SLOT_TEMPLATE)
         self.template_dates = Records(connection, centre_id, TemplateDate, TEMPLATE_DATE)
         self.entitlements = Records(connection, centre_id, Entitlement, ENTITLEMENT)
+        self.series = Records(connection, centre_id, Series, SERIES)
         self.windows = Records(connection, centre_id, BookingWindow, BOOKING_WINDOW)
 
     def listed_templates(self) -> list[SlotTemplate]:
@@ -91,6 +105,11 @@ class Visiting:
         wanted = {"centre": self._centre_id, "since": since}
         found = self._connection.execute(_COUNTS, wanted)
         return {key: count for key, count in found if key is not None}
+
+    def dates_of_series(self, series_id: int) -> list[AppointmentId]:
+        """Return the appointments of a series in its order, those undone left out."""
+        wanted = {"centre": self._centre_id, "series": series_id}
+        return list(self._connection.execute(_OF_SERIES, wanted).scalars())
 
     def take_over(self, template_id: int, appointment_ids: Collection[int]) -> None:
         """Note that these appointments were booked by a template."""

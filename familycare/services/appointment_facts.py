@@ -27,6 +27,10 @@ def facts_of(before: Appointment | None, after: Appointment) -> dict[str, Fact]:
         facts["group"] = after.group_id
     if after.overbooked_because:
         facts["overbooked"] = 1
+    if after.overridden:
+        facts["beyond"] = 1
+    if after.series_id is not None:
+        facts["series"] = after.series_id
     return facts if before is None else facts | _became(before, after)
 
 

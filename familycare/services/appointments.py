@@ -23,7 +23,7 @@ from familycare.domain.visiting_desk import SecondNeeded, two_needed
 from familycare.services.diary import Diary, by_itself
 from familycare.services.fitting import Fitting
 from familycare.services.joining import require_fitting_link
-from familycare.services.wishes import as_asked, as_kept, briefing, going_beyond
+from familycare.services.wishes import as_asked, as_changed, as_kept, going_beyond
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -132,26 +132,10 @@ def book(work: Work, order: BookAppointment) -> Appointment:
 def change(work: Work, order: ChangeAppointment) -> Appointment:
     """Change who meets, when or where; attendance already recorded stays with those who stay."""
     before = Diary(work).current(order.appointment_id, order.version)
-    wanted = as_asked(work, order.wanted)
-    recorded = {(p.role, p.person_id): p for p in before.participants}
-    people = tuple(recorded.get((p.role, p.person_id), p) for p in wanted.participants)
-    after = replace(
-        before.moved(wanted.slot, wanted.room_id),
-        kind=wanted.kind,
-        client_id=wanted.client_id,
-        group_id=wanted.group_id,
-        lead_id=wanted.lead_id,
-        participants=people,
-        supervised=wanted.supervised,
-        overbooked_because=wanted.overbooked_because,
-        link=wanted.link,
-        before_minutes=briefing(order.wanted, order.wanted.before_minutes, before.before_minutes),
-        after_minutes=briefing(order.wanted, order.wanted.after_minutes, before.after_minutes),
-        remark=wanted.remark,
-    )
+    after = as_changed(before, order.wanted, as_asked(order.wanted, work))
     if after.link != before.link:
         require_fitting_link(work.remote, after)
-    after = by_itself(before, going_beyond(after, order.wanted))
+    after = by_itself(before, after)
     diary = Diary(work, order.wanted.workstation)
     stored = diary.refit(before, after, Deed.CHANGE, shown_free=order.wanted.shown_free)
     if order.wanted.workstation:
@@ -278,7 +262,7 @@ def _planned(appointment: Appointment) -> Appointment:
 
 
 def _booked(work: Work, order: BookAppointment) -> Appointment:
-    asked = as_asked(work, order)
+    asked = as_asked(order, work)
     require_fitting_link(work.remote, asked)
     stored = Diary(work, order.workstation).add(asked, shown_free=order.shown_free)
     if order.workstation:

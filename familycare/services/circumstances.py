@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.circumstances import Circumstances, Filled, VisitingFacts, Window
@@ -17,6 +18,7 @@ from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Client, FamilyMember
 from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
+from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from familycare.domain.restrictions import KeptApart, Restriction
     from familycare.domain.rooms import Room
     from familycare.persistence.rulebook import Contents
-    from familycare.services.work import Reading
 
     Pairs = dict[Resource, list[tuple[Resource, KeptApart]]]
 
@@ -42,6 +43,7 @@ AT_ONCE = 1000
 """Resources that one statement asks for."""
 
 
+@needs(Permission.READ)
 def gather(
     reading: Reading,
     asked: Collection[Appointment],

@@ -13,7 +13,7 @@ from familycare.domain.appointments import ParticipantRole
 from familycare.domain.closures import Closure, ClosureScope, OpenAgain
 from familycare.domain.concerns import concern_of
 from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.offers import not_closed
+from familycare.domain.offers import ClosedThen, not_closed
 from familycare.domain.templates import dates, slot_on
 from familycare.services.register import Register, tidied
 from familycare.services.review import around
@@ -104,7 +104,7 @@ def listed(reading: Reading) -> list[ClosureLine]:
         names[ClosureScope.SLOT, template.id] = template.name
     waiting: dict[int, set[int]] = {}
     for flag in reading.closures.waiting(reading.clock.now()):
-        if flag.source_id is not None and flag.reason == "ClosedThen":
+        if flag.source_id is not None and flag.reason == ClosedThen.__name__:
             waiting.setdefault(flag.source_id, set()).add(flag.appointment_id)
     return [
         ClosureLine(

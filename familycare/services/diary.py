@@ -25,6 +25,12 @@ class Diary:
     work: Work
     workstation: str = ""
     """Whose holds do not count: those of whoever books."""
+    suggests: bool = True
+    """Whether refusals come with slots that fit."""
+
+    @property
+    def _fitting(self) -> Fitting:
+        return Fitting(self.work, self.workstation, self.suggests)
 
     def current(self, appointment_id: AppointmentId, version: int) -> Appointment:
         """Return the appointment, or raise ChangedElsewhere if somebody changed it since."""
@@ -35,7 +41,7 @@ class Diary:
 
     def add(self, asked: Appointment, *, shown_free: bool = False) -> Appointment:
         """Book what breaks no rule; CannotBook tells everything that is in the way."""
-        fitting = Fitting(self.work, self.workstation)
+        fitting = self._fitting
         asked = fitting.fitted(asked, RULES, shown_free=shown_free)
         stored = fitting.written(asked, partial(self.work.appointments.add, asked))
         undone = replace(stored, state=State.CANCELLED, cancelled_because=CancelCause.UNDONE)
@@ -47,8 +53,7 @@ class Diary:
     ) -> Appointment:
         """Save it at another time, in another room or with others, if that breaks no rule."""
         if after != before:
-            fitting = Fitting(self.work, self.workstation)
-            after = fitting.fitted(after, RULES, before=before, shown_free=shown_free)
+            after = self._fitting.fitted(after, RULES, before=before, shown_free=shown_free)
         return self.put(before, after, deed)
 
     def put(self, before: Appointment, after: Appointment, deed: Deed) -> Appointment:

@@ -190,6 +190,7 @@ def span_of(appointments: Sequence[Appointment]) -> TimeSlot:
     return TimeSlot(min(whole.start for whole in wholes), max(whole.end for whole in wholes))
 
 
+@needs(Permission.READ)
 def asked_by(reading: Reading, sought: Sought, during: TimeSlot) -> Appointment:
     """Return the appointment that would be booked, at some time."""
     by_role = (
@@ -215,6 +216,7 @@ def asked_by(reading: Reading, sought: Sought, during: TimeSlot) -> Appointment:
     )  # fmt: skip
 
 
+@needs(Permission.READ)
 def rooms_for(reading: Reading, sought: Sought) -> list[Room]:
     """Return the rooms in which it could be held, or those that are wished."""
     if sought.rooms:

@@ -40,6 +40,8 @@ class Fitting:
     work: Work
     workstation: str = ""
     """Whose holds do not count: those of whoever books."""
+    suggests: bool = True
+    """Whether a refusal comes with slots that fit; looking for them takes most of its time."""
 
     def fitted(
         self,
@@ -62,7 +64,8 @@ class Fitting:
             no_place = any(isinstance(r, RoomTaken | RoomFull | SlotFull) for r in reasons)
             quicker = (TakenJustNow(),) if shown_free and no_place else ()
             nobody = any(isinstance(reason, NobodyChosen) for reason in reasons)
-            others = () if nobody else self._alternatives(asked, before)
+            silent = nobody or not self.suggests
+            others = () if silent else self._alternatives(asked, before)
             raise CannotBook(quicker + reasons, others)
         place = place_for(asked, given)
         if place is None:  # never after the rule that asks for a place

@@ -68,9 +68,7 @@ def found(reading: Reading, words: str, day: date | None = None) -> Hits:
     if not words:
         return NOTHING if day is None else NOTHING._replace(appointments=_of_day(reading, day))
     clients, relatives = _clients(reading, words), _relatives(reading, words)
-    staff = tuple(
-        StaffHit(row.id, row.name) for row in reading.listings.staff(words, MOST_PEOPLE)
-    )
+    staff = tuple(StaffHit(row.id, row.name) for row in reading.listings.staff(words, MOST_PEOPLE))
     whose = [Resource(ResourceKind.CLIENT, hit.id) for hit in clients]
     whose += [Resource(ResourceKind.FAMILY_MEMBER, hit.id) for hit in relatives]
     whose += [Resource(ResourceKind.STAFF, hit.id) for hit in staff]

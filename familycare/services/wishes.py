@@ -56,7 +56,31 @@ def briefing(order: BookAppointment, wanted: int | None, stands: int) -> int:
     return stands if wanted is None else wanted
 
 
-def as_asked(reading: Reading, order: BookAppointment) -> Appointment:
+def as_changed(before: Appointment, order: BookAppointment, wanted: Appointment) -> Appointment:
+    """Return a booked appointment as `order` changes it into `wanted`.
+
+    Attendance already recorded stays with those who stay.
+    """
+    recorded = {(p.role, p.person_id): p for p in before.participants}
+    people = tuple(recorded.get((p.role, p.person_id), p) for p in wanted.participants)
+    after = replace(
+        before.moved(wanted.slot, wanted.room_id),
+        kind=wanted.kind,
+        client_id=wanted.client_id,
+        group_id=wanted.group_id,
+        lead_id=wanted.lead_id,
+        participants=people,
+        supervised=wanted.supervised,
+        overbooked_because=wanted.overbooked_because,
+        link=wanted.link,
+        before_minutes=briefing(order, order.before_minutes, before.before_minutes),
+        after_minutes=briefing(order, order.after_minutes, before.after_minutes),
+        remark=wanted.remark,
+    )
+    return going_beyond(after, order)
+
+
+def as_asked(order: BookAppointment, reading: Reading) -> Appointment:
     """Return what the order asks for; NotFound for a group that is gone."""
     by_role = (
         (ParticipantRole.CLIENT, order.clients),

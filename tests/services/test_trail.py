@@ -23,6 +23,7 @@ from familycare.services import (
     family,
     handed_out,
     house,
+    house_views,
     phases,
     rooms,
     schedule_views,
@@ -254,7 +255,7 @@ def test_a_line_tells_from_when_to_when_an_appointment_was_moved(home, lived):
 
 
 def test_a_line_tells_which_setting_was_changed_from_what_to_what(home, lived):
-    home.do(house.change_settings, Settings(grid_minutes=30))
+    home.do(house.change_settings, replace(home.ask(house_views.settings), grid_minutes=30))
     assert facts(home, Deed.CHANGE) == {"grid_minutes": [15, 30]}
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, Presence, State
+from familycare.domain.flags import ReviewFlag
 from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
 from familycare.services import appointment_views, appointments
@@ -62,7 +63,7 @@ class AppointmentDetails(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         self._column.setSpacing(Space.S)
-        self._refresher = Refresher(self, desk.runner, (Appointment,), self._reload)
+        self._refresher = Refresher(self, desk.runner, (Appointment, ReviewFlag), self._reload)
 
     def _reload(self) -> None:
         view = partial(appointment_views.card, appointment_id=self._id)

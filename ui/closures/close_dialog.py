@@ -42,7 +42,6 @@ class CloseDialog(FormDialog):
 
     def __init__(self, desk: Desk, closable: Closable, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Close a time"), _("Close it"), parent)
-        self.drafted_as = "closure/0"
         self._counted: Closure | None = None
         self.what = self.form.add_field("what", _("What is closed"), ChoiceBox(_whats(closable)))
         self._add_times(desk)
@@ -94,7 +93,7 @@ class CloseDialog(FormDialog):
     @override
     def submit(self) -> None:
         closure = self.closure()
-        if closure.slot != (self._counted and self._counted.slot):
+        if self._counted is None or _place(closure) != _place(self._counted):
             self._recount()
             return
         self.run_deed(partial(closures.close, closure=closure), undo_text=_("Closed"))

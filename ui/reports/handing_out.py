@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _, ngettext
-from familycare.services import desk_papers, handed_out
+from familycare.services import closure_letters, desk_papers, handed_out
 from reports.schedules import FORMATS
 from ui import disk, display
 from ui.messages import explain
 from ui.reports import making, printing
-from ui.reports.orders import PDF, DaySheetOrder, PassOrder, ReportOrder, ScheduleOrder
+from ui.reports.orders import (
+    PDF,
+    DaySheetOrder,
+    LetterOrder,
+    PassOrder,
+    ReportOrder,
+    ScheduleOrder,
+)
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.job_line import JobLine
@@ -154,6 +161,8 @@ class HandingOut(QWidget):
                 )
             case PassOrder():
                 return partial(desk_papers.note_passes, visit_ids=self._visits)
+            case LetterOrder():
+                return partial(closure_letters.note_letters, appointment_ids=self._visits)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
@@ -39,6 +40,16 @@ def drawn_passes(sheet: Passes, paper: str, language: str | None, _tell: Tell) -
     """Draw visit passes, each in its family's language unless one is asked for."""
     from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
     from reports.visit_pass import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_letters(
+    sheet: ClosureLetters, paper: str, language: str | None, _tell: Tell
+) -> PdfDocument:
+    """Draw the letters about a closure, each in its household's language unless one is asked."""
+    from reports.closure_letter import render  # noqa: PLC0415 - only who looks at them waits
+    from reports.frame import Paper  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

@@ -75,4 +75,21 @@ class DaySheetOrder:
         return neutral_name("day-sheet", self.day, self.day, PDF)
 
 
-Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder
+@dataclass(frozen=True)
+class LetterOrder:
+    """The letters about a closure as they are asked for."""
+
+    closure_id: int
+    day: date
+    """The first one closed."""
+    paper: str
+    language: str | None
+    """None for that of each family."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("letters", self.day, self.day, PDF)
+
+
+Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder | LetterOrder

@@ -20,25 +20,41 @@ from typing_extensions import override
 from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
+from familycare.domain.closures import Closure
 from familycare.domain.errors import Refused
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.settings import Settings
 from familycare.i18n import N_, _
-from familycare.services import desk_papers, house_views, report_views, schedule_views
+from familycare.services import (
+    closure_letters,
+    desk_papers,
+    house_views,
+    report_views,
+    schedule_views,
+)
 from ui.messages import explain
-from ui.page import DayPaper, Page
+from ui.page import ClosurePaper, DayPaper, Page
 from ui.refresh import Refresher
 from ui.reports import making
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.handing_out import HandingOut
+from ui.reports.letter_options import LetterOptions
 from ui.reports.options import Options, ReportOptions, ScheduleOptions
-from ui.reports.orders import PDF, DaySheetOrder, PassOrder, ReportOrder, ScheduleOrder
+from ui.reports.orders import (
+    PDF,
+    DaySheetOrder,
+    LetterOrder,
+    PassOrder,
+    ReportOrder,
+    ScheduleOrder,
+)
 from ui.reports.preview import Preview
 from ui.theme import Space
 from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
     from familycare.domain.errors import StorageProblem
+    from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
@@ -57,8 +73,9 @@ DOCUMENTS = (
     (Permission.EXPORT, N_("Schedule"), "calendar-days"),
     (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
     (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
+    (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
 )
-PASSES, DAY_SHEET = 2, 3
+PASSES, DAY_SHEET, LETTERS = 2, 3, 4
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""
@@ -77,7 +94,10 @@ class ReportsPage(Page):
         self._shown_about: int | None = None
         self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
         self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
-        self._options = (self.report, self.schedule, self.passes, self.day_sheet)
+        self.letters = LetterOptions(desk)
+        self._options = (
+            self.report, self.schedule, self.passes, self.day_sheet, self.letters
+        )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = QStackedWidget()
@@ -90,7 +110,7 @@ class ReportsPage(Page):
         for options in self._options:
             options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
-        kinds = (Appointment, Client, Centre, FamilyMember, Phase, Settings, Tie)
+        kinds = (Appointment, Client, Centre, Closure, FamilyMember, Phase, Settings, Tie)
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
 
@@ -103,6 +123,10 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
+
+        elif isinstance(what, ClosurePaper):
+            self.documents.setCurrentRow(LETTERS)
+            self.letters.open_with(what.closure_id)
 
     @property
     def options(self) -> Options:
@@ -162,6 +186,7 @@ class ReportsPage(Page):
     def _reload(self) -> None:
         self._desk.runner.ask(self, house_views.settings, self._take_settings, key="settings")
         self.report.ask_readers()
+        self.letters.ask_closures()
         self._pause.start()
 
     def _take_settings(self, settings: Settings) -> None:
@@ -204,6 +229,9 @@ class ReportsPage(Page):
             case DaySheetOrder():
                 sheet = partial(desk_papers.day_sheet, day=order.day)
                 self._ask(sheet, partial(self._draw_day_sheet, order))
+            case LetterOrder():
+                letters = partial(closure_letters.of, closure_id=order.closure_id)
+                self._ask(letters, partial(self._draw_letters, order))
             case _:
                 self._ask_for_choice()
 
@@ -216,6 +244,8 @@ class ReportsPage(Page):
                 self.report.client.setFocus,
                 "file-text",
             )
+        elif self.options is self.letters:
+            self.preview.states.show_empty(_("Nothing is closed, now or later."), icon="ban")
         else:
             self.preview.states.show_empty(_("Choose a day."), icon="calendar")
 
@@ -260,6 +290,15 @@ class ReportsPage(Page):
     def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
         job = partial(making.drawn_day_sheet, sheet, order.paper, order.wall)
         self._draw(order, job, tuple(range(len(sheet.lines))))
+
+    def _draw_letters(self, order: LetterOrder, sheet: ClosureLetters) -> None:
+        if not sheet.letters:
+            self.handing_out.forget()
+            self.preview.states.show_empty(_("Nobody has to be told of it."), icon="circle-check")
+            return
+        told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
+        job = partial(making.drawn_letters, sheet, order.paper, order.language)
+        self._draw(order, job, tuple(sorted(told)))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)

@@ -102,6 +102,7 @@ def test_rejecting_asks_why(page, home, asked, qtbot):
     press(details, "Reject …", qtbot)
     dialog = details.findChild(RejectDialog)
     qtbot.mouseClick(dialog.primary, LEFT)
+    qtbot.waitUntil(lambda: bool(dialog.form.field("reason").problem))
     assert state(home, asked) is RequestState.REQUESTED
     dialog.reason.setText("Too many that week")
     with qtbot.waitSignal(dialog.accepted):

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 import ui
 from familycare.domain.access import Actor, Role
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.drafts import FORMS_ABOUT_CLIENTS
 from familycare.domain.groups import Group
 from familycare.domain.people import Note
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.support import Concern, ConcernKind
 from familycare.domain.templates import SlotTemplate
+from familycare.domain.visit_requests import Wish
 from familycare.services import (
     clients,
     glass,
@@ -24,7 +26,9 @@ from familycare.services import (
     restrictions,
     support,
     templates,
+    visit_requests,
 )
+from familycare.services.visit_requests import TakeRequest
 from tests.centre import at
 from ui import places, reopening
 from ui.main_window import MainWindow
@@ -108,7 +112,14 @@ def names(home):
         reason="Shouts", starts_on=date(2026, 6, 1),
     )  # fmt: skip
     ban = home.do(restrictions.restrict, restriction=ban)
+    wished = TakeRequest(
+        kind=AppointmentKind.FAMILY_VISIT, client_id=home.anna, family=(mother,),
+        wishes=(Wish(at(14)),),
+    )  # fmt: skip
+    wished = home.do(visit_requests.take, order=wished)
     return {
+        "request": ["request/0"],
+        "reject": [f"reject/{wished.id}"],
         "client": [f"client/{home.anna}", "client/0"],
         "note": [f"note/{home.anna}/{note.id}", f"note/{home.anna}/0"],
         "relative": [f"relative/{home.anna}/0"],

@@ -1,0 +1,149 @@
+"""The letters that tell families of a closure: what cannot take place, and what does instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.domain.appointments import Appointment, ParticipantRole, State
+from familycare.domain.trail import Deed
+from familycare.services.appointment_facts import facts_of
+from familycare.services.work import Reading, Work, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from familycare.domain.appointment_kinds import AppointmentKind
+    from familycare.domain.ids import ClosureId
+    from familycare.domain.people import FamilyMember, Household
+    from familycare.domain.slots import TimeSlot
+
+
+@dataclass(frozen=True, slots=True)
+class LetterVisit:
+    """One appointment of a letter."""
+
+    appointment_id: int
+    client: str
+    """The name the client wants to be called."""
+    kind: AppointmentKind
+    slot: TimeSlot
+    """When it takes place now; when it would have, if it does not. In the centre's zone."""
+    room: str
+    stands: bool
+    """Whether it takes place then; otherwise it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureLetter:
+    """What one household reads."""
+
+    address: tuple[str, ...]
+    readers: tuple[str, ...]
+    language: str
+    """Of the first reader, as an ISO 639-1 code; the program may not speak it."""
+    visits: tuple[LetterVisit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureLetters:
+    """All letters about one closure."""
+
+    centre: str
+    contact: str
+    written_on: date
+    closed: TimeSlot
+    """In the centre's zone."""
+    reason: str
+    """What families may read; empty says that the centre is closed."""
+    letters: tuple[ClosureLetter, ...]
+
+
+@needs(Permission.SET_VISITING)
+def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
+    """Return the letters about a closure: one for each household that it affected."""
+    closure = reading.closures.closures.get(closure_id)
+    centre = reading.house.centre()
+    touched = reading.closures.ever_flagged(closure_id)
+    now = reading.clock.now()
+    told = [a for a in reading.appointments.among(touched) if a.slot.end > now]
+    return ClosureLetters(
+        centre.name,
+        centre.contact,
+        reading.today(),
+        closure.slot.within(reading.zone),
+        closure.family_reason,
+        _letters(reading, told, closure.slot),
+    )
+
+
+@needs(Permission.SET_VISITING)
+def note_letters(work: Work, appointment_ids: Sequence[int]) -> None:
+    """Note that letters about these appointments are printed or saved: a line for each."""
+    for appointment in work.appointments.among(appointment_ids):
+        work.noted(
+            Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),
+            client_id=appointment.client_id,
+        )  # fmt: skip
+
+
+def _letters(
+    reading: Reading, told: Sequence[Appointment], closed: TimeSlot
+) -> tuple[ClosureLetter, ...]:
+    by_role = {
+        role: {n for a in told for n in a.people(role)}
+        for role in (ParticipantRole.CLIENT, ParticipantRole.FAMILY)
+    }
+    clients = {
+        c.id: c.spoken_name for c in reading.people.clients.among(by_role[ParticipantRole.CLIENT])
+    }
+    members = {
+        m.id: m for m in reading.people.family_members.among(by_role[ParticipantRole.FAMILY])
+    }
+    rooms = {room.id: room.name for room in reading.rooms.among({a.room_id for a in told})}
+    visits: defaultdict[tuple[int, int], list[LetterVisit]] = defaultdict(list)
+    readers: defaultdict[tuple[int, int], dict[int, FamilyMember]] = defaultdict(dict)
+    for each in told:
+        names = ", ".join(clients[c] for c in each.people(ParticipantRole.CLIENT))
+        stands = each.state is State.BOOKED and not each.slot.overlaps(closed)
+        visit = LetterVisit(
+            each.id, names, each.kind, each.slot.within(reading.zone), rooms[each.room_id], stands
+        )
+        own = [members[m] for m in each.people(ParticipantRole.FAMILY)]
+        for home in {_home(member) for member in own}:
+            visits[home].append(visit)
+            readers[home] |= {m.id: m for m in own if _home(m) == home}
+    return tuple(
+        _letter(place, readers[home].values(), visits[home])
+        for home, place in sorted(_places(reading, visits).items(), key=lambda pair: pair[0])
+    )
+
+
+def _home(member: FamilyMember) -> tuple[int, int]:
+    """Return what tells households apart; whoever is in none is one of their own."""
+    return (member.household_id, 0) if member.household_id else (0, member.id)
+
+
+def _places(
+    reading: Reading, homes: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], Household | None]:
+    numbers = {household for household, _member in homes if household}
+    found: dict[int, Household] = {h.id: h for h in reading.people.households.among(numbers)}
+    return {home: found.get(home[0]) for home in homes}
+
+
+def _letter(
+    place: Household | None, readers: Iterable[FamilyMember], visits: Sequence[LetterVisit]
+) -> ClosureLetter:
+    people = list(readers)
+    town = " ".join(filter(None, (place.postal_code, place.town))) if place else ""
+    address = (place.name, place.street, town, place.country) if place else (people[0].name,)
+    return ClosureLetter(
+        tuple(filter(None, address)),
+        tuple(member.name for member in people),
+        people[0].language,
+        tuple(visits),
+    )

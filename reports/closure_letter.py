@@ -1,0 +1,128 @@
+"""The letter that tells a family of a closure: a page for each household, in its own language.
+
+It speaks to the family: what does not take place, what does instead, and whom to ask. Why staff
+closed, and whatever else stands against a visit, is nothing for a letter.
+"""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import PageBreak
+
+from familycare import formats, i18n
+from familycare.domain.appointment_kinds import KINDS
+from familycare.i18n import N_, _
+from reports.dates import hours
+from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
+from reports.flowables.spoken import Spoken
+from reports.fonts import refuse_missing
+from reports.frame import PageSetup, Paper, printed
+from reports.readers import spoken_or_ours
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META
+from reports.writing import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reportlab.platypus import Flowable
+
+    from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
+
+CODE = "closure-letter"
+TITLE = N_("A change to your visit")
+
+
+def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+    """Return the letters as one PDF file; the same sheet, the same bytes.
+
+    Without a language, each is written in that of its household. Raises GlyphsMissing before
+    anything is drawn when a name cannot be printed.
+    """
+    refuse_missing(_typed(sheet))
+    languages = {language or spoken_or_ours(one.language) for one in sheet.letters}
+    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
+    with i18n.speaking(whole):
+        frame = PageSetup(
+            title=_(TITLE),
+            author=sheet.centre,
+            notice=_("For the people named here."),
+            paper=paper,
+        )
+        return printed(tuple(_story(sheet, language)), frame)
+
+
+def _typed(sheet: ClosureLetters) -> Iterator[str]:
+    """Yield what people typed; our own sentences are known to print."""
+    yield from (sheet.centre, sheet.contact, sheet.reason)
+    for one in sheet.letters:
+        yield from (*one.address, *one.readers)
+        for visit in one.visits:
+            yield from (visit.client, visit.room)
+
+
+def _story(sheet: ClosureLetters, language: str | None) -> Iterator[Flowable]:
+    for number, one in enumerate(sheet.letters):
+        if number:
+            yield PageBreak()
+        spoken = language or spoken_or_ours(one.language)
+        with i18n.speaking(spoken):
+            content = tuple(_letter(sheet, one))
+        yield from (Spoken(spoken, each) for each in content)
+    if not sheet.letters:
+        yield Prose(_("Nobody has to be told."), BODY)
+
+
+def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
+    yield Prose(typed(sheet.centre), META)
+    yield Prose(formats.long_day(sheet.written_on), META)
+    for line in one.address:
+        yield Prose(typed(line), BODY)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    yield Prose(_(TITLE), HEADLINE)
+    greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
+    yield Prose(greeting, BODY)
+    yield Prose(_closed(sheet), BODY)
+    for heading, visits in (
+        (_("Your new time"), [visit for visit in one.visits if visit.stands]),
+        (_("This cannot take place"), [visit for visit in one.visits if not visit.stands]),
+    ):
+        if visits:
+            yield Prose(heading, HEADING)
+            for visit in visits:
+                yield Prose(_told(visit), ITEM)
+    if not all(visit.stands for visit in one.visits):
+        yield Prose(_("Please call us: we will find another time together."), BODY)
+    yield Prose(_("If the new time does not suit you, please tell us. We are sorry."), BODY)
+    if sheet.contact:
+        yield Prose(_("Whom you can ask"), HEADING)
+        yield Prose(typed(sheet.contact), BODY)
+
+
+def _closed(sheet: ClosureLetters) -> str:
+    """Say when visits are not possible, in the family's words."""
+    days = formats.long_day_range(sheet.closed.start.date(), _last_day(sheet))
+    if not sheet.reason:
+        return _("There are no visits here at this time: {days}.").format(days=days)
+    return _("There are no visits here at this time: {days}. {reason}").format(
+        days=days, reason=typed(sheet.reason)
+    )
+
+
+def _last_day(sheet: ClosureLetters) -> date:
+    end = sheet.closed.end
+    at_midnight = end.time() == time(0)
+    return (end - timedelta(days=1)).date() if at_midnight else end.date()
+
+
+def _told(visit: LetterVisit) -> str:
+    return _("{kind} with {name}: {day}, {hours}, {room}").format(
+        kind=_(KINDS[visit.kind].label),
+        name=typed(visit.client),
+        day=formats.long_day_and_weekday(visit.slot.start),
+        hours=hours(visit.slot.start, visit.slot.end),
+        room=typed(visit.room),
+    )
