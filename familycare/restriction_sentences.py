@@ -30,6 +30,7 @@ RESTRICTION_DEEDS: dict[tuple[str, str], str] = {
     (Deed.CHANGE, "KeptApart"): N_("Ended that {first} and {second} must not meet."),
     (Deed.REMOVE, "KeptApart"): N_("Took away that {first} and {second} must not meet."),
     (Deed.ADD, "Correction"): N_("Corrected how many visits {client} may have."),
+    (Deed.CHANGE, "Correction"): N_("Changed a correction of the visits of {client}."),
     (Deed.REMOVE, "Correction"): N_("Took a correction of the visits of {client} away."),
     (Deed.ADD, "Leave"): N_("Entered leave of {away}."),
     (Deed.CHANGE, "Leave"): N_("Changed leave of {away}."),
@@ -50,6 +51,11 @@ RESTRICTION_FIELDS: dict[str, str] = {
     "starts_on": N_("First day"),
     "ends_on": N_("Last day"),
     "staff_id": N_("Staff member"),
+    "first_client_id": N_("Client"),
+    "second_client_id": N_("Client"),
+    "first_member_id": N_("Family member"),
+    "second_member_id": N_("Family member"),
+    "made_at": N_("Entered"),
     "induction_loop": N_("Induction loop"),
 }
 """What fields are called whose change the trail tells of."""

@@ -61,6 +61,7 @@ from familycare.request_sentences import REQUESTS
 from familycare.restriction_sentences import RESTRICTIONS
 from familycare.review_sentences import REVIEW
 from familycare.roster_sentences import ROSTER
+from familycare.series_sentences import SERIES, SERIES_ELSEWHERE
 from familycare.support_sentences import SUPPORT
 from familycare.template_sentences import TEMPLATES
 from familycare.trail_sentences import VERIFYING
@@ -199,7 +200,7 @@ SENTENCES: dict[type[Refused], Sentences] = {
         for kind, staff in (ACCOUNTS | BACKUPS | ERASURES).items()
     },
     **{kind: Sentences(staff, _NOT_POSSIBLE) for kind, staff in VERIFYING.items()},
-    **{kind: Sentences(*both) for kind, both in (VISITING | REQUESTS).items()},
+    **{kind: Sentences(*both) for kind, both in (VISITING | SERIES | REQUESTS).items()},
 }
 
 STORAGE: dict[type[StorageProblem], Sentences] = {
@@ -321,6 +322,8 @@ ELSEWHERE: dict[str, Sentences] = {
         ).items()
     },
 }
+
+ELSEWHERE |= {name: Sentences(*both) for name, both in SERIES_ELSEWHERE.items()}
 
 _UNKNOWN = Sentences(N_("The data cannot be reached. Please try again."), _NOT_SAVED)
 

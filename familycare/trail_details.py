@@ -16,6 +16,7 @@ from familycare.remote_sentences import REMOTE_FIELDS
 from familycare.request_sentences import REQUEST_FIELDS
 from familycare.restriction_sentences import RESTRICTION_FIELDS
 from familycare.review_sentences import REVIEW_FIELDS
+from familycare.series_sentences import SERIES_FIELDS
 from familycare.template_sentences import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ FIELDS = {
     **REQUEST_FIELDS,
     **RESTRICTION_FIELDS,
     **REVIEW_FIELDS,
+    **SERIES_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}
@@ -211,6 +213,8 @@ def _of_appointment(line: Told, shown: Shown) -> Iterator[str]:
         yield ngettext("{count} left", "{count} left", left).format(count=left)
     if "overbooked" in facts:
         yield _("Overbooked")
+    if "beyond" in facts:
+        yield _("Beyond the rules")
 
 
 def _of_remote(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as JSON gave it

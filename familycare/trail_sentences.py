@@ -27,6 +27,7 @@ from familycare.remote_sentences import REMOTE_DEEDS
 from familycare.request_sentences import REQUEST_DEEDS
 from familycare.restriction_sentences import RESTRICTION_DEEDS
 from familycare.review_sentences import REVIEW_DEEDS
+from familycare.series_sentences import SERIES_DEEDS
 from familycare.template_sentences import TEMPLATE_DEEDS
 from familycare.trail_details import Shown, Told, details_of
 
@@ -127,6 +128,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **REQUEST_DEEDS,
     **RESTRICTION_DEEDS,
     **REVIEW_DEEDS,
+    **SERIES_DEEDS,
     (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
     (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }

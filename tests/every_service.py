@@ -6,6 +6,7 @@ import pkgutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import familycare.services
 from familycare.domain.access import RIGHTS, Reach, Role
@@ -278,6 +279,7 @@ def _arguments(world, about, numbers):
         "drafts.forget": [999],
         "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
         "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
+        "exchange.demonstration.limits.write": [Random(1), DAY],
         "exchange.roster.plan": [None],
         "exchange.roster.bring_in": [None],
         "exchange.rosters.batch.write_plan": [None],

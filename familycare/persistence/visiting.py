@@ -109,7 +109,9 @@ class Visiting:
     def dates_of_series(self, series_id: int) -> list[AppointmentId]:
         """Return the appointments of a series in its order, those undone left out."""
         wanted = {"centre": self._centre_id, "series": series_id}
-        return list(self._connection.execute(_OF_SERIES, wanted).scalars())
+        return [
+            AppointmentId(key) for key in self._connection.execute(_OF_SERIES, wanted).scalars()
+        ]
 
     def take_over(self, template_id: int, appointment_ids: Collection[int]) -> None:
         """Note that these appointments were booked by a template."""

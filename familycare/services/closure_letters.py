@@ -97,13 +97,13 @@ def _letters(
         role: {n for a in told for n in a.people(role)}
         for role in (ParticipantRole.CLIENT, ParticipantRole.FAMILY)
     }
-    clients = {
+    clients: dict[int, str] = {
         c.id: c.spoken_name for c in reading.people.clients.among(by_role[ParticipantRole.CLIENT])
     }
-    members = {
+    members: dict[int, FamilyMember] = {
         m.id: m for m in reading.people.family_members.among(by_role[ParticipantRole.FAMILY])
     }
-    rooms = {room.id: room.name for room in reading.rooms.among({a.room_id for a in told})}
+    rooms: dict[int, str] = {room.id: room.name for room in reading.rooms.among({a.room_id for a in told})}
     visits: defaultdict[tuple[int, int], list[LetterVisit]] = defaultdict(list)
     readers: defaultdict[tuple[int, int], dict[int, FamilyMember]] = defaultdict(dict)
     for each in told:

@@ -29,7 +29,7 @@ class LetterOptions(Options):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._lines: dict[int, ClosureLine] = {}
+        self._lines: dict[int | None, ClosureLine] = {}
         self._wanted: int | None = None
         self.closure = self.form.add_field("closure", _("About"), ChoiceBox())
         languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
@@ -55,7 +55,7 @@ class LetterOptions(Options):
 
     @override
     def order(self) -> LetterOrder | None:
-        line = self._lines.get(self.closure.value() or 0)
+        line = self._lines.get(self.closure.value())
         if line is None:
             return None
         day = line.closure.slot.start.date()

@@ -10,6 +10,8 @@ from ui.reports.periods import neutral_name
 if TYPE_CHECKING:
     from datetime import date
 
+    from familycare.domain.ids import ClosureId
+
 PDF = ".pdf"
 
 
@@ -79,7 +81,7 @@ class DaySheetOrder:
 class LetterOrder:
     """The letters about a closure as they are asked for."""
 
-    closure_id: int
+    closure_id: ClosureId
     day: date
     """The first one closed."""
     paper: str

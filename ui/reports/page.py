@@ -123,7 +123,6 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
-
         elif isinstance(what, ClosurePaper):
             self.documents.setCurrentRow(LETTERS)
             self.letters.open_with(what.closure_id)

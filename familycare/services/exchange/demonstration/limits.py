@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.entitlement import Correction
@@ -17,6 +18,7 @@ from familycare.domain.restrictions import (
     RestrictionKind,
 )
 from familycare.i18n import _
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.ids import ClientId
     from familycare.domain.people import Tie
-    from familycare.services.work import Work
 
 MOST_CLIENTS = 5_000
 REVIEWED = 0.4
@@ -40,6 +41,7 @@ AWAY_DAYS = 60
 """How far ahead somebody of the staff is on holiday: nothing is booked for that time yet."""
 
 
+@needs(Permission.EDIT_HOUSE)
 def write(work: Work, chance: Random, today: date) -> None:
     """Set days of review, a few bans, a pair who must not meet, corrections and leave."""
     now = work.clock.now().replace(microsecond=0)
