@@ -78,6 +78,12 @@ def own_name(code: str) -> str:
     return _catalogue(code).pgettext("own name", "English")
 
 
+def spoken_or_ours(code: str) -> str:
+    """Return a language by its code, or the one spoken here where the program has no such."""
+    plain = code.replace("_", "-").split("-")[0].lower()
+    return plain if plain in languages() else language()
+
+
 def runs_right_to_left() -> bool:
     """Whether lines of the language spoken here begin at the right."""
     return language() in RIGHT_TO_LEFT

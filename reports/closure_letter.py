@@ -6,6 +6,7 @@ closed, and whatever else stands against a visit, is nothing for a letter.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.readers import spoken_or_ours
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, PLAIN
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 CODE = "closure-letter"
 TITLE = N_("A change to your visit")
+ADDRESS = replace(PLAIN, after=0)
 
 
 def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
@@ -43,7 +44,7 @@ def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None 
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    languages = {language or spoken_or_ours(one.language) for one in sheet.letters}
+    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.letters}
     whole = languages.pop() if len(languages) == 1 else language or i18n.language()
     with i18n.speaking(whole):
         frame = PageSetup(
@@ -68,7 +69,7 @@ def _story(sheet: ClosureLetters, language: str | None) -> Iterator[Flowable]:
     for number, one in enumerate(sheet.letters):
         if number:
             yield PageBreak()
-        spoken = language or spoken_or_ours(one.language)
+        spoken = language or i18n.spoken_or_ours(one.language)
         with i18n.speaking(spoken):
             content = tuple(_letter(sheet, one))
         yield from (Spoken(spoken, each) for each in content)
@@ -79,9 +80,9 @@ def _story(sheet: ClosureLetters, language: str | None) -> Iterator[Flowable]:
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     yield Prose(typed(sheet.centre), META)
     yield Prose(formats.long_day(sheet.written_on), META)
-    for line in one.address:
-        yield Prose(typed(line), BODY)
     yield Rule(thickness=1.5, colour=ACCENT)
+    for line in one.address:
+        yield Prose(typed(line), ADDRESS)
     yield Prose(_(TITLE), HEADLINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)

@@ -8,13 +8,7 @@ from familycare.services.report_views import Reader
 
 def language_of(reader: Reader) -> str:
     """Return the reader's language, or the screens' where the program does not speak it."""
-    return spoken_or_ours(reader.language)
-
-
-def spoken_or_ours(language: str) -> str:
-    """Return a language by its code, or the screens' where the program does not speak it."""
-    code = language.replace("_", "-").split("-")[0].lower()
-    return code if code in i18n.languages() else i18n.language()
+    return i18n.spoken_or_ours(reader.language)
 
 
 def language_for(readers: Sequence[Reader]) -> str:

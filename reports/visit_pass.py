@@ -19,7 +19,6 @@ from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.readers import spoken_or_ours
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
 from reports.writing import typed
 
@@ -50,7 +49,7 @@ def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) 
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    languages = {language or spoken_or_ours(one.language) for one in sheet.passes}
+    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.passes}
     whole = languages.pop() if len(languages) == 1 else language or i18n.language()
     with i18n.speaking(whole):
         frame = PageSetup(
@@ -73,7 +72,7 @@ def _story(sheet: Passes, language: str | None) -> Iterator[Flowable]:
     for number, one in enumerate(sheet.passes):
         if number:
             yield PageBreak()
-        spoken = language or spoken_or_ours(one.language)
+        spoken = language or i18n.spoken_or_ours(one.language)
         with i18n.speaking(spoken):
             content = tuple(_pass(sheet, one))
         yield from (Spoken(spoken, each) for each in content)

@@ -6,7 +6,6 @@ import pkgutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 import familycare.services
 from familycare.domain.access import RIGHTS, Reach, Role
@@ -52,7 +51,7 @@ from familycare.services.family import Relative
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
-from tests import desk_services, eligibility_services, template_services
+from tests import desk_services, eligibility_services, planning_services, template_services
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
@@ -213,158 +212,178 @@ def _arguments(world, about, numbers):
     )
     of_templates = template_services.arguments(numbers, DAY)
     of_templates |= eligibility_services.arguments(booked, numbers, who)
-    return desk_services.arguments(booked, DAY, who) | of_templates | {
-        "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
-        "accounts.disable": [999],
-        "accounts.enable": [999],
-        "accounts.renew_recovery_code": (["ABCD"], {"password": "no", "reason": ""}),
-        "accounts.reset": [999],
-        "accounts.change_role": ([999, Role.AUDITOR], {"password": "no", "reason": ""}),
-        "appointment_views.card": [booked.id],
-        "appointments.book": [visit(numbers, 13)],
-        "appointments.change": [
-            ChangeAppointment(
-                appointment_id=booked.id,
-                version=version,
-                wanted=replace(visit(numbers), remark="Brings a cake"),
-            )
-        ],
-        "appointments.move": [
-            MoveAppointment(appointment_id=booked.id, version=version, slot=at(16))
-        ],
-        "appointments.cancel": [
-            CancelAppointment(appointment_id=booked.id, version=version, cause=CancelCause.FAMILY)
-        ],
-        "appointments.reinstate": [booked.id, version],
-        "appointments.check_in": [booked.id, version],
-        "appointments.record_attendance": [
-            RecordAttendance(appointment_id=booked.id, version=version, marks=marks)
-        ],
-        "appointments.put_back": [booked, booked],
-        "assessments.save": [_answers(who)],
-        "assessments.remove": [about.assessment],
-        "assessments.of_client": [who],
-        "backups.attend": [],
-        "backups.drill": [],
-        "backups.drill_if_due": [],
-        "backups.keep_ledger": [],
-        "backups.make": [],
-        "backups.shelf": [],
-        "booking_views.clients": ["anna"],
-        "booking_views.family_members": ["maria"],
-        "booking_views.family_of": [(who,)],
-        "booking_views.choices": [AppointmentKind.FAMILY_VISIT, during],
-        "booking_views.rooms": [AppointmentKind.FAMILY_VISIT, during],
-        "booking_views.staff": [during],
-        "calendar_views.between": [during],
-        "checks.after_opening": [],
-        "checks.fully": [],
-        "checks.last": [],
-        "client_views.listed": ["klein"],
-        "client_views.card": [who],
-        "client_views.notes": [who],
-        "client_views.relatives": [(who,)],
-        "client_views.relative": [about.tie.id],
-        "client_views.member": [about.tie.family_member_id],
-        "clients.add": [newcomer],
-        "clients.change": [replace(about.client, unit="Oak")],
-        "clients.add_note": [Note(client_id=who, text="Calmer today.")],
-        "clients.change_note": [replace(about.note, text="Sleeps better.")],
-        "corrections.correct": [
-            Correction(client_id=who, kind=AppointmentKind.FAMILY_VISIT, day=DAY, amount=1,
-                       reason="Her birthday")
-        ],
-        "drafts.lock": [{"note": "half a"}],
-        "entitlement_views.account": [who],
-        "drafts.forget": [999],
-        "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
-        "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
-        "exchange.demonstration.limits.write": [Random(1), DAY],
-        "exchange.roster.plan": [None],
-        "exchange.roster.bring_in": [None],
-        "exchange.rosters.batch.write_plan": [None],
-        "erasure.due": [],
-        "erasure.outlook": [Client, who],
-        "family.save": [aunt],
-        "family.remove_tie": [about.tie],
-        "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
-        "glass.review": [999, 1, "Rightly so"],
-        "group_views.card": [world.group.id],
-        "group_views.sessions": [world.group.id],
-        "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],
-        "leave.save_of_client": [leave_of(client_id=who, kind=LeaveKind.HOSPITAL)],
-        "leave.remove_of_staff": [leave_of(staff_id=numbers.hanna)],
-        "leave.remove_of_client": [leave_of(client_id=who)],
-        "leave.of_staff": [numbers.hanna],
-        "leave.of_client": [who],
-        "limit_views.of_client": [who],
-        "limit_views.of_relatives": [(), who],
-        "groups.save": [replace(world.group, name="Sense")],
-        "house.change_centre": [None],
-        "house.put_back_centre": [None, None],
-        "house.change_settings": [None],
-        "house.put_back_settings": [None, None],
-        "personal_data.of_client": [who],
-        "personal_data.of_member": [about.tie.family_member_id],
-        "personal_visits.parts": [Client, who],
-        "phases.save": [Phase(name="Holidays", position=0)],
-        "phases.move": [about.client.phase_id, 1],
-        "phases.remove": [about.client.phase_id],
-        "restrictions.restrict": [
-            Restriction(family_member_id=about.tie.family_member_id, client_id=who,
-                        kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
-                        reason="Shouts", starts_on=DAY)
-        ],
-        "restrictions.lift": [Lift(id=999, version=1, last_day=DAY, because="Over")],
-        "restrictions.keep_apart": [
-            KeptApart(first_client_id=numbers.anna, second_client_id=numbers.ben,
-                      cause=RestrictionCause.VIOLENCE, starts_on=DAY)
-        ],
-        "restrictions.let_meet": [Lift(id=999, version=1, last_day=DAY, because="Over")],
-        "platforms.save": [Platform(name="Meetings", kind=PlatformKind.TELEPHONE)],
-        "platforms.remove": [999],
-        "remote_views.card": [booked.id],
-        "remote_views.family_link": [booked.id],
-        "remote_views.host_link": [booked.id],
-        "remote_views.relatives": [{booked.id: booked.slot.start}],
-        "remote_visits.arrange": [ArrangeRemote(appointment_id=booked.id, version=version)],
-        "remote_visits.end": [
-            EndRemote(appointment_id=booked.id, version=version, outcome=Outcome.HELD)
-        ],
-        "remote_visits.identify": [booked.id, version],
-        "remote_visits.pause": [booked.id, version, "Noise"],
-        "remote_visits.resume": [booked.id, version],
-        "remote_visits.start": [booked.id, version],
-        "remote_visits.switch_to_telephone": [booked.id, version],
-        "saved_travel.between": list(days),
-        "saved_travel.by_month": list(days),
-        "saved_travel.of_client": [who],
-        "report_views.readers": [who],
-        "report_views.progress": [who, *days],
-        "restoring.losses": [Path("none")],
-        "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
-        "handed_out.note_report": [who, "pdf", *days, "en"],
-        "handed_out.note_schedule": ["pdf", *days, 3],
-        "house_views.booked_in": [booked.room_id],
-        "rooms.save": [room],
-        "schedule_views.sheet": list(days),
-        "staff.save": [StaffMember(name="Ida")],
-        "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
-        "support.raise_concern": [
-            Concern(client_id=who, kind=ConcernKind.SAFETY, reason="Threats")
-        ],
-        "support.close_concern": [about.concern, "Talked it over"],
-        "support_card.card": [who],
-        "support_card.standing": [who, DAY],
-        "backups.keep": [Why.HOURLY],
-        "trail_lines.told": [[]],
-        "trail_views.begin": [b""],
-        "trail_views.go_on": [None],
-        "trail_views.growth": [None],
-        "trail_views.lines": [None],
-        "trail_views.note_exported": ["csv", 1],
-        "trail_views.note_verified": [None],
-        "trail_views.of_appointment": [booked.id],
-        "trail_views.of_client": [who],
-        "trail_views.verify": [b""],
-    }
+    return (
+        planning_services.arguments(booked, DAY, who)
+        | desk_services.arguments(booked, DAY, who)
+        | of_templates
+        | {
+            "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
+            "accounts.disable": [999],
+            "accounts.enable": [999],
+            "accounts.renew_recovery_code": (["ABCD"], {"password": "no", "reason": ""}),
+            "accounts.reset": [999],
+            "accounts.change_role": ([999, Role.AUDITOR], {"password": "no", "reason": ""}),
+            "appointment_views.card": [booked.id],
+            "appointments.book": [visit(numbers, 13)],
+            "appointments.change": [
+                ChangeAppointment(
+                    appointment_id=booked.id,
+                    version=version,
+                    wanted=replace(visit(numbers), remark="Brings a cake"),
+                )
+            ],
+            "appointments.move": [
+                MoveAppointment(appointment_id=booked.id, version=version, slot=at(16))
+            ],
+            "appointments.cancel": [
+                CancelAppointment(
+                    appointment_id=booked.id, version=version, cause=CancelCause.FAMILY
+                )
+            ],
+            "appointments.reinstate": [booked.id, version],
+            "appointments.check_in": [booked.id, version],
+            "appointments.record_attendance": [
+                RecordAttendance(appointment_id=booked.id, version=version, marks=marks)
+            ],
+            "appointments.put_back": [booked, booked],
+            "assessments.save": [_answers(who)],
+            "assessments.remove": [about.assessment],
+            "assessments.of_client": [who],
+            "backups.attend": [],
+            "backups.drill": [],
+            "backups.drill_if_due": [],
+            "backups.keep_ledger": [],
+            "backups.make": [],
+            "backups.shelf": [],
+            "booking_views.clients": ["anna"],
+            "booking_views.family_members": ["maria"],
+            "booking_views.family_of": [(who,)],
+            "booking_views.choices": [AppointmentKind.FAMILY_VISIT, during],
+            "booking_views.rooms": [AppointmentKind.FAMILY_VISIT, during],
+            "booking_views.staff": [during],
+            "calendar_views.between": [during],
+            "checks.after_opening": [],
+            "checks.fully": [],
+            "checks.last": [],
+            "client_views.listed": ["klein"],
+            "client_views.card": [who],
+            "client_views.notes": [who],
+            "client_views.relatives": [(who,)],
+            "client_views.relative": [about.tie.id],
+            "client_views.member": [about.tie.family_member_id],
+            "clients.add": [newcomer],
+            "clients.change": [replace(about.client, unit="Oak")],
+            "clients.add_note": [Note(client_id=who, text="Calmer today.")],
+            "clients.change_note": [replace(about.note, text="Sleeps better.")],
+            "corrections.correct": [
+                Correction(
+                    client_id=who,
+                    kind=AppointmentKind.FAMILY_VISIT,
+                    day=DAY,
+                    amount=1,
+                    reason="Her birthday",
+                )
+            ],
+            "drafts.lock": [{"note": "half a"}],
+            "entitlement_views.account": [who],
+            "drafts.forget": [999],
+            "erasure.erase": [Erase(kind=Client, id=who, password="", reason="")],
+            "exchange.demo.fill": [DemoPlan(clients=-1, today=DAY), lambda _done: None],
+            "exchange.roster.plan": [None],
+            "exchange.roster.bring_in": [None],
+            "exchange.rosters.batch.write_plan": [None],
+            "erasure.due": [],
+            "erasure.outlook": [Client, who],
+            "family.save": [aunt],
+            "family.remove_tie": [about.tie],
+            "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
+            "glass.review": [999, 1, "Rightly so"],
+            "group_views.card": [world.group.id],
+            "group_views.sessions": [world.group.id],
+            "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],
+            "leave.save_of_client": [leave_of(client_id=who, kind=LeaveKind.HOSPITAL)],
+            "leave.remove_of_staff": [leave_of(staff_id=numbers.hanna)],
+            "leave.remove_of_client": [leave_of(client_id=who)],
+            "leave.of_staff": [numbers.hanna],
+            "leave.of_client": [who],
+            "limit_views.of_client": [who],
+            "limit_views.of_relatives": [(), who],
+            "groups.save": [replace(world.group, name="Sense")],
+            "house.change_centre": [None],
+            "house.put_back_centre": [None, None],
+            "house.change_settings": [None],
+            "house.put_back_settings": [None, None],
+            "personal_data.of_client": [who],
+            "personal_data.of_member": [about.tie.family_member_id],
+            "personal_visits.parts": [Client, who],
+            "phases.save": [Phase(name="Holidays", position=0)],
+            "phases.move": [about.client.phase_id, 1],
+            "phases.remove": [about.client.phase_id],
+            "restrictions.restrict": [
+                Restriction(
+                    family_member_id=about.tie.family_member_id,
+                    client_id=who,
+                    kind=RestrictionKind.BAN,
+                    cause=RestrictionCause.OTHER,
+                    reason="Shouts",
+                    starts_on=DAY,
+                )
+            ],
+            "restrictions.lift": [Lift(id=999, version=1, last_day=DAY, because="Over")],
+            "restrictions.keep_apart": [
+                KeptApart(
+                    first_client_id=numbers.anna,
+                    second_client_id=numbers.ben,
+                    cause=RestrictionCause.VIOLENCE,
+                    starts_on=DAY,
+                )
+            ],
+            "restrictions.let_meet": [Lift(id=999, version=1, last_day=DAY, because="Over")],
+            "platforms.save": [Platform(name="Meetings", kind=PlatformKind.TELEPHONE)],
+            "platforms.remove": [999],
+            "remote_views.card": [booked.id],
+            "remote_views.family_link": [booked.id],
+            "remote_views.host_link": [booked.id],
+            "remote_views.relatives": [{booked.id: booked.slot.start}],
+            "remote_visits.arrange": [ArrangeRemote(appointment_id=booked.id, version=version)],
+            "remote_visits.end": [
+                EndRemote(appointment_id=booked.id, version=version, outcome=Outcome.HELD)
+            ],
+            "remote_visits.identify": [booked.id, version],
+            "remote_visits.pause": [booked.id, version, "Noise"],
+            "remote_visits.resume": [booked.id, version],
+            "remote_visits.start": [booked.id, version],
+            "remote_visits.switch_to_telephone": [booked.id, version],
+            "saved_travel.between": list(days),
+            "saved_travel.by_month": list(days),
+            "saved_travel.of_client": [who],
+            "report_views.readers": [who],
+            "report_views.progress": [who, *days],
+            "restoring.losses": [Path("none")],
+            "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
+            "handed_out.note_report": [who, "pdf", *days, "en"],
+            "handed_out.note_schedule": ["pdf", *days, 3],
+            "house_views.booked_in": [booked.room_id],
+            "rooms.save": [room],
+            "schedule_views.sheet": list(days),
+            "staff.save": [StaffMember(name="Ida")],
+            "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
+            "support.raise_concern": [
+                Concern(client_id=who, kind=ConcernKind.SAFETY, reason="Threats")
+            ],
+            "support.close_concern": [about.concern, "Talked it over"],
+            "support_card.card": [who],
+            "support_card.standing": [who, DAY],
+            "backups.keep": [Why.HOURLY],
+            "trail_lines.told": [[]],
+            "trail_views.begin": [b""],
+            "trail_views.go_on": [None],
+            "trail_views.growth": [None],
+            "trail_views.lines": [None],
+            "trail_views.note_exported": ["csv", 1],
+            "trail_views.note_verified": [None],
+            "trail_views.of_appointment": [booked.id],
+            "trail_views.of_client": [who],
+            "trail_views.verify": [b""],
+        }
+    )

@@ -161,6 +161,7 @@ def spoken(line: AppointmentLine) -> str:
         line.room,
         line.lead,
         label(line.state),
+        _("Look at it: it no longer fits the rules") if line.flagged else "",
         _("Overbooked") if line.overbooked else "",
         _("Supervised") if line.supervised else "",
     )

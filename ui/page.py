@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.slots import TimeSlot
+    from familycare.services.eligibility import Sought
 
 
 class Page(QWidget):
@@ -68,6 +69,9 @@ class Page(QWidget):
     def take_booked(self, appointment_id: int) -> None:
         """Go on with what was just booked from here, where it can be seen here."""
 
+    def plan_for(self, planned: Planned | None) -> None:
+        """Show where it would fit whoever stands in the open booking form; None as it closes."""
+
     def set_filter(self, text: str) -> None:
         """Take what was typed into the search, where the page has something to filter."""
 
@@ -81,6 +85,16 @@ class Spot:
     staff_id: int | None = None
     kind: AppointmentKind | None = None
     """What is held there first of all."""
+    whom: BookingFor | None = None
+    """For whom it is planned there."""
+    supervised: bool = False
+
+
+class Planned(NamedTuple):
+    """For whom a time is looked for, so that the calendar can show where it would fit."""
+
+    sought: Sought
+    name: str
 
 
 FAMILY = "family"

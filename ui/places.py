@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
+from familycare.domain.flags import ReviewFlag
 from familycare.i18n import _
 from familycare.services import desk_views, request_views, review_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from familycare.domain.access import Actor
     from familycare.domain.ids import AppointmentId
     from familycare.services.appointment_views import AppointmentCard
-    from familycare.services.work import Reading
+    from familycare.services.work import Changes, Reading
     from ui.desk import Desk
     from ui.main_window import MainWindow
     from ui.page import Page
@@ -233,6 +234,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     if window.desk.actor.may(Permission.PLAN):
         window.newAppointmentWanted.connect(dialogs.book)
     dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
+    dialogs.planned.connect(lambda planned: window.page.plan_for(planned))  # noqa: PLW0108 - whichever page is shown then
     dialogs.arrivalWanted.connect(lambda visit_id: window.go_to(DESK, Arrival(visit_id)))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
     window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
@@ -254,6 +256,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
         if window.desk.actor.may(permission):
             QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count, window, key, count))
     dialogs.add_panel(partial(_review_panel, window.desk))
+    window.desk.runner.changed.connect(partial(_recount, window))
     if window.desk.actor.may(Permission.PLAN):
         QTimer.singleShot(LOOKED_AFTER_MS, window, partial(_look_daily, window))
     if window.desk.actor.may(Permission.VERIFY_TRAIL):
@@ -289,6 +292,12 @@ def _count(window: MainWindow, key: str, count: Callable[[Reading], int]) -> Non
     """Say in the navigation where somebody should look, before the page is visited."""
     show = partial(window.navigation.set_waiting, key)
     window.desk.runner.ask(window, count, show, key=key)
+
+
+def _recount(window: MainWindow, changes: Changes) -> None:
+    """Keep the number of flagged appointments as it is, whichever page is shown."""
+    if changes.touch(ReviewFlag) and window.desk.actor.may(Permission.PLAN):
+        _count(window, REVIEW, review_views.waiting)
 
 
 def _tell_unready(window: MainWindow) -> None:

@@ -3,12 +3,13 @@
 from enum import Enum
 from typing import Any
 
-from familycare.domain.closures import LeaveKind
+from familycare.domain.closures import ClosureScope, LeaveKind
 from familycare.domain.entitlement import Period
 from familycare.domain.flags import FlagCause
 from familycare.domain.mail import MailMethod, MailState
 from familycare.domain.people import Need
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
+from familycare.domain.series import Scope
 from familycare.domain.visit_requests import RequestState
 from familycare.i18n import N_
 
@@ -59,6 +60,11 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         MailState.FAILED: N_("Could not be delivered"),
         MailState.WITHDRAWN: N_("Withdrawn"),
     },
+    ClosureScope: {
+        ClosureScope.CENTRE: N_("the centre"),
+        ClosureScope.ROOM: N_("the room"),
+        ClosureScope.SLOT: N_("the slot"),
+    },
     FlagCause: {
         FlagCause.RESTRICTION: N_("Limit of visits"),
         FlagCause.MUST_NOT_MEET: N_("Must not meet"),
@@ -70,6 +76,11 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         FlagCause.ROOM: N_("Room cannot be used"),
         FlagCause.CLOSE_CLASH: N_("Another appointment close by"),
         FlagCause.RULES: N_("Another rule"),
+    },
+    Scope: {
+        Scope.THIS: N_("This date only"),
+        Scope.FOLLOWING: N_("This and the following dates"),
+        Scope.ALL: N_("All dates still to come"),
     },
     Period: {
         Period.WEEK: N_("Week"),

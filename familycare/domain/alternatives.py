@@ -62,7 +62,8 @@ class Verdicts:
         day = self._given.date_of(slot.start)
         known = self._by_day.get(day)
         if known is None:
-            there = as_ruled(replace(self._asked, slot=slot), self._given)
+            of_day = replace(self._asked, slot=slot, template_id=None)
+            there = replace(as_ruled(of_day, self._given), template_id=None)
             known = there, self.always + reasons_against(there, self._given, OF_DAY)
             self._by_day[day] = known
         return known
@@ -72,7 +73,7 @@ class Verdicts:
         known = self._by_slot.get(slot)
         if known is None:
             of_day, reasons = self.of_day(slot)
-            there = replace(of_day, slot=slot)
+            there = of_day.tried(slot, of_day.room_id)
             known = there, reasons + reasons_against(there, self._given, OF_TIME)
             self._by_slot[slot] = known
         return known
@@ -80,7 +81,7 @@ class Verdicts:
     def of(self, slot: TimeSlot, room_id: RoomId) -> tuple[Appointment, tuple[Refused, ...]]:
         """Return the same for a slot in a room."""
         of_slot, reasons = self.of_slot(slot)
-        there = replace(of_slot, room_id=room_id)
+        there = of_slot.tried(slot, room_id)
         return there, reasons + reasons_against(there, self._given, OF_ROOM)
 
     def fits(self, slot: TimeSlot, room_id: RoomId) -> bool:

@@ -249,6 +249,15 @@ class Appointment:
         for participant in self.participants:
             yield participant.resource
 
+    def tried(self, slot: TimeSlot, room_id: RoomId) -> "Appointment":
+        """Return it as if at another time or in another room, as `replace` does, but fast.
+
+        Thousands of slots are tried where somebody asks what is possible.
+        """
+        found = object.__new__(type(self))
+        found.__dict__.update(self.__dict__, slot=slot, room_id=room_id)
+        return found
+
     def moved(self, slot: TimeSlot, room_id: RoomId) -> "Appointment":
         """Return it at another time or in another room; what took place does not move."""
         if self.state is not State.BOOKED:

@@ -1,6 +1,6 @@
 """The rules an appointment must keep to be booked: one function each, all told together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
@@ -182,11 +182,29 @@ def _room_suits(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
 
 
 def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    room, places = given.room(asked), given.room(asked).places_for(supervised=asked.supervised)
-    if place_for(asked, given) is not None:
+    if place_for(asked, given) is None:
+        yield from _no_place(asked, given)
+
+
+def _has_place(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
+    """Ask for a place in the room, and for one of those that the slot offers."""
+    if place_for(asked, given) is None:
+        yield from _no_place(asked, given)
         return
+    load = load_of(asked, given)
+    if load is None:
+        return
+    beyond = given.settings.most_overbooked if asked.overbooked_because else 0
+    if load.used >= load.places + beyond:
+        yield SlotFull(load.template, load.places, asked.supervised)
+    elif load.used + len(load.held) >= load.places + beyond:
+        yield HeldElsewhere(given.room(asked).name, min(load.held))
+
+
+def _no_place(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
+    room, places = given.room(asked), given.room(asked).places_for(supervised=asked.supervised)
     held = held_by_others(asked, given)
-    if held and _free_places(asked, given):
+    if held and any(_is_free(place, asked, given) for place in places):
         yield HeldElsewhere(room.name, min(held))
         return
     if room.places > 1 or not places:
@@ -196,17 +214,6 @@ def _room_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     if other:
         slot = other.slot.within(given.zone)
         yield RoomTaken(room.name, slot, other.kind, other.appointment_id)
-
-
-def _slot_has_places(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    load = load_of(asked, given)
-    if load is None or place_for(asked, given) is None:  # a full room is told already
-        return
-    beyond = given.settings.most_overbooked if asked.overbooked_because else 0
-    if load.used >= load.places + beyond:
-        yield SlotFull(load.template, load.places, asked.supervised)
-    elif load.used + len(load.held) >= load.places + beyond:
-        yield HeldElsewhere(given.room(asked).name, min(load.held))
 
 
 def _people_free(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
@@ -226,7 +233,7 @@ def _staff_work_here(asked: Appointment, given: Circumstances) -> Iterator[Refus
 GUARDS: tuple[Rule, ...] = (_room_free, _people_free)
 """What the database guards as well; putting back what stood before keeps at least these."""
 
-PLACES: tuple[Rule, ...] = (_room_free, _slot_has_places)
+PLACES: tuple[Rule, ...] = (_has_place,)
 """Whether there is a place at all, whoever comes."""
 
 WHO_IS_CHOSEN: tuple[Rule, ...] = (_somebody_chosen,)
@@ -256,9 +263,8 @@ OF_TIME: tuple[Rule, ...] = (_people_free,)
 
 OF_ROOM: tuple[Rule, ...] = (
     _room_suits,
-    _room_free,
+    _has_place,
     on_offer,
-    _slot_has_places,
     not_closed,
     room_meets_needs,
     nobody_meets_who_must_not,
@@ -301,28 +307,24 @@ def place_for(asked: Appointment, given: Circumstances) -> int | None:
     room holds one party and cannot be overbooked.
     """
     room = given.room(asked)
-    free = _free_places(asked, given)
-    if len(free) > len(held_by_others(asked, given)):
-        return free[0]
-    if asked.overbooked_because and room.places > 1:
-        return next(iter(_free_of(beyond_places(room, given.settings), asked, given)), None)
-    return None
+    passed_over = len(held_by_others(asked, given))
+    for place in _kept_first(room.places_for(supervised=asked.supervised), asked.place):
+        if _is_free(place, asked, given):
+            if not passed_over:
+                return place
+            passed_over -= 1
+    if not asked.overbooked_because or room.places == 1:
+        return None
+    beyond = _kept_first(beyond_places(room, given.settings), asked.place)
+    return next((place for place in beyond if _is_free(place, asked, given)), None)
 
 
-def _free_places(asked: Appointment, given: Circumstances) -> list[int]:
-    places = given.room(asked).places_for(supervised=asked.supervised)
-    return _free_of(places, asked, given)
+def _kept_first(places: range, kept: int) -> Sequence[int]:
+    return [kept, *(p for p in places if p != kept)] if kept in places else places
 
 
-def _free_of(places: range, asked: Appointment, given: Circumstances) -> list[int]:
-    kept_first = sorted(places, key=lambda place: place != asked.place)
-    return [
-        place
-        for place in kept_first
-        if not given.clash(
-            Resource(ResourceKind.ROOM, asked.room_id, place), asked.whole, asked.id
-        )
-    ]
+def _is_free(place: int, asked: Appointment, given: Circumstances) -> bool:
+    return given.places(given.room(asked))[place].free(asked.whole, asked.id)
 
 
 def beyond_places(room: Room, settings: Settings) -> range:

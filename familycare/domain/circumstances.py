@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from familycare.domain.entitlement import Correction, Entitlement
 from familycare.domain.errors import Refused
 from familycare.domain.holds import Hold
 from familycare.domain.occupancy import Occupancy, Resource, ResourceKind, Timetable
-from familycare.domain.people import Approval, Client, FamilyMember, Phase
+from familycare.domain.people import Approval, Client, FamilyMember, Need, Phase
 from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
@@ -28,8 +28,10 @@ class Offered(NamedTuple):
     """A slot that a template offers on one date."""
 
     template: SlotTemplate
+    day: date
     slot: TimeSlot
     """By the clocks of the centre."""
+    in_utc: TimeSlot
 
 
 class Filled(NamedTuple):
@@ -62,6 +64,13 @@ class Taken:
         for other in self._all[over_by_then:before_its_end]:
             if other.appointment_id != but and other.slot.overlaps(slot):
                 yield other
+
+    def free(self, slot: TimeSlot, but: int) -> bool:
+        """Whether nothing but one appointment takes it within the slot."""
+        before_its_end = bisect_left(self._starts, slot.end.astimezone(UTC))
+        if not before_its_end or self._latest_ends[before_its_end - 1] <= slot.start:
+            return True
+        return next(self.meeting(slot, but), None) is None
 
     def __iter__(self) -> Iterator[Occupancy]:
         return iter(self._all)
@@ -159,25 +168,59 @@ class Circumstances:
         return next(self.taken(resource).meeting(slot, but), None)
 
     @cached_property
+    def _places(self) -> dict[int, list[Taken]]:
+        return {}
+
+    def places(self, room: Room) -> list[Taken]:
+        """Return when each place of a room is taken, by its number; also those beyond its own."""
+        known = self._places.get(room.id)
+        if known is None:
+            numbers = range(room.places + self.settings.most_overbooked)
+            known = self._places[room.id] = [
+                self.taken(Resource(ResourceKind.ROOM, room.id, place)) for place in numbers
+            ]
+        return known
+
+    @cached_property
+    def needs(self) -> Mapping[Resource, tuple[Need, ...]]:
+        """What people need whom not every room suits."""
+        clients = ((ResourceKind.CLIENT, each.id, each.needs) for each in self.clients.values())
+        family = (
+            (ResourceKind.FAMILY_MEMBER, each.id, each.needs) for each in self.family.values()
+        )
+        return {Resource(kind, key): needs for kind, key, needs in (*clients, *family) if needs}
+
+    @cached_property
     def offers(self) -> Mapping[tuple[AppointmentKind, int, datetime], Offered]:
         """Every slot that templates offer within the days, by kind, room and start in UTC."""
         if self.visiting is None:
             return {}
         first = self.date_of(self.during.start)
         last = self.date_of(self.during.end)
+        times: dict[tuple[date, time, time], tuple[TimeSlot, TimeSlot]] = {}
+        days: dict[object, list[date]] = {}
         found: dict[tuple[AppointmentKind, int, datetime], Offered] = {}
         for template in self.visiting.templates:
-            for day in dates(template, first, last):
-                slot = slot_on(template, day, self.zone)
-                key = (template.kind, template.room_id, slot.start.astimezone(UTC))
-                found[key] = Offered(template, slot)
+            repeats = (
+                template.weekday, template.every_weeks, template.valid_from, template.valid_to,
+            )  # fmt: skip
+            if repeats not in days:  # many rooms offer slots on the same days
+                days[repeats] = dates(template, first, last)
+            for day in days[repeats]:
+                when = (day, template.opens, template.closes)
+                if when not in times:  # many rooms begin at the same time
+                    slot = slot_on(template, day, self.zone)
+                    times[when] = slot, slot.within(UTC)
+                offered = Offered(template, day, *times[when])
+                found[template.kind, template.room_id, offered.in_utc.start] = offered
         return found
 
     def offer(self, asked: Appointment) -> Offered | None:
         """Return the slot on offer that the appointment fills, if it fills one."""
-        key = (asked.kind, asked.room_id, asked.slot.start.astimezone(UTC))
-        found = self.offers.get(key) if self.offers else None
-        fills = found is not None and found.slot.end.astimezone(UTC) == asked.slot.end
+        if not self.offers:
+            return None
+        found = self.offers.get((asked.kind, asked.room_id, asked.slot.start.astimezone(UTC)))
+        fills = found is not None and found.in_utc.end == asked.slot.end
         return found if fills else None
 
     @cached_property

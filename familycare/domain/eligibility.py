@@ -226,16 +226,11 @@ def education_is_done(asked: Appointment, given: Circumstances) -> Iterator[Refu
 def room_meets_needs(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     """Refuse a room in which somebody who would sit there cannot be, or cannot hear."""
     room = given.room(asked)
-    if room.step_free and room.induction_loop:
-        return
-    here = [
-        (given.client_name(c), given.clients[c].needs)
-        for c in asked.people(ParticipantRole.CLIENT)
-    ]
-    if asked.rules.family_on_site:
-        members = asked.people(ParticipantRole.FAMILY)
-        here += [(given.family_name(m), given.family[m].needs) for m in members]
-    for name, needs in here:
+    for participant in asked.participants if given.needs else ():
+        needs = given.needs.get(participant.resource, ())
+        if participant.role is ParticipantRole.FAMILY and not asked.rules.family_on_site:
+            continue
+        name = given.names.get(participant.resource, "")
         if Need.STEP_FREE in needs and not room.step_free:
             yield NotStepFree(name, room.name)
         if Need.INDUCTION_LOOP in needs and not room.induction_loop:

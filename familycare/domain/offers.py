@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -81,7 +81,7 @@ def on_offer(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
         yield NotOffered(given.room(asked).name, asked.kind)
         return
     template, visiting = offered.template, given.visiting
-    differs = visiting and visiting.template_dates.get((template.id, given.day(asked)))
+    differs = visiting and visiting.template_dates.get((template.id, offered.day))
     if differs and differs.closed:
         yield DateClosed(template.name, differs.day)
     for client in asked.people(ParticipantRole.CLIENT):
@@ -105,7 +105,7 @@ def load_of(asked: Appointment, given: Circumstances) -> Load | None:
     if offered is None or given.visiting is None:
         return None
     template, room = offered.template, given.room(asked)
-    differs = given.visiting.template_dates.get((template.id, given.day(asked)))
+    differs = given.visiting.template_dates.get((template.id, offered.day))
     places = places_on(template, differs)
     if not any(places):
         return None
@@ -153,7 +153,7 @@ def _concerns(closure: Closure, asked: Appointment, given: Circumstances) -> boo
 def _used(asked: Appointment, offered: Offered, given: Circumstances, *, apart: bool) -> int:
     if given.visiting is None:
         return 0
-    key = (offered.template.id, offered.slot.start.astimezone(UTC))
+    key = (offered.template.id, offered.in_utc.start)
     return sum(
         counts(other.appointment_id, asked, given)
         and (not apart or other.supervised is asked.supervised)
@@ -172,7 +172,7 @@ def counts(other_id: int, asked: Appointment, given: Circumstances) -> bool:
 def _holds(
     asked: Appointment, given: Circumstances, slot: TimeSlot, *, apart: bool
 ) -> list[datetime]:
-    if given.visiting is None:
+    if given.visiting is None or not given.visiting.holds:
         return []
     return [
         hold.expires_at

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, ParticipantRole
@@ -174,26 +175,45 @@ def phase_allows_it(asked: Appointment, given: Circumstances) -> Iterator[Refuse
             yield NoChildrenYet(given.client_name(client), phase.name)
 
 
+class Balance(NamedTuple):
+    """The account of one client for one kind of visit, in the period of one day."""
+
+    amount: int
+    """How many are allowed, with what staff gave or took."""
+    used: int
+    """Without the visit that is asked for."""
+    renews_on: date
+
+    @property
+    def left(self) -> int:
+        """How many are left before this visit; below zero where staff went beyond."""
+        return self.amount - self.used
+
+
+def balance_of(asked: Appointment, given: Circumstances, client_id: int) -> Balance | None:
+    """Return what is left in the period of the visit; None where nothing limits it."""
+    if given.visiting is None or not given.visiting.entitlements:
+        return None
+    client = given.clients[client_id]
+    entitled = entitlement_for(given.visiting.entitlements, asked.kind, client.phase_id)
+    if entitled is None:
+        return None
+    starts_on = given.settings.week_starts_on
+    span = period_of(entitled.period, given.day(asked), starts_on, client.admitted_on)
+    used = sum(
+        other.kind is asked.kind
+        and counts(other.appointment_id, asked, given)
+        and span.holds(given.date_of(other.slot.start))
+        for other in given.taken(Resource(ResourceKind.CLIENT, client_id))
+    )
+    amount = allowed(entitled, given.visiting.corrections.get(client_id, ()), span)
+    return Balance(amount, used, span.last + timedelta(days=1))
+
+
 def entitlement_left(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
     """Refuse a visit beyond those of the period; only visits of the same kind count."""
-    if given.visiting is None or not given.visiting.entitlements:
-        return
-    day = given.day(asked)
     for client_id in asked.people(ParticipantRole.CLIENT):
-        client = given.clients[client_id]
-        entitled = entitlement_for(given.visiting.entitlements, asked.kind, client.phase_id)
-        if entitled is None:
-            continue
-        starts_on = given.settings.week_starts_on
-        span = period_of(entitled.period, day, starts_on, client.admitted_on)
-        amount = allowed(entitled, given.visiting.corrections.get(client_id, ()), span)
-        used = sum(
-            other.kind is asked.kind
-            and counts(other.appointment_id, asked, given)
-            and span.holds(given.date_of(other.slot.start))
-            for other in given.taken(Resource(ResourceKind.CLIENT, client_id))
-        )
-        if used >= amount:
-            renews = span.last + timedelta(days=1)
-            name = given.client_name(client_id)
-            yield EntitlementUsed(name, asked.kind, amount, amount - used - 1, renews)
+        balance = balance_of(asked, given, client_id)
+        if balance and balance.left <= 0:
+            name, after = given.client_name(client_id), balance.left - 1
+            yield EntitlementUsed(name, asked.kind, balance.amount, after, balance.renews_on)

@@ -6,7 +6,7 @@ whoever gets hold of today's key can seal no line of yesterday.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -82,6 +82,12 @@ class Deed(StrEnum):
     """Printed or saved a letter to a family."""
     LOOK_AGAIN = "look again"
     """Looked at booked appointments again, and flagged what is doubtful."""
+    TELL = "tell family"
+    """Queued an e-mail to a family member."""
+    SEND = "send e-mail"
+    BOUNCE = "e-mail refused"
+    """Could not deliver an e-mail, for good."""
+    WITHDRAW = "withdraw e-mail"
 
 
 CHANGES_NOTHING = frozenset(
@@ -100,9 +106,23 @@ CHANGES_NOTHING = frozenset(
         Deed.CONFIRM,
         Deed.LOOK_AGAIN,
         Deed.WRITE,
+        Deed.SEND,
+        Deed.BOUNCE,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""
+PLANNED = frozenset(
+    {
+        Deed.BOOK,
+        Deed.CHANGE,
+        Deed.MOVE,
+        Deed.CANCEL,
+        Deed.REINSTATE,
+        Deed.ARRANGE,
+        Deed.PUT_BACK,
+    }
+)
+"""Deeds to an appointment after which its family may want to be told."""
 ITSELF = "itself"
 """The fact that marks what the program did by itself, while somebody happened to be signed in."""
 
@@ -153,6 +173,12 @@ class Trail:
 def as_text(facts: Facts | None) -> str:
     """Write facts the one way they are kept."""
     return json.dumps(facts, separators=(",", ":"), sort_keys=True) if facts else ""
+
+
+def planned_in(lines: Iterable[Line]) -> frozenset[int]:
+    """Return the appointments whose families may want to be told after these deeds."""
+    told = (line for line in lines if line.kind == "Appointment" and line.deed in PLANNED)
+    return frozenset(line.record_id for line in told)
 
 
 def by_itself(deed: str, facts: Facts) -> bool:

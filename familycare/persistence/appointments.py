@@ -20,6 +20,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.domain.occupancy import Occupancy, Resource, by_resource
 from familycare.domain.slots import TimeSlot
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.closures import REVIEW_FLAG
 from familycare.persistence.rows.groups import GROUP
 from familycare.persistence.rows.house import ROOM, STAFF
 from familycare.persistence.rows.people import CLIENT
@@ -105,6 +106,11 @@ def _as_stored(column: sa.Column[Any], kind: type[sa.types.TypeEngine[Any]]) -> 
     return sa.type_coerce(column, kind)
 
 
+_WAITING = sa.select(REVIEW_FLAG.c.appointment_id).where(
+    REVIEW_FLAG.c.centre_id == sa.bindparam("centre"),
+    REVIEW_FLAG.c.cleared_at.is_(None),
+    REVIEW_FLAG.c.kept_because == "",
+)
 _SHOWN = (
     sa.select(
         APPOINTMENT.c.id,
@@ -123,6 +129,7 @@ _SHOWN = (
         APPOINTMENT.c.group_id,
         APPOINTMENT.c.overbooked_because != "",
         _as_stored(APPOINTMENT.c.supervised, sa.Integer),
+        APPOINTMENT.c.id.in_(_WAITING),
     )
     .join(ROOM, ROOM.c.id == APPOINTMENT.c.room_id)
     .outerjoin(CLIENT, CLIENT.c.id == APPOINTMENT.c.client_id)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.booking_window import BookingWindow
 from familycare.domain.entitlement import Entitlement
-from familycare.domain.ids import AppointmentId, CentreId
+from familycare.domain.ids import AppointmentId, CentreId, SeriesId
 from familycare.domain.series import Series
 from familycare.domain.templates import SlotTemplate, TemplateDate
 from familycare.persistence.records import Records
@@ -112,6 +112,14 @@ class Visiting:
         return [
             AppointmentId(key) for key in self._connection.execute(_OF_SERIES, wanted).scalars()
         ]
+
+    def series_of_orders(self, request_ids: Collection[str]) -> SeriesId | None:
+        """Return the series that one of these orders has made already, if it did."""
+        made = sa.select(_A.series_id).where(
+            _A.centre_id == self._centre_id, _A.request_id.in_(request_ids)
+        )
+        found = self._connection.execute(made.limit(1)).scalar()
+        return None if found is None else SeriesId(found)
 
     def take_over(self, template_id: int, appointment_ids: Collection[int]) -> None:
         """Note that these appointments were booked by a template."""

@@ -38,6 +38,8 @@ class AppointmentLine(NamedTuple):
     group_id: int | None
     overbooked: bool
     supervised: bool
+    flagged: bool = False
+    """Whether somebody should look at it: it no longer fits the rules."""
     staff: tuple[int, ...] = ()
     """Everybody of the staff who takes part; known only where it was asked for."""
 
@@ -100,7 +102,7 @@ def lines(rows: Iterable[Any], reading: Reading) -> list[AppointmentLine]:
     found = []
     for row in rows:
         (key, version, kind, state, starts, ends, given, family, group, room, lead,
-         room_id, client, group_id, overbooked, supervised) = row  # fmt: skip
+         room_id, client, group_id, overbooked, supervised, flagged) = row  # fmt: skip
         title = group
         if title is None:
             title = names.get(client)
@@ -110,6 +112,7 @@ def lines(rows: Iterable[Any], reading: Reading) -> list[AppointmentLine]:
             AppointmentLine(
                 key, version, kinds[kind], states[state], local[starts], local[ends], title, room,
                 lead or "", room_id, client, group_id, bool(overbooked), bool(supervised),
+                bool(flagged) and state == State.BOOKED.value,
             )
         )  # fmt: skip
     return found

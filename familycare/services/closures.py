@@ -132,6 +132,7 @@ def dates_of_slot(reading: Reading, template_id: int, first: date, last: date) -
     return [slot_on(template, day, reading.zone) for day in dates(template, first, last)]
 
 
+@needs(Permission.READ)
 def affected(reading: Reading, closure: Closure) -> list[tuple[Appointment, Circumstances]]:
     """Return what is booked in a closure, which need not stand yet, earliest first."""
     now = reading.clock.now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ from familycare.services.circumstances import gather
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from familycare.domain.access import Actor
     from familycare.domain.appointment_kinds import AppointmentKind
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DAYS_A_STEP, STEPS_AHEAD = 14, 9
 """The first possible date is looked for in so many steps: for four months and a bit."""
-TOGETHER = 500
+TOGETHER = 2000
 """Booked appointments that are looked at again at a time."""
 
 
@@ -57,6 +57,8 @@ class SlotVerdict(NamedTuple):
     slot: TimeSlot
     verdict: Verdict
     reasons: tuple[Refused, ...]
+    supervised: bool = False
+    """Whether it is asked for under supervision, or the rules make it so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +112,7 @@ def openings(
         there, reasons = verdicts.of(slot, room_id)
         left = tuple(reason for reason in reasons if not overridden(there, reason))
         verdict = judged(reading.actor, there, left, given)
-        found.append(SlotVerdict(room_id, slot, verdict, left))
+        found.append(SlotVerdict(room_id, slot, verdict, left, there.supervised))
     return found
 
 
@@ -236,18 +238,18 @@ def judged(
 
 def _places(
     asked: Appointment, given: Circumstances, *, off_offer: bool
-) -> Iterator[tuple[TimeSlot, RoomId]]:
-    """Yield the slots to judge, with their rooms, earliest first."""
+) -> list[tuple[TimeSlot, RoomId]]:
+    """Return the slots to judge, in UTC, with their rooms, earliest first."""
     offered = asked.kind in given.offered_kinds
     found: set[tuple[TimeSlot, RoomId]] = set()
     if offered:
         found = {
-            (offer.slot, offer.template.room_id)
+            (offer.in_utc, offer.template.room_id)
             for (kind, room_id, _start), offer in given.offers.items()
             if kind is asked.kind and room_id in given.rooms
         }
     if off_offer or not offered:
-        free = list(slots_of_days(asked.slot.length, given))
+        free = [slot.within(UTC) for slot in slots_of_days(asked.slot.length, given)]
         found |= {(slot, RoomId(room_id)) for room_id in given.rooms for slot in free}
     later = (place for place in found if place[0].start > given.now)
-    yield from sorted(later, key=lambda place: (place[0].start, place[1]))
+    return sorted(later, key=lambda place: (place[0].start, place[1]))

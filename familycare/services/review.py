@@ -95,6 +95,7 @@ def keep(work: Work, order: KeepAsItIs) -> None:
         work.reason(because)
 
 
+@needs(Permission.READ)
 def after_deeds(work: Work, records: Iterable[tuple[object, object]]) -> None:
     """Look again at whatever is concerned by records that were one thing and are another now."""
     records = list(records)
@@ -118,6 +119,7 @@ def after_deeds(work: Work, records: Iterable[tuple[object, object]]) -> None:
         work.by_itself(ReviewFlag, work.centre_id, Deed.LOOK_AGAIN, facts)
 
 
+@needs(Permission.READ)
 def look_at(work: Work, appointment_ids: Sequence[int]) -> tuple[int, int]:
     """Set the flags that these appointments should have, clear others; return how many of each."""
     now = work.clock.now().replace(microsecond=0)  # as exact as both databases keep it
@@ -141,6 +143,7 @@ def look_at(work: Work, appointment_ids: Sequence[int]) -> tuple[int, int]:
     return len(new), len(gone)
 
 
+@needs(Permission.READ)
 def doubtful(reading: Reading, appointment_ids: Collection[int]) -> list[Doubtful]:
     """Return those of these appointments that are doubtful by now, earliest first."""
     now = reading.clock.now()
@@ -152,6 +155,7 @@ def doubtful(reading: Reading, appointment_ids: Collection[int]) -> list[Doubtfu
     return [each for each in found if each.doubts]
 
 
+@needs(Permission.READ)
 def around(reading: Reading, asked: Sequence[Appointment]) -> Circumstances:
     """Return what the rules need to know about booked appointments, as they stand."""
     near = timedelta(minutes=reading.settings.close_clash_minutes)

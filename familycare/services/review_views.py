@@ -86,6 +86,7 @@ def card(reading: Reading, appointment_id: int) -> ReviewCard:
     return ReviewCard(line, told(reading, appointment), places)
 
 
+@needs(Permission.READ)
 def told(reading: Reading, appointment: Appointment) -> tuple[FlagTold, ...]:
     """Return the flags of an appointment with their reasons, those that wait first."""
     flags = reading.closures.flagged([appointment.id])

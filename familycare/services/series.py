@@ -17,6 +17,7 @@ from familycare.domain.appointments import Appointment, State
 from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.ids import new_uid
 from familycare.domain.series import (
+    MOST_DATES,
     Decision,
     NoDateLeft,
     NotSkipped,
@@ -34,7 +35,7 @@ from familycare.services.appointments import BookAppointment, CancelAppointment,
 from familycare.services.diary import Diary
 from familycare.services.joining import require_fitting_link
 from familycare.services.register import Register
-from familycare.services.series_dates import Dates, PlannedDate, SeriesConflicts, Step
+from familycare.services.series_dates import Dates, PlannedDate, Step
 from familycare.services.wishes import as_asked, as_changed, as_kept
 from familycare.services.work import Work, needs
 
@@ -123,13 +124,11 @@ def plan(work: Work, order: BookSeries) -> list[PlannedDate]:
 @needs(Permission.PLAN)
 def book(work: Work, order: BookSeries) -> Dated:
     """Book every date that is not skipped, or none; the same order again changes nothing."""
+    if made := _made_before(work, order):
+        return made
     series = _added(work, order)
-    try:
-        stored = _dates(work, order).written(_new_steps(work, order, series))
-    except SeriesConflicts:
-        if made := _made_before(work, order):
-            return made
-        raise
+    dates = Dates(work, order.decisions, order.first.workstation)
+    stored = dates.written(_new_steps(work, order, series))
     if not stored:
         raise NoDateLeft
     if order.first.workstation:
@@ -227,10 +226,6 @@ def _trial_of(work: Work) -> Work:
     return Work(work.transaction, work.centre_id, work.actor, work.clock, work.zone)
 
 
-def _dates(work: Work, order: BookSeries) -> Dates:
-    return Dates(work, order.decisions, order.first.workstation)
-
-
 def _added(work: Work, order: BookSeries) -> Series:
     """Store the pattern; it is told by its dates, and stays without any once they are undone."""
     first = order.first
@@ -248,7 +243,7 @@ def _added(work: Work, order: BookSeries) -> Series:
 
 
 def _new_steps(work: Work, order: BookSeries, series: Series) -> list[Step]:
-    asked = as_asked(work, order.first)
+    asked = as_asked(order.first, work)
     require_fitting_link(work.remote, asked)
     return [
         Step(place, None, _at_place(work, asked, series, place, order.first.request_id))
@@ -278,11 +273,11 @@ def _request_of(request_id: str, place: int) -> str:
 
 def _made_before(work: Work, order: BookSeries) -> Dated | None:
     """Return the series that this order made already, if it did."""
-    for place in range(order.count):
-        made = work.appointments.of_request(_request_of(order.first.request_id, place))
-        if made and made.series_id is not None:
-            return _current(work, made.series_id)
-    return None
+    orders = [
+        _request_of(order.first.request_id, place) for place in range(min(order.count, MOST_DATES))
+    ]
+    made = work.visiting.series_of_orders(orders)
+    return None if made is None else _current(work, made)
 
 
 def _current(work: Work, series_id: SeriesId, version: int | None = None) -> Dated:
@@ -300,7 +295,7 @@ def _dates_of(work: Work, chosen: Appointment) -> tuple[Appointment, ...]:
 def _changed_steps(work: Work, order: ChangeSeries) -> list[Step]:
     """Return the chosen date as it is wanted, and the others moved and changed like it."""
     chosen = Diary(work).current(order.appointment_id, order.version)
-    wanted = as_asked(work, order.wanted)
+    wanted = as_asked(order.wanted, work)
     if wanted.link != chosen.link:
         require_fitting_link(work.remote, wanted)
     shift = shift_between(chosen.slot, wanted.slot, work.zone)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVa
 
 from familycare.domain.access import NotAllowed, Reach
 from familycare.domain.slots import TimeSlot
-from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text
+from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text, planned_in
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
@@ -21,6 +21,7 @@ from familycare.persistence.groups import Groups
 from familycare.persistence.holds import Holds
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
+from familycare.persistence.mail import Mails
 from familycare.persistence.people import People
 from familycare.persistence.remote import Remote
 from familycare.persistence.requests import Requests
@@ -112,6 +113,8 @@ class Changes:
     """Whether any kind may have been touched: others did it."""
     lines: int = 0
     """How many lines it added to the trail that tell of a change."""
+    planned: frozenset[int] = frozenset()
+    """Numbers of appointments whose families may want to be told."""
 
     def touch(self, *kinds: type) -> bool:
         """Whether any of these kinds was touched."""
@@ -252,6 +255,11 @@ class Reading:
         return Remote(self.transaction.connection, self.centre_id)
 
     @cached_property
+    def mail(self) -> Mails:
+        """E-mails to families, and over which server they are sent."""
+        return Mails(self.transaction.connection, self.centre_id)
+
+    @cached_property
     def requests(self) -> Requests:
         """What families ask for, and what was offered to those who wait."""
         return Requests(self.transaction.connection, self.centre_id)
@@ -383,7 +391,7 @@ class Work(Reading):
         self.audit.write(lines)
         self.transaction.commit()
         told = sum(line.deed not in CHANGES_NOTHING for line in lines)
-        return Changes(frozenset(self._touched), lines=told)
+        return Changes(frozenset(self._touched), lines=told, planned=planned_in(lines))
 
 
 def _go_back(work: Work, ways: tuple[Inverse, ...]) -> None:

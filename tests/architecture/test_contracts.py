@@ -4,8 +4,9 @@ import tomllib
 
 from tests.architecture.sources import ROOT, sources
 
-# Folders under ui that every page may use; all others are features, independent of each other.
-SHARED = {"widgets"}
+# No features of their own: what every page may use, and the ways back to the forms of all.
+# All other folders under ui are features, independent of each other.
+SHARED = {"reopening", "widgets"}
 FREE_OF_QT = {"ui.calendar.layout", "ui.commands"}
 
 

@@ -115,7 +115,7 @@ def test_booking_asks_as_often_after_years_as_in_the_first_month(home, history):
     booking = [s for s in statements if "trail" not in s and "INTO audit" not in s]
     written = [s for s in booking if s.startswith("INSERT")]
     read = [s for s in booking if s.startswith("SELECT")]
-    assert (len(read), len(written)) == (9, 3), "\n".join(statements)
+    assert (len(read), len(written)) == (10, 3), "\n".join(statements)
     at_once = {"sqlite": 3, "postgresql": 1}[home.opened.database.engine.dialect.name]
     assert len(statements) - len(booking) == at_once, "\n".join(statements)
 

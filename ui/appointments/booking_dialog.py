@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,25 +10,33 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from familycare.domain.access import Permission
-from familycare.domain.alternatives import CannotBook
+from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.booking import RoomFull
+from familycare.domain.errors import Refused
+from familycare.domain.overriding import name_of, overridable_by
+from familycare.domain.series import Scope
 from familycare.i18n import _
 from familycare.services import appointments
 from familycare.services.appointments import BookAppointment, ChangeAppointment
+from familycare.services.series import BookSeries, ChangeSeries
 from ui.appointments.booking_form import BookingForm
+from ui.appointments.series_deeds import Decided, NewSeries, SeriesChange
+from ui.appointments.series_dialog import SeriesDialog
 from ui.widgets.form import FormDialog
 from ui.widgets.picker import Choice
 from ui.widgets.refusal import RefusalPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
     from familycare.domain.alternatives import Alternative
-    from familycare.domain.errors import Refused
+    from familycare.domain.appointments import Appointment
     from familycare.domain.slots import TimeSlot
     from familycare.services.appointment_views import AppointmentCard
+    from familycare.services.series_dates import PlannedDate
+    from ui.appointments.series_deeds import SeriesDeed
     from ui.desk import Desk
 
 
@@ -56,9 +65,16 @@ class BookingDialog(FormDialog):
         self.refusal = RefusalPanel(desk)
         self.refusal.alternativeChosen.connect(self._take)
         self.add_below_form(self.refusal)
-        self.booking.fitChanged.connect(self.refusal.clear)
+        self.add_below_form(self.booking.hold)
+        self._usual = primary
+        self._seen: BookAppointment | None = None
+        self._stood: frozenset[str] = frozenset()
+        self.booking.fitChanged.connect(self._follow_edit)
         if card:
-            self.booking.start_from(_order_of(card), card.appointment.id, _people_of(card))
+            order = _order_of(card)
+            self._stood = order.overriding
+            self.booking.start_from(order, card.appointment.id, _people_of(card))
+            self.booking.field("scope").setVisible(card.appointment.series_id is not None)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -72,27 +88,64 @@ class BookingDialog(FormDialog):
         if self._wanted:
             return
         order = self.booking.order()
-        if self._card:
-            before = self._card.appointment
-            change = ChangeAppointment(
-                appointment_id=before.id, version=before.version, wanted=order
-            )
-            self.run_deed(
-                partial(appointments.change, order=change), undo_text=_("Appointment changed")
-            )
-        else:
+        if self._card is None and self.booking.repeat.on.isChecked():
+            self._repeat(order)
+        elif self._card is None:
             self.run_deed(
                 partial(appointments.book, order=order),
                 undo_text=_("Appointment booked"),
                 done=self.booked.emit,
             )
+        else:
+            self._change(self._card.appointment, order)
+
+    def _change(self, before: Appointment, order: BookAppointment) -> None:
+        scope = self.booking.scope.value()
+        if before.series_id is not None and scope is not Scope.THIS:
+            change = ChangeSeries(
+                appointment_id=before.id, version=before.version, wanted=order, scope=scope
+            )
+            self._list_dates(SeriesChange(change))
+            return
+        alone = ChangeAppointment(appointment_id=before.id, version=before.version, wanted=order)
+        self.run_deed(
+            partial(appointments.change, order=alone), undo_text=_("Appointment changed")
+        )
+
+    def _repeat(self, order: BookAppointment) -> None:
+        repeat = self.booking.repeat
+        first_on = order.slot.within(self.desk.zone).start.date()
+        count = repeat.dates_from(first_on)
+        self._list_dates(
+            NewSeries(BookSeries(first=order, every_weeks=repeat.weeks.value(), count=count))
+        )
+
+    def _list_dates(self, deed: SeriesDeed) -> None:
+        """Show every date before anything is saved."""
+        self.begin()
+
+        def opened(dates: Sequence[PlannedDate]) -> None:
+            self.release()
+            dialog = SeriesDialog(self.desk, dates, deed, self)
+            dialog.saved.connect(self._take_series)
+            dialog.open()
+
+        self.desk.runner.run(
+            self, deed.plan(Decided()), done=opened, refused=self.show_refusal,
+            failed=self.show_failure,
+        )  # fmt: skip
+
+    def _take_series(self, dates: Sequence[Appointment]) -> None:
+        if self._card is None and dates:
+            self.booked.emit(dates[0])
+        self.finish()
 
     def _submit_wanted(self) -> None:
         if self._wanted:
             self.primary.click()
 
     def show_refusal(self, refusal: Refused) -> None:
-        """Say everything that is in the way; a full room may be overbooked by who may."""
+        """Say everything that is in the way; who may go beyond all of it is asked for a reason."""
         if not isinstance(refusal, CannotBook):
             super().show_refusal(refusal)
             return
@@ -102,15 +155,43 @@ class BookingDialog(FormDialog):
         if self.refusal.offers:  # reached before the buttons below them
             QWidget.setTabOrder(self.refusal.offers[-1], self.cancel)
             QWidget.setTabOrder(self.cancel, self.primary)
-        full = any(isinstance(reason, RoomFull) for reason in refusal.reasons)
-        if full and self.desk.actor.may(Permission.OVERBOOK):
-            self.booking.show_overbooking(on=True)
+        reasons = [r for r in refusal.reasons if not isinstance(r, TakenJustNow)]
+        if reasons and overridable_by(self.desk.actor, reasons):
+            self._seen = self._asked()
+            names = frozenset(map(name_of, reasons))
+            self.booking.go_beyond(self.booking.overriding | names)
+            self.primary.setText(_("Book all the same"))
         self.grow()
+
+    def _asked(self) -> BookAppointment | None:
+        """Return what is asked for, whatever the reason; None while something is missing."""
+        try:
+            order = self.booking.order()
+        except Refused:
+            return None
+        return replace(order, override_because="", overbook_because="", shown_free=False,
+                       overriding=frozenset())  # fmt: skip
+
+    def _follow_edit(self) -> None:
+        """Forget what was in the way once something else is asked for; a reason is no answer."""
+        if self._seen is not None and self._asked() == self._seen:
+            return
+        self.refusal.clear()
+        if self._seen is not None:
+            self._seen = None
+            self.booking.go_beyond(self._stood)
+            self.primary.setText(self._usual)
 
     def _take(self, offer: Alternative) -> None:
         self.refusal.clear()
         self.booking.take_alternative(offer.slot, offer.room_id)
+        self._follow_edit()
         self.primary.click()
+
+    @override
+    def done(self, result: int) -> None:
+        self.booking.hold.let_go()
+        super().done(result)
 
 
 def _order_of(card: AppointmentCard) -> BookAppointment:
@@ -125,6 +206,8 @@ def _order_of(card: AppointmentCard) -> BookAppointment:
         group_id=now.group_id,
         supervised=now.supervised,
         overbook_because=now.overbooked_because,
+        override_because=now.override_because,
+        overriding=frozenset(now.overridden),
         link=now.link,
         remark=now.remark,
         request_id=now.request_id,

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.series import Scope
 from familycare.i18n import _
 from ui import display
+from ui.appointments.repeat_field import RepeatField
+from ui.appointments.slot_choice import SlotChoice
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Picker
+from ui.widgets.section import caption
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
@@ -32,7 +37,8 @@ class BookingFields(FormColumn):
         self._add_what(desk, slot, grid_minutes)
         self._add_who(desk)
         self._add_where()
-        self.show_overbooking(on=False)
+        self.field("scope").hide()
+        self.show_reason(on=False)
 
     def _add_what(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
         self.kind = self.add_field("kind", _("Kind"), QComboBox())
@@ -45,6 +51,9 @@ class BookingFields(FormColumn):
     def _add_who(self, desk: Desk) -> None:
         one = Picker(desk.icons, live=True, placeholder=_("Type a name or case number"))
         self.client = self.add_field("client", _("Client"), one)
+        self.facts = caption("", wrap=True)
+        self.facts.hide()
+        self.add_widget(self.facts)
         several = Picker(desk.icons, live=True, multiple=True, placeholder=_("Add a client"))
         self.clients = self.add_field("clients", _("Clients"), several)
         self.family = self.add_field("family", _("Family"), FamilyChoice())
@@ -52,6 +61,9 @@ class BookingFields(FormColumn):
             desk.icons, live=True, multiple=True, placeholder=_("Add a family member")
         )
         self.relatives = self.add_field("relatives", _("Family members"), relatives)
+        self.offered = self.add_field("offered", _("Times on offer"), SlotChoice(desk))
+        self.elsewhere = QCheckBox(_("Another time or room"))
+        self.add_field("elsewhere", "", self.elsewhere)
         staff = Picker(desk.icons, multiple=True, placeholder=_("Add a member of staff"))
         self.staff = self.add_field("staff", _("Staff"), staff)
 
@@ -65,14 +77,28 @@ class BookingFields(FormColumn):
         self.remark = self.add_field("remark", _("Remark"), QPlainTextEdit())
         self.remark.setFixedHeight(REMARK_HEIGHT)
         self.remark.setTabChangesFocus(True)
+        self.repeat = self.add_field(
+            "repeat", "", RepeatField(desk), also=("every_weeks", "count")
+        )
+        self.scope = self.add_field(
+            "scope", _("Applies to"), ChoiceBox((scope, display.label(scope)) for scope in Scope)
+        )
         self.because = self.add_field(
-            "reason", _("Reason to overbook"), QLineEdit(), hint=_("The room is full then.")
+            "reason",
+            _("Reason to go beyond the rules"),
+            QLineEdit(),
+            hint=_("It is kept with the appointment, which is marked and reported."),
         )
 
     def chosen_kind(self) -> AppointmentKind:
         """Return the kind of appointment."""
         return AppointmentKind(self.kind.currentData())
 
-    def show_overbooking(self, *, on: bool) -> None:
-        """Ask for a reason to overbook, or not."""
+    def show_facts(self, text: str) -> None:
+        """Say below the client what is to be known for a visit; nothing where there is nothing."""
+        self.facts.setText(text)
+        self.facts.setVisible(bool(text))
+
+    def show_reason(self, *, on: bool) -> None:
+        """Ask for a reason to go beyond the rules, or not."""
         self.field("reason").setVisible(on)

@@ -13,8 +13,13 @@ from familycare.domain.errors import FieldMissing
 from familycare.domain.ids import RoomId, StaffId, new_uid
 from familycare.i18n import N_
 from familycare.services.appointments import BookAppointment
+from familycare.services.eligibility import Sought
 from ui.appointments.booking_fields import BookingFields
+from ui.appointments.hold_keeper import HoldKeeper
 from ui.appointments.offers import Offers
+from ui.appointments.slot_offers import SlotOffers
+from ui.page import Planned
+from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
     from familycare.domain.slots import TimeSlot
     from ui.desk import Desk
     from ui.page import Spot
-    from ui.widgets.picker import Choice
 
 
 class BookingForm(BookingFields):
@@ -38,10 +42,43 @@ class BookingForm(BookingFields):
         super().__init__(desk, slot, grid_minutes)
         self._request_id = new_uid()
         self._usual_length = KINDS[self.chosen_kind()].length
+        self._overriding: frozenset[str] = frozenset()
+        self._overbooked = False
+        """Whether the booked appointment sits beyond the places already."""
+        self.starts_anywhere = True
+        """Whether nobody pointed at a time yet: then the first free slot on offer is filled in."""
         self.offers = Offers(desk, self)
+        self.hold = HoldKeeper(desk, self)
+        self.keep("hold", self.hold)
+        self.slot_offers = SlotOffers(desk, self)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.edited.connect(self.fitChanged)
         self._kind_chosen()
+
+    def sought(self) -> Sought | None:
+        """Return for whom a visit is looked for; None while no client is chosen."""
+        client, kind = self.client.value(), self.chosen_kind()
+        if client is None or not KINDS[kind].needs_family:
+            return None
+        return Sought(
+            kind=kind,
+            clients=(client,),
+            family=self.family.chosen(),
+            staff=tuple(self.staff.values()),
+            supervised=self.supervised.isChecked(),
+            moving=self.but,
+            workstation=self.hold.workstation,
+        )
+
+    @property
+    def overriding(self) -> frozenset[str]:
+        """The rules that are gone beyond, by the names of their reasons."""
+        return self._overriding
+
+    def go_beyond(self, names: frozenset[str]) -> None:
+        """Ask for a reason to go beyond these rules; none are gone beyond without one."""
+        self._overriding = names
+        self.show_reason(on=bool(names) or self._overbooked)
 
     def first_question(self) -> QWidget:
         """Return the field that most often is still to be filled in."""
@@ -68,7 +105,10 @@ class BookingForm(BookingFields):
             staff=tuple(self.staff.values()),
             group_id=self.group.currentData() if of_group else None,
             supervised=self.supervised.isChecked(),
-            overbook_because=self.because.text() if self.field("reason").isVisible() else "",
+            overbook_because=self.because.text() if self._overbooked else "",
+            override_because=self.because.text() if self._overriding else "",
+            overriding=self._overriding,
+            workstation=self.hold.workstation,
             link=self.link.text() if kind is AppointmentKind.REMOTE_VISIT else "",
             remark=self.remark.toPlainText(),
             shown_free=room_id in self.offers.free_rooms,
@@ -85,8 +125,6 @@ class BookingForm(BookingFields):
         super().put_content(content)
         if "client" in content or "family" in content:
             self.offers.family(ticked=content.get("family", ()))
-        if content.get("reason"):
-            self.show_overbooking(on=True)
 
     def take_alternative(self, slot: TimeSlot, room_id: RoomId) -> None:
         """Fill in another time and room."""
@@ -94,8 +132,33 @@ class BookingForm(BookingFields):
         self.when.set_slot(slot)
         self.room.setCurrentIndex(self.room.findData(room_id))
 
+    def planned(self) -> Planned | None:
+        """Return for whom a time is looked for, of any kind; None while nobody is chosen."""
+        of_group = KINDS[self.chosen_kind()].of_group
+        chosen = (self.clients if of_group else self.client).choices()
+        if not chosen:
+            return None
+        sought = Sought(
+            kind=self.chosen_kind(),
+            clients=tuple(each.value for each in chosen),
+            family=tuple(self.relatives.values()) if of_group else self.family.chosen(),
+            staff=tuple(self.staff.values()),
+            group_id=self.group.currentData() if of_group else None,
+            supervised=self.supervised.isChecked(),
+            length=self.when.length,
+            moving=self.but,
+            workstation=self.hold.workstation,
+        )
+        return Planned(sought, chosen[0].text)
+
+    def start_at_time(self, slot: TimeSlot) -> None:
+        """Fill in a time that somebody pointed at."""
+        self.starts_anywhere = False
+        self.when.set_slot(slot)
+
     def start_at(self, spot: Spot) -> None:
-        """Fill in a time, and whose column it was marked in: a room or a member of staff."""
+        """Fill in a time, whose column it was marked in, and for whom it was looked for."""
+        self.starts_anywhere = False
         if spot.kind is not None:
             self.kind.setCurrentIndex(self.kind.findData(spot.kind))
         if spot.room_id is not None:
@@ -103,6 +166,10 @@ class BookingForm(BookingFields):
         if spot.staff_id is not None:
             self.offers.wish_staff(StaffId(spot.staff_id))
         self.when.set_slot(spot.slot)
+        self.supervised.setChecked(spot.supervised)
+        if spot.whom is not None:
+            whom = spot.whom
+            self.start_for_client(Choice(whom.client_id, whom.name, whom.detail))
 
     def start_with_kind(self, kind: AppointmentKind) -> None:
         """Fill in what is to be booked."""
@@ -141,8 +208,10 @@ class BookingForm(BookingFields):
         self.supervised.setChecked(order.supervised)
         self.link.setText(order.link)
         self.remark.setPlainText(order.remark)
-        self.because.setText(order.overbook_because)
-        self.show_overbooking(on=bool(order.overbook_because))
+        self.because.setText(order.override_because or order.overbook_because)
+        self._overbooked = bool(order.overbook_because)
+        self.go_beyond(order.overriding)
+        self.field("repeat").hide()
         self.offers.free()
 
     def _kind_chosen(self) -> None:

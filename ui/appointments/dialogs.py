@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
     from familycare.domain.settings import Settings
     from familycare.services.appointment_views import AppointmentCard
+    from ui.appointments.booking_dialog import BookingDialog
     from ui.appointments.details import AppointmentDetails, Panel
     from ui.desk import Desk
 
 Start = TimeSlot | Spot | BookingFor | Client | Group | None
 """What a new appointment starts from."""
 
+PAUSE_MS = 200
+"""What is filled in counts for others after a pause."""
 USUAL_FIRST_HOUR = 9
 """The calendar may begin earlier than the rooms open."""
 
@@ -41,6 +44,8 @@ class AppointmentDialogs(QObject):
 
     booked = Signal(object)
     """Appointment: a new one stands."""
+    planned = Signal(object)
+    """Planned | None: whom the open booking form is about, for whoever shows where it fits."""
     arrivalWanted = Signal(object)
     """AppointmentId: visitors have come, to be received at the desk."""
 
@@ -110,9 +115,10 @@ class AppointmentDialogs(QObject):
         elif isinstance(start, Group):
             dialog.booking.start_for_group(start.id)
         elif isinstance(start, TimeSlot):
-            dialog.booking.when.set_slot(start)
+            dialog.booking.start_at_time(start)
         elif isinstance(start, Spot):
             dialog.booking.start_at(start)
+        self._follow(dialog)
         dialog.open()
 
     def _open_change(self, card: AppointmentCard) -> None:
@@ -120,9 +126,20 @@ class AppointmentDialogs(QObject):
 
         def opened(settings: Settings) -> None:
             grid = settings.grid_minutes
-            BookingDialog(self._desk, card.slot, grid, card, self._window).open()
+            dialog = BookingDialog(self._desk, card.slot, grid, card, self._window)
+            self._follow(dialog)
+            dialog.open()
 
         self._desk.runner.ask(self, house_views.settings, opened, key="settings")
+
+    def _follow(self, dialog: BookingDialog) -> None:
+        """Tell for whom a time is looked for, after each pause in filling in the form."""
+        pause = QTimer(dialog, singleShot=True, interval=PAUSE_MS)
+        pause.timeout.connect(lambda: self.planned.emit(dialog.booking.planned()))
+        dialog.booking.fitChanged.connect(pause.start)
+        dialog.booking.offers.settled.connect(pause.start)
+        dialog.finished.connect(pause.stop)
+        dialog.finished.connect(lambda _result: self.planned.emit(None))
 
     def _next_slot(self, settings: Settings) -> TimeSlot:
         """Return the next full hour of the working day, today or tomorrow."""

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from familycare.i18n import _
-from familycare.services import booking_views, group_views
+from familycare.services import booking_offers, booking_views, group_views
 from ui import display
+from ui.appointments.company import client_facts, limits_text
+from ui.widgets.family_choice import Limit
 from ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from familycare.domain.ids import GroupId, RoomId, StaffId
+    from familycare.services.booking_offers import Company
     from familycare.services.booking_views import Choices, PersonChoice, RoomChoice, StaffChoice
     from familycare.services.client_views import RelativeLine
     from familycare.services.group_views import GroupCard, GroupLine
-    from ui.appointments.booking_fields import BookingFields
+    from ui.appointments.booking_form import BookingForm
     from ui.desk import Desk
     from ui.widgets.picker import Picker
 
@@ -33,12 +37,14 @@ class Offers(QObject):
     settled = Signal()
     """The rooms and staff in the form are those for its time and kind."""
 
-    def __init__(self, desk: Desk, form: BookingFields) -> None:
+    def __init__(self, desk: Desk, form: BookingForm) -> None:
         super().__init__(form)
         self._desk, self._form = desk, form
         self._wished_room: RoomId | None = None
         self._wished_staff: StaffId | None = None
         self._group: GroupId | None = None
+        self._day: date | None = None
+        """The day for which is shown who may come."""
         self.free_rooms: set[RoomId] = set()
         """Rooms shown as free for the time in the form."""
         self.pending = False
@@ -46,6 +52,7 @@ class Offers(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask_who_is_free)
         form.when.changed.connect(self.free)
+        form.when.changed.connect(self._day_changed)
         form.supervised.toggled.connect(self.free)
         form.client.changed.connect(lambda: self.family(ticked=None))
         form.group.activated.connect(self._group_chosen)
@@ -71,15 +78,20 @@ class Offers(QObject):
     def family(self, *, ticked: Collection[int] | None) -> None:
         """Offer the family of the chosen client; None ticks whoever is sure to come."""
         client = self._form.client.value()
+        self._form.show_facts("")
         if client is None:
             self._form.family.show_relatives((), ())
             return
-        self._desk.runner.ask(
-            self,
-            partial(booking_views.family_of, client_ids=(client,)),
-            partial(self._offer_family, ticked),
-            key="family",
-        )
+        sought, slot = self._form.sought(), self._form.when.slot()
+        if sought is None or slot is None:
+            view = partial(booking_views.family_of, client_ids=(client,))
+            answer = partial(self._offer_family, ticked)
+            self._desk.runner.ask(self, view, answer, key="family")
+            return
+        self._day = slot.start.date()
+        view = partial(booking_offers.company, sought=sought, slot=slot)
+        answer = partial(self._offer_company, ticked)
+        self._desk.runner.ask(self, view, answer, key="family")
 
     def start_group(self, group_id: GroupId) -> None:
         """Fill in a group, its members, facilitator and usual room."""
@@ -119,6 +131,23 @@ class Offers(QObject):
     @staticmethod
     def _offer_people(picker: Picker, found: Sequence[PersonChoice]) -> None:
         picker.offer(person_choice(person) for person in found)
+
+    def _offer_company(self, ticked: Collection[int] | None, company: Company) -> None:
+        limits = {
+            member: Limit(limits_text(each, self._desk.zone), each.possible)
+            for member, each in company.companions.items()
+        }
+        self._form.show_facts(client_facts(company))
+        if company.relatives:
+            self._form.family.show_relatives(company.relatives, ticked, limits)
+        else:
+            self._form.family.show_nobody()
+
+    def _day_changed(self) -> None:
+        """Say anew who may come: bans and ages are those of the day."""
+        slot = self._form.when.slot()
+        if slot and self._day and slot.start.date() != self._day:
+            self.family(ticked=self._form.family.chosen())
 
     def _offer_family(
         self, ticked: Collection[int] | None, relatives: Sequence[RelativeLine]

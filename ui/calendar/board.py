@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from familycare.services.calendar_views import AppointmentLine
     from ui.calendar.columns import Column
     from ui.calendar.geometry import Cell
+    from ui.calendar.shades import ShadeMap
     from ui.calendar.surface import Hit
     from ui.desk import Desk
 
@@ -52,6 +53,11 @@ class Board(QObject):
     """AppointmentLine, TimeSlot or Spot under the mouse, and where on the screen."""
     shifted = Signal(int)
     """So many screens later; earlier when negative."""
+    dragBegan = Signal(object)
+    """AppointmentLine: it is being moved."""
+    dragEnded = Signal()
+    replaced = Signal()
+    """Other columns or appointments are shown, or the grid is another one."""
     relaid = Signal()
     """Sizes or contents are others now."""
     repainted = Signal()
@@ -70,6 +76,8 @@ class Board(QObject):
         self.columns: list[Column] = []
         self.lines: Sequence[AppointmentLine] = ()
         self.selected: AppointmentLine | None = None
+        self.shades: ShadeMap | None = None
+        """What the rules say about whoever is planned for, in the columns that are shown."""
         self.grid, self.hours = 15, (7, 20)
         self.scrolled = 0
         """Pixels below midnight that are at the top."""
@@ -93,6 +101,7 @@ class Board(QObject):
         self.grid = settings.grid_minutes
         self.hours = (settings.day_starts_hour, settings.day_ends_hour)
         if before != (self.grid, self.hours):
+            self.shades = None
             self._ready.clear()
             self._relay()
 
@@ -108,7 +117,16 @@ class Board(QObject):
                 self.appointmentChosen.emit(None)
         ready = self._ready.get(tuple(columns))
         fits = ready and ready.geometry == self.geometry() and ready.lines == lines
+        if self.shades and self.shades.columns != self.columns:
+            self.shades = None
         self._relay(ready if fits else None)
+        self.replaced.emit()
+
+    def show_shades(self, shades: ShadeMap | None) -> None:
+        """Shade the columns that are shown, or show them as they are."""
+        if shades is not self.shades:
+            self.shades = shades
+            self.repainted.emit()
 
     def prepare(self, columns: Sequence[Column], lines: Sequence[AppointmentLine]) -> Surface:
         """Lay out what may be shown next, at the present size; the newest few are kept."""

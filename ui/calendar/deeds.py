@@ -12,7 +12,6 @@ from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
 from familycare.services import appointments
 from ui.calendar.bundle import BundlePopover
-from ui.calendar.menu import open_menu
 from ui.widgets.refusal import RefusalDialog
 
 if TYPE_CHECKING:
@@ -39,9 +38,8 @@ class Deeds(QObject):
         self._desk, self._page, self._board = desk, page, board
         board.appointmentActivated.connect(self._open)
         if board.plans:
-            board.moved.connect(self._move)
+            board.moved.connect(self.move)
         board.bundleOpened.connect(self._open_bundle)
-        board.menuWanted.connect(partial(open_menu, page, desk.actor))
 
     def cancel_selected(self) -> None:
         """Ask why the selected appointment is called off."""
@@ -60,7 +58,8 @@ class Deeds(QObject):
         elif line.state is not State.CANCELLED:
             self._page.attendanceWanted.emit(line.id)
 
-    def _move(self, line: AppointmentLine, slot: TimeSlot, room_id: int | None) -> None:
+    def move(self, line: AppointmentLine, slot: TimeSlot, room_id: int | None) -> None:
+        """Move an appointment, or change how long it lasts; explain why where it cannot be."""
         if slot == TimeSlot(line.starts, line.ends) and room_id is None:
             return
         order = appointments.MoveAppointment(
@@ -80,7 +79,7 @@ class Deeds(QObject):
         dialog = RefusalDialog(self._desk, _("It cannot be moved there"), refusal, self._page)
 
         def move_to(offer: Alternative) -> None:
-            self._move(line, offer.slot, offer.room_id)
+            self.move(line, offer.slot, offer.room_id)
 
         dialog.alternativeChosen.connect(move_to)
         dialog.open()

@@ -47,6 +47,7 @@ class FilterPanel(QFrame):
         self._room, self._staff, self._unit = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._client = Picker(desk.icons, live=True, placeholder=_("Everybody"))
         self._clear = button(_("Show everything"))
+        self._wished_staff: int | None = None
         self._lay_out()
         self._client.wanted.connect(self._find_clients)
         self._client.changed.connect(self._tell)
@@ -62,6 +63,9 @@ class FilterPanel(QFrame):
         self._room.set_choices([(None, _("Every room")), *rooms])
         self._staff.set_choices([(None, _("Everybody")), *staff])
         self._unit.set_choices([("", _("Every unit")), *((u, u) for u in choices.units)])
+        if self._wished_staff is not None:
+            self._choose_staff()
+            self._tell()
 
     def filter(self, words: str) -> Filter:
         """Return what is chosen, together with the words to find."""
@@ -70,6 +74,22 @@ class FilterPanel(QFrame):
         return Filter(
             frozenset(hidden), self._cancelled.isChecked(), self._room.value(), among, words
         )
+
+    def show_staff(self, staff_id: int) -> None:
+        """Show what this member of staff takes part in, and nothing else is left out."""
+        before = self.blockSignals(True)
+        self.clear()
+        self._wished_staff = staff_id
+        self._choose_staff()
+        self.blockSignals(before)
+        self._tell()
+
+    def _choose_staff(self) -> None:
+        """Choose who was asked for from elsewhere, once it is known who there is."""
+        if self._wished_staff is not None:
+            self._staff.set_value(self._wished_staff)
+            if self._staff.value() == self._wished_staff:
+                self._wished_staff = None
 
     def clear(self) -> None:
         """Show everything again."""

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from familycare.i18n import _
 from ui.calendar.geometry import AXIS_WIDTH
 from ui.calendar.header import HEIGHT, ColumnHeader
+from ui.calendar.hover import Hover
 from ui.calendar.keyboard import Keyboard
 from ui.calendar.mouse import Mouse
 from ui.calendar.overlay import Cursor, paint_now_label, paint_overlay
 from ui.calendar.painter import Painter
 from ui.display import spoken
-from ui.plain_text import as_tooltip
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class GridView(QAbstractScrollArea):
         self.keyboard = Keyboard(self.board)
         self.mouse = Mouse(self.board, self.keyboard)
         self.header = ColumnHeader(theme, self)
+        self._hover = Hover(board.desk, self.viewport())
         self._painter: Painter | None = None
         self._scrolled_once = False
         self.setViewportMargins(0, HEIGHT, 0, 0)
@@ -166,7 +167,8 @@ class GridView(QAbstractScrollArea):
     def _paint_columns(self, painter: QPainter, area: QRectF, scrolled: QPointF) -> None:
         """Paint a part of the view that shows what stands so far to the right and below."""
         board, part = self.board, area.translated(scrolled)
-        picture = board.surface().picture(self._pens(), board.hours, self.devicePixelRatioF())
+        scale = self.devicePixelRatioF()
+        picture = board.surface().shaded(self._pens(), board.hours, scale, board.shades)
         painter.save()
         painter.translate(-scrolled)
         if not picture.area.contains(part):  # empty hours are in no picture
@@ -226,11 +228,21 @@ class GridView(QAbstractScrollArea):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hit = self.board.hit(event.pos()) if self.board.columns else None
-            text = as_tooltip(spoken(hit.line)) if hit and hit.line else ""
-            QToolTip.showText(event.globalPos(), text, self.viewport())
+            self._tell(event)
             return True
         return super().viewportEvent(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        """Say what stands under the mouse, or what the rules say about the time there."""
+        board = self.board
+        hit = board.hit(event.pos()) if board.columns else None
+        if hit and hit.line:
+            self._hover.tell(hit.line, event.globalPos())
+        elif not hit and board.shades and not board.on_axis(event.pos().x()):
+            shade = board.shades.at(board.cell(event.pos()))
+            self._hover.tell_shade(shade, board.shades.whom, event.globalPos())
+        else:
+            self._hover.hide()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,8 @@ from familycare.i18n import _
 from ui.page import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
 
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from familycare.services.calendar_views import AppointmentLine
     from ui.page import Page
 
+    Why = Callable[[object, QPoint], None]
+
 
 def open_menu(
-    page: Page, actor: Actor, what: AppointmentLine | TimeSlot | Spot, point: QPoint
+    page: Page, actor: Actor, why: Why, what: AppointmentLine | TimeSlot | Spot, point: QPoint
 ) -> None:
     """Offer what this person can do here; the page says to the window which of it is wanted."""
     plans = actor.may(Permission.PLAN)
@@ -35,6 +39,7 @@ def open_menu(
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if isinstance(what, TimeSlot | Spot):
         _entry(menu, _("New appointment here …"), partial(page.newAppointmentWanted.emit, what))
+        _entry(menu, _("Why not here? (Shift+W)"), partial(why, what, point))
     else:
         live = what.state is not State.CANCELLED
         for text, wanted, may in (

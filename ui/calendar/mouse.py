@@ -65,6 +65,8 @@ class Mouse:
         travelled = (event.position() - self._pressed_at).manhattanLength()
         far = self.gesture.moved or travelled >= DRAG_DISTANCE
         if far and self.gesture.to(board.cell(event.position())):
+            if self.gesture.aim is Aim.MOVE:
+                board.dragBegan.emit(self.gesture.line)
             board.repainted.emit()
 
     def released(self, event: QMouseEvent) -> None:
@@ -73,6 +75,7 @@ class Mouse:
             return
         board, hit = self._board, self._pressed_on
         gesture, self.gesture, self._down = self.gesture, None, False
+        board.dragEnded.emit()
         moved = gesture if gesture and gesture.moved else None
         slot = moved.slot(board.days, board.desk.zone, board.grid) if moved else None
         board.select(hit.line if hit else None)
@@ -86,6 +89,7 @@ class Mouse:
     def give_up(self) -> bool:
         """Let go of what is dragged, as if nothing had happened; return whether anything was."""
         dragging, self.gesture, self._down = self.gesture is not None, None, False
+        self._board.dragEnded.emit()
         self._board.repainted.emit()
         return dragging
 

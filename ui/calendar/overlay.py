@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from familycare.services.eligibility import Verdict
 from ui import display
-from ui.calendar.geometry import AXIS_WIDTH
+from ui.calendar.geometry import AXIS_WIDTH, Cell
 from ui.calendar.gesture import Aim, minute_of
 from ui.calendar.surface import rect
 from ui.calendar.views import View
@@ -53,7 +54,8 @@ def paint_overlay(
         slot = gesture.slot(board.days, board.desk.zone, board.grid)
         follows = gesture.aim is Aim.MOVE and board.view is not View.STAFF
         column = gesture.now.column if follows else gesture.grabbed.column
-        _paint_slot(painter, board, Cursor(column, slot))
+        there = Cursor(column, slot)
+        _paint_slot(painter, board, there, _verdict(board, there))
     elif cursor and marked:
         _paint_slot(painter, board, cursor)
     elif cursor and not board.selected:
@@ -109,8 +111,24 @@ def _frame(board: Board, cursor: Cursor) -> QRectF:
     return rect(board.geometry().box(column, top, top + minutes, 0, 1))
 
 
-def _paint_slot(painter: QPainter, board: Board, cursor: Cursor) -> None:
-    frame, accent = _frame(board, cursor), board.desk.theme.colors().accent
+def _verdict(board: Board, cursor: Cursor) -> Verdict | None:
+    """Return what the rules say about a time, if somebody is planned for."""
+    if board.shades is None:
+        return None
+    shade = board.shades.at(Cell(cursor.column, minute_of(cursor.slot.start)))
+    return shade.verdict if shade else Verdict.IMPOSSIBLE
+
+
+def _paint_slot(
+    painter: QPainter, board: Board, cursor: Cursor, verdict: Verdict | None = None
+) -> None:
+    frame, colours = _frame(board, cursor), board.desk.theme.colors()
+    accent = {
+        None: colours.accent,
+        Verdict.FREE: colours.ok,
+        Verdict.OVERRIDE: colours.warn,
+        Verdict.IMPOSSIBLE: colours.danger,
+    }[verdict]
     fill = QColor(accent)
     fill.setAlphaF(TINT)
     painter.setPen(QPen(accent, PEN_WIDTH))

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
+from familycare.domain.flags import ReviewFlag
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.rooms import Room
@@ -25,10 +26,12 @@ from ui.calendar.board import Board
 from ui.calendar.columns import columns_of
 from ui.calendar.deeds import Deeds
 from ui.calendar.grid import GridView
+from ui.calendar.menu import open_menu
+from ui.calendar.planning import Planning
 from ui.calendar.shown import Shown
 from ui.calendar.toolbar import Toolbar
 from ui.calendar.views import GRIDS, View, later, shown_days
-from ui.page import Page
+from ui.page import Page, StaffPlace
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
 
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from ui.calendar.columns import Column
     from ui.calendar.month import MonthView
     from ui.desk import Desk
+    from ui.page import Planned
 
     Area = GridView | MonthView | CalendarAgenda
 
@@ -87,7 +91,9 @@ class CalendarPage(Page):
         self._ahead = Ahead(desk.runner, self._read, self)
         self._ahead.arrived.connect(self._draw_beforehand)
         self._connect()
-        kinds = (Appointment, Client, Group, Room, StaffMember, Settings, Centre)
+        kinds = (
+            Appointment, Client, Group, Room, StaffMember, Settings, Centre, ReviewFlag
+        )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         ticker = QTimer(self, interval=NOW_MS)
         ticker.timeout.connect(self.view.viewport().update)
@@ -101,13 +107,19 @@ class CalendarPage(Page):
     def opened_with(self, what: object) -> None:
         if isinstance(what, date):
             self._show_from(what)
+        elif isinstance(what, StaffPlace):
+            self.bar.panel.show_staff(what.staff_id)
 
     @override
     def new_appointment_start(self) -> object:
         slot = self._area().cursor_slot() if self.board.columns else None
         if not slot or slot.start <= self.desk.clock.now():
-            return None
-        return self.view.keyboard.start() if self._kind in GRIDS else slot
+            return self._planning.begin(None)
+        return self._planning.begin(self.view.keyboard.start() if self._kind in GRIDS else slot)
+
+    @override
+    def plan_for(self, planned: Planned | None) -> None:
+        self._planning.shading.take_form(planned)
 
     @override
     def take_booked(self, appointment_id: int) -> None:
@@ -116,11 +128,15 @@ class CalendarPage(Page):
     def _connect(self) -> None:
         board, bar = self.board, self.bar
         if board.plans:
-            board.spanPicked.connect(self.newAppointmentWanted)
+            board.spanPicked.connect(
+                lambda start: self.newAppointmentWanted.emit(self._planning.begin(start))
+            )
         board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )
         deeds = Deeds(self.desk, self, board)
+        self._planning = Planning(self, board, bar.plan, deeds.move)
+        board.menuWanted.connect(partial(open_menu, self, self.desk.actor, self._planning.why_not))
         deeds.dayByRoomWanted.connect(partial(self._turn_to, View.ROOMS))
         board.shifted.connect(self._shift)
         board.dayOpened.connect(partial(self._turn_to, View.DAY))
@@ -132,12 +148,20 @@ class CalendarPage(Page):
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
         keys = {"T": self._go_to_today, "F": bar.open_filter}
+        if board.plans:
+            keys |= {"P": bar.open_plan, "Shift+W": self._ask_why_not}
         keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
         keys |= {key: partial(self._show_view, view) for key, view in VIEW_KEYS.items()}
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self._views)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
+
+    def _ask_why_not(self) -> None:
+        """Say why not at the cursor, or why not where the selected appointment stands."""
+        if self.board.columns and self._kind in GRIDS:
+            point = self.view.viewport().mapToGlobal(self.view.keyboard.point())
+            self._planning.why_not(self.board.selected or self.view.keyboard.start(), point)
 
     # which days
 
@@ -275,6 +299,8 @@ def _keys() -> dict[str, str]:
         _("Day, week, month"): "D, W, M",
         _("Agenda, rooms, staff"): "G, R, S",
         _("Find in these days"): "Ctrl+F",
+        _("Plan for a client"): "P",
+        _("Why not here?"): "Shift+W",
         _("Filter"): "F",
         _("Earlier, later"): _("Page Up, Page Down"),
         _("Move the appointment"): _("Alt+Arrows"),

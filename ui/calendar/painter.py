@@ -215,8 +215,10 @@ class Painter:
     def _signs(self, painter: QPainter, row: QRectF, line: AppointmentLine, ink: QColor) -> QRectF:
         """Draw what is to be seen at a glance at the end of a row; return what is left of it."""
         signs = []
-        if line.overbooked:
+        if line.flagged:
             signs.append(("flag", self.colours.warn))
+        if line.overbooked:
+            signs.append(("user-plus", self.colours.warn))
         if line.state in CAME:
             signs.append(("check", ink))
         if line.supervised:

@@ -14,15 +14,17 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from ui.calendar.columns import keys_of
 from ui.calendar.layout import DAY_MINUTES, Block, Bundle, Plan, arrange, spans_by_column
+from ui.calendar.shade_painter import Canvas, shaded
 from ui.theme import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from familycare.services.calendar_views import AppointmentLine
     from ui.calendar.columns import Column
     from ui.calendar.geometry import Box, Geometry
     from ui.calendar.painter import Painter
+    from ui.calendar.shades import ShadeMap
     from ui.calendar.views import View
 
 
@@ -65,6 +67,7 @@ class Surface:
         self.plans: list[Plan] = [arrange(each, geometry.most_lanes) for each in spans]
         self.counts = [len(each) for each in spans]
         self._picture: Picture | None = None
+        self._shaded: tuple[ShadeMap, Picture] | None = None
 
     def picture(self, painter: Painter, hours: tuple[int, int], scale: float) -> Picture:
         """Return the picture, drawn when first asked for; `scale` is the device pixel ratio."""
@@ -80,8 +83,21 @@ class Surface:
             for column, plan in enumerate(self.plans):
                 painter.column(brush, geometry, column, plan, self.lines)
             brush.end()
-            self._picture = Picture(picture, area)
+            self._picture, self._shaded = Picture(picture, area), None
         return self._picture
+
+    def shaded(
+        self, painter: Painter, hours: tuple[int, int], scale: float, shades: ShadeMap | None
+    ) -> Picture:
+        """Return the picture with what the rules say over it, drawn once for these shades."""
+        whole = self.picture(painter, hours, scale)
+        if shades is None:
+            return whole
+        if self._shaded is None or self._shaded[0] is not shades:
+            canvas = Canvas(whole.pixels, whole.area, self.geometry, self._all_boxes())
+            pixels = shaded(canvas, shades, painter.colours)
+            self._shaded = shades, Picture(pixels, whole.area)
+        return self._shaded[1]
 
     def _filled(self, hours: tuple[int, int], scale: float) -> QRectF:
         """Return the part of the day in which there is something to see, in whole pixels."""
@@ -97,7 +113,7 @@ class Surface:
 
     def repaint(self) -> None:
         """Draw anew at the next call: the look changed."""
-        self._picture = None
+        self._picture = self._shaded = None
 
     def at(self, x: float, y: float) -> Hit | None:
         """Return what stands under a point, counted from midnight and from the left."""
@@ -129,6 +145,11 @@ class Surface:
             for part in plan.parts()
             if holds(part)
         ]
+
+    def _all_boxes(self) -> Iterator[Box]:
+        for column, plan in enumerate(self.plans):
+            for part in plan.parts():
+                yield self._box(column, part)
 
     def _box(self, column: int, part: Block | Bundle) -> Box:
         if isinstance(part, Block):

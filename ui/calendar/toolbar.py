@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
+from familycare.domain.access import Permission
 from familycare.i18n import N_, _
 from ui import display
 from ui.calendar.filter_panel import FilterPanel, in_words
+from ui.calendar.plan_panel import PlanPanel
 from ui.calendar.views import BY_RESOURCE, View
 from ui.plain_text import beside_icon, set_tooltip
 from ui.theme import Space
@@ -42,6 +44,8 @@ NARROW = 1000
 """Pixels of the whole below which the words on the filter's button give way to the days' name."""
 NARROW_FIND = 104
 RANGE_WIDTH = 112
+WHOM_WIDTH = 150
+"""Pixels of the name of whoever is planned for, on the button."""
 
 
 class Toolbar(QWidget):
@@ -79,6 +83,13 @@ class Toolbar(QWidget):
         self._filter.clicked.connect(self._open_filter)
         set_tooltip(self._filter, _("Show only some kinds, rooms, staff, clients or units (F)"))
         self.panel.changed.connect(self._take_filter)
+        self.plan = PlanPanel(desk, self)
+        self._plan = labelled_button(desk.icons, "calendar-plus", _("Plan for …"))
+        self._plan.setCheckable(True)  # looks pressed while somebody is planned for
+        self._plan.setVisible(desk.actor.may(Permission.PLAN))
+        self._plan.clicked.connect(self._open_plan)
+        set_tooltip(self._plan, _("Show where an appointment of a client would fit (P)"))
+        self.plan.changed.connect(self._name_plan)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
@@ -88,6 +99,7 @@ class Toolbar(QWidget):
         row.addWidget(self._range, 1)
         row.addWidget(self.finder)
         row.addWidget(self._filter)
+        row.addWidget(self._plan)
         row.addSpacing(Space.M)
         self._views = self._view_switch(row)
 
@@ -102,6 +114,25 @@ class Toolbar(QWidget):
     def _open_filter(self) -> None:
         self._filter.setChecked(bool(self.filter().narrowings))
         self.panel.open_below(self._filter)
+
+    def open_plan(self) -> None:
+        """Open the panel in which a client is chosen to plan for."""
+        self._plan.click()
+
+    def _open_plan(self) -> None:
+        self._plan.setChecked(self.plan.planned() is not None)
+        self.plan.open_below(self._plan)
+
+    def _name_plan(self) -> None:
+        planned = self.plan.planned()
+        words = _("Plan for …")
+        if planned:
+            words = _("For {name}").format(name=display.isolated(planned.name))
+        self._plan.setChecked(planned is not None)
+        self._plan.setAccessibleName(words)
+        narrow = self.width() < NARROW
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WHOM_WIDTH)
+        self._plan.setText("" if narrow else beside_icon(shown))
 
     def show_range(self, view: View, days: Sequence[date], anchor: date) -> None:
         """Say which days are shown."""
@@ -128,6 +159,7 @@ class Toolbar(QWidget):
         self._filter.setText("" if narrow else beside_icon(words))
         self._filter.setAccessibleName(words)
         self.finder.setMaximumWidth(NARROW_FIND if narrow else FIND_WIDTH)
+        self._name_plan()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from familycare.i18n import N_, _, ngettext
@@ -21,15 +28,17 @@ from ui.widgets.section import text_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QShowEvent
 
     from familycare.services.closure_assistant import Proposal
     from ui.desk import Desk
 
-WIDTH, HEIGHT = 940, 420
-ROW = Space.CONTROL + Space.S
+WIDTH, HEIGHT = 1040, 420
+ROW = Space.CONTROL + 2 * Space.XS
 HEADS = (N_("Who"), N_("Stands"), N_("New place"))
-WHO_WIDTH, STANDS_WIDTH = 260, 280
+WHO_WIDTH, STANDS_WIDTH = 220, 340
+LEFT_OUT = -1
+"""Chosen for whoever stays flagged for now."""
 
 
 class AssistantDialog(FormDialog):
@@ -57,12 +66,18 @@ class AssistantDialog(FormDialog):
         self.setMinimumWidth(WIDTH)
         self._tell_count()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._choices:
+            self._choices[0].setFocus()
+
     def lines(self) -> list[MoveTo]:
         """Return where those go that are not left out."""
         found = []
         for proposal, choice in zip(self._proposals, self._choices, strict=True):
             number = choice.value()
-            if number is None:
+            if number == LEFT_OUT:
                 continue
             place = proposal.places[number]
             found.append(
@@ -92,6 +107,10 @@ class AssistantDialog(FormDialog):
         made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from choice to choice
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setWordWrap(False)
+        made.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         made.verticalHeader().hide()
         made.verticalHeader().setDefaultSectionSize(ROW)
         made.setColumnWidth(0, WHO_WIDTH)
@@ -102,10 +121,11 @@ class AssistantDialog(FormDialog):
             made.setItem(row, 0, _item(who))
             made.setItem(row, 1, _item(stands))
             choice = ChoiceBox(_places(proposal))
+            choice.setCurrentIndex(0)
             choice.setAccessibleName(display.joined(who, stands))
             choice.setEnabled(bool(proposal.places))
             choice.currentIndexChanged.connect(lambda _index: self._tell_count())
-            made.setCellWidget(row, 2, choice)
+            made.setCellWidget(row, 2, _spaced(choice))
             self._choices.append(choice)
         made.setMinimumHeight(min(HEIGHT, (len(self._proposals) + 1) * ROW + Space.M))
         return made
@@ -131,8 +151,8 @@ def _stands(proposal: Proposal) -> str:
     return display.joined(display.slot_text(proposal.slot), display.isolated(proposal.room))
 
 
-def _places(proposal: Proposal) -> list[tuple[int | None, str]]:
-    found: list[tuple[int | None, str]] = [
+def _places(proposal: Proposal) -> list[tuple[int, str]]:
+    found = [
         (
             number,
             display.joined(display.slot_text(place.slot), display.isolated(place.room)),
@@ -140,7 +160,16 @@ def _places(proposal: Proposal) -> list[tuple[int | None, str]]:
         for number, place in enumerate(proposal.places)
     ]
     out = _("Leave it out") if found else _("No place fits by every rule")
-    return [*found, (None, out)]
+    return [*found, (LEFT_OUT, out)]
+
+
+def _spaced(choice: ChoiceBox) -> QWidget:
+    """Keep the fields of neighbouring rows apart."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, Space.XS, 0, Space.XS)
+    row.addWidget(choice)
+    return cell
 
 
 def _item(text: str) -> QTableWidgetItem:

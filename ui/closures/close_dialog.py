@@ -40,6 +40,8 @@ MIDNIGHT = time(0)
 class CloseDialog(FormDialog):
     """What, from when to when, and why; it can be closed once it is known whom that affects."""
 
+    drafted_as = "close/0"
+
     def __init__(self, desk: Desk, closable: Closable, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Close a time"), _("Close it"), parent)
         self._counted: Closure | None = None

@@ -22,7 +22,6 @@ from ui.closures.close_dialog import CloseDialog
 from ui.messages import explain
 from ui.page import ClosurePaper, Page
 from ui.refresh import Refresher
-from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button, labelled_button
 from ui.widgets.empty_state import StateStack
@@ -96,7 +95,7 @@ class ClosuresPage(Page):
         self.reopen = button(_("Open again"))
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)
-        row.setContentsMargins(*margins(Space.L, 0, Space.L, 0))
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         for widget in (self.close_button, self.places, self.letters, self.reopen):
             row.addWidget(widget)

@@ -30,6 +30,7 @@ class KeepDialog(FormDialog):
     def __init__(self, desk: Desk, card: ReviewCard, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Keep as it is"), _("Keep as it is"), parent)
         self._card = card
+        self.drafted_as = f"keep/{card.line.id}"
         self.form.add_widget(text_label(display.isolated(card.line.title), "label", wrap=True))
         self.form.add_widget(FlagList(desk, [told for told in card.flags if told.flag.waits]))
         self.because = self.form.add_field(

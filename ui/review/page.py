@@ -21,8 +21,6 @@ from ui.messages import explain
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.review.details import ReviewDetails
-from ui.sides import margins
-from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.record_table import Column, RecordTable
@@ -52,7 +50,14 @@ COLUMNS: tuple[Column[ReviewLine], ...] = (
         width=200,
         tooltip=lambda line: line.line.title,
     ),
-    Column(N_("Why"), _why, stretch=True, icon=lambda _line: "flag", tooltip=_why),
+    Column(
+        N_("Why"),
+        _why,
+        stretch=True,
+        ink=lambda _line: "warn",
+        icon=lambda _line: "flag",
+        tooltip=_why,
+    ),
     Column(N_("What"), lambda line: display.label(line.line.kind), width=140, yields=1),
     Column(N_("Room"), lambda line: line.line.room, width=140, yields=2),
 )
@@ -82,7 +87,7 @@ class ReviewPage(Page):
         self.cause.setFixedWidth(FILTER_WIDTH)
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)
-        row.setContentsMargins(*margins(Space.L, 0, Space.L, 0))
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.cause)
         row.addStretch(1)
         whole = QHBoxLayout(self)

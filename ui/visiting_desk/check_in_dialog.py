@@ -45,6 +45,7 @@ class CheckInDialog(FormDialog):
     ) -> None:
         super().__init__(desk, _("Check in"), _("Check in"), parent)
         self._line = line
+        self.drafted_as = f"check in/{line.id}"
         self._on_site = on_site = KINDS[line.kind].family_on_site
         self._two = two_check and on_site
         kind = display.label(line.kind)

@@ -29,6 +29,7 @@ class NoShowDialog(FormDialog):
     def __init__(self, desk: Desk, line: VisitLine, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Nobody came"), _("Note it"), parent)
         self._line = line
+        self.drafted_as = f"no show/{line.id}"
         kind = display.label(line.kind)
         what = display.joined(kind, display.isolated(line.client), display.hours(line.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))

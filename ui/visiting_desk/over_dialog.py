@@ -48,6 +48,7 @@ class NoteDialog(FormDialog):
     ) -> None:
         super().__init__(desk, title or _("How the visit went"), primary or _("Save"), parent)
         self._line = line
+        self.drafted_as = f"visit note/{line.id}"
         kind = display.label(line.kind)
         what = display.joined(kind, display.isolated(line.client), display.hours(line.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))
@@ -111,7 +112,7 @@ class NoteDialog(FormDialog):
             "due_on", _("Until"), DateField(self.desk.icons, self.desk.today(), tomorrow)
         )
         self._follow.add_row(owner, due)
-        self.form.add_widget(self._follow)
+        self.form.add_row(self._follow)
 
     def _fill(self) -> None:
         record = self._line.record
@@ -141,6 +142,7 @@ class OverDialog(NoteDialog):
         super().__init__(
             desk, line, staff, parent, title=_("The visit is over"), primary=_("It is over")
         )
+        self.drafted_as = f"over/{line.id}"
 
     @override
     def add_more(self) -> None:

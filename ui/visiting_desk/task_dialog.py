@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class TaskDialog(FormDialog):
     """What is to be done, until when, by whom, and about whom."""
 
+    drafted_as = "task/0"
+
     def __init__(
         self, desk: Desk, staff: Sequence[StaffMember], parent: QWidget | None = None
     ) -> None:

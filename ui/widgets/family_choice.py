@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -12,14 +12,21 @@ from familycare.i18n import _
 from ui import display
 from ui.plain_text import as_label
 from ui.theme import Space
-from ui.widgets.section import text_label
+from ui.widgets.section import caption, text_label
 from ui.widgets.tab_order import tab_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from familycare.domain.ids import FamilyMemberId
     from familycare.services.client_views import RelativeLine
+
+
+class Limit(NamedTuple):
+    """What keeps somebody from coming, and whether anything lets the person come all the same."""
+
+    told: str
+    possible: bool = True
 
 
 class FamilyChoice(QWidget):
@@ -49,16 +56,26 @@ class FamilyChoice(QWidget):
             box.setChecked(box.isEnabled() and key in content)
 
     def show_relatives(
-        self, relatives: Sequence[RelativeLine], ticked: Collection[int] | None
+        self,
+        relatives: Sequence[RelativeLine],
+        ticked: Collection[int] | None,
+        limits: Mapping[int, Limit] | None = None,
     ) -> None:
-        """Offer these; None ticks everybody who may come, when there is only one."""
+        """Offer these; None ticks everybody who may come, when there is only one.
+
+        `limits` say, by number of family member, what keeps each from coming that day.
+        """
         self._clear()
-        may_come = [r for r in relatives if r.approval is Approval.APPROVED]
+        limits = limits or {}
+        may_come = [r for r in relatives if _may_come(r, limits)]
         if ticked is None:
             ticked = [r.member_id for r in may_come] if len(may_come) == 1 else []
         for relative in relatives:
             box = self._box(relative, ticked=relative.member_id in ticked)
             self._column.addWidget(box)
+            box.setEnabled(_may_come(relative, limits))
+            if limit := limits.get(relative.member_id):
+                self._explain(box, limit)
             self._boxes[relative.member_id] = box  # type: ignore[index]
         tab_in_place(self, list(self._boxes.values()))
         if not relatives:
@@ -76,10 +93,14 @@ class FamilyChoice(QWidget):
         if relative.approval is not Approval.APPROVED:
             text = display.joined(text, display.label(relative.approval))
         box = QCheckBox(as_label(text))
-        box.setEnabled(relative.approval is Approval.APPROVED)
         box.setChecked(ticked)  # before anybody listens: only people's ticks are changes
         box.toggled.connect(self.changed)
         return box
+
+    def _explain(self, box: QCheckBox, limit: Limit) -> None:
+        if limit.told:
+            box.setAccessibleDescription(limit.told)
+            self._column.addWidget(caption(limit.told, wrap=True))
 
     def _clear(self) -> None:
         self._boxes.clear()
@@ -87,3 +108,9 @@ class FamilyChoice(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+
+
+def _may_come(relative: RelativeLine, limits: Mapping[int, Limit]) -> bool:
+    limit = limits.get(relative.member_id)
+    approved = relative.approval is Approval.APPROVED
+    return approved and (limit is None or limit.possible)

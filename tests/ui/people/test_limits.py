@@ -144,6 +144,7 @@ def test_a_client_has_needs(record, dialog, qtbot, home):
     form.needs.set_value((Need.STEP_FREE, Need.EASY_READ))
     form.primary.click()
     qtbot.waitUntil(
-        lambda: home.ask(client_views.card, home.anna).client.needs
-        == (Need.STEP_FREE, Need.EASY_READ)
+        lambda: (
+            home.ask(client_views.card, home.anna).client.needs == (Need.STEP_FREE, Need.EASY_READ)
+        )
     )

@@ -6,17 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 
 from familycare.domain.closures import LeaveKind
-from ui.settings.leave_section import LeaveSection
+from ui.settings.page import SettingsPage
 
 
 @pytest.fixture
 def part(desk, qtbot):
-    section = LeaveSection(desk)
-    qtbot.addWidget(section)
-    section.resize(900, 500)
-    section.show()
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 640)
+    page.show()
+    page.opened_with("leave")
+    section = page.sections["leave"]
     qtbot.waitUntil(lambda: bool(section._staff))
-    return section
+    yield section
+    page.close()
 
 
 def lines(part):
@@ -40,7 +43,13 @@ def test_leave_is_entered_and_removed_by_keyboard_and_comes_back(
     enter(part, dialog_over, home)
     qtbot.waitUntil(lambda: len(lines(part)) == 1)
     assert (lines(part)[0].name, lines(part)[0].leave.ends_on) == ("Hanna", date(2026, 7, 10))
-    part.table.choose_first()
+    part.window().activateWindow()
+    qtbot.waitUntil(part.window().isActiveWindow)  # the form was the active one
+    part.table.setFocus()
+    part.window().activateWindow()
+    qtbot.waitUntil(part.window().isActiveWindow)  # the form was the active one
+    part.table.setFocus()
+    part.table.setCurrentIndex(part.table.record_model.index(0, 0))
     qtbot.keyClick(part.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not lines(part))
     runner.history.undo()

@@ -1,4 +1,4 @@
-"""Opens forms again that limit visits, correct accounts or say who is away: `ui.reopening`."""
+"""Ways back to the forms that limit visits, correct accounts or say who is away."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from familycare.domain.ids import ClientId
 from familycare.domain.people import FamilyMember
 from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.services import client_views, house_views, leave
-from ui.way import Way, one
+from ui.reopening.way import Way, one
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,4 +125,3 @@ WAYS: dict[str, Callable[..., Way]] = {
     "client leave": _client_leave,
     "staff leave": _staff_leave,
 }
-"""By the first word of the name under which a form is kept."""

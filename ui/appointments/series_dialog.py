@@ -1,0 +1,177 @@
+"""Every date of a series before anything is saved, and what to do where something is in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from familycare.domain.appointments import ReasonNeeded
+from familycare.domain.errors import FieldMissing
+from familycare.domain.overriding import name_of
+from familycare.domain.series import SKIP, Decision, Elsewhere
+from familycare.i18n import N_, _, ngettext
+from familycare.services.series_dates import SeriesConflicts
+from ui import display
+from ui.appointments.series_deeds import Decided
+from ui.messages import explain
+from ui.theme import Space
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.form import FormDialog
+from ui.widgets.section import hairline, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from familycare.domain.errors import Refused
+    from familycare.services.series_dates import PlannedDate
+    from ui.appointments.series_deeds import SeriesDeed
+    from ui.desk import Desk
+
+BEYOND: Literal["beyond"] = "beyond"
+"""The choice to go beyond the rules on one date."""
+
+
+class DateRow(QWidget):
+    """One date: when, what is in its way, and what to do about it."""
+
+    decided = Signal(int, object)
+    """Place; SKIP, Elsewhere or BEYOND."""
+
+    def __init__(self, desk: Desk, date: PlannedDate, *, changing: bool) -> None:
+        super().__init__()
+        self.date = date
+        self.choice: ChoiceBox | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        when = display.slot_text(date.slot, desk.zone)
+        column.addWidget(text_label(display.joined(when, _state(date, changing=changing))))
+        for reason in date.reasons:
+            column.addWidget(text_label(explain(reason, desk.zone), "warn", wrap=True))
+        if not date.reasons:
+            return
+        skip = _("Leave it as it is") if changing else _("Leave this date out")
+        choices: list[tuple[Any, str]] = [(None, _("Choose what to do")), ("skip", skip)]
+        for one in date.alternatives:
+            text = _("Move: {slot} · {room}").format(
+                slot=display.slot_text(one.slot, desk.zone), room=display.isolated(one.room)
+            )
+            choices.append((Elsewhere(one.slot, one.room_id), text))
+        if date.overridable:
+            choices.append((BEYOND, _("Go beyond the rules, with the reason below")))
+        self.choice = ChoiceBox(choices)
+        self.choice.setAccessibleName(_("What to do on {day}").format(day=when))
+        self.choice.activated.connect(self._choose)
+        column.addWidget(self.choice)
+
+    def _choose(self) -> None:
+        assert self.choice is not None  # noqa: S101 - it is what was used
+        value = self.choice.value()
+        if value is not None:
+            self.decided.emit(self.date.place, SKIP if value == "skip" else value)
+
+
+class SeriesDialog(FormDialog):
+    """Closes once all dates are saved; to close it before means to stop: nothing is saved."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        dates: Sequence[PlannedDate],
+        deed: SeriesDeed,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, deed.title, _("Save"), parent)
+        self.cancel.setText(_("Stop"))
+        self.decided = Decided()
+        self._deed = deed
+        self._summary = text_label("", "muted", wrap=True)
+        self.form.add_widget(self._summary)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self.form.add_widget(self._list)
+        self.because = self.form.add_field(
+            "reason",
+            _("Reason to go beyond the rules"),
+            QLineEdit(),
+            hint=_("It is kept with the appointment, which is marked and reported."),
+        )
+        self.rows: list[DateRow] = []
+        self._show(dates)
+
+    def submit(self) -> None:
+        """Save all dates, once it is said what to do about each in whose way something is."""
+        if any(row.date.reasons for row in self.rows):
+            raise FieldMissing(N_("What to do on each date"))
+        if self.decided.beyond and not self.because.text().strip():
+            raise ReasonNeeded
+        self.decided.because = self.because.text()
+        self.run_deed(
+            self._deed.save(self.decided), undo_text=self._deed.undo_text, done=self.saved.emit
+        )
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Show the dates in whose way something has come meanwhile."""
+        if isinstance(refusal, SeriesConflicts):
+            self.release()
+            self._show(refusal.dates)
+        else:
+            super().show_refusal(refusal)
+
+    def _decide(self, place: int, decision: Decision | Literal["beyond"]) -> None:
+        """Ask what becomes of all dates now: what one takes, another cannot have."""
+        if decision == BEYOND:
+            date = next(row.date for row in self.rows if row.date.place == place)
+            self.decided.beyond[place] = frozenset(map(name_of, date.reasons))
+            self.decided.because = self.because.text().strip() or _("not said yet")
+        else:
+            self.decided.decisions[place] = decision  # type: ignore[assignment]
+        self._edited = True
+        self.desk.runner.run(
+            self, self._deed.plan(self.decided), done=self._show, refused=self.show_refusal
+        )
+
+    def _show(self, dates: Sequence[PlannedDate]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.rows = [DateRow(self.desk, date, changing=self._deed.changing) for date in dates]
+        for row in self.rows:
+            self._column.addWidget(row)
+            self._column.addWidget(hairline())
+            row.decided.connect(self._decide)
+        self.form.field("reason").setVisible(bool(self.decided.beyond))
+        against = sum(bool(date.reasons) for date in dates)
+        taken = sum(not date.skipped for date in dates)
+        if against:
+            text = ngettext(
+                "Something is in the way on {count} of {all} dates. Nothing is saved yet.",
+                "Something is in the way on {count} of {all} dates. Nothing is saved yet.",
+                against,
+            ).format(count=against, all=len(dates))
+        else:
+            text = ngettext(
+                "{count} date. Nothing is saved yet.",
+                "{count} dates. Nothing is saved yet.",
+                taken,
+            ).format(count=taken)
+        self._summary.setText(text)
+        self.primary.setEnabled(not against)
+        self.grow()
+
+
+def _state(date: PlannedDate, *, changing: bool) -> str:
+    if date.skipped:
+        return _("stays as it is") if changing else _("left out")
+    if date.called_off:
+        return _("is called off")
+    if date.moved:
+        return _("moved")
+    return "" if date.reasons else _("fits")

@@ -1,0 +1,59 @@
+"""Ways back to the forms about how well a family supports."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from familycare.services import support_card
+from ui.reopening.way import Way, one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from familycare.services.work import Reading
+    from ui.main_window import MainWindow
+    from ui.widgets.form import FormDialog
+
+
+def _assessment(window: MainWindow, client_id: int, assessment_id: int) -> Way:
+    from ui.support.assessment_dialog import AssessmentDialog  # noqa: PLC0415 - when wanted
+
+    def make(card: support_card.SupportCard) -> FormDialog:
+        lines = (line.assessment for line in card.assessments)
+        before = next((each for each in lines if each.id == assessment_id), None)
+        return AssessmentDialog(window.desk, card, before, parent=window)
+
+    return Way(partial(support_card.card, client_id=client_id), make)
+
+
+def _level(window: MainWindow, client_id: int) -> Way:
+    from ui.support.judging_dialogs import JudgementDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(support_card.card, client_id=client_id)
+    return Way(view, lambda card: JudgementDialog(window.desk, card, window))
+
+
+def _concern(window: MainWindow, client_id: int) -> Way:
+    from ui.support.judging_dialogs import ConcernDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(support_card.card, client_id=client_id)
+    return Way(view, lambda card: ConcernDialog(window.desk, card, window))
+
+
+def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
+    from familycare.domain.support import Concern  # noqa: PLC0415 - loaded when wanted
+    from ui.support.judging_dialogs import CloseConcernDialog  # noqa: PLC0415 - as above
+
+    def view(reading: Reading) -> Concern:
+        return one(support_card.card(reading, client_id).concerns, concern_id, Concern)
+
+    return Way(view, lambda concern: CloseConcernDialog(window.desk, concern, window))
+
+
+WAYS: dict[str, Callable[..., Way]] = {
+    "assessment": _assessment,
+    "level": _level,
+    "concern": _concern,
+    "close concern": _close_concern,
+}
