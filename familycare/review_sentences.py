@@ -46,6 +46,8 @@ REVIEW_DEEDS: dict[tuple[str, str], str] = {
     (Deed.LOOK_AGAIN, "ReviewFlag"): N_(
         "Looked again at what is booked: {flagged} flags set, {cleared} cleared."
     ),
+    (Deed.ADD, "ReviewFlag"): N_("Flagged an appointment of {client}."),
+    (Deed.REMOVE, "ReviewFlag"): N_("Took a flag of an appointment of {client} away."),
     (Deed.CHANGE, "ReviewFlag"): N_("Kept a flagged appointment of {client} as it is."),
     (Deed.WRITE, "Appointment"): N_("Printed or saved a letter about: {appointment}."),
     (Deed.ADD, "Closure"): N_("Closed a time."),
@@ -56,5 +58,16 @@ REVIEW_FIELDS: dict[str, str] = {
     "kept_because": N_("Kept because"),
     "kept_by": N_("Kept by"),
     "reopened_at": N_("Opened again"),
+    "scope": N_("What is closed"),
+    "slot": N_("When"),
+    "room_id": N_("Room"),
+    "template_id": N_("Slot"),
+    "reason": N_("Reason"),
+    "family_reason": N_("What families read"),
+    "made_at": N_("Made"),
+    "appointment_id": N_("Appointment"),
+    "source_id": N_("Because of"),
+    "raised_at": N_("Flagged"),
+    "cleared_at": N_("Cleared"),
 }
 """What fields are called whose change the trail tells of."""

@@ -56,6 +56,7 @@ from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.support import FilledInTheFuture, InformantUnclear
 from familycare.i18n import N_, _
+from familycare.mail_sentences import MAIL
 from familycare.remote_sentences import REMOTE
 from familycare.request_sentences import REQUESTS
 from familycare.restriction_sentences import RESTRICTIONS
@@ -318,7 +319,7 @@ ELSEWHERE: dict[str, Sentences] = {
     **{
         name: Sentences(staff, _NOT_POSSIBLE)
         for name, staff in (
-            ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE | REVIEW
+            ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE | REVIEW | MAIL
         ).items()
     },
 }

@@ -12,6 +12,7 @@ from familycare.domain.people import Approval
 from familycare.domain.remote_visits import Outcome, Quality
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
+from familycare.mail_sentences import MAIL_FIELDS
 from familycare.remote_sentences import REMOTE_FIELDS
 from familycare.request_sentences import REQUEST_FIELDS
 from familycare.restriction_sentences import RESTRICTION_FIELDS
@@ -153,6 +154,7 @@ FIELDS = {
     **DESK_FIELDS,
     **TEMPLATE_FIELDS,
     **REMOTE_FIELDS,
+    **MAIL_FIELDS,
     **REQUEST_FIELDS,
     **RESTRICTION_FIELDS,
     **REVIEW_FIELDS,

@@ -23,6 +23,7 @@ from familycare.domain.verification import (
     KeyMalformed,
 )
 from familycare.i18n import N_, _
+from familycare.mail_sentences import MAIL_DEEDS
 from familycare.remote_sentences import REMOTE_DEEDS
 from familycare.request_sentences import REQUEST_DEEDS
 from familycare.restriction_sentences import RESTRICTION_DEEDS
@@ -125,6 +126,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **DESK_DEEDS,
     **TEMPLATE_DEEDS,
     **REMOTE_DEEDS,
+    **MAIL_DEEDS,
     **REQUEST_DEEDS,
     **RESTRICTION_DEEDS,
     **REVIEW_DEEDS,

@@ -87,6 +87,8 @@ class Deed(StrEnum):
     SEND = "send e-mail"
     BOUNCE = "e-mail refused"
     """Could not deliver an e-mail, for good."""
+    LAPSE = "e-mail lapsed"
+    """Did not send an e-mail, because what it told was not so any more."""
     WITHDRAW = "withdraw e-mail"
 
 
@@ -108,6 +110,7 @@ CHANGES_NOTHING = frozenset(
         Deed.WRITE,
         Deed.SEND,
         Deed.BOUNCE,
+        Deed.LAPSE,
     }
 )
 """Deeds after which every record is as it was: no screen need read anew."""

@@ -93,6 +93,8 @@ class Closures:
 
     def concerned(self, concern: Concern, now: datetime) -> list[int]:
         """Return which appointments to come are concerned, earliest first."""
+        if not concern:
+            return []
         query = _ALL.order_by(_A.starts, _A.id)
         if not concern.everything:
             query = query.where(sa.or_(*_named(concern)))

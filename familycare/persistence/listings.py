@@ -203,13 +203,13 @@ class Listings:
         return list(self._connection.execute(query).scalars())
 
     def overbooked(self, now: datetime) -> list[int]:
-        """Return the booked appointments to come that sit beyond the places of their room."""
+        """Return the booked appointments to come that somebody booked beyond places or rules."""
         c = APPOINTMENT.c
         query = sa.select(c.id).where(
             c.centre_id == self._centre_id,
             c.starts >= now,
             c.state == State.BOOKED,
-            c.overbooked_because != "",
+            sa.or_(c.overbooked_because != "", c.override_because != ""),
         )
         return list(self._connection.execute(query).scalars())
 

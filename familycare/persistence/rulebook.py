@@ -148,6 +148,9 @@ _FILLED = sa.select(_A.template_id, _A.starts, _A.id, _A.supervised).where(
     _A.starts < sa.bindparam("end"),
 )
 
+_BOOKING = 4_712
+"""Names the lock under which a server's workstations book one after the other."""
+
 
 class Contents(NamedTuple):
     """Which rules a centre has at all: what it has none of is not asked for."""
@@ -189,6 +192,16 @@ class Rulebook:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
+
+    def take_turn(self) -> None:
+        """Wait for whoever else is about to book; a file has one writer at a time anyway.
+
+        The database refuses nobody who is one too many for a slot on offer or an entitlement, and
+        nobody who must not meet another: two that look at one moment would both find it free.
+        """
+        if self._connection.dialect.name == "postgresql":
+            lock = sa.func.pg_advisory_xact_lock(_BOOKING, self._centre_id)
+            self._connection.execute(sa.select(lock))
 
     def contents(self, role: Role, now: datetime, start: datetime, first: date) -> Contents:
         """Return which rules there are for this role, for this instant and day or later."""

@@ -18,7 +18,7 @@ from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Client, FamilyMember
 from familycare.domain.slots import TimeSlot
 from familycare.domain.staff import StaffMember
-from familycare.services.work import Reading, needs
+from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -57,7 +57,20 @@ def gather(
 
     What this workstation holds itself does not count. NotFound for somebody who is gone.
     """
-    return _Gathering(reading, asked, rooms, during, workstation).made(looking_again)
+    return _Gathering(reading, asked, rooms, during, workstation).made(looking_again=looking_again)
+
+
+@needs(Permission.PLAN)
+def gather_to_book(work: Work, asked: Appointment, room: Room, workstation: str) -> Circumstances:
+    """Return what the rules need to know to book it now.
+
+    Waits for others who are about to book, where a rule counts what the database does not guard.
+    """
+    found = _Gathering(work, [asked], [room], asked.whole, workstation)
+    there = found.there
+    if there.templates or there.entitlements or there.apart or there.holds:
+        work.rulebook.take_turn()
+    return found.made(looking_again=False)
 
 
 @dataclass
@@ -70,7 +83,7 @@ class _Gathering:
     during: TimeSlot
     workstation: str
 
-    def made(self, looking_again: bool) -> Circumstances:  # noqa: FBT001 - private
+    def made(self, *, looking_again: bool) -> Circumstances:
         reading = self.reading
         visiting = self._visiting() if any(a.rules.needs_family for a in self.asked) else None
         apart = self._apart()

@@ -21,7 +21,7 @@ from familycare.domain.offers import SlotFull, beyond_offer
 from familycare.domain.overriding import OVERRIDABLE, name_of, overridden
 from familycare.domain.storage import Busy
 from familycare.persistence.problems import GuardRefused
-from familycare.services.circumstances import gather
+from familycare.services.circumstances import gather, gather_to_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ class Fitting:
 
     def _circumstances(self, asked: Appointment, before: Appointment | None) -> Circumstances:
         room = self.work.rooms.get(asked.room_id)
-        given = gather(self.work, [asked], [room], asked.whole, workstation=self.workstation)
+        given = gather_to_book(self.work, asked, room, self.workstation)
         if before is None or given.visiting is None or given.day(before) != given.day(asked):
             return given
         return replace(given, visiting=replace(given.visiting, windows={}))  # it has its day

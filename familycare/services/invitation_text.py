@@ -89,7 +89,6 @@ def message_of(letter: Letter) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     with i18n.speaking(i18n.spoken_or_ours(letter.reader.language)):
         made["Subject"] = subject_of(letter)
-        made["Content-Language"] = i18n.language()
         made.set_content(body_of(letter), cte="base64")
         name = "CANCEL" if letter.method is MailMethod.CANCEL else "REQUEST"
         made.add_alternative(
@@ -98,6 +97,7 @@ def message_of(letter: Letter) -> EmailMessage:
             params={"method": name},
             cte="base64",
         )
+        made["Content-Language"] = i18n.language()
     return made
 
 

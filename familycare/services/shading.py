@@ -1,7 +1,7 @@
 """Where the calendar is bright: what the rules say about somebody for every slot that is shown.
 
-Nothing is decided here: `eligibility.openings` is asked once for all that is shown, and of
-several rooms the best verdict counts.
+Nothing is decided here: the rules are asked once for all that is shown, and of several rooms the
+best verdict counts.
 """
 
 from __future__ import annotations
@@ -11,20 +11,35 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.alternatives import Verdicts, slots_to_come
 from familycare.domain.appointments import ParticipantRole
+from familycare.domain.ids import RoomId
 from familycare.domain.offers import NotOffered
+from familycare.domain.overriding import overridden
 from familycare.services.calendar_views import lines
-from familycare.services.eligibility import Sought, Verdict, openings, rooms_for, why_not
+from familycare.services.circumstances import gather
+from familycare.services.eligibility import (
+    SlotVerdict,
+    Sought,
+    Verdict,
+    asked_by,
+    judged,
+    openings,
+    rooms_for,
+    why_not,
+)
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from familycare.domain.appointments import Appointment
+    from familycare.domain.circumstances import Circumstances
     from familycare.domain.errors import Refused
-    from familycare.domain.ids import AppointmentId, RoomId, StaffId
+    from familycare.domain.ids import AppointmentId, StaffId
     from familycare.domain.slots import TimeSlot
     from familycare.services.calendar_views import AppointmentLine
-    from familycare.services.eligibility import SlotVerdict, WhyNot
+    from familycare.services.eligibility import WhyNot
 
 BEST_FIRST = (Verdict.FREE, Verdict.OVERRIDE, Verdict.IMPOSSIBLE)
 RANKS = {verdict: rank for rank, verdict in enumerate(BEST_FIRST)}
@@ -61,7 +76,9 @@ Shades = dict[int | None, list[Shade]]
 @needs(Permission.READ)
 def of_days(reading: Reading, sought: Sought, during: TimeSlot) -> Shades:
     """Return the shades of whole days: of several rooms the best one counts."""
-    return {None: _best(openings(reading, sought, during, off_offer=True))}
+    asked, rooms = asked_by(reading, sought, during), rooms_for(reading, sought)
+    given = gather(reading, [asked], rooms, during, workstation=sought.workstation)
+    return {None: _best_places(reading, asked, given)}
 
 
 @needs(Permission.READ)
@@ -70,7 +87,7 @@ def by_room(reading: Reading, sought: Sought, during: TimeSlot) -> Shades:
     found: dict[int | None, list[SlotVerdict]] = {}
     for each in openings(reading, sought, during, off_offer=True):
         found.setdefault(each.room_id, []).append(each)
-    return {room_id: _best(those) for room_id, those in found.items()}
+    return {room_id: _shades(those) for room_id, those in found.items()}
 
 
 @needs(Permission.READ)
@@ -78,11 +95,12 @@ def by_staff(
     reading: Reading, sought: Sought, during: TimeSlot, members: Iterable[StaffId]
 ) -> Shades:
     """Return the shades of each member of staff, if they were the one to lead it."""
-    found: Shades = {}
-    for member in members:
-        theirs = replace(sought, staff=(member,))
-        found[member] = _best(openings(reading, theirs, during, off_offer=True))
-    return found
+    asked = {
+        member: asked_by(reading, replace(sought, staff=(member,)), during) for member in members
+    }
+    rooms = rooms_for(reading, sought)
+    given = gather(reading, list(asked.values()), rooms, during, workstation=sought.workstation)
+    return {member: _best_places(reading, one, given) for member, one in asked.items()}
 
 
 @needs(Permission.READ)
@@ -137,17 +155,42 @@ def _covering(
     return min(there, key=_rank, default=None)
 
 
-def _best(verdicts: Sequence[SlotVerdict]) -> list[Shade]:
-    """Return one shade for each slot, the earliest first."""
-    found: dict[TimeSlot, SlotVerdict] = {}
-    for each in verdicts:
-        known = found.get(each.slot)
-        if known is None or _rank(each) < _rank(known):
-            found[each.slot] = each
-    templates = _by_template(verdicts)
+def _best_places(reading: Reading, asked: Appointment, given: Circumstances) -> list[Shade]:
+    """Return each slot in the room that is best for it; after a free room no other is looked at.
+
+    What is impossible whatever the room is not asked of the rooms: a big house has dozens.
+    """
+    verdicts = Verdicts(asked, given)
+
+    def judge(slot: TimeSlot, room_id: RoomId | None = None) -> SlotVerdict:
+        of_place = verdicts.of_slot(slot) if room_id is None else verdicts.of(slot, room_id)
+        there, reasons = of_place
+        left = tuple(reason for reason in reasons if not overridden(there, reason))
+        verdict = judged(reading.actor, there, left, given)
+        return SlotVerdict(room_id or next(iter(rooms)), slot, verdict, left)
+
+    def best(slot: TimeSlot) -> SlotVerdict:
+        found = judge(slot)
+        if found.verdict is Verdict.IMPOSSIBLE:
+            return found
+        of_rooms = []
+        for room_id in rooms:
+            of_rooms.append(judge(slot, room_id))
+            if of_rooms[-1].verdict is Verdict.FREE:
+                break
+        return min(of_rooms, key=_rank)
+
+    rooms = [RoomId(room_id) for room_id in given.rooms]
+    return _shades(map(best, slots_to_come(asked, given, off_offer=True))) if rooms else []
+
+
+def _shades(verdicts: Iterable[SlotVerdict]) -> list[Shade]:
+    """Return the verdicts of one column as its shades, the earliest first."""
+    found = list(verdicts)
+    templates = _by_template(found)
     return [
-        Shade(slot, each.verdict, each.reasons, each.room_id, templates and _is_offered(each))
-        for slot, each in found.items()
+        Shade(each.slot, each.verdict, each.reasons, each.room_id, templates and _is_offered(each))
+        for each in found
     ]
 
 

@@ -36,13 +36,15 @@ class TodaySheet(NamedTuple):
     there: Mapping[int, Relative]
     """By today's remote visits: a family member whose clocks show another time."""
     overbooked: tuple[AppointmentLine, ...]
-    """Coming appointments beyond the places of their room."""
+    """Coming appointments beyond the places of their room, or beyond another rule."""
     to_review: tuple[OpenedLine, ...]
     """Records that were opened in need; empty for whoever does not review that."""
     approvals: tuple[OverdueLine, ...]
     """Approvals to be looked at again by now; empty for whoever does not approve."""
     tasks: tuple[TaskLine, ...]
     """Due by today, the most urgent first."""
+    flagged: tuple[AppointmentLine, ...] = ()
+    """Coming appointments that no longer fit the rules; the worklist knows all of them."""
 
     @property
     def work(self) -> int:
@@ -81,6 +83,7 @@ def sheet(reading: Reading) -> TodaySheet:
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
         approvals=_approvals(reading),
         tasks=tuple(due(reading)),
+        flagged=tuple(line for line in around if line.flagged and line.starts > now),
     )
 
 

@@ -59,10 +59,12 @@ SELECT template_id, starts, id, supervised FROM appointment
 WHERE centre_id = 1 AND template_id IS NOT NULL AND state <> 'cancelled'
   AND starts >= ? AND starts < ?
 """
-BOOKED = "SELECT * FROM appointment ORDER BY starts DESC LIMIT ?"
+BOOKED = "SELECT * FROM appointment WHERE state <> 'cancelled' ORDER BY starts DESC LIMIT ?"
 PEOPLE = """
 SELECT p.* FROM participant p
-WHERE p.appointment_id IN (SELECT id FROM appointment ORDER BY starts DESC LIMIT ?)
+WHERE p.appointment_id IN (
+    SELECT id FROM appointment WHERE state <> 'cancelled' ORDER BY starts DESC LIMIT ?
+)
 """
 
 
@@ -212,7 +214,7 @@ def main():
         set_rules(path, now, given.slots)
         with bare(path) as db:
             families = random.Random(3).sample(db.execute(FAMILIES).fetchall(), given.rounds)
-            last = "SELECT id FROM appointment WHERE state = 'booked' ORDER BY starts DESC LIMIT ?"
+            last = BOOKED.replace("*", "id")
             ids = [key for (key,) in db.execute(last, (given.bookings,))]
         db.close()
         contestants = [contestant(path, now) for contestant in (Floor, Ours)]

@@ -14,7 +14,9 @@ of the ratios taken round by round:
   next_week     from Page down to the next week painted, against the bare painter's, after the
                 time that somebody takes to look at a week
   hurried_week  the same pressed at once, before the neighbours could be drawn beforehand
-  scroll, drag  milliseconds a frame takes in that week, median and 99th percentile (no floor)
+  scroll, drag  milliseconds a frame takes in that week, median and 99th percentile (no floor);
+                dragged is an appointment over the week as it is shaded for it
+  shading       milliseconds from taking hold of it until the week is shaded
   pss_mib       proportional memory once the week is painted
 Last line: FIGURES {json}.
 """
@@ -95,7 +97,8 @@ def main():
     ratio("week", "bare")
     ratio("next_week", "bare")
     ratio("hurried_week", "bare")
-    for name in ("scroll_p50", "scroll_p99", "drag_p50", "drag_p99", "appointments", "pss_mib"):
+    frames = ("scroll_p50", "scroll_p99", "drag_p50", "drag_p99")
+    for name in (*frames, "shading", "appointments", "pss_mib"):
         print(f"{name:12s} ours {median('ours', name):9.2f}")
     print(f"{'pss_mib':12s} bare {median('bare', 'pss_mib'):9.2f}")
     print("FIGURES", json.dumps(found))

@@ -26,9 +26,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
+from familycare.domain.appointments import State
+
 STARTED = float(os.environ["STARTED"])
 SIZE = (1500, 900)
 FRAMES = 200
+LONGEST_SHADING = 10
+"""Seconds after which no shades are waited for any more."""
 ICONS = Path(tempfile.gettempdir()) / "familycare-benchmark"
 """What a person's computer keeps between two starts."""
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -263,12 +267,20 @@ def frames(app, view):
         view.viewport().repaint()
         times.append((time.perf_counter() - begin) * 1000)
     scroll = percentiles("scroll", times)
-    alone = next(plan.blocks[0] for plan in view.board.surface().plans if plan.blocks)
-    line = view.board.lines[alone.span.line]
+    alone = [block for plan in view.board.surface().plans for block in plan.blocks]
+    lines = [view.board.lines[block.span.line] for block in alone]
+    line = next(line for line in lines if line.state is State.BOOKED)  # others are not moved
     view.board.reveal(line.starts.hour * 60)
     box = view.board.surface().boxes(line.id)[0]
     start = QPoint(round(box.x + 10), round(box.y + 8 - view.board.scrolled))
     mouse(view, QEvent.Type.MouseButtonPress, start)
+    mouse(view, QEvent.Type.MouseMove, start + QPoint(8, 8))
+    shaded = time.perf_counter()
+    while view.board.shades is None and time.perf_counter() - shaded < LONGEST_SHADING:
+        app.processEvents(WAIT, 10)
+    if view.board.shades is None:
+        raise SystemExit("the week was never shaded for what is dragged")
+    shading = (time.perf_counter() - shaded) * 1000
     times = []
     for number in range(FRAMES):
         begin = time.perf_counter()
@@ -276,7 +288,7 @@ def frames(app, view):
         view.viewport().repaint()
         times.append((time.perf_counter() - begin) * 1000)
     view.mouse.give_up()
-    return scroll, percentiles("drag", times)
+    return scroll, percentiles("drag", times) | {"shading": round(shading, 1)}
 
 
 def mouse(view, kind, point):

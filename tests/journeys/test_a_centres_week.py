@@ -4,70 +4,29 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.groups import Group
 from familycare.services import groups
-from tests.centre import COORDINATOR, PASSWORD, Home, at, copied, opened_as
-from ui.app import Program
-from ui.crash import Crashes
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
+from tests.centre import Home, at, copied, opened_as
+from tests.journeys.person import Key, Person, leave
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
 
 THURSDAY, FRIDAY = date(2026, 7, 2), date(2026, 7, 3)
 YESTERDAY = date(2026, 6, 30)
-Key = Qt.Key
 
 
-class Coordinator:
-    """Somebody at the screen: waits for what shows, clicks and types."""
-
-    def __init__(self, program, qtbot):
-        self.program, self.qtbot = program, qtbot
-
-    @property
-    def window(self):
-        return self.program.window
-
-    def go_to(self, key, page):
-        self.window.go_to(key)
-        assert type(self.window.page).__name__ == page
-        return self.window.page
+class Coordinator(Person):
+    """Plans a week."""
 
     def calendar(self, *, lines):
         """Show the calendar once it has so many appointments."""
         page = self.go_to("calendar", "CalendarPage")
         self.qtbot.waitUntil(lambda: len(page.view.board.lines) == lines)
         return page
-
-    def dialog(self):
-        def found():
-            return [d for d in self.window.findChildren(QDialog) if d.isVisible()]
-
-        self.qtbot.waitUntil(lambda: len(found()) == 1)
-        return found()[0]
-
-    def start_booking(self, kind, slot):
-        self.window.newAppointmentWanted.emit(slot)
-        dialog = self.dialog()
-        form = dialog.booking
-        form.kind.setCurrentIndex(form.kind.findData(kind))
-        form.when.set_slot(slot)
-        return dialog, form
-
-    def choose_client(self, form, typed):
-        form.client.edit.setFocus()
-        self.qtbot.keyClicks(form.client.edit, typed)
-        self.qtbot.waitUntil(form.client._list.isVisible)
-        self.qtbot.keyClick(form.client._list, Key.Key_Return)
-        self.qtbot.waitUntil(lambda: bool(form.family.findChildren(QCheckBox)))
-
-    def rooms_are_offered(self, form):
-        self.qtbot.waitUntil(lambda: form.room.count() > 0 and not form.offers.pending)
 
     def book(self, kind, slot, client, staff=None):
         dialog, form = self.start_booking(kind, slot)
@@ -77,10 +36,6 @@ class Coordinator:
             form.staff.set_value(staff)
         self.confirm(dialog)
 
-    def confirm(self, dialog):
-        with self.qtbot.waitSignal(dialog.accepted):
-            dialog.primary.click()
-
     def type_key(self, page, key):
         """Press a key in the calendar, in whose window one works."""
         self.window.activateWindow()
@@ -88,18 +43,10 @@ class Coordinator:
         self.qtbot.waitUntil(page.view.hasFocus)
         self.qtbot.keyClick(page.view, key)
 
-    def told(self, words):
-        self.qtbot.waitUntil(lambda: words in self.window.messages.text)
-
-    def press(self, action, words):
-        getattr(self.window.actions_by_name, action).trigger()
-        self.told(words)
-
 
 @pytest.fixture
-def file(sqlite_template, tmp_path, clock, monkeypatch):
+def file(sqlite_template, tmp_path, clock):
     """Give a furnished centre with a group and a visit of yesterday, and its numbers."""
-    monkeypatch.setattr("ui.app.SystemClock", lambda: clock)
     template, numbers, keys = sqlite_template
     path = copied(template, tmp_path)
     home = Home.of(opened_as(path, clock, keys), numbers)
@@ -118,34 +65,8 @@ def file(sqlite_template, tmp_path, clock, monkeypatch):
 
 
 @pytest.fixture
-def opened(qapp, tmp_path, qtbot):
-    """Start the program with a file, as often as it is asked; each is closed at the end."""
-    programs = []
-
-    def start(path):
-        program = Program(
-            QApplication.instance(), Preferences(tmp_path / "window.ini"), Crashes(qapp)
-        )
-        programs.append(program)
-        program.start(str(path))
-        card = program.window.card
-        card.login.setText(COORDINATOR)
-        card.password.edit.setText(PASSWORD)
-        card.primary.click()
-        qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
-        return Coordinator(program, qtbot)
-
-    yield start
-    for program in programs:
-        leave(program)
-
-
-def leave(program):
-    """Close the window and the centre; once is enough."""
-    if program.window is not None:
-        program.window.close()
-        program.close()
-        program.window = None
+def opened(started, qtbot):
+    return lambda path: Coordinator(started(path), qtbot)
 
 
 def book_all_kinds(person, numbers):

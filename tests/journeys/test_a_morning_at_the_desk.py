@@ -3,32 +3,26 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from familycare.domain.appointments import State
 from familycare.domain.visiting_desk import pass_code
 from familycare.services import desk_views, tasks
-from tests.centre import COORDINATOR, NOW, PASSWORD, ZONE, Home, at, copied, opened_as
-from ui.app import Program
-from ui.crash import Crashes
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
+from tests.centre import NOW, ZONE, Home, at, copied, opened_as
+from tests.journeys.person import Key
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.qt_log_ignore("^This plugin does not support"),
 ]
 TODAY = NOW.astimezone(ZONE).date()
-Key = Qt.Key
 KEYS_OF_A_NOTE = 3
 """Opening it, the mood, saving it: what a visit without anything special takes."""
 
 
 @pytest.fixture
-def morning(sqlite_template, tmp_path, clock, monkeypatch):
+def morning(sqlite_template, tmp_path, clock):
     """Give a file with three visits of today."""
-    monkeypatch.setattr("ui.app.SystemClock", lambda: clock)
     template, numbers, keys = sqlite_template
     path = copied(template, tmp_path)
     home = Home.of(opened_as(path, clock, keys), numbers)
@@ -41,17 +35,8 @@ def morning(sqlite_template, tmp_path, clock, monkeypatch):
 
 
 @pytest.fixture
-def window(morning, qapp, tmp_path, qtbot):
-    program = Program(QApplication.instance(), Preferences(tmp_path / "w.ini"), Crashes(qapp))
-    program.start(str(morning[0]))
-    card = program.window.card
-    card.login.setText(COORDINATOR)
-    card.password.edit.setText(PASSWORD)
-    card.primary.click()
-    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
-    yield program.window
-    program.window.close()
-    program.close()
+def window(morning, started):
+    return started(morning[0]).window
 
 
 class Officer:

@@ -17,11 +17,15 @@ from familycare.domain.errors import ManyReasons
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.settings import OutOfRange
 from familycare.domain.storage import FileExists
+from familycare.domain.visit_requests import RequestState
 from familycare.services import (
     appointment_views,
     appointments,
     calendar_views,
+    closures,
     house_views,
+    request_views,
+    review_views,
     rooms,
     support_views,
     vault,
@@ -44,7 +48,7 @@ PLAN = DemoPlan(clients=24, months=5, seed=3, today=TODAY)
 TABLES = (
     "centre", "phase", "setting", "staff", "room", "client", "household", "family_member", "tie",
     "therapy_group", "group_member", "appointment", "participant", "occupancy", "note",
-    "assessment", "audit",
+    "assessment", "visit_request", "wish", "offer", "closure", "review_flag", "audit",
 )  # fmt: skip
 
 
@@ -143,8 +147,11 @@ def test_everybody_who_comes_may_come(demo):
 
 
 def test_every_coming_appointment_keeps_all_rules(demo):
-    """Each is called off and booked again, which asks every rule."""
-    coming = "SELECT id, version FROM appointment WHERE state = 'booked' AND starts > {}"
+    """Each is called off and booked again, which asks every rule; but those of a closed day."""
+    coming = """
+        SELECT id, version FROM appointment WHERE state = 'booked' AND starts > {}
+        AND id NOT IN (SELECT appointment_id FROM review_flag)
+    """
     found = rows(demo, coming.format(int(NOW.timestamp())))
     with demo.work() as work:
         for number, version in found:
@@ -155,6 +162,24 @@ def test_every_coming_appointment_keeps_all_rules(demo):
             again = appointments.reinstate(work, number, cancelled.version)
             assert again.state is State.BOOKED
     assert len(found) > 50
+
+
+def test_a_room_is_closed_for_a_day_and_its_visits_wait_for_another_place(demo):
+    with demo.reading() as reading:
+        (closed,) = closures.listed(reading)
+        flagged = review_views.listed(reading)
+    assert closed.closure.slot.start.date() > TODAY
+    assert 0 < closed.affected == len(flagged) < 5
+
+
+def test_families_ask_for_visits_and_one_who_waits_could_have_a_place(demo):
+    with demo.reading() as reading:
+        found = request_views.listed(reading)
+    states = [line.state for line in found.lines]
+    assert sorted(states) == ["offered", "requested", "requested", "waitlisted"]
+    assert {line.state for line in found.lines if line.expired} == {RequestState.OFFERED}
+    assert {line.state for line in found.lines if line.free} == {RequestState.WAITLISTED}
+    assert found.work == 4
 
 
 def test_this_week_and_the_next_hold_every_kind(demo):

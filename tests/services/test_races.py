@@ -7,10 +7,16 @@ from threading import Barrier
 import pytest
 
 from familycare.domain.alternatives import CannotBook, TakenJustNow
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment
+from familycare.domain.entitlement import Entitlement, Period
 from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.keeping_apart import MustNotMeet
+from familycare.domain.offers import SlotFull
+from familycare.domain.stay import EntitlementUsed
 from familycare.services import appointment_views, appointments
 from tests.centre import Home, at, opened_again
+from tests.services.visiting import adds, apart, template_s
 
 
 @pytest.fixture
@@ -55,6 +61,51 @@ def test_one_of_four_gets_the_last_place_and_the_others_get_alternatives(home, w
         assert isinstance(refusal.reasons[0], TakenJustNow)
         assert len(refusal.alternatives) == 3
     assert home.rows("SELECT count(*) FROM appointment WHERE state = 'booked'") == [(2,)]
+
+
+def test_one_of_four_gets_the_last_place_on_offer_though_the_room_has_more(home, workstations):
+    template_s(home, open_places=1)
+    orders = [home.visit(client, at(10)) for client in (home.anna, home.ben, home.carl, home.dora)]
+
+    found = together(
+        [
+            lambda station=station, order=order: station.book(order)
+            for station, order in zip(workstations, orders, strict=True)
+        ]
+    )
+
+    refusals = [one for one in found if isinstance(one, CannotBook)]
+    assert [type(one.reasons[-1]) for one in refusals] == [SlotFull] * 3
+
+
+def test_one_of_four_gets_the_last_visit_of_the_week(home, workstations):
+    adds(home, Entitlement(kind=AppointmentKind.FAMILY_VISIT, amount=1, period=Period.WEEK))
+    orders = [home.visit(home.anna, at(hour)) for hour in (9, 11, 13, 15)]
+
+    found = together(
+        [
+            lambda station=station, order=order: station.book(order)
+            for station, order in zip(workstations, orders, strict=True)
+        ]
+    )
+
+    refusals = [one for one in found if isinstance(one, CannotBook)]
+    assert [type(one.reasons[-1]) for one in refusals] == [EntitlementUsed] * 3
+
+
+def test_two_who_must_not_meet_are_not_booked_at_one_moment(home, workstations):
+    adds(home, apart(first_client_id=home.anna, second_client_id=home.ben))
+    orders = [home.visit(home.anna, at(9)), home.visit(home.ben, at(15), home.room_b)]
+
+    found = together(
+        [
+            lambda station=station, order=order: station.book(order)
+            for station, order in zip(workstations, orders, strict=False)
+        ]
+    )
+
+    refusals = [one for one in found if isinstance(one, CannotBook)]
+    assert [type(one.reasons[-1]) for one in refusals] == [MustNotMeet]
 
 
 def test_the_loser_books_an_alternative_with_the_same_form(home, workstations):

@@ -325,9 +325,7 @@ class TestChanging:
     def test_dates_added_later_follow_the_new_time(self, home, six):
         self.changed(home, six.dates[2], Scope.FOLLOWING)
         version = card(home, six.series.id).series.version
-        home.do(
-            series.resize, ResizeSeries(series_id=six.series.id, version=version, count=7)
-        )
+        home.do(series.resize, ResizeSeries(series_id=six.series.id, version=version, count=7))
         assert self.hours(home, six.series.id)[-1] == 14
 
     def test_who_saw_an_older_state_is_told(self, home, six):
@@ -338,9 +336,7 @@ class TestChanging:
 
 class TestCancelling:
     def order(self, one, scope, cause=CancelCause.FAMILY):
-        return CancelSeries(
-            appointment_id=one.id, version=one.version, scope=scope, cause=cause
-        )
+        return CancelSeries(appointment_id=one.id, version=one.version, scope=scope, cause=cause)
 
     @pytest.mark.parametrize(
         ("scope", "left"),

@@ -36,7 +36,7 @@ class BookingFields(FormColumn):
         """The appointment that is changed; its own people and room count as free."""
         self._add_what(desk, slot, grid_minutes)
         self._add_who(desk)
-        self._add_where()
+        self._add_where(desk)
         self.field("scope").hide()
         self.show_reason(on=False)
 
@@ -67,7 +67,7 @@ class BookingFields(FormColumn):
         staff = Picker(desk.icons, multiple=True, placeholder=_("Add a member of staff"))
         self.staff = self.add_field("staff", _("Staff"), staff)
 
-    def _add_where(self) -> None:
+    def _add_where(self, desk: Desk) -> None:
         self.room = self.add_field("room", _("Room"), QComboBox(), also=("room_id", "seats"))
         self.supervised = QCheckBox(_("Supervised: a member of staff sits within hearing"))
         self.add_field("supervised", "", self.supervised)

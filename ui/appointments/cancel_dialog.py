@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from familycare.domain.appointments import CancelCause, HeardBy
+from familycare.domain.series import Scope
 from familycare.i18n import _
-from familycare.services import appointments
-from familycare.services.appointments import CancelAppointment
+from familycare.services import series
+from familycare.services.series import CancelSeries
 from ui import display
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
@@ -44,18 +45,21 @@ class CancelDialog(FormDialog):
         self.heard_by = self.form.add_field(
             "heard_by", _("How the centre heard of it"), ChoiceBox(ways)
         )
+        self.scope = self.form.add_field(
+            "scope", _("Applies to"), ChoiceBox((each, display.label(each)) for each in Scope)
+        )
+        self.form.field("scope").setVisible(card.appointment.series_id is not None)
         self.remark = self.form.add_field("remark", _("Remark"), QLineEdit())
 
     def submit(self) -> None:
         """Call it off."""
         before, cause = self._card.appointment, self.cause.currentData()
-        order = CancelAppointment(
+        order = CancelSeries(
             appointment_id=before.id,
             version=before.version,
+            scope=self.scope.value(),
             cause=CancelCause(cause) if cause else None,
             remark=self.remark.text(),
             heard_by=self.heard_by.value(),
         )
-        self.run_deed(
-            partial(appointments.cancel, order=order), undo_text=_("Appointment cancelled")
-        )
+        self.run_deed(partial(series.cancel, order=order), undo_text=_("Appointment cancelled"))

@@ -1,4 +1,4 @@
-"""What is said about those who would come: what keeps somebody away, what is left, who needs what."""
+"""What is said about those who would come: limits, visits that are left, needs."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ from familycare.i18n import _, ngettext
 from familycare.services import appointment_views, appointments
 from familycare.trail_sentences import details_of, sentence_of
 from ui import display
+from ui.appointments.beyond import beyond_text
+from ui.appointments.series_section import SeriesSection
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -83,19 +85,28 @@ class AppointmentDetails(QWidget):
         hours = display.joined(display.hours(card.slot), display.duration(card.slot.length))
         self._add(text_label(hours))
         self._add(text_label(display.isolated(card.room), wrap=True))
-        for text in (now.link, now.remark, now.overbooked_because, now.cancel_remark):
+        reasons = dict.fromkeys((now.overbooked_because, now.override_because))
+        for text in (now.link, now.remark, *reasons, now.cancel_remark):
             if text:
                 self._add(text_label(text, "muted", wrap=True))
         deeds = self._deeds(card)
         self._add(deeds)
         for made in filter(None, (panel(card) for panel in self._panels)):
             self._add(made)
+        if now.series_id is not None:
+            dates = SeriesSection(self._desk, now)
+            dates.dateChosen.connect(self._show_other)
+            self._add(dates)
         self._section(_("People"), [_person(line) for line in card.people])
         if card.history:
             self._section(_("History"), [_deed(line) for line in card.history])
         self._column.addStretch(1)
         if had_focus:  # on a button that is gone now; keys must not go anywhere else
             deeds.setFocus()
+
+    def _show_other(self, appointment_id: AppointmentId) -> None:
+        self._id = appointment_id
+        self._reload()
 
     def _section(self, title: str, lines: Sequence[QWidget]) -> None:
         self._add(hairline())
@@ -178,6 +189,10 @@ def _badges(now: Appointment) -> QWidget:
         row.addWidget(Badge(_("Supervised")))
     if now.overbooked_because:
         row.addWidget(Badge(_("Overbooked"), "warn"))
+    if now.overridden:
+        beyond = Badge(_("Beyond the rules"), "warn")
+        beyond.setToolTip("\n".join(map(beyond_text, now.overridden)))
+        row.addWidget(beyond)
     if now.cancelled_because:
         row.addWidget(Badge(display.label(now.cancelled_because)))
     if now.heard_by:

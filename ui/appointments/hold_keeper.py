@@ -49,6 +49,7 @@ class HoldKeeper(QWidget):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show)
         form.offers.settled.connect(self._pause.start)
+        form.offers.familyKnown.connect(self._pause.start)
         form.edited.connect(self._worked)
         form.room.activated.connect(self._pause.start)
         self.hide()
@@ -75,8 +76,10 @@ class HoldKeeper(QWidget):
         sought, slot, room_id = form.sought(), form.when.slot(), form.room.currentData()
         if self._over or form.offers.pending:
             return
-        asked = None if sought is None or slot is None else (sought, slot, room_id)
-        if asked is None or room_id is None or asked == self._asked:
+        if sought is None or slot is None or room_id is None:
+            return
+        asked = (sought, slot, room_id)
+        if asked == self._asked:
             return
         self._asked = asked
         call = partial(holds.hold, sought=sought, slot=slot, room_id=room_id)

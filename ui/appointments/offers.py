@@ -37,6 +37,9 @@ class Offers(QObject):
     settled = Signal()
     """The rooms and staff in the form are those for its time and kind."""
 
+    familyKnown = Signal()
+    """It is shown who may come to the client."""
+
     def __init__(self, desk: Desk, form: BookingForm) -> None:
         super().__init__(form)
         self._desk, self._form = desk, form
@@ -84,14 +87,20 @@ class Offers(QObject):
             return
         sought, slot = self._form.sought(), self._form.when.slot()
         if sought is None or slot is None:
-            view = partial(booking_views.family_of, client_ids=(client,))
-            answer = partial(self._offer_family, ticked)
-            self._desk.runner.ask(self, view, answer, key="family")
+            self._desk.runner.ask(
+                self,
+                partial(booking_views.family_of, client_ids=(client,)),
+                partial(self._offer_family, ticked),
+                key="family",
+            )
             return
         self._day = slot.start.date()
-        view = partial(booking_offers.company, sought=sought, slot=slot)
-        answer = partial(self._offer_company, ticked)
-        self._desk.runner.ask(self, view, answer, key="family")
+        self._desk.runner.ask(
+            self,
+            partial(booking_offers.company, sought=sought, slot=slot),
+            partial(self._offer_company, ticked),
+            key="family",
+        )
 
     def start_group(self, group_id: GroupId) -> None:
         """Fill in a group, its members, facilitator and usual room."""
@@ -142,6 +151,7 @@ class Offers(QObject):
             self._form.family.show_relatives(company.relatives, ticked, limits)
         else:
             self._form.family.show_nobody()
+        self.familyKnown.emit()
 
     def _day_changed(self) -> None:
         """Say anew who may come: bans and ages are those of the day."""

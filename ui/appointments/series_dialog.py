@@ -1,4 +1,4 @@
-"""Every date of a series before anything is saved, and what to do where something is in its way."""
+"""Every date of a series before anything is saved, and what to do where it does not fit."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class SeriesDialog(FormDialog):
             self.decided.beyond[place] = frozenset(map(name_of, date.reasons))
             self.decided.because = self.because.text().strip() or _("not said yet")
         else:
-            self.decided.decisions[place] = decision  # type: ignore[assignment]
+            self.decided.decisions[place] = decision
         self._edited = True
         self.desk.runner.run(
             self, self._deed.plan(self.decided), done=self._show, refused=self.show_refusal

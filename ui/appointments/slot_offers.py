@@ -30,6 +30,7 @@ class SlotOffers(QObject):
             changed.connect(self._pause.start)
         form.kind.currentIndexChanged.connect(self.ask)
         form.offers.settled.connect(self._mark)
+        form.offers.familyKnown.connect(self._pause.start)
         form.offered.slotPicked.connect(self._take)
         form.elsewhere.toggled.connect(self._show_where)
         self._on = False

@@ -197,6 +197,8 @@ class Painter:
         if inner.width() >= ROOM_FOR_MARK:
             self._mark_at(painter, self._first(row, MARK_SIZE), MARKS[line.kind], ink)
             title = self._signs(painter, self._after(row, MARK_SIZE + Space.XS), line, ink)
+        elif line.flagged:  # a narrow block has room for this one sign
+            title = self._sign(painter, row, "flag", self.colours.warn)
         painter.setPen(ink)
         self._text(painter, isolated(line.title), title, bold=True)
         if struck:
@@ -224,10 +226,14 @@ class Painter:
         if line.supervised:
             signs.append(("eye", ink))
         for name, colour in signs:
-            rest = self._first(row, row.width() - MARK_SIZE)
-            self._mark_at(painter, self._after(row, rest.width()), name, colour)
-            row = self._first(rest, rest.width() - 2)
+            row = self._sign(painter, row, name, colour)
         return row
+
+    def _sign(self, painter: QPainter, row: QRectF, name: str, colour: QColor) -> QRectF:
+        """Draw one sign at the end of a row; return what is left of it."""
+        rest = self._first(row, row.width() - MARK_SIZE)
+        self._mark_at(painter, self._after(row, rest.width()), name, colour)
+        return self._first(rest, rest.width() - 2)
 
     def _inside(self, frame: QRectF) -> QRectF:
         """Return where words stand in a block, beside its edge."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.calendar.shades import Band, ShadeMap
     from ui.theme import Colours
 
-BRIGHT, HATCHED, DIM = 0.13, 0.55, 0.62
+BRIGHT, HATCHED, DIM = 0.13, 0.55, 0.17
 """How much of a colour lies over what is free, possible for a reason, and impossible."""
 
 
@@ -56,8 +56,8 @@ def _brushes(band: Band, colours: Colours) -> tuple[QBrush, ...]:
         return (QBrush(_thin(colours.ok, BRIGHT)),)
     if band.verdict is Verdict.OVERRIDE:
         hatch = QBrush(_thin(colours.warn, HATCHED), Qt.BrushStyle.BDiagPattern)
-        return (QBrush(_thin(colours.ground, BRIGHT)), hatch)
-    return (QBrush(_thin(colours.ground, DIM)),)
+        return (hatch,)
+    return (QBrush(_thin(colours.muted, DIM)),)
 
 
 def _thin(colour: QColor, share: float) -> QColor:

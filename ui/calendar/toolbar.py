@@ -42,9 +42,11 @@ PAUSE_MS = 150
 FIND_WIDTH = 180
 NARROW = 1000
 """Pixels of the whole below which the words on the filter's button give way to the days' name."""
+CROWDED = 1240
+"""Pixels below which the field that finds gives way to the days' name."""
 NARROW_FIND = 104
 RANGE_WIDTH = 112
-WHOM_WIDTH = 150
+WHOM_WIDTH = 112
 """Pixels of the name of whoever is planned for, on the button."""
 
 
@@ -158,7 +160,8 @@ class Toolbar(QWidget):
         narrow, words = self.width() < NARROW, in_words(self.filter())
         self._filter.setText("" if narrow else beside_icon(words))
         self._filter.setAccessibleName(words)
-        self.finder.setMaximumWidth(NARROW_FIND if narrow else FIND_WIDTH)
+        crowded = self.width() < CROWDED
+        self.finder.setMaximumWidth(NARROW_FIND if crowded else FIND_WIDTH)
         self._name_plan()
 
     @override

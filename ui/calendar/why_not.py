@@ -34,7 +34,7 @@ MOST_HEIGHT = 560
 class WhyNotPopover(QFrame):
     """Closes as one of its answers is taken, or with Esc."""
 
-    appointmentWanted = Signal(int)
+    appointmentWanted = Signal(object)
     """Number of the appointment that is in the way."""
     taken = Signal(object)
     """Suggestion | FirstPossible | Here: where and how it is to be booked."""
@@ -56,6 +56,7 @@ class WhyNotPopover(QFrame):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -107,9 +108,10 @@ class WhyNotPopover(QFrame):
 
     def _show_changes(self) -> None:
         why = self._here.why
-        if why.changes:
+        changes = [each for each in why.changes if not _is_first(each, why.first)]
+        if changes:
             self._column.addWidget(text_label(_("What would help, the smallest first"), "label"))
-        for change in why.changes:
+        for change in changes:
             if change.way is Way.WAIT:
                 self._row(self._told(change), _("Look again"), self.againWanted.emit)
             else:
@@ -183,6 +185,12 @@ class WhyNotPopover(QFrame):
     def _take(self, deed: Callable[[], object]) -> None:
         self.close()
         deed()
+
+
+def _is_first(change: Suggestion, first: FirstPossible | None) -> bool:
+    """Whether a change is told below already, as the first time that is possible at all."""
+    same = first and (first.slot, first.room_id) == (change.slot, change.room_id)
+    return bool(same) and change.way is Way.OTHER_DAY
 
 
 def _headline(verdict: Verdict) -> str:

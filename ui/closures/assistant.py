@@ -20,6 +20,7 @@ from familycare.i18n import N_, _, ngettext
 from familycare.services import closure_assistant
 from familycare.services.closure_assistant import MoveTo
 from ui import display
+from ui.plain_text import as_tooltip
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
@@ -174,5 +175,5 @@ def _spaced(choice: ChoiceBox) -> QWidget:
 
 def _item(text: str) -> QTableWidgetItem:
     made = QTableWidgetItem(text)
-    made.setToolTip(text)
+    made.setToolTip(as_tooltip(text))
     return made

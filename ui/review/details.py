@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
@@ -19,11 +19,12 @@ from familycare.services import appointments, review_views
 from familycare.services.appointments import MoveAppointment
 from ui import display
 from ui.messages import explain
+from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
 from ui.review.flag_list import FlagList
 from ui.review.keep_dialog import KeepDialog
 from ui.theme import Space
-from ui.widgets.buttons import button, primary_button
+from ui.widgets.buttons import button
 from ui.widgets.section import caption, hairline, text_label
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class ReviewDetails(QWidget):
         if self._desk.actor.may(Permission.PLAN):
             self._add_places(card)
             self._add_deeds(card)
-        self._deed(_("Open"), lambda: self.openWanted.emit(self.appointment_id))
+        self._deed(_("All details"), lambda: self.openWanted.emit(self.appointment_id))
         self._column.addStretch(1)
 
     def _add_places(self, card: ReviewCard) -> None:
@@ -90,7 +91,10 @@ class ReviewDetails(QWidget):
         self._add(text_label(_("Move it to"), "label"))
         for place in card.places[:PLACES_SHOWN]:
             text = display.joined(display.slot_text(place.slot), display.isolated(place.room))
-            self._deed(text, partial(self._move, card, place))
+            made = self._deed(_place(place), partial(self._move, card, place))
+            made.setAccessibleName(_("Move it to {place}").format(place=text))
+            set_tooltip(made, text)
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if not card.places:
             none = _("No place within the days that are searched fits by every rule.")
             self._add(caption(none, wrap=True))
@@ -116,8 +120,8 @@ class ReviewDetails(QWidget):
         told = _("Moved: {name}").format(name=name)
         self._desk.runner.run(self, partial(appointments.move, order=order), undo_text=told)
 
-    def _deed(self, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
-        made = primary_button(text) if primary else button(text)
+    def _deed(self, text: str, act: Callable[[], object]) -> QPushButton:
+        made = button(text)
         made.clicked.connect(lambda _checked: act())
         self._add(made)
         return made
@@ -130,3 +134,9 @@ class ReviewDetails(QWidget):
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
+
+
+def _place(place: Alternative) -> str:
+    """Name a place shortly enough for the pane beside the list."""
+    day = display.short_day(place.slot.start)
+    return display.joined(day, display.hours(place.slot), display.isolated(place.room))

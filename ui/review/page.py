@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from familycare.domain.appointments import Appointment
@@ -84,6 +84,7 @@ class ReviewPage(Page):
         every: list[tuple[FlagCause | None, str]] = [(None, _("Every cause"))]
         self.cause = ChoiceBox([*every, *((c, display.label(c)) for c in FlagCause)])
         self.cause.setAccessibleName(_("Cause"))
+        self.cause.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.cause.setFixedWidth(FILTER_WIDTH)
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)

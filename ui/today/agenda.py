@@ -29,6 +29,10 @@ FALLING_SHOWN = 5
 """Falling levels of support that are named; in a big centre there may be hundreds."""
 SUGGESTED_SHOWN = 5
 """Clients for whom a remote visit is suggested that are named; booking one shows the next."""
+FLAGGED_SHOWN = 5
+"""Flagged appointments that are named; the worklist shows all of them."""
+REVIEW = "review"
+"""The page of flagged appointments."""
 DESK = "desk"
 """The page on which visitors are received."""
 SUPPORT = "support"
@@ -72,6 +76,11 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         finish = Next.FINISH if may_record else Next.LOOK
         about = display.joined(*map(display.isolated, told))
         yield Notice(task.text, about, DESK, task, todo=finish)
+    if sheet.flagged:
+        yield Heading(_("No longer fits the rules"), len(sheet.flagged))
+    for line in sheet.flagged[:FLAGGED_SHOWN]:
+        about = display.joined(display.moment(line.starts), display.isolated(line.room))
+        yield Notice(line.title, about, REVIEW, line.id)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
     if coming:
@@ -80,7 +89,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         yield Entry(each.line, _ready(each, actor), with_day=True, lacks=_lacks(each))
     groups = (
         (_("Not recorded yet"), late, Next.RECORD if may_record else Next.LOOK),
-        (_("Overbooked"), sheet.overbooked, Next.LOOK),
+        (_("Overbooked or beyond the rules"), sheet.overbooked, Next.LOOK),
     )
     for name, lines, todo in groups:
         if lines:

@@ -25,7 +25,13 @@ from familycare.persistence.new_records import (
 )
 from familycare.services import vault
 from familycare.services.exchange import demo_users
-from familycare.services.exchange.demonstration import at_the_desk, calls, limits
+from familycare.services.exchange.demonstration import (
+    at_the_desk,
+    calls,
+    closures,
+    limits,
+    requests,
+)
 from familycare.services.exchange.demonstration.batch import Batch
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
@@ -111,6 +117,8 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     at_the_desk.write(work, chance, plan.today)
     calls.write(work, chance, plan.today)
     limits.write(work, chance, plan.today)
+    closures.write(work, plan.today)
+    requests.write(work, chance, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

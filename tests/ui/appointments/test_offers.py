@@ -1,0 +1,171 @@
+"""The form offers slots first, says who may come, holds the place, and asks why for exceptions."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from familycare.domain.entitlement import Entitlement, Period
+from familycare.domain.people import Need
+from tests.centre import at
+from tests.services.visiting import (
+    JULY_4,
+    VISIT,
+    adds,
+    ban,
+    changes_client,
+    template_s,
+)
+from tests.ui.appointments.test_dialogs import choose_client, choose_room, wait_for_rooms
+
+FRIDAY = date(2026, 7, 3)
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def held(home):
+    return home.rows("select room_id from hold")
+
+
+def opened_for_anna(home, dialogs, opened, qtbot, start=None):
+    dialogs.book(start)
+    dialog = opened()
+    choose_client(qtbot, dialog.booking, home, home.anna, "Anna Klein")
+    wait_for_rooms(qtbot, dialog.booking)
+    return dialog
+
+
+def test_slots_on_offer_come_first_and_the_first_free_one_is_filled_in(
+    home, dialogs, opened, qtbot
+):
+    template_s(home)
+    dialog = opened_for_anna(home, dialogs, opened, qtbot)
+    form = dialog.booking
+    qtbot.waitUntil(form.field("offered").isVisible)
+    qtbot.waitUntil(lambda: form.when.slot() == at(10, day=JULY_4))
+    assert not form.field("slot").isVisible()
+    assert "free" in form.offered.item(0).text()
+    qtbot.waitUntil(lambda: not form.offers.pending and form.room.currentData() == home.room_a)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    assert home.rows("select template_id from appointment") == [(1,)]
+
+
+def test_a_full_slot_says_why_not_and_another_one_is_chosen(home, dialogs, opened, qtbot):
+    template_s(home)
+    for client in (home.ben, home.carl):
+        home.book(home.visit(client, at(10, day=JULY_4)))
+    form = opened_for_anna(home, dialogs, opened, qtbot).booking
+    qtbot.waitUntil(lambda: form.offered.count() > 1)
+    assert "Room A" in form.offered.item(0).text()
+    qtbot.waitUntil(lambda: form.when.slot() == at(10))
+
+
+def test_a_free_time_is_an_exception_that_takes_a_reason(home, dialogs, opened, qtbot):
+    template_s(home)
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(14, day=FRIDAY))
+    form = dialog.booking
+    qtbot.waitUntil(form.elsewhere.isChecked)
+    assert form.field("slot").isVisible()
+    choose_room(form, home.room_a)
+    dialog.primary.click()
+    qtbot.waitUntil(form.field("reason").isVisible)
+    assert dialog.primary.text() == "Book all the same"
+    assert any("no slot on offer" in text for text in texts(dialog.refusal))
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: bool(form.field("reason").problem))
+    form.because.setText("They come from far")
+    assert dialog.refusal.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.primary.click()
+    assert home.rows("select override_because from appointment") == [("They come from far",)]
+
+
+def test_something_else_asked_for_is_no_exception_any_more(home, dialogs, opened, qtbot):
+    template_s(home)
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(14, day=FRIDAY))
+    form = dialog.booking
+    qtbot.waitUntil(form.elsewhere.isChecked)
+    choose_room(form, home.room_a)
+    dialog.primary.click()
+    qtbot.waitUntil(form.field("reason").isVisible)
+    form.when.set_slot(at(15, day=FRIDAY))
+    assert not form.field("reason").isVisible()
+    assert dialog.primary.text() == "Book"
+
+
+def test_what_may_never_be_broken_is_told_without_a_way_around(home, dialogs, opened, qtbot):
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY))
+    home.book(home.counselling(home.anna, at(10, day=FRIDAY)))
+    choose_room(dialog.booking, home.room_b)
+    dialog.primary.click()
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert not dialog.booking.field("reason").isVisible()
+
+
+def test_the_place_is_held_while_the_form_is_open(home, dialogs, opened, qtbot):
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY))
+    qtbot.waitUntil(lambda: len(held(home)) == 1)
+    qtbot.waitUntil(dialog.booking.hold.isVisible)
+    assert any("10 more minutes" in text for text in texts(dialog.booking.hold))
+    choose_room(dialog.booking, home.room_b)
+    dialog.booking.room.activated.emit(dialog.booking.room.currentIndex())
+    qtbot.waitUntil(lambda: held(home) == [(home.room_b,)])
+    dialog.booking.remark.clear()
+    dialog._edited = False
+    dialog.reject()
+    qtbot.waitUntil(lambda: held(home) == [])
+
+
+def test_who_works_keeps_the_place(home, dialogs, opened, clock, qtbot):
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY))
+    qtbot.waitUntil(lambda: len(held(home)) == 1)
+    qtbot.waitUntil(dialog.booking.hold.isVisible)
+    (before,) = home.rows("select expires_at from hold")
+    clock.instant += timedelta(minutes=6)
+    dialog.booking.remark.setFocus()
+    qtbot.keyClicks(dialog.booking.remark, "brings a cake")
+    qtbot.waitUntil(lambda: home.rows("select expires_at from hold") > [before])
+
+
+def test_a_form_that_goes_on_keeps_its_place(home, dialogs, opened, qtbot):
+    form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
+    kept = form.content()["hold"]
+    form.hold.put_content("f" * 32)
+    form.hold.put_content(kept)
+    assert form.order().workstation == kept
+
+
+def test_nobody_chosen_holds_nothing(home, dialogs, opened, qtbot):
+    dialogs.book(at(10, day=FRIDAY))
+    wait_for_rooms(qtbot, opened().booking)
+    qtbot.wait(400)
+    assert held(home) == []
+
+
+def test_who_may_not_come_is_shown_and_told_why(home, dialogs, opened, qtbot):
+    adds(home, ban(home, None))
+    form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
+    (box,) = form.family.findChildren(QCheckBox)
+    assert not box.isEnabled()
+    assert any("ban without end" in text for text in texts(form.family))
+
+
+def test_whose_ban_ends_can_be_chosen_for_a_later_day(home, dialogs, opened, qtbot):
+    adds(home, ban(home, date(2026, 7, 10)))
+    form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
+    (box,) = form.family.findChildren(QCheckBox)
+    assert box.isEnabled()
+    assert any("banned up to" in text for text in texts(form.family))
+    form.when.set_slot(at(10))
+    qtbot.waitUntil(lambda: not any("banned" in text for text in texts(form.family)))
+
+
+def test_needs_and_what_is_left_stand_below_the_client(home, dialogs, opened, qtbot):
+    adds(home, Entitlement(kind=VISIT, amount=2, period=Period.MONTH))
+    changes_client(home, home.anna, needs=(Need.INTERPRETER,))
+    home.book(home.visit(home.anna, at(10)))
+    form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
+    assert "1 of 2" in form.facts.text()
+    assert "Interpreter" in form.facts.text()
