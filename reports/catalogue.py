@@ -28,5 +28,10 @@ DOCUMENTS = (
         title=N_("Letters about a closure"),
         module="reports.closure_letter",
     ),
+    Document(
+        code="invitation",
+        title=N_("Invitations to visits"),
+        module="reports.invitation_letter",
+    ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

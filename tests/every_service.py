@@ -51,7 +51,12 @@ from familycare.services.family import Relative
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
-from tests import desk_services, eligibility_services, planning_services, template_services
+from tests import (
+    desk_services,
+    eligibility_services,
+    planning_services,
+    template_services,
+)
 from tests.centre import at
 
 DAY = date(2026, 7, 11)

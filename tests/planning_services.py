@@ -28,6 +28,8 @@ def arguments(booked, day, who):
             f"exchange.demonstration.{part}.write": [Random(1), day]
             for part in ("at_the_desk", "calls", "limits")
         },
+        "booking_offers.company": [None, during],
+        "booking_offers.slots": [None],
         "closure_assistant.move_all": [()],
         "closure_assistant.propose": [999],
         "closure_letters.note_letters": [(booked.id,)],

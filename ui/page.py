@@ -147,6 +147,15 @@ class DayPaper:
 
 
 @dataclass(frozen=True)
+class InvitationPaper:
+    """The invitations of a day, as another page asks for them by `placeWanted`."""
+
+    day: date
+    appointment_id: int | None = None
+    """To this visit only."""
+
+
+@dataclass(frozen=True)
 class ClosurePaper:
     """The letters about a closure, as another page asks for them by `placeWanted`."""
 

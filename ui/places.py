@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer
 
 from familycare.domain.access import Permission
 from familycare.domain.flags import ReviewFlag
+from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _
 from familycare.services import desk_views, request_views, review_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
-from ui.page import Arrival, PageEntry
+from ui.page import Arrival, InvitationPaper, PageEntry
 from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -256,6 +257,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
         if window.desk.actor.may(permission):
             QTimer.singleShot(COUNTED_AFTER_MS, window, partial(_count, window, key, count))
     dialogs.add_panel(partial(_review_panel, window.desk))
+    _add_mail(window, dialogs)
     window.desk.runner.changed.connect(partial(_recount, window))
     if window.desk.actor.may(Permission.PLAN):
         QTimer.singleShot(LOOKED_AFTER_MS, window, partial(_look_daily, window))
@@ -308,6 +310,26 @@ def _tell_unready(window: MainWindow) -> None:
         window.messages.warn(text, "warn", _("Show it"), partial(window.go_to, TODAY))
 
     UnreadyNotice(window.desk, window, tell).look()
+
+
+def _add_mail(window: MainWindow, dialogs: AppointmentDialogs) -> None:
+    """Ask after deeds whether families are to be told, and tell on visits what became of it."""
+    from ui.mail.question import FamilyQuestion  # noqa: PLC0415 - small, and loads no dialog
+
+    def panel(card: AppointmentCard) -> QWidget | None:
+        from ui.mail.panel import MailPanel  # noqa: PLC0415 - loaded when first wanted
+
+        visit = card.appointment
+        if visit.kind not in VISITS:
+            return None
+        made = MailPanel(window.desk, visit)
+        paper = InvitationPaper(card.slot.start.date(), visit.id)
+        made.letterWanted.connect(lambda: window.go_to("reports", paper))
+        return made
+
+    dialogs.add_panel(panel)
+    if window.desk.actor.may(Permission.PLAN):
+        FamilyQuestion(window.desk, window, window.messages)
 
 
 def _add_remote(window: MainWindow, dialogs: AppointmentDialogs) -> None:

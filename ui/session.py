@@ -14,6 +14,7 @@ from familycare.services import backups, checks, drafts
 from ui import disk, places, reopening
 from ui.desk import Desk
 from ui.logbook import LOG_FILE
+from ui.mail.sender import MailSender
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.runner import Runner
@@ -110,6 +111,8 @@ class Session(QObject):
         """Watch what others do, and whether somebody is here; offer what was begun before."""
         window = self.window
         Watch(self.runner, window)
+        if not self._is_demo:  # whose people are invented, with their addresses
+            MailSender(self.centre, self.runner, self._jobs, window)
         offer = DraftOffer(window.desk, window, partial(reopening.reopen, window))
         window.add_notice(offer.bar)
         if self._guard:
@@ -184,6 +187,8 @@ class Session(QObject):
     def _stop_watch(self) -> None:
         for watch in self.window.findChildren(BackupWatch):
             watch.stop()
+        for sender in self.window.findChildren(MailSender):
+            sender.stop()
 
     def _watch_backups(self, window: MainWindow, preferences: Preferences) -> None:
         watch = BackupWatch(self.centre, self._jobs, preferences, window)

@@ -6,7 +6,7 @@ from typing import Any
 from familycare.domain.closures import ClosureScope, LeaveKind
 from familycare.domain.entitlement import Period
 from familycare.domain.flags import FlagCause
-from familycare.domain.mail import MailMethod, MailState
+from familycare.domain.mail import Encryption, MailMethod, MailState
 from familycare.domain.people import Need
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
 from familycare.domain.series import Scope
@@ -54,9 +54,15 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         MailMethod.UPDATE: N_("Change"),
         MailMethod.CANCEL: N_("Cancellation"),
     },
+    Encryption: {
+        Encryption.STARTTLS: N_("STARTTLS"),
+        Encryption.TLS: N_("TLS from the start"),
+    },
     MailState: {
         MailState.QUEUED: N_("Waiting to be sent"),
+        MailState.SENDING: N_("Being sent"),
         MailState.SENT: N_("Sent"),
+        MailState.UNKNOWN: N_("Perhaps sent"),
         MailState.FAILED: N_("Could not be delivered"),
         MailState.WITHDRAWN: N_("Withdrawn"),
     },

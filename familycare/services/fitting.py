@@ -56,8 +56,10 @@ class Fitting:
         To go beyond a rule, or beyond the places, takes a role that may, unless the appointment
         did so `before`.
         """
-        given = self._circumstances(asked, before)
-        if rules is not GUARDS:
+        if rules is GUARDS:
+            given = self._around(asked)
+        else:
+            given = self._before_booking(asked, before)
             asked = as_ruled(asked, given)
         found = reasons_against(asked, given, rules)
         if reasons := tuple(reason for reason in found if not overridden(asked, reason)):
@@ -81,7 +83,7 @@ class Fitting:
             with self.work.transaction.guarded():
                 return write()
         except (GuardRefused, Busy):
-            reasons = reasons_against(asked, self._circumstances(asked, None), GUARDS)
+            reasons = reasons_against(asked, self._around(asked), GUARDS)
             others = self._alternatives(asked, None)
             raise CannotBook((TakenJustNow(), *reasons), others) from None
 
@@ -108,7 +110,11 @@ class Fitting:
             self.work.actor.require(Permission.OVERBOOK)
         return asked
 
-    def _circumstances(self, asked: Appointment, before: Appointment | None) -> Circumstances:
+    def _around(self, asked: Appointment) -> Circumstances:
+        room = self.work.rooms.get(asked.room_id)
+        return gather(self.work, [asked], [room], asked.whole, workstation=self.workstation)
+
+    def _before_booking(self, asked: Appointment, before: Appointment | None) -> Circumstances:
         room = self.work.rooms.get(asked.room_id)
         given = gather_to_book(self.work, asked, room, self.workstation)
         if before is None or given.visiting is None or given.day(before) != given.day(asked):

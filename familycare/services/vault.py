@@ -233,11 +233,14 @@ def _open_on_server(location: str, clock: Clock) -> OpenCentre:
 
 def _let_in(database: Database, centre: Centre) -> int:
     """Return how often this person could not sign in before. Raises BroughtBack."""
-    with _transaction(database.writing()) as transaction:
+    with _transaction(database.reading()) as transaction:
         if erasures.missing(transaction.connection, centre.id):
             raise BroughtBack(database.shown)
-        failures = door.let_in(transaction.connection)
-        transaction.commit()
+        failures = door.failures(transaction.connection)
+    if failures:
+        with _transaction(database.writing()) as transaction:
+            door.forget(transaction.connection)
+            transaction.commit()
     return failures
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,9 +80,7 @@ def test_every_date_is_at_the_same_time_of_the_wall_clock(series, zone):
 @given(patterns())
 def test_the_dates_lie_so_many_weeks_apart(series):
     days = [series.day(place) for place in range(series.count)]
-    assert {b - a for a, b in zip(days, days[1:], strict=False)} == {
-        timedelta(weeks=series.every_weeks)
-    }
+    assert {b - a for a, b in pairwise(days)} == {timedelta(weeks=series.every_weeks)}
 
 
 @given(patterns(), st.integers(0, 400))

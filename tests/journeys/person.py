@@ -1,4 +1,10 @@
-"""Somebody at the screen of the real program, and how they get there."""
+"""Somebody at the screen of the real program, and how they get there.
+
+With the variable JOURNEY_PICTURES naming a folder, a journey leaves pictures of its way there.
+"""
+
+import os
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
@@ -66,6 +72,14 @@ class Person:
 
     def told(self, words):
         self.qtbot.waitUntil(lambda: words in self.window.messages.text)
+
+    def picture(self, name):
+        """Keep what is to be seen now, if somebody wants pictures; an open dialog apart."""
+        folder = os.environ.get("JOURNEY_PICTURES")
+        if folder:
+            self.qtbot.wait(300)  # what was just opened is still being read
+            for number, shown in enumerate([self.window, *self.dialogs()]):
+                shown.grab().save(str(Path(folder) / f"{name}{'-dialog' * number}.png"))
 
     def press(self, action, words):
         getattr(self.window.actions_by_name, action).trigger()

@@ -159,7 +159,14 @@ LINE = "write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', 
 
 @pytest.mark.parametrize(
     "call",
-    ["my_account()", "sign_in_succeeded()", LINE, "trail_first_key(1)", "erasures_missing(1)"],
+    [
+        "my_account()",
+        "sign_in_failures()",
+        "sign_in_succeeded()",
+        LINE,
+        "trail_first_key(1)",
+        "erasures_missing(1)",
+    ],
 )
 def test_the_door_leads_to_no_other_function(shared, call):
     name = make_url(shared.url).database

@@ -236,7 +236,7 @@ def test_only_approved_family_is_told(home, house, visit, approval):
     tie = home.ask(lambda reading: reading.people.ties_of([home.anna]))[0]
     member = home.ask(lambda reading: reading.people.family_among([tie.family_member_id]))[0]
     tell(home, visit)
-    home.do(family.save, Relative(member=member, tie=replace(tie, approval=approval), reason="Asked for it"))
+    home.do(family.save, Relative(member=member, tie=replace(tie, approval=approval), because="Asked for it"))
 
     assert not proposed(home, visit)
     outbox.attend(home.opened)

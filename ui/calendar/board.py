@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from familycare.domain.access import Permission
 from ui.calendar.geometry import AXIS_WIDTH, NARROWEST_COLUMN, Geometry, hour_height
 from ui.calendar.gesture import minute_of
+from ui.calendar.selection import Selection
 from ui.calendar.surface import Surface
 from ui.calendar.views import BY_RESOURCE, GRIDS, View
 
@@ -76,6 +77,9 @@ class Board(QObject):
         self.columns: list[Column] = []
         self.lines: Sequence[AppointmentLine] = ()
         self.selected: AppointmentLine | None = None
+        """Whose details are shown."""
+        self.selection = Selection()
+        """That one, or several of which it is one."""
         self.shades: ShadeMap | None = None
         """What the rules say about whoever is planned for, in the columns that are shown."""
         self.grid, self.hours = 15, (7, 20)
@@ -115,6 +119,7 @@ class Board(QObject):
             self.selected = next((line for line in lines if line.id == wanted), None)
             if self.selected is None:
                 self.appointmentChosen.emit(None)
+        self.selection.keep(lines)
         ready = self._ready.get(tuple(columns))
         fits = ready and ready.geometry == self.geometry() and ready.lines == lines
         if self.shades and self.shades.columns != self.columns:
@@ -169,8 +174,10 @@ class Board(QObject):
             self._surface = Surface(self.geometry(), self.view, self.columns, self.lines)
         return self._surface
 
-    def select(self, line: AppointmentLine | None) -> None:
-        """Select an appointment, or nothing."""
+    def select(self, line: AppointmentLine | None, *, among: bool = False) -> None:
+        """Select an appointment, or nothing; with `among` beside what is selected already."""
+        if not among:
+            self.selection.take([line] if line else ())
         if line != self.selected:
             self.selected = line
             if line and self.view in GRIDS:

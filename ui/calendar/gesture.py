@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from familycare.domain.slots import TimeSlot
+from ui.calendar.geometry import Box
 from ui.calendar.layout import DAY_MINUTES
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Aim(Enum):
     SPAN = auto()
     MOVE = auto()
     RESIZE = auto()
+    BAND = auto()
+    """Select everything in a frame."""
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Gesture:
     now: Cell
     line: AppointmentLine | None = None
     """What is moved or changed."""
+    band: Box = Box(0, 0, 0, 0)
+    """The frame, counted from midnight and from the left."""
     moved: bool = False
     """Whether the mouse left where it began: before that it is a click."""
 

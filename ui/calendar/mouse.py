@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from familycare.domain.appointments import State
+from ui.calendar.geometry import Box
 from ui.calendar.gesture import RESIZE_ZONE, Aim, Gesture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+    from familycare.services.calendar_views import AppointmentLine
     from ui.calendar.board import Board
     from ui.calendar.keyboard import Keyboard
     from ui.calendar.surface import Hit
 
+SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held down, a drag from a free place draws a frame around several appointments."""
 DRAG_DISTANCE = 4
 """Pixels the mouse must travel before a press becomes a drag."""
 
@@ -29,6 +33,7 @@ class Mouse:
         self._pressed_on: Hit | None = None
         """What stood under the mouse when its button went down; it may stand elsewhere later."""
         self._down = False
+        self._keys = Qt.KeyboardModifier.NoModifier
         self.gesture: Gesture | None = None
 
     def pressed(self, event: QMouseEvent) -> None:
@@ -47,7 +52,12 @@ class Mouse:
             lines = [board.lines[index] for index in hit.bundle.those]
             board.bundleOpened.emit(lines, event.globalPosition().toPoint())
             return
+        self._keys = event.modifiers()
         line, aim = (hit.line if hit else None), Aim.SPAN
+        if line is None and self._keys & SEVERAL:
+            self.gesture = Gesture(Aim.BAND, cell, cell)
+            self._down = True
+            return
         if hit and line:
             aim = Aim.RESIZE if self._on_lower_edge(hit, event.position()) else Aim.MOVE
         if board.plans and (line is None or line.state is State.BOOKED):
@@ -61,6 +71,9 @@ class Mouse:
         """Follow the drag."""
         board = self._board
         if self.gesture is None:
+            return
+        if self.gesture.aim is Aim.BAND:
+            self._stretch(event.position())
             return
         travelled = (event.position() - self._pressed_at).manhattanLength()
         far = self.gesture.moved or travelled >= DRAG_DISTANCE
@@ -76,15 +89,50 @@ class Mouse:
         board, hit = self._board, self._pressed_on
         gesture, self.gesture, self._down = self.gesture, None, False
         board.dragEnded.emit()
+        if gesture and gesture.aim is Aim.BAND:
+            self._select_within(gesture)
+            return
         moved = gesture if gesture and gesture.moved else None
         slot = moved.slot(board.days, board.desk.zone, board.grid) if moved else None
-        board.select(hit.line if hit else None)
+        self._select(hit.line if hit else None, dragged=moved is not None)
         if moved and moved.line:
             room = board.room_at(moved.now.column) if moved.aim is Aim.MOVE else None
             board.moved.emit(moved.line, slot, room if room != moved.line.room_id else None)
         elif moved:
             self._keyboard.mark(moved.grabbed, moved.now)
             board.spanPicked.emit(self._keyboard.start())
+
+    def _select(self, line: AppointmentLine | None, *, dragged: bool) -> None:
+        """Select what was clicked; with Ctrl one more or one less, with Shift all up to it."""
+        board, selection = self._board, self._board.selection
+        if line is None or (dragged and line not in selection):
+            board.select(line)
+        elif dragged:  # several are moved together
+            board.select(line, among=True)
+        elif self._keys & Qt.KeyboardModifier.ControlModifier:
+            kept = selection.toggle(line)
+            rest = selection.among(board.lines)
+            board.select(line if kept else (rest[-1] if rest else None), among=True)
+        elif self._keys & Qt.KeyboardModifier.ShiftModifier and board.selected:
+            selection.extend(board.lines, board.selected, line)
+            board.select(line, among=True)
+        else:
+            board.select(line)
+
+    def _stretch(self, point: QPointF) -> None:
+        board, gesture = self._board, self.gesture
+        if gesture:
+            scrolled = QPointF(board.across, board.scrolled)
+            frame = QRectF(self._pressed_at + scrolled, point + scrolled).normalized()
+            gesture.band = Box(frame.x(), frame.y(), frame.width(), frame.height())
+            board.repainted.emit()
+
+    def _select_within(self, gesture: Gesture) -> None:
+        """Select what the frame touches, beside what was selected before."""
+        board = self._board
+        found = [*board.selection.among(board.lines), *board.surface().within(gesture.band)]
+        board.selection.take(found)
+        board.select(found[-1] if found else None, among=True)
 
     def give_up(self) -> bool:
         """Let go of what is dragged, as if nothing had happened; return whether anything was."""

@@ -50,7 +50,9 @@ def paint_overlay(
     """
     _paint_now(painter, board)
     _paint_selection(painter, board)
-    if gesture and gesture.moved:
+    if gesture and gesture.aim is Aim.BAND:
+        _paint_band(painter, board, gesture)
+    elif gesture and gesture.moved:
         slot = gesture.slot(board.days, board.desk.zone, board.grid)
         follows = gesture.aim is Aim.MOVE and board.view is not View.STAFF
         column = gesture.now.column if follows else gesture.grabbed.column
@@ -94,8 +96,9 @@ def _paint_selection(painter: QPainter, board: Board) -> None:
         return
     painter.setPen(QPen(board.desk.theme.colors().accent, PEN_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for box in board.surface().boxes(board.selected.id):
-        painter.drawRoundedRect(rect(box), CORNER, CORNER)
+    for line in board.selection.among(board.lines):
+        for box in board.surface().boxes(line.id):
+            painter.drawRoundedRect(rect(box), CORNER, CORNER)
 
 
 def _paint_cursor(painter: QPainter, board: Board, cursor: Cursor) -> None:
@@ -109,6 +112,15 @@ def _frame(board: Board, cursor: Cursor) -> QRectF:
     column, slot = cursor
     top, minutes = minute_of(slot.start), round(slot.length.total_seconds() / 60)
     return rect(board.geometry().box(column, top, top + minutes, 0, 1))
+
+
+def _paint_band(painter: QPainter, board: Board, gesture: Gesture) -> None:
+    """Draw the frame in which everything will be selected."""
+    fill = QColor(board.desk.theme.colors().accent)
+    fill.setAlphaF(TINT)
+    painter.setPen(QPen(board.desk.theme.colors().accent, 1, Qt.PenStyle.DashLine))
+    painter.setBrush(fill)
+    painter.drawRect(rect(gesture.band))
 
 
 def _verdict(board: Board, cursor: Cursor) -> Verdict | None:

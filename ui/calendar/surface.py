@@ -129,6 +129,17 @@ class Surface:
                     return Hit(None, bundle, box)
         return None
 
+    def within(self, frame: Box) -> list[AppointmentLine]:
+        """Return the appointments that a frame touches, alone or bundled."""
+        found: dict[int, None] = {}
+        area = rect(frame)
+        for column, plan in enumerate(self.plans):
+            for part in plan.parts():
+                if rect(self._box(column, part)).intersects(area):
+                    those = (part.span.line,) if isinstance(part, Block) else part.those
+                    found |= dict.fromkeys(those)
+        return [self.lines[index] for index in sorted(found)]
+
     def boxes(self, appointment_id: int) -> list[Box]:
         """Return where an appointment stands, alone or bundled.
 

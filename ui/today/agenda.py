@@ -76,11 +76,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         finish = Next.FINISH if may_record else Next.LOOK
         about = display.joined(*map(display.isolated, told))
         yield Notice(task.text, about, DESK, task, todo=finish)
-    if sheet.flagged:
-        yield Heading(_("No longer fits the rules"), len(sheet.flagged))
-    for line in sheet.flagged[:FLAGGED_SHOWN]:
-        about = display.joined(display.moment(line.starts), display.isolated(line.room))
-        yield Notice(line.title, about, REVIEW, line.id)
+    yield from _flagged_rows(sheet)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
     if coming:
@@ -95,6 +91,14 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         if lines:
             yield Heading(name, len(lines))
             yield from (Entry(line, todo, with_day=True) for line in lines)
+
+
+def _flagged_rows(sheet: TodaySheet) -> Iterator[Row]:
+    if sheet.flagged:
+        yield Heading(_("No longer fits the rules"), len(sheet.flagged))
+    for line in sheet.flagged[:FLAGGED_SHOWN]:
+        about = display.joined(display.moment(line.starts), display.isolated(line.room))
+        yield Notice(line.title, about, REVIEW, line.id)
 
 
 def _approval_rows(sheet: TodaySheet) -> Iterator[Row]:

@@ -44,6 +44,8 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._action = quiet_button("")
         self._action.clicked.connect(self._act)
+        self._answer = quiet_button("")
+        self._answer.clicked.connect(self._answer_it)
         close = icon_button(icons, "x", _("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -52,8 +54,10 @@ class MessageBar(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._answer)
         row.addWidget(close)
         self._do: Callable[[], object] | None = None
+        self._reply: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -79,6 +83,22 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._show(tone, text, action, act)
 
+    def ask(self, question: str, answer: str, act: Callable[[], object]) -> None:
+        """Add a question to what just happened, and to its way back.
+
+        It stays until it is answered, closed, or something else is said.
+        """
+        told = self.text if self._timer.isActive() else ""
+        self._timer.stop()
+        text = f"{told}  {question}" if told else question
+        if not told:
+            self._show("ok", question, "", None)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._reply = act
+        self._answer.setText(as_label(answer))
+        self._answer.show()
+
     def _show(
         self, tone: MessageTone, text: str, action: str, act: Callable[[], object] | None
     ) -> None:
@@ -91,7 +111,14 @@ class MessageBar(QFrame):
         self._do = act
         self._action.setText(as_label(action))
         self._action.setVisible(act is not None)
+        self._answer.hide()
         self.show()
+
+    def _answer_it(self) -> None:
+        reply = self._reply
+        self.hide()
+        if reply:
+            reply()
 
     def _act(self) -> None:
         do = self._do

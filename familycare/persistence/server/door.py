@@ -55,9 +55,14 @@ class Door:
         return None
 
 
-def let_in(connection: sa.Connection) -> int:
-    """Forget the failures of whoever has signed in; return how many there were."""
-    known = connection.exec_driver_sql("SELECT to_regproc('sign_in_succeeded') IS NOT NULL")
+def failures(connection: sa.Connection) -> int:
+    """Return how often whoever has signed in could not before."""
+    known = connection.exec_driver_sql("SELECT to_regproc('sign_in_failures') IS NOT NULL")
     if not known.scalar():
         return 0
-    return int(connection.exec_driver_sql("SELECT sign_in_succeeded()").scalar_one())
+    return int(connection.exec_driver_sql("SELECT sign_in_failures()").scalar_one())
+
+
+def forget(connection: sa.Connection) -> None:
+    """Let the next failure of whoever has signed in begin from nothing."""
+    connection.exec_driver_sql("SELECT sign_in_succeeded()")

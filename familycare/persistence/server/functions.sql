@@ -286,9 +286,13 @@ BEGIN
     SET failures = least(known.failures + 1, 1000000), last = clock_timestamp();
 END $$;
 
-CREATE OR REPLACE FUNCTION sign_in_succeeded() RETURNS bigint LANGUAGE sql
+CREATE OR REPLACE FUNCTION sign_in_failures() RETURNS bigint LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH gone AS (DELETE FROM sign_in_failure WHERE login = sign_in_name(session_user)
-                RETURNING failures)
-  SELECT coalesce(sum(failures), 0)::bigint FROM gone
+  SELECT coalesce(sum(failures), 0)::bigint FROM sign_in_failure
+  WHERE login = sign_in_name(session_user)
+$$;
+
+CREATE OR REPLACE FUNCTION sign_in_succeeded() RETURNS void LANGUAGE sql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM sign_in_failure WHERE login = sign_in_name(session_user)
 $$;

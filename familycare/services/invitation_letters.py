@@ -1,0 +1,125 @@
+"""Invitations by letter: one for each household and visit, singly or those of several days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.domain.appointments import Appointment, ParticipantRole, State
+from familycare.domain.trail import Deed
+from familycare.domain.visiting_desk import VISITS
+from familycare.services.appointment_facts import facts_of
+from familycare.services.telling import Telling
+from familycare.services.work import Reading, Work, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from familycare.domain.ids import AppointmentId
+    from familycare.domain.mail import Told
+    from familycare.domain.people import FamilyMember, Household
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLetter:
+    """What one household reads about one visit."""
+
+    appointment_id: int
+    address: tuple[str, ...]
+    readers: tuple[str, ...]
+    language: str
+    """Of the first reader, as an ISO 639-1 code; the program may not speak it."""
+    told: Told
+    link: str
+    """By which the family joins, which may hold a token; never beside a number."""
+    zone: str
+    """IANA name of the zone where the first reader lives; empty where it is the centre's."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLetters:
+    """The letters of some days, or about one visit."""
+
+    centre: str
+    contact: str
+    written_on: date
+    zone: ZoneInfo
+    letters: tuple[InvitationLetter, ...]
+
+
+@needs(Permission.PLAN)
+def of(
+    reading: Reading,
+    first_day: date,
+    last_day: date,
+    appointment_id: AppointmentId | None = None,
+) -> InvitationLetters:
+    """Return the letters about visits to come on these days, or about one of them."""
+    centre = reading.house.centre()
+    during = reading.days(first_day, last_day)
+    shown = reading.appointments.shown(during)
+    ids = [key for key, _version, kind, *_rest in shown if kind in VISITS]
+    wanted = [key for key in ids if appointment_id in {None, key}]
+    telling = Telling(reading)
+    found = [
+        one
+        for one in reading.appointments.among(wanted)
+        if telling.matters(one) and one.state is State.BOOKED
+    ]
+    return InvitationLetters(
+        centre.name,
+        centre.contact,
+        reading.today(),
+        reading.zone,
+        tuple(
+            letter
+            for one in sorted(found, key=lambda one: (one.slot.start, one.id))
+            for letter in _letters(reading, telling, one)
+        ),
+    )
+
+
+@needs(Permission.PLAN)
+def note_letters(work: Work, appointment_ids: Sequence[int]) -> None:
+    """Note that invitations to these appointments are printed or saved: a line for each."""
+    for appointment in work.appointments.among(sorted(set(appointment_ids))):
+        work.noted(
+            Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),
+            client_id=appointment.client_id,
+        )  # fmt: skip
+
+
+def _letters(
+    reading: Reading, telling: Telling, appointment: Appointment
+) -> Iterator[InvitationLetter]:
+    told = telling.told(appointment)
+    link = telling.link(told, appointment)
+    guests = telling.allowed(appointment, appointment.people(ParticipantRole.FAMILY))
+    numbers = {one.household_id for one in guests if one.household_id is not None}
+    homes: dict[int, Household] = {
+        home.id: home for home in reading.people.households.among(numbers)
+    }
+    together: dict[tuple[int, int], list[FamilyMember]] = {}
+    for one in guests:  # whoever is in no household is one of their own
+        home = (one.household_id, 0) if one.household_id else (0, one.id)
+        together.setdefault(home, []).append(one)
+    for (household, _member), people in together.items():
+        yield InvitationLetter(
+            appointment.id,
+            _address(homes.get(household), people[0]),
+            tuple(one.name for one in people),
+            people[0].language,
+            told,
+            link,
+            people[0].time_zone,
+        )
+
+
+def _address(home: Household | None, reader: FamilyMember) -> tuple[str, ...]:
+    if home is None:
+        return (reader.name,)
+    town = " ".join(filter(None, (home.postal_code, home.town)))
+    return tuple(filter(None, (home.name, home.street, town, home.country)))

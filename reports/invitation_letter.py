@@ -1,0 +1,140 @@
+"""The letter that invites a family to a visit, here or from afar: a page for each household.
+
+Neutral: it names the client by first name, no case, and nothing that is treated here. Each is
+written in the language of its household.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import KeepTogether, PageBreak
+
+from familycare import formats, i18n
+from familycare.domain.appointment_kinds import KINDS
+from familycare.i18n import N_, _
+from familycare.isolates import code
+from familycare.services.invitation_text import TO_BRING, hours_told
+from reports.flowables.prose import Prose
+from reports.flowables.qr_code import QrCode
+from reports.flowables.rule import Rule
+from reports.flowables.spoken import Spoken
+from reports.fonts import refuse_missing
+from reports.frame import PageSetup, Paper, printed
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
+from reports.writing import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
+
+    from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
+
+CODE = "invitation"
+TITLE = N_("Invitation")
+TYPEABLE = 72
+"""Characters of a link that somebody would rather type than have read by a camera."""
+
+
+def render(
+    sheet: InvitationLetters, paper: Paper = Paper.A4, language: str | None = None
+) -> bytes:
+    """Return the letters as one PDF file; the same sheet, the same bytes.
+
+    Without a language, each is written in that of its household. Raises GlyphsMissing before
+    anything is drawn when a name cannot be printed.
+    """
+    refuse_missing(_typed(sheet))
+    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.letters}
+    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
+    with i18n.speaking(whole):
+        frame = PageSetup(
+            title=_(TITLE),
+            author=sheet.centre,
+            notice=_("For the people named here."),
+            paper=paper,
+        )
+        return printed(tuple(_story(sheet, language)), frame)
+
+
+def _typed(sheet: InvitationLetters) -> Iterator[str]:
+    """Yield what people typed; our own sentences are known to print."""
+    yield from (sheet.centre, sheet.contact)
+    for one in sheet.letters:
+        yield from (*one.address, *one.readers, one.told.client, one.told.place)
+
+
+def _story(sheet: InvitationLetters, language: str | None) -> Iterator[Flowable]:
+    for number, one in enumerate(sheet.letters):
+        if number:
+            yield PageBreak()
+        spoken = language or i18n.spoken_or_ours(one.language)
+        with i18n.speaking(spoken):
+            content = tuple(_letter(sheet, one))
+        yield from (Spoken(spoken, each) for each in content)
+    if not sheet.letters:
+        yield Prose(_("There is no visit to come to which anybody could be invited."), BODY)
+
+
+def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
+    on_site = KINDS[one.told.kind].family_on_site
+    yield Prose(typed(sheet.centre), META)
+    yield Prose(formats.long_day(sheet.written_on), META)
+    for line in one.address:
+        yield Prose(typed(line), BODY)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    yield Prose(_(TITLE), HEADLINE)
+    greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
+    yield Prose(greeting, BODY)
+    yield Prose(_told(one, on_site=on_site), LEAD)
+    for line in hours_told(one.told.slot, sheet.zone, "" if on_site else one.zone):
+        yield Prose(line, SUBTITLE)
+    if on_site:
+        yield from _here(sheet, one)
+    else:
+        yield from _from_afar(one)
+    yield Prose(_("Good to know"), HEADING)
+    yield Prose(
+        _("If the time does not suit you, please tell us. We will find another one."), BODY
+    )
+    if sheet.contact:
+        yield Prose(_("Whom you can ask"), HEADING)
+        yield Prose(typed(sheet.contact), BODY)
+
+
+def _told(one: InvitationLetter, *, on_site: bool) -> str:
+    name = typed(one.told.client)
+    if on_site:
+        return _("we invite you to visit {name}.").format(name=name)
+    return _("we invite you to a remote visit with {name}.").format(name=name)
+
+
+def _here(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
+    where = _("{room}, {centre}").format(room=typed(one.told.place), centre=typed(sheet.centre))
+    yield Prose(where, LEAD)
+    yield Prose(_("Please bring"), HEADING)
+    for text in (N_("This letter."), *TO_BRING):
+        yield Prose(_(text), ITEM)
+
+
+def _from_afar(one: InvitationLetter) -> Iterator[Flowable]:
+    yield Prose(_("How to join"), HEADING)
+    if one.link:
+        text = _(
+            "Point the camera of your telephone at this code, and open the link that it shows."
+        )
+        yield Prose(text, BODY)
+        yield KeepTogether([QrCode(one.link)])
+        if len(one.link) <= TYPEABLE:
+            yield Prose(_("Or type it into a browser: {link}").format(link=code(one.link)), BODY)
+    elif one.told.dial_in:
+        number = code(one.told.dial_in.replace(" ", "\u00a0"))
+        yield Prose(
+            _("Please dial this number at that time: {number}").format(number=number), BODY
+        )
+        if one.told.pin:
+            pin = code(one.told.pin)
+            yield Prose(_("You are asked for this PIN: {pin}").format(pin=pin), BODY)
+    else:
+        yield Prose(_("We will tell you how to join."), BODY)
