@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import KeepTogether, PageBreak
+from reportlab.platypus import PageBreak
 
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
@@ -125,7 +125,7 @@ def _from_afar(one: InvitationLetter) -> Iterator[Flowable]:
             "Point the camera of your telephone at this code, and open the link that it shows."
         )
         yield Prose(text, BODY)
-        yield KeepTogether([QrCode(one.link)])
+        yield QrCode(one.link)
         if len(one.link) <= TYPEABLE:
             yield Prose(_("Or type it into a browser: {link}").format(link=code(one.link)), BODY)
     elif one.told.dial_in:

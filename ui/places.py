@@ -314,7 +314,7 @@ def _tell_unready(window: MainWindow) -> None:
 
 def _add_mail(window: MainWindow, dialogs: AppointmentDialogs) -> None:
     """Ask after deeds whether families are to be told, and tell on visits what became of it."""
-    from ui.mail.question import FamilyQuestion  # noqa: PLC0415 - small, and loads no dialog
+    from ui.mail.question import FamilyQuestion  # noqa: PLC0415 - not needed at the start
 
     def panel(card: AppointmentCard) -> QWidget | None:
         from ui.mail.panel import MailPanel  # noqa: PLC0415 - loaded when first wanted

@@ -22,7 +22,14 @@ from familycare.domain.overriding import OVERRIDABLE
 from familycare.domain.stay import Balance, balance_of
 from familycare.services.circumstances import gather
 from familycare.services.client_views import RelativeLine, relatives
-from familycare.services.eligibility import SlotVerdict, Sought, asked_by, openings, rooms_for
+from familycare.services.eligibility import (
+    SlotVerdict,
+    Sought,
+    Verdict,
+    asked_by,
+    openings,
+    rooms_for,
+)
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -36,8 +43,8 @@ if TYPE_CHECKING:
 
 DAYS_A_STEP, STEPS = 28, 3
 """Slots on offer are looked for in so many steps."""
-MOST_SLOTS = 12
-"""A form shows no more of them; the calendar shows all."""
+MOST_SLOTS = {Verdict.FREE: 8, Verdict.OVERRIDE: 4, Verdict.IMPOSSIBLE: 4}
+"""A form shows no more of each; the calendar shows all."""
 OF_ONE = (family_is_approved, nobody_is_banned, identity_is_known, education_is_done)
 """Rules about one relative, whoever else comes."""
 
@@ -74,21 +81,24 @@ class Company(NamedTuple):
 
 @needs(Permission.READ)
 def slots(reading: Reading, sought: Sought) -> list[SlotLine] | None:
-    """Return the next slots on offer; None where the centre has no templates of this kind."""
+    """Return the next slots on offer, free ones first, then those that take a reason.
+
+    None where the centre has no templates of this kind.
+    """
     templates = reading.visiting.templates_in_use()
     if not any(template.kind is sought.kind for template in templates):
         return None
     names = {room.id: room.name for room in rooms_for(reading, sought)}
-    found: list[SlotLine] = []
+    found: dict[Verdict, list[SlotLine]] = {verdict: [] for verdict in Verdict}
     first = reading.today()
     for _step in range(STEPS):
         last = first + timedelta(days=DAYS_A_STEP - 1)
-        judged = openings(reading, sought, reading.days(first, last))
-        found += [SlotLine(each, names[each.room_id]) for each in judged]
-        if len(found) >= MOST_SLOTS:
+        for each in openings(reading, sought, reading.days(first, last)):
+            found[each.verdict].append(SlotLine(each, names[each.room_id]))
+        if len(found[Verdict.FREE]) >= MOST_SLOTS[Verdict.FREE]:
             break
         first = last + timedelta(days=1)
-    return found[:MOST_SLOTS]
+    return [line for verdict, most in MOST_SLOTS.items() for line in found[verdict][:most]]
 
 
 @needs(Permission.READ)

@@ -103,7 +103,9 @@ def _letters(
     members: dict[int, FamilyMember] = {
         m.id: m for m in reading.people.family_members.among(by_role[ParticipantRole.FAMILY])
     }
-    rooms: dict[int, str] = {room.id: room.name for room in reading.rooms.among({a.room_id for a in told})}
+    rooms: dict[int, str] = {
+        room.id: room.name for room in reading.rooms.among({a.room_id for a in told})
+    }
     visits: defaultdict[tuple[int, int], list[LetterVisit]] = defaultdict(list)
     readers: defaultdict[tuple[int, int], dict[int, FamilyMember]] = defaultdict(dict)
     for each in told:

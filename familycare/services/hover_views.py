@@ -50,7 +50,8 @@ def card(reading: Reading, appointment_id: int) -> HoverCard:
     clients = reading.people.clients_among(appointment.people(ParticipantRole.CLIENT))
     family = reading.people.family_among(appointment.people(ParticipantRole.FAMILY))
     staff = reading.staff.among(appointment.people(ParticipantRole.STAFF))
-    needed = {need for person in (*clients, *family) for need in person.needs}
+    needed = {need for person in clients for need in person.needs}
+    needed |= {need for person in family for need in person.needs}
     return HoverCard(
         line,
         tuple(person.name for person in clients),

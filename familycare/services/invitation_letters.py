@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from familycare.domain.ids import AppointmentId
     from familycare.domain.mail import Told
     from familycare.domain.people import FamilyMember, Household
 
@@ -55,7 +54,7 @@ def of(
     reading: Reading,
     first_day: date,
     last_day: date,
-    appointment_id: AppointmentId | None = None,
+    appointment_id: int | None = None,
 ) -> InvitationLetters:
     """Return the letters about visits to come on these days, or about one of them."""
     centre = reading.house.centre()

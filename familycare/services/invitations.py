@@ -132,7 +132,7 @@ def tell(work: Work, order: TellFamily) -> list[Mail]:
     wanted: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for appointment_id, member, digest in order.digests:
         wanted[appointment_id][member] = digest
-    found = {one.id: one for one in work.appointments.among(wanted)}
+    found: dict[int, Appointment] = {one.id: one for one in work.appointments.among(wanted)}
     queued: list[Mail] = []
     for key, digests in wanted.items():
         if key not in found:

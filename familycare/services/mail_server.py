@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import partial
@@ -19,8 +19,9 @@ from familycare.services.smtp_line import connected
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from familycare.domain.trail import Fact
-    from familycare.services.open_centre import OpenCentre
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -54,25 +55,37 @@ def put_back(work: Work, earlier: MailServer, left: MailServer) -> MailServer:
     return _saved(work, left, earlier, Deed.PUT_BACK)
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A test e-mail that is about to be sent: slow, and without the database."""
+
+    server: MailServer = field(repr=False)
+    address: str
+    at: datetime
+
+    def send(self) -> None:
+        """Send it. Raises MailProblem."""
+        made = EmailMessage(policy=POLICY)
+        made["From"] = Address(self.server.name, addr_spec=self.server.sender)
+        made["To"] = self.address
+        made["Date"] = self.at
+        made["Subject"] = _("A test")
+        made.set_content(_("This is a test. Your e-mails can be sent."), cte="base64")
+        with connected(self.server) as line:
+            line.send(self.server.sender, self.address, made.as_bytes())
+
+
 @needs(Permission.EDIT_HOUSE)
-def try_out(centre: OpenCentre, server: MailServer, address: str) -> None:
-    """Send a test over this server, saved or not. Slow; raises MailProblem, or what is missing."""
+def trial(reading: Reading, server: MailServer, address: str) -> Trial:
+    """Return a test over this server, saved or not; refused while something is missing."""
     address = tidy_line(address)
-    with centre.reading() as reading:
-        server = _kept(_tidied(server), reading.mail.server())
+    server = _kept(_tidied(server), reading.mail.server())
     server.check()
     if not server.host:
         raise NoMailServer
     if not is_address(address):
         raise AddressMalformed
-    made = EmailMessage(policy=POLICY)
-    made["From"] = Address(server.name, addr_spec=server.sender)
-    made["To"] = address
-    made["Date"] = centre.clock.now()
-    made["Subject"] = _("A test")
-    made.set_content(_("This is a test. Your e-mails can be sent."), cte="base64")
-    with connected(server) as line:
-        line.send(server.sender, address, made.as_bytes())
+    return Trial(server, address, reading.clock.now())
 
 
 def _tidied(server: MailServer) -> MailServer:

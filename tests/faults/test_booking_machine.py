@@ -3,7 +3,8 @@
 A machine books, moves, calls off, records, goes back and forth, breaks down in the middle of it
 and starts again, on both databases, also on the days on which clocks are changed. A model of its
 own says what must succeed, and plain SQL, which knows nothing of the program, looks for overlaps.
-There are no series of appointments yet; when there are, they belong among the rules here.
+Other workstations hold places and let go of them; appointments repeat, and are changed together;
+rules are gone beyond with a reason.
 """
 
 from contextlib import suppress
@@ -26,15 +27,21 @@ from hypothesis.stateful import (
 
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointments import ABSENT, ATTENDED, CancelCause, StateForbids
+from familycare.domain.series import SKIP, NoDateLeft, Scope, slot_at
 from familycare.domain.slots import TimeSlot
-from familycare.services import appointments, rooms
+from familycare.domain.stay import TooFarAhead
+from familycare.services import appointments, holds, rooms, series
 from familycare.services.appointments import (
     CancelAppointment,
     MoveAppointment,
     RecordAttendance,
 )
-from tests.centre import SATURDAY, at
+from familycare.services.eligibility import Sought
+from familycare.services.series import BookSeries, CancelSeries, ChangeSeries
+from familycare.services.series_dates import SeriesConflicts
+from tests.centre import SATURDAY, ZONE, at
 from tests.faults.places import TWICE, Place
+from tests.services.visiting import sets
 
 PEOPLE_TWICE = """
 SELECT count(*) FROM participant p JOIN participant q
@@ -58,8 +65,14 @@ DAYS = {
 """A day, and the hour at which the machine begins to book; clocks change between two and three."""
 WHEN = st.tuples(st.integers(0, 15), st.sampled_from([30, 45, 60]))
 """Quarters of an hour after that, and minutes."""
+WEEKS = st.integers(0, 1)
+"""This week, when everything is over, or the next."""
+BEYOND = timedelta(days=105)
+"""Further ahead than visits are booked."""
 ROOM_NAMES = st.sampled_from(["room_a", "room_b"])
 CLIENT_NAMES = st.sampled_from(["anna", "ben", "carl", "dora"])
+STATIONS = st.sampled_from(["a" * 32, "b" * 32])
+"""Other workstations; whoever books here is another one again."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,22 @@ def open_all_day(work, room_id):
     rooms.save(work, replace(work.rooms.get(room_id), opens=time(0), closes=time(23, 59)))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What the model knows of one hold."""
+
+    slot: TimeSlot
+    room: int
+    supervised: bool
+    until: datetime
+
+
+def at_wall(slot, day):
+    """Return the same time of the wall clock on another day."""
+    local = slot.within(UTC).within(ZONE)
+    return slot_at(day, local.start.time(), slot.length // timedelta(minutes=1), ZONE)
+
+
 class BrokenDown(Exception):  # noqa: N818 - of the computer, not of the program
     """The computer stopped in the middle of a deed."""
 
@@ -101,7 +130,8 @@ class Booking(RuleBasedStateMachine):
         self.open()
         for name in ("room_a", "room_b"):
             self.home.do(open_all_day, getattr(self.home, name))
-        self.known = {}
+        sets(self.home, visit_ahead_days=60)
+        self.known, self.kept = {}, {}
         self.back, self.forth = [], []
 
     def open(self):
@@ -110,10 +140,11 @@ class Booking(RuleBasedStateMachine):
         evening = datetime.combine(self.day, datetime.min.time(), UTC) + timedelta(hours=20)
         self.home.opened.clock.instant = evening
 
-    def slot(self, when):
+    def slot(self, when, week=0):
         quarter, minutes = when
         hour, quarter = divmod(quarter, 4)
-        return at(self.first_hour + hour, quarter * 15, minutes=minutes, day=self.day)
+        slot = at(self.first_hour + hour, quarter * 15, minutes=minutes, day=self.day)
+        return at_wall(slot, self.day + timedelta(weeks=week)) if week else slot
 
     def others(self, but, slot):
         return [
@@ -129,7 +160,20 @@ class Booking(RuleBasedStateMachine):
             return False
         in_room_a = {2} if wish.supervised else {0, 1}
         places = in_room_a if wish.room == self.home.room_a else {0}
-        return bool(places - {one.place for one in others if one.room == wish.room})
+        free = places - {one.place for one in others if one.room == wish.room}
+        return len(free) > self.held(wish)
+
+    def held(self, wish):
+        """Say how many places of the kind it needs are held at the time."""
+        apart = wish.room == self.home.room_a
+        now = self.home.opened.clock.now()
+        return sum(
+            one.room == wish.room
+            and one.until > now
+            and one.slot.overlaps(wish.slot)
+            and (not apart or one.supervised == wish.supervised)
+            for one in self.kept.values()
+        )
 
     def expect(self, key, wish, call, order):
         """Do a deed that must succeed exactly when the model says so."""
@@ -154,22 +198,23 @@ class Booking(RuleBasedStateMachine):
         with self.home.opened.reading() as reading:
             return reading.appointments.get(key)
 
-    @rule(target=booked, client=CLIENT_NAMES, room=ROOM_NAMES, when=WHEN, supervised=st.booleans())
-    def book(self, client, room, when, supervised):
+    @rule(target=booked, client=CLIENT_NAMES, room=ROOM_NAMES, when=WHEN, week=WEEKS,
+          supervised=st.booleans())  # fmt: skip
+    def book(self, client, room, when, week, supervised):
         person, where, slot = (
-            getattr(self.home, client), getattr(self.home, room), self.slot(when)
+            getattr(self.home, client), getattr(self.home, room), self.slot(when, week)
         )  # fmt: skip
         wish = Known(person, supervised, "booked", slot, where, 0)
         order = self.home.visit(person, slot, where, supervised=supervised)
         key = self.expect(None, wish, appointments.book, order)
         return multiple() if key is None else key
 
-    @rule(key=booked, room=ROOM_NAMES, when=WHEN)
-    def move(self, key, room, when):
+    @rule(key=booked, room=ROOM_NAMES, when=WHEN, week=WEEKS)
+    def move(self, key, room, when, week):
         now, known = self.current(key), self.known.get(key)
         if known is None or known.state != "booked":
             return
-        where, slot = getattr(self.home, room), self.slot(when)
+        where, slot = getattr(self.home, room), self.slot(when, week)
         order = MoveAppointment(appointment_id=key, version=now.version, slot=slot, room_id=where)
         wish = replace(known, slot=slot, room=where)
         if (wish.slot, wish.room) == (known.slot, known.room):
@@ -181,6 +226,8 @@ class Booking(RuleBasedStateMachine):
     def record(self, key, came):
         now, known = self.current(key), self.known.get(key)
         if known is None:
+            return
+        if known.slot.start > self.home.opened.clock.now():
             return
         marks = dict.fromkeys(now.participants, came)
         order = RecordAttendance(appointment_id=key, version=now.version, marks=marks)
@@ -225,9 +272,174 @@ class Booking(RuleBasedStateMachine):
         self.back.append((way, before))
         self.forth.clear()
 
+    @rule(station=STATIONS, room=ROOM_NAMES, when=WHEN, supervised=st.booleans())
+    def somebody_else_holds_a_place(self, station, room, when, supervised):
+        """Hold for Emil, who is booked by nobody here, so that only places are in the way."""
+        where, slot = getattr(self.home, room), self.slot(when, 1)
+        sought = Sought(
+            kind="family visit",
+            clients=(self.home.emil,),
+            supervised=supervised,
+            workstation=station,
+        )
+        self.kept.pop(station, None)
+        wish = Known(self.home.emil, supervised, "booked", slot, where, 0)
+        found = self.home.do(holds.hold, sought, slot, where)
+        assert bool(found.hold) == self.fits(None, wish)
+        if found.hold:
+            self.kept[station] = Kept(slot, where, supervised, found.hold.expires_at)
+
+    @rule(station=STATIONS)
+    def somebody_else_lets_go(self, station):
+        self.home.do(holds.release, station)
+        self.kept.pop(station, None)
+
+    @rule(minutes=st.integers(1, 12))
+    def time_goes_by(self, minutes):
+        self.home.opened.clock.instant += timedelta(minutes=minutes)
+
+    @rule(
+        target=booked,
+        client=CLIENT_NAMES,
+        room=ROOM_NAMES,
+        when=WHEN,
+        count=st.integers(2, 3),
+        skip=st.booleans(),
+    )
+    def book_series(self, client, room, when, count, skip):
+        """Book what repeats by the week: all of it, all but what does not fit, or nothing."""
+        person, where = getattr(self.home, client), getattr(self.home, room)
+        first = self.home.visit(person, self.slot(when), where)
+        days = [self.day + timedelta(weeks=n) for n in range(count)]
+        wishes = [
+            Known(person, False, "booked", at_wall(self.slot(when), day), where, 0) for day in days
+        ]
+        bad = [n for n, wish in enumerate(wishes) if not self.fits(None, wish)]
+        order = BookSeries(
+            first=first,
+            every_weeks=1,
+            count=count,
+            decisions=dict.fromkeys(bad, SKIP) if skip else {},
+        )
+        planned = self.home.do(series.plan, order)
+        assert [one.place for one in planned if one.reasons or one.skipped] == bad
+        if (bad and not skip) or len(bad) == count:
+            with pytest.raises((SeriesConflicts, NoDateLeft)):
+                self.home.do(series.book, order)
+            return multiple()
+        before = dict(self.known)
+        dated, way = self.home.done(series.book, order)
+        good = [wish for n, wish in enumerate(wishes) if n not in bad]
+        for stored, wish in zip(dated.dates, good, strict=True):
+            self.known[stored.id] = replace(wish, place=stored.place)
+        self.note(way, before)
+        return multiple(*(stored.id for stored in dated.dates))
+
+    def note(self, way, before):
+        self.back.append((way, before))
+        self.forth.clear()
+
+    def mates(self, key):
+        """Return the appointment and the booked dates to come of its series."""
+        now = self.current(key)
+        with self.home.opened.reading() as reading:
+            ids = reading.visiting.dates_of_series(now.series_id)
+            found = reading.appointments.among(ids)
+        clock = self.home.opened.clock.now()
+        return [
+            one for one in found
+            if one.id == key
+            or (one.state == "booked" and one.slot.start > clock)
+        ]  # fmt: skip
+
+    @rule(key=booked, quarters=st.integers(-2, 2))
+    def change_series(self, key, quarters):
+        """Move all dates of a series to another time of the day, or none."""
+        now, known = self.current(key), self.known.get(key)
+        if known is None or known.state != "booked" or now.series_id is None or not quarters:
+            return
+        start = now.slot.within(self.home.opened.zone).start
+        if not 0 <= start.hour * 4 + start.minute // 15 + quarters < 80:
+            return
+        shifted = (
+            datetime.combine(start.date(), start.time()) + timedelta(minutes=15 * quarters)
+        ).replace(tzinfo=self.home.opened.zone)
+        slot = TimeSlot(
+            shifted, (shifted.astimezone(UTC) + now.slot.length).astimezone(shifted.tzinfo)
+        )
+        wanted = self.home.visit(known.client, slot, known.room, supervised=known.supervised)
+        order = ChangeSeries(
+            appointment_id=key, version=now.version, wanted=wanted, scope=Scope.ALL
+        )
+        before = dict(self.known)
+        try:
+            changed, way = self.home.done(series.change, order)
+        except SeriesConflicts as refusal:
+            assert refusal.count
+            return
+        for one in changed:
+            told = before[one.id]
+            assert self.fits(one.id, replace(told, slot=one.slot, room=one.room_id))
+            self.known[one.id] = replace(
+                told, slot=one.slot, room=one.room_id, place=one.place,
+                supervised=one.supervised,
+            )  # fmt: skip
+        self.note(way, before)
+
+    @rule(key=booked, scope=st.sampled_from(list(Scope)))
+    def cancel_series(self, key, scope):
+        now, known = self.current(key), self.known.get(key)
+        if known is None or known.state != "booked" or now.series_id is None:
+            return
+        mates = self.mates(key)
+        place = now.series_place
+        meant = {
+            Scope.THIS: {key},
+            Scope.FOLLOWING: {one.id for one in mates if one.series_place >= place},
+            Scope.ALL: {one.id for one in mates},
+        }[scope]
+        before = dict(self.known)
+        order = CancelSeries(
+            appointment_id=key, version=now.version, scope=scope, cause=CancelCause.FAMILY
+        )
+        gone, way = self.home.done(series.cancel, order)
+        assert {one.id for one in gone} == meant
+        for one in gone:
+            self.known[one.id] = replace(self.known[one.id], state="cancelled")
+        self.note(way, before)
+
+    @rule(client=CLIENT_NAMES, room=ROOM_NAMES, when=WHEN)
+    def go_beyond_a_rule(self, client, room, when):
+        """Too far ahead: refused, and booked with a reason where there is a place."""
+        person, where = getattr(self.home, client), getattr(self.home, room)
+        slot = at_wall(self.slot(when), self.day + BEYOND)
+        with pytest.raises(CannotBook) as refusal:
+            self.home.do(appointments.book, self.home.visit(person, slot, where))
+        assert any(isinstance(reason, TooFarAhead) for reason in refusal.value.reasons)
+        order = self.home.visit(
+            person, slot, where,
+            override_because="They come from far", overriding=frozenset({"TooFarAhead"}),
+        )  # fmt: skip
+        wish = Known(person, False, "booked", slot, where, 0)
+        if not self.fits(None, wish):
+            with pytest.raises(CannotBook):
+                self.home.do(appointments.book, order)
+            return
+        before = dict(self.known)
+        stored, way = self.home.done(appointments.book, order)
+        assert stored.overridden == ("TooFarAhead",)
+        self.known[stored.id] = replace(wish, place=stored.place)
+        self.note(way, before)
+
+    def everybody_lets_go(self):
+        """Nobody takes back what is in the way of a place that somebody holds just now."""
+        for station in list(self.kept):
+            self.somebody_else_lets_go(station)
+
     @precondition(lambda self: self.back)
     @rule()
     def undo(self):
+        self.everybody_lets_go()
         way, before = self.back.pop()
         self.forth.append((self.home.undo(way), dict(self.known)))
         self.known = before
@@ -235,6 +447,7 @@ class Booking(RuleBasedStateMachine):
     @precondition(lambda self: self.forth)
     @rule()
     def redo(self):
+        self.everybody_lets_go()
         way, after = self.forth.pop()
         self.back.append((self.home.undo(way), dict(self.known)))
         self.known = after

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 
 Key = Qt.Key
 
@@ -69,6 +69,14 @@ class Person:
 
         self.qtbot.waitUntil(lambda: bool(found()))
         found()[0].click()
+
+    def sees(self, words):
+        """Whether some text on the screen has these words."""
+        labels = self.window.findChildren(QLabel)
+        return any(words in label.text() and label.isVisible() for label in labels)
+
+    def shows(self, words):
+        self.qtbot.waitUntil(lambda: self.sees(words))
 
     def told(self, words):
         self.qtbot.waitUntil(lambda: words in self.window.messages.text)

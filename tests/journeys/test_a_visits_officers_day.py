@@ -21,7 +21,7 @@ from familycare.domain.platforms import Platform, PlatformKind
 from familycare.domain.remote_visits import Quality
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.templates import SlotTemplate
-from familycare.domain.visit_requests import Wish
+from familycare.domain.visit_requests import RequestState, Wish
 from familycare.domain.visiting_desk import pass_code
 from familycare.services import (
     platforms,
@@ -30,7 +30,8 @@ from familycare.services import (
     visiting_rules,
 )
 from tests.centre import NOW, ZONE, Home, at, copied, opened_as
-from tests.journeys.person import Key, Person
+from tests.journeys.person import Key, Person, leave
+from ui.reports.printing import printer_for
 
 TODAY = NOW.astimezone(ZONE).date()
 SATURDAY, WEDNESDAY = date(2026, 7, 4), date(2026, 7, 8)
@@ -186,7 +187,7 @@ class Officer(Person):
             field.changed.emit()
         self.qtbot.waitUntil(lambda: "2 families" in dialog.affected.text())
         dialog.reason.setText("Water damage")
-        dialog.family_reason.setText("because of building works")
+        dialog.family_reason.setText("A pipe is being mended.")
         self.picture("08-closure")
         self.confirm(dialog)
         self.qtbot.waitUntil(page.places.isEnabled)
@@ -234,7 +235,7 @@ class Officer(Person):
 
     def note_that_nobody_came(self, visit):
         page = self.scan(visit)
-        page.do("no show")
+        page.do("no-show")
         dialog = self.dialog()
         dialog.cause.set_value(AbsenceCause.TRANSPORT)
         self.picture("14-no-show")
@@ -264,14 +265,15 @@ class Officer(Person):
         dialog.test_call.set_value(TODAY)
         self.picture("17-arrange")
         self.confirm(dialog)
-        self.told("Arranged")
+        self.shows("Test call made on")
 
     def lead_call(self, clock, visit):
         self.click("Start …")
         self.picture("18-start")
         self.confirm(self.dialog())
+        self.shows("Nobody made sure yet")
         self.click("It is the family")
-        self.told("Identity confirmed")
+        self.qtbot.waitUntil(lambda: not self.sees("Nobody made sure yet"))
         self.picture("19-running")
         clock.instant = visit.slot.end
         self.click("End …")
@@ -287,6 +289,12 @@ class Officer(Person):
         self.qtbot.waitUntil(lambda: self.window.page_key == "reports")
         self.reports_are_drawn(pages=1)
         self.picture("21-day-sheet")
+        printer = printer_for(self.page.preview.pages.document)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path.with_name("paper.pdf")))
+        printer.setResolution(72)
+        self.page.handing_out.print_on(printer)
+        self.qtbot.waitUntil(lambda: "sent to the printer" in self.page.handing_out.line.text)
         self.page.handing_out.save_to(path)
         self.qtbot.waitUntil(path.exists)
 
@@ -332,7 +340,37 @@ def test_a_day_from_the_worklist_to_the_day_sheet(day, started, qtbot, clock, br
     officer.arrange_call(day.carl)
     clock.instant = day.carl.slot.start
     officer.lead_call(clock, day.carl)
-    assert browser.opened == [LINK]
 
     officer.print_the_day_sheet(tmp_path / "day.pdf")
     officer.save_the_figures(tmp_path / "july.csv")
+    leave(officer.program)
+
+    told_by_others(Officer(started(day.path), qtbot), day)
+    assert browser.opened == [LINK]
+    sheet = text_of(tmp_path / "day.pdf")
+    assert all(name in sheet for name in ("Anna Klein", "Ben Klein", "Dora Klein", "Carl Klein"))
+    assert "Family visits by month" in (tmp_path / "july.csv").read_text("utf-8-sig")
+
+
+def told_by_others(later, day):
+    """Whoever opens the file later finds what was done; nothing waits any more."""
+    (closed,) = later.read(closures.listed)
+    assert closed.affected == later.read(review_views.waiting) == 0
+    visits = {line.id: line for line in later.read(desk_views.sheet, day=TODAY).visits}
+    assert visits[day.anna.id].record.mood == 4
+    assert visits[day.ben.id].state is State.NO_SHOW
+    (absent,) = visits[day.ben.id].guests
+    assert absent.attendance.cause is AbsenceCause.TRANSPORT
+    call = later.read(remote_views.card, day.carl.id).visit
+    assert (call.outcome, call.quality) == (Outcome.HELD, Quality.GOOD)
+    (task,) = later.read(tasks.listed)
+    assert task.text == "Ring the mother about the bus"
+    (granted,) = later.read(request_views.listed).lines
+    assert granted.state is RequestState.BOOKED
+    assert "900 km" in later.read(reason_for_anna)
+
+
+def reason_for_anna(reading):
+    lines = calendar_views.between(reading, reading.days(WEDNESDAY, WEDNESDAY))
+    (anna,) = (line for line in lines if line.title == "Anna Klein")
+    return appointment_views.card(reading, anna.id).appointment.override_because

@@ -25,7 +25,7 @@ class Handler:
         self.before_answer = lambda: None
         self.seen = []
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - as aiosmtpd calls it
         self.seen.append((session.ssl is not None, session.authenticated))
         if self.break_at == "address":
             server.transport.abort()
@@ -36,7 +36,7 @@ class Handler:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - as aiosmtpd calls it
         if self.break_at == "answer":
             self.delivered.append(envelope)
             server.transport.abort()
@@ -98,7 +98,9 @@ class MailHouse:
         return [address for one in self.handler.delivered for address in one.rcpt_tos]
 
     def close(self):
-        self._controller.stop(no_assert=True)
+        controller, self._controller = self._controller, None
+        if controller is not None:
+            controller.stop()
 
 
 def certificate(folder, named):

@@ -161,6 +161,7 @@ class BookingDialog(FormDialog):
             names = frozenset(map(name_of, reasons))
             self.booking.go_beyond(self.booking.overriding | names)
             self.primary.setText(_("Book all the same"))
+            self.booking.because.setFocus()
         self.grow()
 
     def _asked(self) -> BookAppointment | None:

@@ -124,7 +124,8 @@ class Mouse:
         if gesture:
             scrolled = QPointF(board.across, board.scrolled)
             frame = QRectF(self._pressed_at + scrolled, point + scrolled).normalized()
-            gesture.band = Box(frame.x(), frame.y(), frame.width(), frame.height())
+            width, height = max(frame.width(), 1.0), max(frame.height(), 1.0)
+            gesture.band = Box(frame.x(), frame.y(), width, height)
             board.repainted.emit()
 
     def _select_within(self, gesture: Gesture) -> None:
@@ -156,7 +157,7 @@ class Mouse:
         board = self._board
         hit = board.hit(event.pos())
         if hit and hit.line:
-            board.select(hit.line)
+            board.select(hit.line, among=hit.line in board.selection)
             board.menuWanted.emit(hit.line, event.globalPos())
         elif not hit and board.columns:
             self._keyboard.go_to(board.cell(event.pos()))

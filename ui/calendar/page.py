@@ -90,6 +90,8 @@ class CalendarPage(Page):
         self.setFocusProxy(self.view)
         self._ahead = Ahead(desk.runner, self._read, self)
         self._ahead.arrived.connect(self._draw_beforehand)
+        self._deeds = Deeds(desk, self, self.board)
+        self._planning = Planning(self, self.board, self.bar.plan, self._deeds.move)
         self._connect()
         kinds = (
             Appointment, Client, Group, Room, StaffMember, Settings, Centre, ReviewFlag
@@ -134,8 +136,7 @@ class CalendarPage(Page):
         board.appointmentChosen.connect(
             lambda line: self.appointmentChosen.emit(line.id if line else None)
         )
-        deeds = Deeds(self.desk, self, board)
-        self._planning = Planning(self, board, bar.plan, deeds.move)
+        deeds = self._deeds
         board.menuWanted.connect(partial(open_menu, self, self.desk.actor, self._planning.why_not))
         deeds.dayByRoomWanted.connect(partial(self._turn_to, View.ROOMS))
         board.shifted.connect(self._shift)
@@ -148,8 +149,10 @@ class CalendarPage(Page):
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
         keys = {"T": self._go_to_today, "F": bar.open_filter}
+        keys |= {"Ctrl+A": lambda: deeds.select_day(self._day_in_hand())}
         if board.plans:
             keys |= {"P": bar.open_plan, "Shift+W": self._ask_why_not}
+            keys |= {"Ctrl+Shift+C": deeds.copy_week}
         keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
         keys |= {key: partial(self._show_view, view) for key, view in VIEW_KEYS.items()}
         for key, deed in keys.items():
@@ -299,6 +302,9 @@ def _keys() -> dict[str, str]:
         _("Day, week, month"): "D, W, M",
         _("Agenda, rooms, staff"): "G, R, S",
         _("Find in these days"): "Ctrl+F",
+        _("Select the whole day"): "Ctrl+A",
+        _("Select several"): _("Ctrl+click, Shift+click, Ctrl+drag"),
+        _("Copy into another week"): "Ctrl+Shift+C",
         _("Plan for a client"): "P",
         _("Why not here?"): "Shift+W",
         _("Filter"): "F",

@@ -54,7 +54,9 @@ class CloseDialog(FormDialog):
             "family_reason",
             _("What families read"),
             QLineEdit(),
-            hint=_("In their letter, for example: because of building works. May stay empty."),
+            hint=_(
+                "A sentence of their letter, such as: “Pipes are being mended.” May stay empty."
+            ),
         )
         self.affected = text_label("", wrap=True)
         self.add_below_form(self.affected)

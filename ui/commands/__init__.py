@@ -10,7 +10,7 @@ from familycare import i18n
 COMMANDS = frozenset(
     {
         "report", "export", "import", "demo", "backup", "restore", "check", "server-setup",
-        "passes", "day-sheet", "statistics",
+        "passes", "day-sheet", "invitations", "statistics",
         "--help", "-h", "--version",
     }
 )  # fmt: skip
@@ -26,7 +26,7 @@ NO_DISPLAY = (
 LANGUAGE = "--language"
 """The option that goes with the window and every command. After these commands it names the
 language of what is printed, not of what is said about it."""
-OF_PAPER = frozenset({"report", "passes"})
+OF_PAPER = frozenset({"report", "passes", "invitations"})
 
 
 def without_language(words: Sequence[str]) -> tuple[list[str], str | None]:

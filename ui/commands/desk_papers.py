@@ -1,4 +1,4 @@
-"""`passes` and `day-sheet`: what the desk prints for a day, as PDF."""
+"""`passes`, `day-sheet` and `invitations`: what is printed for families and the desk, as PDF."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from familycare import i18n
 from familycare.i18n import _
-from familycare.services import desk_papers
-from reports import day_sheet, visit_pass
+from familycare.services import desk_papers, invitation_letters
+from reports import day_sheet, invitation_letter, visit_pass
 from reports.frame import Paper
-from ui.commands.arguments import add_centre, day, open_centre
+from ui.commands.arguments import add_centre, add_days, check_days, day, open_centre
 from ui.commands.console import CommandFailed
 from ui.commands.outputs import check_output, write_file
 
@@ -48,6 +48,45 @@ def add_parser(subparsers: Subparsers) -> None:
         choices=list(WALLS),
         help=_("for the wall: this in place of names, and nothing else about anybody"),
     )
+
+    letters = subparsers.add_parser(
+        "invitations",
+        help=_("write invitations to the visits of some days, as PDF"),
+        description=_(
+            "Writes a letter for each household that is invited to a visit, here or from afar, "
+            "in its own language, as PDF."
+        ),
+    )
+    add_centre(letters)
+    add_days(letters)
+    _add_file(letters)
+    letters.add_argument(
+        "--language",
+        choices=i18n.languages(),
+        help=_("language of all letters; otherwise that of each family"),
+    )
+
+
+def run_invitations(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Write the letters."""
+    first, last = arguments.first_day, arguments.last_day
+    check_days(first, last)
+    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    with open_centre(arguments, clock) as centre:
+        with centre.reading() as reading:
+            sheet = invitation_letters.of(reading, first, last)
+        if not sheet.letters:
+            raise CommandFailed(
+                _("Nobody is invited to a visit to come from {first} to {last}.").format(
+                    first=first, last=last
+                )
+            )
+        content = invitation_letter.render(sheet, PAPERS[arguments.paper], arguments.language)
+        with centre.work() as work:
+            invitation_letters.note_letters(work, [one.appointment_id for one in sheet.letters])
+            work.commit()
+    write_file(arguments.out, content)
+    return 0
 
 
 def run_passes(arguments: argparse.Namespace, clock: Clock) -> int:
@@ -96,6 +135,10 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         type=day,
         help=_("the day, as 2026-02-28"),
     )
+    _add_file(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
     parser.add_argument(
         "--out",

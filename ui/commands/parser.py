@@ -34,6 +34,7 @@ RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "statistics": statistics.run,
     "passes": desk_papers.run_passes,
     "day-sheet": desk_papers.run_day_sheet,
+    "invitations": desk_papers.run_invitations,
 }
 COMMANDS = (
     report, desk_papers, export, statistics, people_import, demo, backups, server_setup,

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from familycare.i18n import _
-from familycare.services import invitations
-from ui.mail.words import question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,11 +31,15 @@ class FamilyQuestion(QObject):
     @Slot(object)
     def _note(self, changes: Changes) -> None:
         if changes.planned:
+            from familycare.services import invitations  # noqa: PLC0415 - not at the start
+
             view = partial(invitations.proposed, appointment_ids=changes.planned)
             self._desk.runner.wonder(self, view, self._ask, key="families")
 
     def _ask(self, proposals: Sequence[Proposal]) -> None:
         if proposals:
+            from ui.mail.words import question  # noqa: PLC0415 - not at the start
+
             show = partial(open_dialog, self._desk, self._window, proposals)
             self._messages.ask(question(proposals), _("Tell …"), show)
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
-from familycare.domain.mail import Mail, MailServer
-from familycare.services import outbox
+from familycare.domain.mail import MailServer
 
 if TYPE_CHECKING:
     from familycare.services.vault import OpenCentre
@@ -51,7 +50,7 @@ class MailSender(QObject):
         self._under_way, self._again = True, False
         job = self._jobs.compute(
             self,
-            lambda _tell: outbox.attend(self._centre),
+            lambda _tell: _round(self._centre),
             self._show,
             failed=lambda _problem: None,  # nobody asked; the next round tries again
         )
@@ -77,5 +76,9 @@ class MailSender(QObject):
     def _note(self, changes: Changes) -> None:
         if changes.touch(Appointment, MailServer):
             self._soon.start()
-        elif changes.touch(Mail):
-            self._again = False
+
+
+def _round(centre: OpenCentre) -> Changes:
+    from familycare.services import outbox  # noqa: PLC0415 - loads what talks to servers
+
+    return outbox.attend(centre)

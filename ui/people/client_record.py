@@ -19,6 +19,7 @@ from familycare.i18n import _
 from familycare.services import client_views, house_views
 from ui import display
 from ui.page import FAMILY
+from ui.people.account_panel import AccountPanel
 from ui.people.appointment_lists import AppointmentLists
 from ui.people.client_dialog import ClientDialog
 from ui.people.data_menu import DataMenu, Whom
@@ -28,7 +29,6 @@ from ui.people.note_dialog import NoteDialog
 from ui.people.notes import Notes, closed_sentence
 from ui.people.overview import Overview
 from ui.people.relative_dialog import RelativeDialog
-from ui.people.visits_tab import VisitsTab
 from ui.plain_text import beside_icon, set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
@@ -75,7 +75,7 @@ class ClientRecord(QWidget):
         self.overview = Overview(desk)
         self.family = FamilyList(desk)
         self.appointments = AppointmentLists(desk)
-        self.visits = VisitsTab(desk)
+        self.visits = AccountPanel(desk)
         self.notes = Notes(desk)
         self.tabs = QTabWidget()
         self._added: dict[str, QWidget] = {FAMILY: self.family}

@@ -50,6 +50,22 @@ def _distance(line: RelativeLine) -> str:
     return _("{count} km").format(count=line.distance_km)
 
 
+CONTACT: tuple[Column[RelativeLine], ...] = (
+    Column(N_("Telephone"), lambda line: display.code(line.phone), width=150, yields=3),
+    Column(
+        N_("Place"), lambda line: line.place, width=160, tooltip=lambda line: line.place, yields=2
+    ),
+    Column(
+        N_("Distance"),
+        _distance,
+        key=lambda line: line.distance_km,
+        align="end",
+        width=96,
+        yields=1,
+    ),
+)
+
+
 def _review(line: RelativeLine) -> str:
     """Say for how long an approval holds before somebody looks at it again."""
     shown = line.review_on is not None and line.approval is Approval.APPROVED
@@ -62,9 +78,6 @@ def columns(today: date) -> tuple[Column[RelativeLine], ...]:
     def limits(line: RelativeLine) -> str:
         return limit_words.briefly(line, today)
 
-    def approval_tip(line: RelativeLine) -> str:
-        return limit_words.approval_review(line, today)
-
     return (
         Column(N_("Name"), lambda line: line.name, stretch=True, tooltip=lambda line: line.name),
         Column(N_("Kinship"), lambda line: display.label(line.kinship), width=116),
@@ -75,7 +88,7 @@ def columns(today: date) -> tuple[Column[RelativeLine], ...]:
             ink=lambda line: "warn" if line.review_due(today) else INKS[line.approval],
             icon=lambda line: ICONS[line.approval],
             detail=_review,
-            tooltip=approval_tip,
+            tooltip=lambda line: limit_words.approval_review(line, today),
         ),
         Column(
             N_("Limits"),
@@ -85,22 +98,7 @@ def columns(today: date) -> tuple[Column[RelativeLine], ...]:
             icon=lambda line: "ban" if line.restrictions or line.apart else "",
             tooltip=limits,
         ),
-        Column(N_("Telephone"), lambda line: display.code(line.phone), width=150, yields=3),
-        Column(
-            N_("Place"),
-            lambda line: line.place,
-            width=160,
-            tooltip=lambda line: line.place,
-            yields=2,
-        ),
-        Column(
-            N_("Distance"),
-            _distance,
-            key=lambda line: line.distance_km,
-            align="end",
-            width=96,
-            yields=1,
-        ),
+        *CONTACT,
     )
 
 

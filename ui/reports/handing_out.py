@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _, ngettext
-from familycare.services import closure_letters, desk_papers, handed_out
+from familycare.services import closure_letters, desk_papers, handed_out, invitation_letters
 from reports.schedules import FORMATS
 from ui import disk, display
 from ui.messages import explain
@@ -17,6 +17,7 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    InvitationOrder,
     LetterOrder,
     PassOrder,
     ReportOrder,
@@ -163,6 +164,8 @@ class HandingOut(QWidget):
                 return partial(desk_papers.note_passes, visit_ids=self._visits)
             case LetterOrder():
                 return partial(closure_letters.note_letters, appointment_ids=self._visits)
+            case InvitationOrder():
+                return partial(invitation_letters.note_letters, appointment_ids=self._visits)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(

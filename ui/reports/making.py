@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
@@ -50,6 +51,16 @@ def drawn_letters(
     """Draw the letters about a closure, each in its household's language unless one is asked."""
     from reports.closure_letter import render  # noqa: PLC0415 - only who looks at them waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_invitations(
+    sheet: InvitationLetters, paper: str, language: str | None, _tell: Tell
+) -> PdfDocument:
+    """Draw invitations, each in its household's language unless one is asked for."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.invitation_letter import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

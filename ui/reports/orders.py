@@ -94,4 +94,22 @@ class LetterOrder:
         return neutral_name("letters", self.day, self.day, PDF)
 
 
-Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder | LetterOrder
+@dataclass(frozen=True)
+class InvitationOrder:
+    """Invitations as they are asked for."""
+
+    first_day: date
+    last_day: date
+    appointment_id: int | None
+    """None for every visit of these days."""
+    paper: str
+    language: str | None
+    """None for that of each family."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("invitations", self.first_day, self.last_day, PDF)
+
+
+Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder | LetterOrder | InvitationOrder

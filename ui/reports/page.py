@@ -29,20 +29,23 @@ from familycare.services import (
     closure_letters,
     desk_papers,
     house_views,
+    invitation_letters,
     report_views,
     schedule_views,
 )
 from ui.messages import explain
-from ui.page import ClosurePaper, DayPaper, Page
+from ui.page import ClosurePaper, DayPaper, InvitationPaper, Page
 from ui.refresh import Refresher
 from ui.reports import making
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.handing_out import HandingOut
+from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.options import Options, ReportOptions, ScheduleOptions
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    InvitationOrder,
     LetterOrder,
     PassOrder,
     ReportOrder,
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from familycare.domain.errors import StorageProblem
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.desk import Desk
@@ -74,8 +78,9 @@ DOCUMENTS = (
     (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
     (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
     (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
+    (Permission.PLAN, N_("Invitations to visits"), "mail"),
 )
-PASSES, DAY_SHEET, LETTERS = 2, 3, 4
+PASSES, DAY_SHEET, LETTERS, INVITATIONS = 2, 3, 4, 5
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""
@@ -94,9 +99,10 @@ class ReportsPage(Page):
         self._shown_about: int | None = None
         self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
         self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
-        self.letters = LetterOptions(desk)
+        self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
         self._options = (
-            self.report, self.schedule, self.passes, self.day_sheet, self.letters
+            self.report, self.schedule, self.passes, self.day_sheet, self.letters,
+            self.invitations,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
@@ -126,6 +132,9 @@ class ReportsPage(Page):
         elif isinstance(what, ClosurePaper):
             self.documents.setCurrentRow(LETTERS)
             self.letters.open_with(what.closure_id)
+        elif isinstance(what, InvitationPaper):
+            self.documents.setCurrentRow(INVITATIONS)
+            self.invitations.open_with(what)
 
     @property
     def options(self) -> Options:
@@ -186,10 +195,12 @@ class ReportsPage(Page):
         self._desk.runner.ask(self, house_views.settings, self._take_settings, key="settings")
         self.report.ask_readers()
         self.letters.ask_closures()
+        self.invitations.ask_visits()
         self._pause.start()
 
     def _take_settings(self, settings: Settings) -> None:
-        self.schedule.period.start_weeks_on(settings.week_starts_on)
+        for options in (self.schedule, self.invitations):
+            options.period.start_weeks_on(settings.week_starts_on)
 
     def _note_change(self) -> None:
         self.handing_out.forget()  # what is shown is not what is asked for any more
@@ -231,6 +242,11 @@ class ReportsPage(Page):
             case LetterOrder():
                 letters = partial(closure_letters.of, closure_id=order.closure_id)
                 self._ask(letters, partial(self._draw_letters, order))
+            case InvitationOrder(first, last, visit):
+                sheets = partial(
+                    invitation_letters.of, first_day=first, last_day=last, appointment_id=visit
+                )
+                self._ask(sheets, partial(self._draw_invitations, order))
             case _:
                 self._ask_for_choice()
 
@@ -298,6 +314,15 @@ class ReportsPage(Page):
         told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
         job = partial(making.drawn_letters, sheet, order.paper, order.language)
         self._draw(order, job, tuple(sorted(told)))
+
+    def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
+        if not sheet.letters:
+            self.handing_out.forget()
+            told = _("No visits to come are booked to which anybody could be invited.")
+            self.preview.states.show_empty(told, icon="mail")
+            return
+        job = partial(making.drawn_invitations, sheet, order.paper, order.language)
+        self._draw(order, job, tuple(one.appointment_id for one in sheet.letters))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)

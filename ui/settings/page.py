@@ -20,6 +20,7 @@ from ui.settings.centre_section import CentreSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.leave_section import LeaveSection
+from ui.settings.mail_section import MailSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.platforms_section import PlatformsSection
 from ui.settings.retention_section import RetentionSection
@@ -29,6 +30,7 @@ from ui.settings.rules_section import RulesSection
 from ui.settings.staff_section import StaffSection
 from ui.settings.support_section import SupportSection
 from ui.settings.visiting.section import VisitingSection
+from ui.settings.visiting_rules_section import VisitingRulesSection
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import hairline
@@ -53,7 +55,9 @@ NAMES = {
     "phases": (N_("Phases"), "flag"),
     "rules": (N_("Rules"), "sliders-horizontal"),
     "visiting": (N_("Visiting hours"), "clock"),
+    "visiting rules": (N_("Visiting rules"), "circle-check"),
     "remote": (N_("Remote visits"), "video"),
+    "mail": (N_("E-mail"), "mail"),
     "support": (N_("Family support"), "heart-handshake"),
     "backups": (N_("Backups"), "save"),
     "retention": (N_("Keeping data"), "hourglass"),
@@ -65,7 +69,11 @@ NAMES = {
 
 NEEDED = {
     **dict.fromkeys(
-        ("centre", "rooms", "staff", "phases", "rules", "support", "remote"), Permission.EDIT_HOUSE
+        (
+            "centre", "rooms", "staff", "phases", "rules", "visiting rules", "support", "remote",
+            "mail",
+        ),
+        Permission.EDIT_HOUSE,
     ),
     "visiting": Permission.SET_VISITING,
     "leave": Permission.SET_VISITING,
@@ -105,7 +113,9 @@ class SettingsPage(Page):
             "phases": partial(PhasesSection, desk),
             "rules": partial(RulesSection, desk),
             "visiting": self._make_visiting,
+            "visiting rules": partial(VisitingRulesSection, desk),
             "remote": partial(PlatformsSection, desk),
+            "mail": partial(MailSection, desk),
             "support": partial(SupportSection, desk),
             "backups": self._make_backups,
             "retention": partial(RetentionSection, desk),

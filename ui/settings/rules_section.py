@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -15,6 +16,7 @@ from familycare.domain.settings import (
     RETENTION,
     SAFETY,
     TRAIL,
+    YES_NO,
     OutOfRange,
     Settings,
     choices,
@@ -23,6 +25,7 @@ from familycare.i18n import _
 from familycare.services import house, house_views
 from ui import display
 from ui.messages import explain
+from ui.plain_text import as_label
 from ui.settings.form_section import FormSection
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
@@ -76,7 +79,7 @@ class RulesSection(FormSection):
             Permission.EDIT_HOUSE,
         )
         self._stored = Settings()
-        self.fields: dict[str, RuleField | ChoiceBox] = {}
+        self.fields: dict[str, RuleField | ChoiceBox | QCheckBox] = {}
         for area in areas:
             self._add_area(area)
         self.follow(Settings)
@@ -94,14 +97,21 @@ class RulesSection(FormSection):
     def fill(self, value: Settings) -> None:
         self._stored = value
         for name, field in self.fields.items():
-            if isinstance(field, ChoiceBox):
-                field.set_value(getattr(value, name))
-            else:
-                field.setValue(getattr(value, name))
+            stored = getattr(value, name)
+            match field:
+                case ChoiceBox():
+                    field.set_value(stored)
+                case QCheckBox():
+                    field.setChecked(bool(stored))
+                case _:
+                    field.setValue(stored)
 
     @override
     def gathered(self) -> Callable[[Work], object]:
-        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        typed: dict[str, Any] = {
+            name: int(field.isChecked()) if isinstance(field, QCheckBox) else field.value()
+            for name, field in self.fields.items()
+        }
         replace(self._stored, **typed).check()
         return partial(_change, typed=typed)
 
@@ -129,6 +139,11 @@ class RulesSection(FormSection):
                 hint=_("Usually {day}.").format(day=display.weekday(usual)),
             )
             self.fields[name] = box
+            return column
+        if choice.unit == YES_NO:
+            hint = _("Usually yes.") if usual else _("Usually no.")
+            mark = QCheckBox(as_label(_(choice.label)))
+            self.fields[name] = column.add_field(name, "", mark, hint=hint)
             return column
         field = column.add_field(
             name, _(choice.label), RuleField(choice), hint=_hint(choice, usual)

@@ -109,12 +109,12 @@ def test_a_note_is_written_saved_by_ctrl_enter_and_taken_back(record, runner, di
     qtbot.keyClicks(form.text, "Spoke with her mother")
     qtbot.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Spoke with her mother" in texts(record.notes))
-    assert record.tabs.tabText(3) == "Notes  1"
+    assert record.tabs.tabText(4) == "Notes  1"
 
     runner.history.undo()
-    qtbot.waitUntil(lambda: record.tabs.tabText(3) == "Notes")
+    qtbot.waitUntil(lambda: record.tabs.tabText(4) == "Notes")
     runner.history.redo()
-    qtbot.waitUntil(lambda: record.tabs.tabText(3) == "Notes  1")
+    qtbot.waitUntil(lambda: record.tabs.tabText(4) == "Notes  1")
 
 
 def test_a_corrected_note_keeps_its_time_and_notes_stand_newest_first(
@@ -125,7 +125,7 @@ def test_a_corrected_note_keeps_its_time_and_notes_stand_newest_first(
     home.do(clients.add_note, Note(client_id=home.anna, text="Second"))
     clock.instant = NOW + timedelta(hours=5)
     page.open_client(home.anna)
-    qtbot.waitUntil(lambda: record.tabs.tabText(3) == "Notes  2")
+    qtbot.waitUntil(lambda: record.tabs.tabText(4) == "Notes  2")
     record.notes.editWanted.emit(record._card.notes[1])
     form = dialog()
     form.text.setPlainText("First, corrected")
@@ -150,7 +150,7 @@ def test_older_notes_are_shown_on_request(page, home, record, qtbot):
             clients.add_note(work, Note(client_id=home.anna, text=f"Note {number}"))
         work.commit()
     page.open_client(home.anna)
-    qtbot.waitUntil(lambda: record.tabs.tabText(3) == "Notes  40")
+    qtbot.waitUntil(lambda: record.tabs.tabText(4) == "Notes  40")
     assert "Note 39" in texts(record.notes)
     assert "Note 0" not in texts(record.notes)
     press(record.notes, "Show older notes")

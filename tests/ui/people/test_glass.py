@@ -80,9 +80,9 @@ def test_others_on_the_page_hear_when_the_records_open(record, dialog_over, qtbo
 @pytest.mark.parametrize(
     ("role", "tabs"),
     [
-        (Role.COORDINATOR, ["Overview", "Family  1", "Appointments", "Notes"]),
-        (Role.RECEPTION, ["Overview", "Family  1", "Appointments"]),
-        (Role.ADMINISTRATOR, ["Overview", "Family  1", "Appointments"]),
+        (Role.COORDINATOR, ["Overview", "Family  1", "Appointments", "Visits", "Notes"]),
+        (Role.RECEPTION, ["Overview", "Family  1", "Appointments", "Visits"]),
+        (Role.ADMINISTRATOR, ["Overview", "Family  1", "Appointments", "Visits"]),
     ],
 )
 def test_whoever_never_reads_notes_has_no_tab_for_them(desk, centre, home, qtbot, role, tabs):

@@ -287,7 +287,7 @@ def test_nothing_typed_is_nothing_kept(reopened, home):
     assert unfinished_forms.gathered() == {}
 
 
-@pytest.mark.parametrize("name", ["centre", "rules", "support"])
+@pytest.mark.parametrize("name", ["centre", "rules", "visiting rules", "support"])
 def test_settings_that_were_not_saved_come_back_too(qtbot, window, name):
     window.go_to("settings", name)
     part = window.page.sections[name]

@@ -92,6 +92,13 @@ def rules_part(page, qtbot):
 
 
 @pytest.fixture
+def visiting_part(page, qtbot):
+    part = open_part(page, "visiting rules")
+    qtbot.waitUntil(lambda: part.fields["visit_ahead_days"].value() == 365)
+    return part
+
+
+@pytest.fixture
 def dialog_of(page, dialog_over):
     """Wait for the dialog that a part opens, and return it."""
     return partial(dialog_over, page)
@@ -336,9 +343,31 @@ def test_a_phase_with_clients_stays(phases_part, runner, qtbot):
 # Rules
 
 
-def test_every_setting_has_its_field(support_part, rules_part):
-    assert rules_part.fields.keys() | support_part.fields.keys() == choices().keys()
-    assert not rules_part.fields.keys() & support_part.fields.keys()
+def test_every_setting_has_its_field(support_part, rules_part, visiting_part):
+    parts = (rules_part, support_part, visiting_part)
+    shown = [name for part in parts for name in part.fields]
+
+    assert sorted(shown) == sorted(choices())
+
+
+def test_a_rule_that_is_a_yes_or_a_no_is_ticked(visiting_part, home, qtbot):
+    mark = visiting_part.fields["identity_needed"]
+    assert not mark.isChecked()
+
+    mark.click()
+    qtbot.mouseClick(visiting_part.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not visiting_part.dirty)
+
+    assert home.ask(house_views.settings).identity_needed == 1
+
+
+def test_notice_beyond_the_horizon_is_refused(visiting_part, home, qtbot):
+    visiting_part.fields["visit_notice_days"].setValue(30)
+    visiting_part.fields["visit_ahead_days"].setValue(28)
+    qtbot.mouseClick(visiting_part.save, Qt.MouseButton.LeftButton)
+
+    assert visiting_part.form.problem
+    assert home.ask(house_views.settings).visit_notice_days == 0
 
 
 def test_a_rule_is_saved_and_undone(rules_part, home, runner, qtbot):
@@ -430,7 +459,9 @@ def test_the_licences_of_what_is_shipped_can_be_read(page, credit):
     assert len(dialog.text.toPlainText()) > 500
 
 
-@pytest.mark.parametrize("name", ["centre", "rooms", "staff", "phases", "rules", "import"])
+@pytest.mark.parametrize(
+    "name", ["centre", "rooms", "staff", "phases", "rules", "visiting rules", "import"]
+)
 def test_who_may_not_change_the_house_is_told_so(desk, qtbot, name):
     page = SettingsPage(replace(desk, actor=Actor("", Role.RECEPTION)))
     qtbot.addWidget(page)

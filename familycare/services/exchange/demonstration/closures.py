@@ -39,7 +39,7 @@ def write(work: Work, today: date) -> None:
             slot=work.days(day, day),
             room_id=RoomId(visit.room_id),
             reason=_("The floor is varnished"),
-            family_reason=_("because of building works"),
+            family_reason=_("The floor of the room is being renewed."),
             author=author,
             made_at=work.clock.now().replace(microsecond=0),
         )

@@ -90,7 +90,7 @@ COLUMNS: tuple[Column[Movement], ...] = (
 )  # fmt: skip
 
 
-class VisitsTab(QScrollArea):
+class AccountPanel(QScrollArea):
     """One client at a time; follows every change."""
 
     def __init__(self, desk: Desk) -> None:
@@ -100,7 +100,8 @@ class VisitsTab(QScrollArea):
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(Space.M)
         self.correct = button(_("Correct …"))
-        self.correct.setVisible(desk.actor.may(Permission.OVERRIDE))
+        if not desk.actor.may(Permission.OVERRIDE):
+            self.correct.hide()
         self.correct.clicked.connect(self._open_correction)
         self.history: RecordTable[Movement] = RecordTable(
             desk.theme, desk.icons, COLUMNS, identity=lambda one: one, name=_("Account of visits")

@@ -1,0 +1,157 @@
+"""Over which server e-mails to families are sent, a test, and what became of the newest ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from familycare.domain.access import Permission
+from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.mail import MOST_PORT, Encryption, MailServer
+from familycare.i18n import _
+from familycare.services import mail_server
+from ui import display
+from ui.messages import explain
+from ui.settings.form_section import FORM_WIDTH, FormSection
+from ui.settings.outbox_list import OutboxList
+from ui.theme import Space
+from ui.widgets.buttons import button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.number_field import NumberField
+from ui.widgets.password_field import PasswordField
+from ui.widgets.section import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from familycare.services.mail_server import Trial
+    from familycare.services.work import Reading, Work
+    from ui.desk import Desk
+
+
+class MailSection(FormSection):
+    """The server; its password is kept and never shown again."""
+
+    drafted_as = "settings/mail"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("E-mail"),
+            _(
+                "Families get invitations, changes and cancellations by e-mail when staff say so. "
+                "They are always sent over an encrypted line, and name the client by first name "
+                "only."
+            ),
+            Permission.EDIT_HOUSE,
+        )
+        self._make_fields()
+        self.follow(MailServer)
+        if self.allowed:
+            self.column.addWidget(self._make_trial())
+        if desk.actor.may(Permission.PLAN):
+            self.outbox = OutboxList(desk)
+            self.column.addWidget(self.outbox, 1)
+
+    def _make_fields(self) -> None:
+        self.host = self.form.add_field(
+            "host",
+            _("Server"),
+            QLineEdit(),
+            hint=_("For example mail.example.org. Leave it empty to send no e-mails."),
+        )
+        kinds = [(kind, display.label(kind)) for kind in Encryption]
+        self.encryption = self.form.add_field("encryption", _("Encryption"), ChoiceBox(kinds))
+        self.port = self.form.add_field("port", _("Port"), NumberField(587, 1, MOST_PORT))
+        self.from_address = self.form.add_field(
+            "sender", _("Sender"), QLineEdit(), hint=_("Answers of families go there.")
+        )
+        self.name = self.form.add_field(
+            "name",
+            _("Name beside it"),
+            QLineEdit(),
+            hint=_("Stands in lists and on locked screens. Choose one that tells nothing."),
+        )
+        self.login = self.form.add_field("login", _("Login"), QLineEdit())
+        self.password = self.form.add_field(
+            "password",
+            _("Password"),
+            PasswordField(self.desk.icons),
+            hint=_("One that is kept is never shown. Type another one to replace it."),
+        )
+
+    def _make_trial(self) -> QWidget:
+        box = QWidget()
+        box.setMaximumWidth(FORM_WIDTH)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("name@example.org")
+        self.address.setAccessibleName(_("Address for a test"))
+        self.test = button(_("Send a test e-mail"))
+        self.test.clicked.connect(self._try_out)
+        self.told = text_label("", "muted", wrap=True)
+        row.addWidget(self.address, 1)
+        row.addWidget(self.test)
+        self.column.addWidget(self.told)
+        return box
+
+    @property
+    @override
+    def undo_text(self) -> str:
+        return _("Mail server changed")
+
+    @override
+    def view(self, reading: Reading) -> MailServer:
+        return mail_server.shown(reading)
+
+    @override
+    def fill(self, value: MailServer) -> None:
+        self.host.setText(value.host)
+        self.port.setValue(value.port)
+        self.encryption.set_value(value.encryption)
+        self.from_address.setText(value.sender)
+        self.name.setText(value.name)
+        self.login.setText(value.login)
+        self.password.clear()
+
+    @override
+    def gathered(self) -> Callable[[Work], object]:
+        return partial(mail_server.save, server=self._typed())
+
+    def _typed(self) -> MailServer:
+        return MailServer(
+            host=self.host.text(),
+            port=self.port.value(),
+            encryption=self.encryption.value(),
+            login=self.login.text(),
+            password=self.password.text(),
+            sender=self.from_address.text(),
+            name=self.name.text(),
+        )
+
+    def _try_out(self) -> None:
+        """Send a test with what stands in the form, saved or not."""
+        self.told.setText(_("Sending …"))
+        view = partial(mail_server.trial, server=self._typed(), address=self.address.text())
+        self.desk.runner.ask(self, view, self._send, key="trial", refused=self._tell_problem)
+
+    def _send(self, trial: Trial) -> None:
+        self.test.setEnabled(False)
+        job = self.desk.runner.compute(
+            self, lambda _tell: trial.send(), self._tell_sent, failed=self._tell_problem
+        )
+        job.ended.connect(lambda: self.test.setEnabled(True))
+
+    def _tell_sent(self, _none: None) -> None:
+        self.told.setText(_("The server took it. Please look whether it arrives."))
+
+    def _tell_problem(self, problem: BaseException) -> None:
+        if isinstance(problem, Refused | StorageProblem):
+            self.told.setText(explain(problem, self.desk.zone))
+        else:
+            self.told.clear()
