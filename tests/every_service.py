@@ -54,6 +54,7 @@ from familycare.services.restrictions import Lift
 from tests import (
     desk_services,
     eligibility_services,
+    mail_services,
     planning_services,
     template_services,
 )
@@ -220,6 +221,7 @@ def _arguments(world, about, numbers):
     return (
         planning_services.arguments(booked, DAY, who)
         | desk_services.arguments(booked, DAY, who)
+        | mail_services.arguments(booked, DAY)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],

@@ -156,6 +156,15 @@ class InvitationPaper:
 
 
 @dataclass(frozen=True)
+class SeenSchedule:
+    """What a page shows of some days, to be printed as it is seen."""
+
+    first_day: date
+    last_day: date
+    appointment_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
 class ClosurePaper:
     """The letters about a closure, as another page asks for them by `placeWanted`."""
 

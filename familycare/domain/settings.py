@@ -138,7 +138,7 @@ class Settings:
     most_children: int = _number(3, Choice(N_("Children at most"), _PEOPLE, 0, 20, COMPANY))
     adult_years: int = _number(16, Choice(N_("Adult from"), N_("years of age"), 10, 25, COMPANY))
     guardian_years: int = _number(
-        18, Choice(N_("One visitor is at least"), N_("years old; 0 for any"), 0, 25, COMPANY)
+        18, Choice(N_("One visitor is at least"), N_("years of age"), 0, 25, COMPANY)
     )
     identity_needed: int = _number(
         1, Choice(N_("Identity document seen before the first visit"), YES_NO, 0, 1, COMPANY)

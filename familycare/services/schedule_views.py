@@ -15,6 +15,8 @@ from familycare.services.trail_views import anchor
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.appointments import State
 
@@ -63,13 +65,22 @@ class ScheduleSheet(NamedTuple):
 
 
 @needs(Permission.EXPORT)
-def sheet(reading: Reading, first_day: date, last_day: date) -> ScheduleSheet:
-    """Return the schedule of these days, or refuse a span that makes no sense."""
+def sheet(
+    reading: Reading,
+    first_day: date,
+    last_day: date,
+    among: Collection[int] | None = None,
+) -> ScheduleSheet:
+    """Return the schedule of these days, or refuse a span that makes no sense.
+
+    `among` names the appointments that are wanted; None means all of them.
+    """
     check_span(first_day, last_day)
     during = reading.days(first_day, last_day)
     extra = {key: (uid, remark) for key, uid, remark in reading.listings.schedule(during)}
     people = _people(reading, during)
-    found = (line for line in between(reading, during) if line.id in extra)
+    wanted = extra.keys() if among is None else extra.keys() & set(among)
+    found = (line for line in between(reading, during) if line.id in wanted)
     return ScheduleSheet(
         centre=reading.house.centre().name,
         zone=str(reading.zone),

@@ -105,7 +105,8 @@ def _problem(error: smtplib.SMTPException | OSError) -> MailProblem:
         case smtplib.SMTPResponseException():
             return RefusedForNow(_words(error.smtp_code, error.smtp_error))
         case _:
-            return ServerUnreachable(str(error))
+            told = error.strerror if isinstance(error, OSError) else None
+            return ServerUnreachable(told or str(error))
 
 
 def _sign_in(smtp: smtplib.SMTP, server: MailServer) -> None:

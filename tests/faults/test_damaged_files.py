@@ -68,6 +68,13 @@ def damaged(sound, chance):
     return bytes(content)
 
 
+def fill(home):
+    """Let much be written in it: damage to empty tables shows nowhere."""
+    for hour in range(9, 17):
+        home.book(home.visit(home.anna, at(hour), remark="x" * 300))
+        home.do(clients.add_note, Note(client_id=home.anna, text="x" * NOTE_LIMIT))
+
+
 def recorded(home):
     """Return all that people have typed; that somebody has looked stands in the trail."""
     found = contents(home.opened.database)
@@ -92,9 +99,7 @@ def looked_through(place, look=OpenCentre.check):
 def test_no_damaged_file_is_accepted_silently_or_mended(another, rounds, tell):
     place, chance, files = another(), random.Random(6), rounds(60, 1000)
     with place.opened() as home:
-        for hour in range(9, 17):
-            home.book(home.visit(home.anna, at(hour), remark="x" * 300))
-            home.do(clients.add_note, Note(client_id=home.anna, text="x" * NOTE_LIMIT))
+        fill(home)
         before = recorded(home)
     path = Path(place.location)
     assert looked_through(place) == (before, True)
@@ -115,6 +120,8 @@ def test_no_damaged_file_is_accepted_silently_or_mended(another, rounds, tell):
 
 def test_the_proof_finds_that_a_plain_file_hides_damage(another, tmp_path):
     place, chance, plain = another(), random.Random(6), tmp_path / "plain"
+    with place.opened() as home:
+        fill(home)
     with place.opened() as home, home.opened.database.engine.connect() as connection:
         run = connection.connection.driver_connection.execute
         run("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))

@@ -7,9 +7,9 @@ import pytest
 from familycare.domain.backups import Why
 from familycare.domain.people import Client
 from familycare.domain.trail import ITSELF, Deed
+from familycare.sentences.trail import details_of
 from familycare.services import backups, checks, drafts, trail_views
 from familycare.services.trail_views import TrailFilter
-from familycare.trail_sentences import details_of
 from tests.centre import at
 from ui.display import shown
 

@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import vobject
 
 from familycare.domain.access import NotAllowed, Role
-from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.mail import Encryption, MailLeft, MailMethod, MailServer, MailState
+from familycare.domain.mail import Encryption, MailLeft, MailMethod, MailState
 from familycare.domain.people import Approval
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.services import (
@@ -21,12 +19,25 @@ from familycare.services import (
     remote_visits,
     restrictions,
 )
-from familycare.services.appointments import CancelAppointment, ChangeAppointment, MoveAppointment
+from familycare.services.appointments import ChangeAppointment, MoveAppointment
 from familycare.services.family import Relative
-from familycare.services.invitations import TellFamily
 from familycare.services.remote_visits import ArrangeRemote
 from tests.centre import at, opened_again, relative
-from tests.services.mail_server import LOGIN, PASSWORD, MailHouse, while_answering
+from tests.services.mail_server import MailHouse, while_answering
+from tests.services.mailing import (
+    cancel,
+    event,
+    mails,
+    move,
+    order,
+    proposed,
+    reach,
+    server,
+    states,
+    tell,
+    told,
+    words,
+)
 
 DRUG_WORDS = ("drug", "addict", "rehab", "relapse", "klein", "c-0")
 
@@ -40,84 +51,12 @@ def house(tmp_path, monkeypatch):
     made.close()
 
 
-def server(house, **more):
-    given = {
-        "host": "127.0.0.1", "port": house.port, "login": LOGIN, "password": PASSWORD,
-        "sender": "office@see.example",
-    }  # fmt: skip
-    return MailServer(**given | more)
-
-
 @pytest.fixture
 def visit(home, house):
     """Book a visit of Anna's mother, who has an address."""
     home.do(mail_server.save, server(house))
     reach(home, home.anna)
     return home.book(home.visit(home.anna, at(10)))
-
-
-def reach(home, client, address="maria@example.org", **more):
-    member = home.ask(lambda reading: reading.people.family_among([home.mother_of[client]]))[0]
-    tie = home.ask(lambda reading: reading.people.ties_of([client]))[0]
-    changed = replace(member, email=address, **more)
-    home.do(family.save, Relative(member=changed, tie=tie))
-    return member.id
-
-
-def proposed(home, visit):
-    return home.ask(invitations.proposed, [visit.id])
-
-
-def order(proposals):
-    return TellFamily(
-        digests=tuple((p.appointment_id, p.family_member_id, p.digest) for p in proposals)
-    )
-
-
-def tell(home, visit):
-    return home.do(invitations.tell, order(proposed(home, visit)))
-
-
-def told(home, visit):
-    """Tell the family and let it be sent."""
-    tell(home, visit)
-    return outbox.attend(home.opened)
-
-
-def mails(home, visit):
-    return home.ask(lambda reading: reading.mail.of_appointments([visit.id]))
-
-
-def states(home, visit):
-    return [mail.state for mail in mails(home, visit)]
-
-
-def move(home, visit, hour=12):
-    return home.do(
-        appointments.move,
-        MoveAppointment(appointment_id=visit.id, version=visit.version, slot=at(hour)),
-    )
-
-
-def cancel(home, visit):
-    return home.do(
-        appointments.cancel,
-        CancelAppointment(
-            appointment_id=visit.id, version=visit.version, cause=CancelCause.CENTRE
-        ),
-    )
-
-
-def event(letter):
-    """Read the calendar's part as a stranger's program would."""
-    part = next(p for p in letter.walk() if p.get_content_type() == "text/calendar")
-    calendar = vobject.readOne(part.get_content())
-    assert part["Content-Type"].params["method"] == calendar.method.value
-    return calendar, calendar.vevent
-
-
-def words(letter):
-    return letter.get_body(("plain",)).get_content()
 
 
 def test_nobody_is_mailed_unless_staff_say_so(home, house, visit):
@@ -236,7 +175,10 @@ def test_only_approved_family_is_told(home, house, visit, approval):
     tie = home.ask(lambda reading: reading.people.ties_of([home.anna]))[0]
     member = home.ask(lambda reading: reading.people.family_among([tie.family_member_id]))[0]
     tell(home, visit)
-    home.do(family.save, Relative(member=member, tie=replace(tie, approval=approval), because="Asked for it"))
+    home.do(
+        family.save,
+        Relative(member=member, tie=replace(tie, approval=approval), because="Asked for it"),
+    )
 
     assert not proposed(home, visit)
     outbox.attend(home.opened)

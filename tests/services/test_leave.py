@@ -8,8 +8,8 @@ import pytest
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.leave import AwayAlready, LeaveEndsBeforeItBegins, LeaveUnfit, NoHomeLeave
+from familycare.sentences.trail import sentence_of
 from familycare.services import house_views, leave, phases, trail_views
-from familycare.trail_sentences import sentence_of
 
 
 def of_staff(home, first=6, last=10, **more):

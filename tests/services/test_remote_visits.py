@@ -38,6 +38,7 @@ from familycare.domain.remote_visits import (
     StageForbids,
 )
 from familycare.domain.trail import Deed
+from familycare.sentences.trail import details_of, sentence_of
 from familycare.services import (
     appointment_views,
     appointments,
@@ -47,7 +48,6 @@ from familycare.services import (
 )
 from familycare.services.appointments import ChangeAppointment
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
-from familycare.trail_sentences import details_of, sentence_of
 from tests.centre import SATURDAY, at
 from ui import display
 

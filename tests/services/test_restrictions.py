@@ -18,9 +18,9 @@ from familycare.domain.restrictions import (
     RestrictionKind,
     TwoNeeded,
 )
+from familycare.sentences.trail import sentence_of
 from familycare.services import restrictions, trail_views
 from familycare.services.restrictions import Lift
-from familycare.trail_sentences import sentence_of
 from ui import display
 
 TODAY = date(2026, 7, 1)

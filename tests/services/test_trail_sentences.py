@@ -12,10 +12,10 @@ import pytest
 import familycare.services
 from familycare.domain.access import Role
 from familycare.domain.trail import Deed
+from familycare.sentences.trail import SENTENCES, details_of, pairs_with, sentence_of
+from familycare.sentences.trail_details import FIELDS
 from familycare.services.register import Register
 from familycare.services.trail_lines import TrailLine
-from familycare.trail_details import FIELDS
-from familycare.trail_sentences import SENTENCES, details_of, pairs_with, sentence_of
 from ui.display import shown
 
 BERLIN = ZoneInfo("Europe/Berlin")

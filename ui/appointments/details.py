@@ -13,8 +13,8 @@ from familycare.domain.appointments import Appointment, Presence, State
 from familycare.domain.flags import ReviewFlag
 from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
+from familycare.sentences.trail import details_of, sentence_of
 from familycare.services import appointment_views, appointments
-from familycare.trail_sentences import details_of, sentence_of
 from ui import display
 from ui.appointments.beyond import beyond_text
 from ui.appointments.series_section import SeriesSection

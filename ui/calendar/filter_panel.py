@@ -16,6 +16,7 @@ from familycare.services.calendar_views import Among
 from ui import display
 from ui.calendar.filters import Filter
 from ui.calendar.painter import MARKS
+from ui.calendar.saved_filters import SavedFilters
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.choice_box import ChoiceBox
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from familycare.services.booking_views import PersonChoice
     from familycare.services.calendar_views import Choices
+    from familycare.services.saved_filters import Kept
     from ui.desk import Desk
 
 WIDTH = 320
@@ -47,6 +49,7 @@ class FilterPanel(QFrame):
         self._room, self._staff, self._unit = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._client = Picker(desk.icons, live=True, placeholder=_("Everybody"))
         self._clear = button(_("Show everything"))
+        self.saved = SavedFilters(desk)
         self._wished_staff: int | None = None
         self._lay_out()
         self._client.wanted.connect(self._find_clients)
@@ -55,6 +58,8 @@ class FilterPanel(QFrame):
         for box in (self._room, self._staff, self._unit):
             box.activated.connect(self._tell)
         self._clear.clicked.connect(self.clear)
+        self.saved.chosen.connect(self.take_kept)
+        self.saved.keepWanted.connect(lambda name: self.saved.keep_as(name, self.content()))
 
     def offer(self, choices: Choices) -> None:
         """Offer these rooms, staff and units; what is chosen stays."""
@@ -90,6 +95,35 @@ class FilterPanel(QFrame):
             self._staff.set_value(self._wished_staff)
             if self._staff.value() == self._wished_staff:
                 self._wished_staff = None
+
+    def content(self) -> dict[str, object]:
+        """Return what is chosen as numbers and words of the program, to be kept."""
+        chosen = self.filter("")
+        kept = {
+            "hidden": sorted(kind.value for kind in chosen.hidden),
+            "cancelled": chosen.cancelled,
+            "room": chosen.room_id,
+            "client": chosen.among.client_id,
+            "staff": chosen.among.staff_id,
+            "unit": chosen.among.unit,
+        }
+        return {name: value for name, value in kept.items() if value}
+
+    def take_kept(self, kept: Kept) -> None:
+        """Show what was kept; who or what is gone by now narrows nothing down."""
+        content = kept.content
+        before = self.blockSignals(True)
+        self.clear()
+        for kind, box in self._kinds.items():
+            box.setChecked(kind.value not in content.get("hidden", ()))
+        self._cancelled.setChecked(bool(content.get("cancelled")))
+        self._room.set_value(content.get("room"))
+        self._staff.set_value(content.get("staff"))
+        self._unit.set_value(content.get("unit", ""))
+        if kept.client_name:
+            self._client.set_chosen(Choice(content["client"], kept.client_name))
+        self.blockSignals(before)
+        self._tell()
 
     def clear(self) -> None:
         """Show everything again."""
@@ -134,6 +168,8 @@ class FilterPanel(QFrame):
             column.addWidget(field)
         column.addSpacing(Space.XS)
         column.addWidget(self._clear)
+        column.addWidget(hairline())
+        column.addWidget(self.saved)
 
     def _label(self, text: str, field: QWidget) -> QLabel:
         made = text_label(text, "muted")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.flags import ReviewFlag
@@ -28,10 +29,11 @@ from ui.calendar.deeds import Deeds
 from ui.calendar.grid import GridView
 from ui.calendar.menu import open_menu
 from ui.calendar.planning import Planning
+from ui.calendar.saved_filters import WITH_KEYS
 from ui.calendar.shown import Shown
 from ui.calendar.toolbar import Toolbar
 from ui.calendar.views import GRIDS, View, later, shown_days
-from ui.page import Page, StaffPlace
+from ui.page import Page, SeenSchedule, StaffPlace
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
 
@@ -149,16 +151,27 @@ class CalendarPage(Page):
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
         keys = {"T": self._go_to_today, "F": bar.open_filter}
+        saved = bar.panel.saved
+        keys |= {f"Alt+{n}": partial(saved.take, n) for n in range(1, WITH_KEYS + 1)}
         keys |= {"Ctrl+A": lambda: deeds.select_day(self._day_in_hand())}
         if board.plans:
             keys |= {"P": bar.open_plan, "Shift+W": self._ask_why_not}
             keys |= {"Ctrl+Shift+C": deeds.copy_week}
+        if self.desk.actor.may(Permission.EXPORT):
+            keys |= {"Ctrl+P": self._print}
         keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
         keys |= {key: partial(self._show_view, view) for key, view in VIEW_KEYS.items()}
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self._views)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
+
+    def _print(self) -> None:
+        """Ask for a preview of what is shown, to be printed or saved."""
+        days, lines = self.board.days, self.board.lines
+        if days:
+            numbers = frozenset(line.id for line in lines)
+            self.placeWanted.emit("reports", SeenSchedule(min(days), max(days), numbers))
 
     def _ask_why_not(self) -> None:
         """Say why not at the cursor, or why not where the selected appointment stands."""
@@ -308,9 +321,11 @@ def _keys() -> dict[str, str]:
         _("Plan for a client"): "P",
         _("Why not here?"): "Shift+W",
         _("Filter"): "F",
+        _("Filters you keep"): "Alt+1 – Alt+9",
         _("Earlier, later"): _("Page Up, Page Down"),
         _("Move the appointment"): _("Alt+Arrows"),
         _("Make it longer or shorter"): _("Alt+Shift+Up, Down"),
+        _("Print what is shown"): "Ctrl+P",
         _("Record attendance"): "A",
         _("Cancel the appointment"): _("Delete"),
     }

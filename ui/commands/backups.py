@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from familycare.domain.backups import BackupName, NoBackups, NoSuchBackup, Why
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import _, ngettext
+from familycare.sentences.trail import sentence_of
 from familycare.services import backups, checks, restoring, vault
 from familycare.services.restoring import GoBack
-from familycare.trail_sentences import sentence_of
 from ui import display
 from ui.commands.arguments import add_centre, check_url, open_centre, password_of, signed_in
 from ui.commands.console import FAILED, CommandFailed, explained, printable, say, shown, size

@@ -99,7 +99,7 @@ class MailPanel(QWidget):
         head.addWidget(text_label(told, wrap=True), 1)
         head.addWidget(Badge(display.label(line.mail.state), words.TONES[line.mail.state]))
         column.addLayout(head)
-        if text := words.became(line.mail):
+        if text := words.became(line.mail, self._desk.zone):
             column.addWidget(caption(text, wrap=True))
         if deed := self._deed(line.mail):
             column.addWidget(deed)

@@ -10,6 +10,7 @@ from ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from familycare.domain.mail import Mail
     from familycare.services.invitations import Proposal
@@ -42,15 +43,15 @@ def question(proposals: Sequence[Proposal]) -> str:
     return text.format(count=len(proposals), names=shown)
 
 
-def became(mail: Mail) -> str:
+def became(mail: Mail, zone: ZoneInfo) -> str:
     """Say what became of an e-mail, or what is waited for, beside its state."""
     error = display.isolated(mail.error)
     match mail.state:
         case MailState.SENT if mail.sent_at:
-            return display.moment(mail.sent_at)
+            return display.moment(mail.sent_at, zone)
         case MailState.QUEUED if mail.error:
-            told = _("Tried again {moment}: {words}")
-            return told.format(moment=display.moment(mail.next_at), words=error)
+            told = _("Next attempt {moment}. The last one: {words}")
+            return told.format(moment=display.moment(mail.next_at, zone), words=error)
         case MailState.UNKNOWN:
             return _("The server had it and did not answer. Ask the family, or send it again.")
         case MailState.FAILED:

@@ -39,6 +39,8 @@ class ScheduleOrder:
     last_day: date
     ending: str
     """Of the file, for example ".xlsx"."""
+    among: frozenset[int] | None = None
+    """Numbers of the appointments that are wanted; None means all of these days."""
 
     @property
     def file_name(self) -> str:

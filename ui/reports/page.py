@@ -34,7 +34,7 @@ from familycare.services import (
     schedule_views,
 )
 from ui.messages import explain
-from ui.page import ClosurePaper, DayPaper, InvitationPaper, Page
+from ui.page import ClosurePaper, DayPaper, InvitationPaper, Page, SeenSchedule
 from ui.refresh import Refresher
 from ui.reports import making
 from ui.reports.day_options import DaySheetOptions, PassOptions
@@ -80,7 +80,7 @@ DOCUMENTS = (
     (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
     (Permission.PLAN, N_("Invitations to visits"), "mail"),
 )
-PASSES, DAY_SHEET, LETTERS, INVITATIONS = 2, 3, 4, 5
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = 1, 2, 3, 4, 5
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""
@@ -129,6 +129,9 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
+        elif isinstance(what, SeenSchedule):
+            self.documents.setCurrentRow(SCHEDULE)
+            self.schedule.open_with(what)
         elif isinstance(what, ClosurePaper):
             self.documents.setCurrentRow(LETTERS)
             self.letters.open_with(what.closure_id)
@@ -274,7 +277,8 @@ class ReportsPage(Page):
         self._ask(view, partial(self._draw_report, order))
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
-        view = partial(schedule_views.sheet, first_day=order.first_day, last_day=order.last_day)
+        first, last = order.first_day, order.last_day
+        view = partial(schedule_views.sheet, first_day=first, last_day=last, among=order.among)
         self._ask(view, partial(self._show_schedule, order))
 
     def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from familycare.domain.errors import FieldMissing
 from familycare.i18n import _
 from ui import display
+from ui.reports.periods import Period
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.desk import Desk
-    from ui.reports.periods import Period
 
 
 class PeriodField(QWidget):
@@ -71,6 +71,15 @@ class PeriodField(QWidget):
         if last is None:
             raise FieldMissing(_("Last day"))
         return first, last
+
+    def take_days(self, first: date, last: date) -> None:
+        """Choose days of one's own."""
+        before = self.blockSignals(True)
+        self.period.set_value(Period.OWN)
+        self.first.set_value(first)
+        self.last.set_value(last)
+        self.blockSignals(before)
+        self.changed.emit()
 
     def start_weeks_on(self, weekday: int) -> None:
         """Let weeks begin on this day; 0 is Monday."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.i18n import _
-from familycare.review_sentences import CLEARS
+from familycare.sentences.review import CLEARS
 from ui import display
 from ui.messages import explain
 from ui.theme import Space

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from familycare.domain.texts import sought
 from familycare.domain.trail import CHANGES_NOTHING, Deed
 from familycare.i18n import N_, _
+from familycare.sentences.trail import pairs_with
 from familycare.services import trail_views
 from familycare.services.trail_views import TrailFilter
-from familycare.trail_sentences import pairs_with
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField

@@ -13,9 +13,9 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.people import Client
 from familycare.i18n import _, ngettext
+from familycare.sentences.trail import verdict
 from familycare.services import trail_views
 from familycare.services.trail_views import MOST_EXPORTED
-from familycare.trail_sentences import verdict
 from ui import disk, display
 from ui.messages import explain
 from ui.page import Page

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
+from familycare.sentences.trail import verdict
 from familycare.services import trail_views
-from familycare.trail_sentences import verdict
 from ui.security.verifying import Verifying
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -20,6 +20,7 @@ from ui.settings.outbox_list import OutboxList
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.password_field import PasswordField
 from ui.widgets.section import text_label
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from familycare.services.mail_server import Trial
     from familycare.services.work import Reading, Work
     from ui.desk import Desk
+
+
+USUAL_PORTS = {Encryption.STARTTLS: 587, Encryption.TLS: 465}
 
 
 class MailSection(FormSection):
@@ -50,11 +54,12 @@ class MailSection(FormSection):
         )
         self._make_fields()
         self.follow(MailServer)
-        if self.allowed:
-            self.column.addWidget(self._make_trial())
+        below = self.form.parentWidget().layout()
+        assert isinstance(below, QVBoxLayout)  # noqa: S101 - as `follow` lays it out
+        below.insertWidget(1, self._make_trial())
         if desk.actor.may(Permission.PLAN):
             self.outbox = OutboxList(desk)
-            self.column.addWidget(self.outbox, 1)
+            below.insertWidget(2, self.outbox)
 
     def _make_fields(self) -> None:
         self.host = self.form.add_field(
@@ -63,31 +68,44 @@ class MailSection(FormSection):
             QLineEdit(),
             hint=_("For example mail.example.org. Leave it empty to send no e-mails."),
         )
+        way, port = FormColumn(), FormColumn()
         kinds = [(kind, display.label(kind)) for kind in Encryption]
-        self.encryption = self.form.add_field("encryption", _("Encryption"), ChoiceBox(kinds))
-        self.port = self.form.add_field("port", _("Port"), NumberField(587, 1, MOST_PORT))
-        self.from_address = self.form.add_field(
+        self.encryption = way.add_field("encryption", _("Encryption"), ChoiceBox(kinds))
+        self.port = port.add_field("port", _("Port"), NumberField(587, 1, MOST_PORT))
+        self.encryption.activated.connect(lambda _index: self._follow_encryption())
+        address, name = FormColumn(), FormColumn()
+        self.from_address = address.add_field(
             "sender", _("Sender"), QLineEdit(), hint=_("Answers of families go there.")
         )
-        self.name = self.form.add_field(
+        self.name = name.add_field(
             "name",
             _("Name beside it"),
             QLineEdit(),
-            hint=_("Stands in lists and on locked screens. Choose one that tells nothing."),
+            hint=_("Is seen in lists. Choose one that tells nothing."),
         )
-        self.login = self.form.add_field("login", _("Login"), QLineEdit())
-        self.password = self.form.add_field(
+        login, password = FormColumn(), FormColumn()
+        self.login = login.add_field("login", _("Login"), QLineEdit())
+        self.password = password.add_field(
             "password",
             _("Password"),
             PasswordField(self.desk.icons),
             hint=_("One that is kept is never shown. Type another one to replace it."),
         )
+        for one, other in ((way, port), (address, name), (login, password)):
+            self.form.add_row(one, other)
+
+    def _follow_encryption(self) -> None:
+        """Offer the port that goes with it, unless somebody has one of their own."""
+        if self.port.value() in USUAL_PORTS.values():
+            self.port.setValue(USUAL_PORTS[self.encryption.value()])
 
     def _make_trial(self) -> QWidget:
         box = QWidget()
         box.setMaximumWidth(FORM_WIDTH)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, Space.L, 0, Space.L)
+        column.setSpacing(Space.S)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
         self.address = QLineEdit()
         self.address.setPlaceholderText("name@example.org")
@@ -97,7 +115,8 @@ class MailSection(FormSection):
         self.told = text_label("", "muted", wrap=True)
         row.addWidget(self.address, 1)
         row.addWidget(self.test)
-        self.column.addWidget(self.told)
+        column.addLayout(row)
+        column.addWidget(self.told)
         return box
 
     @property

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from ui.icons import Ink
 
 NEEDS_SOMEBODY = frozenset({MailState.FAILED, MailState.UNKNOWN})
-LEAST_HEIGHT = 160
+HEIGHT = 176
+"""Pixels for the header and a few lines; the form above needs the rest."""
 
 
 def _ink(line: MailLine) -> Ink:
@@ -35,12 +36,11 @@ def _ink(line: MailLine) -> Ink:
 
 COLUMNS: tuple[Column[MailLine], ...] = (
     Column(
-        N_("Queued"),
-        lambda line: display.moment(line.mail.queued_at),
-        key=lambda line: line.mail.queued_at,
-        width=200,
+        N_("Family member"),
+        lambda line: line.name,
+        stretch=True,
+        tooltip=lambda line: line.mail.address,
     ),
-    Column(N_("To"), lambda line: line.name, stretch=True, tooltip=lambda line: line.mail.address),
     Column(N_("Kind"), lambda line: display.label(line.mail.method), width=112),
     Column(N_("State"), lambda line: display.label(line.mail.state), width=160, ink=_ink),
     Column(
@@ -59,10 +59,20 @@ class OutboxList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.table: RecordTable[MailLine] = RecordTable(
-            desk.theme, desk.icons, COLUMNS, identity=lambda line: line.mail.id, name=_("E-mails")
+        queued: Column[MailLine] = Column(
+            N_("Queued"),
+            lambda line: display.moment(line.mail.queued_at, desk.zone),
+            key=lambda line: line.mail.queued_at,
+            width=200,
         )
-        self.table.setMinimumHeight(LEAST_HEIGHT)
+        self.table: RecordTable[MailLine] = RecordTable(
+            desk.theme,
+            desk.icons,
+            (queued, *COLUMNS),
+            identity=lambda line: line.mail.id,
+            name=_("E-mails"),
+        )
+        self.table.setFixedHeight(HEIGHT)
         self.again, self.withdraw = button(_("Send again")), button(_("Do not send"))
         self.again.clicked.connect(self._send_again)
         self.withdraw.clicked.connect(self._withdraw)

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from familycare.domain.errors import Refused, refuse_all
 from familycare.i18n import N_, _, ngettext
+from familycare.sentences.trail import sentence_of
 from familycare.services import restoring
 from familycare.services.restoring import GoBack
-from familycare.trail_sentences import sentence_of
 from ui import display
 from ui.runner import NOTHING
 from ui.theme import Space

@@ -12,7 +12,6 @@ from typing_extensions import override
 from familycare.domain.access import Permission
 from familycare.domain.settings import (
     LOCKING,
-    REMOTE,
     RETENTION,
     SAFETY,
     TRAIL,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 LARGEST_TYPED = 9_999
 """Numbers beyond the limits can be typed, so that the form can say what the limits are."""
 WEEKDAY = "weekday"
-AREAS = ("", REMOTE, LOCKING, SAFETY, TRAIL, RETENTION)
+AREAS = ("", LOCKING, SAFETY, TRAIL, RETENTION)
 DAYS_A_WEEK = 7
 
 
@@ -116,16 +115,21 @@ class RulesSection(FormSection):
         return partial(_change, typed=typed)
 
     def _add_area(self, area: str) -> None:
-        """Add the settings of one matter in two columns."""
+        """Add the settings of one matter: numbers in two columns, then what is a yes or a no."""
         if area:
             self.form.add_heading(_(area))
-        columns = [
-            self._column_for(name, choice)
-            for name, choice in choices().items()
-            if choice.area == area
-        ]
+        here = {name: choice for name, choice in choices().items() if choice.area == area}
+        columns = [self._column_for(name, c) for name, c in here.items() if c.unit != YES_NO]
         for left, right in zip(columns[::2], [*columns[1::2], FormColumn()], strict=False):
             self.form.add_row(left, right)
+        for name, choice in here.items():
+            if choice.unit == YES_NO:
+                self._add_mark(name, choice)
+
+    def _add_mark(self, name: str, choice: Choice) -> None:
+        hint = _("Usually yes.") if getattr(Settings(), name) else _("Usually no.")
+        mark = QCheckBox(as_label(_(choice.label)))
+        self.fields[name] = self.form.add_field(name, "", mark, hint=hint)
 
     def _column_for(self, name: str, choice: Choice) -> FormColumn:
         column = FormColumn()
@@ -139,11 +143,6 @@ class RulesSection(FormSection):
                 hint=_("Usually {day}.").format(day=display.weekday(usual)),
             )
             self.fields[name] = box
-            return column
-        if choice.unit == YES_NO:
-            hint = _("Usually yes.") if usual else _("Usually no.")
-            mark = QCheckBox(as_label(_(choice.label)))
-            self.fields[name] = column.add_field(name, "", mark, hint=hint)
             return column
         field = column.add_field(
             name, _(choice.label), RuleField(choice), hint=_hint(choice, usual)

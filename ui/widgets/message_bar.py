@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from familycare.i18n import _
+from ui import display
 from ui.plain_text import as_label, plain_label
 from ui.sides import margins
 from ui.theme import Space
@@ -90,7 +91,7 @@ class MessageBar(QFrame):
         """
         told = self.text if self._timer.isActive() else ""
         self._timer.stop()
-        text = f"{told}  {question}" if told else question
+        text = display.joined(told, question)
         if not told:
             self._show("ok", question, "", None)
         self._text.setText(text)

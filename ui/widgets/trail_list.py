@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.trail import Deed
 from familycare.i18n import N_, _
+from familycare.sentences.trail import details_of, sentence_of
 from familycare.services.trail_views import PAGE
-from familycare.trail_sentences import details_of, sentence_of
 from ui import display
 from ui.widgets.empty_state import StateStack
 from ui.widgets.record_table import Column, RecordTable

@@ -213,3 +213,37 @@ def test_buttons_of_the_answer_have_names(visit, anna, page, qtbot):
     made = page.findChild(WhyNotPopover).findChildren(QPushButton)
     assert made
     assert all(button.accessibleName() for button in made)
+
+
+class TestKeptFilters:
+    def test_a_filter_is_kept_under_a_name_and_comes_back_by_its_key(self, home, two, page, qtbot):
+        first, second = two
+        panel = page.bar.panel
+        panel._kinds[AppointmentKind.COUNSELLING].setChecked(False)
+        panel.saved.name.setText("Visits only")
+        panel.saved.keep.click()
+        qtbot.waitUntil(lambda: panel.saved.list.count() == 1)
+        panel.clear()
+        wait_for(qtbot, page, first, second)
+        qtbot.keyClick(page.view, Key.Key_1, Keys.AltModifier)
+        wait_for(qtbot, page, first)
+
+    def test_it_is_renamed_and_deleted_where_it_is_listed(self, home, page, qtbot):
+        saved = page.bar.panel.saved
+        saved.keep_as("One", {})
+        qtbot.waitUntil(lambda: saved.list.count() == 1)
+        saved.list.item(0).setText("Two")
+        qtbot.waitUntil(lambda: [each.name for each in saved._kept] == ["Two"])
+        saved.list.setCurrentRow(0)
+        saved._drop.click()
+        qtbot.waitUntil(lambda: saved.list.count() == 0)
+
+
+def test_what_is_shown_is_printed_as_it_is_filtered(two, page, qtbot):
+    page.bar.panel._kinds[AppointmentKind.COUNSELLING].setChecked(False)
+    with qtbot.waitSignal(page.placeWanted) as asked:
+        qtbot.keyClick(page.view, Key.Key_P, Keys.ControlModifier)
+    place, seen = asked.args
+    assert place == "reports"
+    assert seen.appointment_ids == {two[0].id}
+    assert (seen.first_day, seen.last_day) == (date(2026, 6, 29), date(2026, 7, 5))

@@ -19,6 +19,7 @@ from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
 from familycare.services import clients, family
 from familycare.services.family import Relative
 from tests.centre import at
+from ui.page import SeenSchedule
 from ui.reports.orders import ReportOrder
 from ui.reports.page import ReportsPage
 from ui.reports.pdf_pages import measured
@@ -363,3 +364,18 @@ def test_an_order_names_its_file_without_the_client():
 
 def test_the_table_keeps_the_promises_of_its_model(schedule, qtmodeltester):
     qtmodeltester.check(schedule.preview.rows.record_model)
+
+
+def test_the_calendar_is_printed_as_it_was_seen(schedule, home, qtbot):
+    first, last = schedule.schedule.period.days()
+    during = home.ask(lambda reading: reading.appointments.shown(reading.days(first, last)))
+    number = next(iter(during))[0]
+
+    def printed():
+        sheet = schedule.handing_out._sheet
+        return len(sheet.lines) if sheet else 0
+
+    schedule.opened_with(SeenSchedule(first, last, frozenset({number})))
+    qtbot.waitUntil(lambda: printed() == 1)
+    schedule.schedule.among.setChecked(False)
+    qtbot.waitUntil(lambda: printed() == 3)

@@ -10,8 +10,7 @@ from familycare.domain.visit_requests import (
     WishTwice,
 )
 from familycare.i18n import N_
-
-_ASK_US = N_("Please ask us; we will find a time together.")
+from familycare.sentences.voices import FIND_TOGETHER
 
 REQUESTS: dict[type[Refused], tuple[str, str]] = {
     NoWish: (
@@ -24,7 +23,7 @@ REQUESTS: dict[type[Refused], tuple[str, str]] = {
     ),
     RequestDecided: (
         N_("This cannot be done any more. The request stands as: {state}."),
-        _ASK_US,
+        FIND_TOGETHER,
     ),
     OfferOver: (
         N_("The offer is over: it was answered, or nobody answered in time."),

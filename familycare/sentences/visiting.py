@@ -6,19 +6,17 @@ A family never reads of bans, of who must not meet, of supervision, nor of other
 from familycare.domain import eligibility, keeping_apart, offers, stay
 from familycare.domain.errors import Refused
 from familycare.i18n import N_
+from familycare.sentences.voices import ASK_US, OTHER_TIME
 
-_OTHER_TIME = N_("This time is not free. Please choose another time.")
-_ASK_US = N_("Please speak to us before we arrange this visit.")
-_NOT_POSSIBLE = N_("This is not possible at the moment. Please ask us.")
 _OTHER_ROOM = N_("This room does not suit all of you. Please ask us for another one.")
 
 VISITING: dict[type[Refused], tuple[str, str]] = {
-    stay.NotInCare: (N_("{name} is not in the programme on {day}."), _OTHER_TIME),
+    stay.NotInCare: (N_("{name} is not in the programme on {day}."), OTHER_TIME),
     stay.ClientAway: (
         N_("{name} is on home leave until {until}."),
         N_("A visit at the centre is not possible then. Please choose another time."),
     ),
-    stay.StaffAway: (N_("{name} is on leave until {until}."), _OTHER_TIME),
+    stay.StaffAway: (N_("{name} is on leave until {until}."), OTHER_TIME),
     stay.TooSoon: (
         N_("Too soon: {days} whole days lie before a visit. The first day is {first_day}."),
         N_("Visits are arranged some days before. The first possible day is {first_day}."),
@@ -31,7 +29,7 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
         N_("{name} has no family visits in the first {days} days. The first day is {first_day}."),
         N_("The first visit is possible on {first_day}."),
     ),
-    stay.PhaseWithoutVisits: (N_("{name} is in the phase {phase}, without: {kind}."), _ASK_US),
+    stay.PhaseWithoutVisits: (N_("{name} is in the phase {phase}, without: {kind}."), ASK_US),
     stay.NoChildrenYet: (
         N_("Children do not come yet: {name} is in the phase {phase}."),
         N_("Please come without children this time."),
@@ -43,13 +41,13 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
         ),
         N_("The next visit is possible from {renews_on} on."),
     ),
-    eligibility.NotApproved: (N_("{name} may not visit yet: approval {approval}."), _ASK_US),
-    eligibility.NotFamily: (N_("{name} is not among this client's family members."), _ASK_US),
-    eligibility.Banned: (N_("{name} may not come: there is a ban without end."), _ASK_US),
-    eligibility.BannedUntil: (N_("{name} may not come: banned up to {last_day}."), _ASK_US),
+    eligibility.NotApproved: (N_("{name} may not visit yet: approval {approval}."), ASK_US),
+    eligibility.NotFamily: (N_("{name} is not among this client's family members."), ASK_US),
+    eligibility.Banned: (N_("{name} may not come: there is a ban without end."), ASK_US),
+    eligibility.BannedUntil: (N_("{name} may not come: banned up to {last_day}."), ASK_US),
     eligibility.MustBeSupervised: (
         N_("This visit must be supervised, because of {name}."),
-        _ASK_US,
+        ASK_US,
     ),
     eligibility.TooManyVisitors: (
         N_("{people} people would come; at most {most} may."),
@@ -85,7 +83,7 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
     ),
     keeping_apart.MustNotMeet: (
         N_("{name} must not meet {other}, who is here: {slot}."),
-        _OTHER_TIME,
+        OTHER_TIME,
     ),
     offers.NotOffered: (
         N_("{room} has no slot on offer then ({kind})."),
@@ -93,16 +91,16 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
     ),
     offers.OfferedToOthers: (
         N_("The slot “{template}” is not for clients like {name}: phase, unit or sex."),
-        _OTHER_TIME,
+        OTHER_TIME,
     ),
-    offers.DateClosed: (N_("The slot “{template}” is not on offer on {day}."), _OTHER_TIME),
+    offers.DateClosed: (N_("The slot “{template}” is not on offer on {day}."), OTHER_TIME),
     offers.SlotFull: (
         N_("Every place of the slot “{template}” is taken ({places})."),
-        _OTHER_TIME,
+        OTHER_TIME,
     ),
     offers.HeldElsewhere: (
         N_("Somebody else is just choosing the last place in {room}; it is held until {until}."),
-        _OTHER_TIME,
+        OTHER_TIME,
     ),
     offers.ClosedThen: (
         N_("Closed then ({scope}): {slot}. {reason}"),

@@ -4,21 +4,22 @@ from familycare.domain.errors import Refused
 from familycare.domain.series import DatesOff, NoDateLeft, NotSkipped, RepeatOff
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
-
-_ASK_US = N_("Please ask us; we will find a time together.")
-_OTHER_TIME = N_("This time is not free. Please choose another time.")
+from familycare.sentences.voices import FIND_TOGETHER, OTHER_TIME
 
 SERIES: dict[type[Refused], tuple[str, str]] = {
-    RepeatOff: (N_("Appointments repeat every week, or every so many weeks up to {most}."), _ASK_US),
-    DatesOff: (N_("A series has {fewest} to {most} dates."), _ASK_US),
-    NoDateLeft: (N_("Every date is left out. Nothing would be booked."), _ASK_US),
-    NotSkipped: (N_("This date of the series takes place already."), _ASK_US),
+    RepeatOff: (
+        N_("Appointments repeat every week, or every so many weeks up to {most}."),
+        FIND_TOGETHER,
+    ),
+    DatesOff: (N_("A series has {fewest} to {most} dates."), FIND_TOGETHER),
+    NoDateLeft: (N_("Every date is left out. Nothing would be booked."), FIND_TOGETHER),
+    NotSkipped: (N_("This date of the series takes place already."), FIND_TOGETHER),
 }
 
 SERIES_ELSEWHERE: dict[str, tuple[str, str]] = {
     "SeriesConflicts": (
         N_("Something is in the way on some dates: {count}. Say for each what is to happen."),
-        _OTHER_TIME,
+        OTHER_TIME,
     ),
 }
 """Reasons of services, by the names of their classes."""

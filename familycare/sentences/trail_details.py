@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from familycare.desk_sentences import DESK_FIELDS
 from familycare.domain.access import Role
 from familycare.domain.appointments import CancelCause, HeardBy
 from familycare.domain.people import Approval
 from familycare.domain.remote_visits import Outcome, Quality
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
-from familycare.mail_sentences import MAIL_FIELDS
-from familycare.remote_sentences import REMOTE_FIELDS
-from familycare.request_sentences import REQUEST_FIELDS
-from familycare.restriction_sentences import RESTRICTION_FIELDS
-from familycare.review_sentences import REVIEW_FIELDS
-from familycare.series_sentences import SERIES_FIELDS
-from familycare.template_sentences import TEMPLATE_FIELDS
+from familycare.sentences.calendar import CALENDAR_FIELDS
+from familycare.sentences.desk import DESK_FIELDS
+from familycare.sentences.mail import MAIL_FIELDS
+from familycare.sentences.remote import REMOTE_FIELDS
+from familycare.sentences.requests import REQUEST_FIELDS
+from familycare.sentences.restrictions import RESTRICTION_FIELDS
+from familycare.sentences.review import REVIEW_FIELDS
+from familycare.sentences.series import SERIES_FIELDS
+from familycare.sentences.templates import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,6 +160,7 @@ FIELDS = {
     **RESTRICTION_FIELDS,
     **REVIEW_FIELDS,
     **SERIES_FIELDS,
+    **CALENDAR_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}

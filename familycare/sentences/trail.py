@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from familycare import formats
-from familycare.desk_sentences import DESK_DEEDS
 from familycare.domain.access import Permission, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
@@ -23,14 +22,16 @@ from familycare.domain.verification import (
     KeyMalformed,
 )
 from familycare.i18n import N_, _
-from familycare.mail_sentences import MAIL_DEEDS
-from familycare.remote_sentences import REMOTE_DEEDS
-from familycare.request_sentences import REQUEST_DEEDS
-from familycare.restriction_sentences import RESTRICTION_DEEDS
-from familycare.review_sentences import REVIEW_DEEDS
-from familycare.series_sentences import SERIES_DEEDS
-from familycare.template_sentences import TEMPLATE_DEEDS
-from familycare.trail_details import Shown, Told, details_of
+from familycare.sentences.calendar import CALENDAR_DEEDS
+from familycare.sentences.desk import DESK_DEEDS
+from familycare.sentences.mail import MAIL_DEEDS
+from familycare.sentences.remote import REMOTE_DEEDS
+from familycare.sentences.requests import REQUEST_DEEDS
+from familycare.sentences.restrictions import RESTRICTION_DEEDS
+from familycare.sentences.review import REVIEW_DEEDS
+from familycare.sentences.series import SERIES_DEEDS
+from familycare.sentences.templates import TEMPLATE_DEEDS
+from familycare.sentences.trail_details import Shown, Told, details_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -123,6 +124,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.RESET_PASSWORD, "Account"): N_("Gave {record} a password for one time."),
     (Deed.ADD, "Draft"): N_("Kept a form that was not finished."),
     (Deed.REMOVE, "Draft"): N_("Threw away a form that was not finished."),
+    **CALENDAR_DEEDS,
     **DESK_DEEDS,
     **TEMPLATE_DEEDS,
     **REMOTE_DEEDS,

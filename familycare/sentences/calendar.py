@@ -1,0 +1,23 @@
+"""What people are told of the sets of filters they keep for the calendar."""
+
+from familycare.domain.errors import Refused
+from familycare.domain.saved_filters import NameInUse, TooManyFilters
+from familycare.domain.trail import Deed
+from familycare.i18n import N_
+
+_ASK_US = N_("Please ask us; we will find a time together.")
+
+CALENDAR: dict[type[Refused], tuple[str, str]] = {
+    NameInUse: (N_("Another of your filters is called {name} already."), _ASK_US),
+    TooManyFilters: (N_("No more than {most} filters are kept. Delete one of them."), _ASK_US),
+}
+
+CALENDAR_DEEDS: dict[tuple[str, str], str] = {
+    (Deed.ADD, "SavedFilter"): N_("Kept a filter for the calendar."),
+    (Deed.CHANGE, "SavedFilter"): N_("Changed a filter for the calendar."),
+    (Deed.REMOVE, "SavedFilter"): N_("Deleted a filter for the calendar."),
+}
+
+CALENDAR_FIELDS: dict[str, str] = {
+    "content": N_("Filter"),
+}
