@@ -1,4 +1,4 @@
-"""The rules themselves: layers that leave none out, and people who are kept apart whatever comes."""
+"""The rules: layers that leave none out, and people who are kept apart whatever comes."""
 
 from datetime import date, timedelta
 

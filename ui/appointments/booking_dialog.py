@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -161,8 +161,13 @@ class BookingDialog(FormDialog):
             names = frozenset(map(name_of, reasons))
             self.booking.go_beyond(self.booking.overriding | names)
             self.primary.setText(_("Book all the same"))
-            self.booking.because.setFocus()
+            QTimer.singleShot(0, self, self._ask_why)
         self.grow()
+
+    def _ask_why(self) -> None:
+        """Go to the reason, once the form has made room for it."""
+        self.booking.because.setFocus()
+        self.scroll_to(self.booking.because)
 
     def _asked(self) -> BookAppointment | None:
         """Return what is asked for, whatever the reason; None while something is missing."""

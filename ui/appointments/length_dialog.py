@@ -37,7 +37,7 @@ class LengthDialog(FormDialog):
             NumberField(series.count, FEWEST_DATES, MOST_DATES),
             hint=_("What has been stays, and so does what was changed alone."),
         )
-        causes = [(None, _("Choose a reason"))]
+        causes: list[tuple[CancelCause | None, str]] = [(None, _("Choose a reason"))]
         causes += [(c, display.label(c)) for c in CancelCause if c is not CancelCause.UNDONE]
         self.cause = self.form.add_field("reason", _("Reason"), ChoiceBox(causes))
         self.count.valueChanged.connect(self._show_cause)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from familycare.i18n import _
+from ui.calendar import accessible
 from ui.calendar.geometry import AXIS_WIDTH
 from ui.calendar.header import HEIGHT, ColumnHeader
 from ui.calendar.hover import Hover
@@ -67,6 +68,7 @@ class GridView(QAbstractScrollArea):
         self.board.appointmentChosen.connect(self._speak)
         board.columnWanted.connect(self._reveal_column)
         theme.changed.connect(self._redress)
+        accessible.let_be_read()
 
     def cursor_day(self) -> date:
         """Return the day on which the cursor stands."""
@@ -131,6 +133,7 @@ class GridView(QAbstractScrollArea):
 
     def _speak(self, line: AppointmentLine | None) -> None:
         self.setAccessibleDescription(spoken(line) if line else "")
+        accessible.tell_focus(self)
 
     def _fit(self) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -219,6 +222,8 @@ class GridView(QAbstractScrollArea):
             return
         if not self.board.columns or not self.keyboard.pressed(event):
             super().keyPressEvent(event)
+        elif self.board.selected is None:
+            accessible.tell_focus(self)
 
     @override
     def focusNextPrevChild(self, next_one: bool) -> bool:

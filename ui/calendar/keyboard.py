@@ -44,6 +44,11 @@ class Keyboard:
         """Number of the column in which the cursor stands."""
         return self._cursor.column
 
+    @property
+    def cell(self) -> Cell:
+        """Where the cursor stands, or what is marked begins."""
+        return Cell(self._cursor.column, min(self._anchor.minute, self._cursor.minute))
+
     def stand_on(self, column: int) -> None:
         """Put the cursor into a column, at the time of day where it is."""
         self.go_to(Cell(column, self._cursor.minute))

@@ -109,6 +109,7 @@ class AssistantDialog(FormDialog):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from choice to choice
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.setWordWrap(False)
+        made.setTabKeyNavigation(False)
         made.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

@@ -76,7 +76,8 @@ class EntryDialog(QDialog):
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         layout.setSpacing(Space.L)
         layout.addWidget(heading(title))
-        layout.addWidget(ScrolledForm(self.form), 1)
+        self._scrolled = ScrolledForm(self.form)
+        layout.addWidget(self._scrolled, 1)
         self._below = QVBoxLayout()
         layout.addLayout(self._below)
         layout.addWidget(self._question)
@@ -260,6 +261,11 @@ class FormDialog(EntryDialog):
     @override
     def zone(self) -> ZoneInfo | None:
         return self.desk.zone
+
+    def scroll_to(self, editor: QWidget) -> None:
+        """Bring a field into sight that has just come to be shown."""
+        self.form.updateGeometry()
+        QTimer.singleShot(0, self, lambda: self._scrolled.ensureWidgetVisible(editor))
 
     def run_deed(
         self,

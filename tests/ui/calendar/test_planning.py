@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
@@ -247,3 +248,37 @@ def test_what_is_shown_is_printed_as_it_is_filtered(two, page, qtbot):
     assert place == "reports"
     assert seen.appointment_ids == {two[0].id}
     assert (seen.first_day, seen.last_day) == (date(2026, 6, 29), date(2026, 7, 5))
+
+
+class TestScreenReader:
+    def interface(self, page):
+        return QAccessible.queryAccessibleInterface(page.view)
+
+    def test_every_appointment_is_a_child_with_name_place_and_role(self, two, page):
+        found = self.interface(page)
+        assert found.childCount() == 3
+        child = found.child(1)
+        assert child.role() == QAccessible.Role.ListItem
+        assert "Anna Klein" in child.text(QAccessible.Text.Name)
+        assert child.rect().isValid()
+
+    def test_the_cell_of_the_cursor_says_what_the_rules_say(self, visit, anna, page, qtbot):
+        wait_for(qtbot, page, visit)
+        page.bar.plan.choose(anna)
+        shaded(qtbot, page)
+        page.view.keyboard.go_to(Cell(4, 10 * 60))
+        told = self.interface(page).child(0).text(QAccessible.Text.Name)
+        assert "10:00" in told
+        assert "Not possible for" in told
+
+    def test_every_control_of_the_toolbar_has_a_name(self, page):
+        controls = [*page.bar.findChildren(QAbstractButton), *page.bar.findChildren(QLineEdit)]
+        controls += page.bar.findChildren(QComboBox)
+        nameless = [each for each in controls if not _named(each)]
+        assert nameless == []
+
+
+def _named(control):
+    inside = control.objectName().startswith("qt_") or isinstance(control.parent(), QComboBox)
+    text = control.text() if isinstance(control, QAbstractButton) else ""
+    return inside or bool(control.accessibleName() or text)

@@ -1,4 +1,4 @@
-"""Telling a family at the screen: the quiet question, what would be sent, and what became of it."""
+"""Telling a family at the screen: the quiet question, what would be sent, what became of it."""
 
 from functools import partial
 
