@@ -198,6 +198,8 @@ def shown(value: object, zone: ZoneInfo | None = None) -> str:
             text = moment(made.astimezone(zone))
         case str():
             text = isolated(value)
+        case int() if value < 0:
+            text = number(value)  # with a minus, not a hyphen
         case _:
             text = in_figures(str(value))
     return text

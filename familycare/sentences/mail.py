@@ -15,6 +15,7 @@ MAIL: dict[str, str] = {
     "AddressMalformed": N_("That is no e-mail address: it looks like name@example.org."),
     "NothingToTell": N_("There is nothing new to tell: the family knows, or may not be told."),
     "MailLeft": N_("This e-mail cannot be called back. It is: {state}."),
+    "MailProblem": N_("The e-mail could not be sent ({words})."),
     "ServerUnreachable": N_("The mail server cannot be reached ({words})."),
     "NotEncrypted": N_("The mail server offers no safe encryption ({words})."),
     "CertificateWrong": N_(

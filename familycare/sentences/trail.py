@@ -193,9 +193,7 @@ def _effect(line: Told) -> str:
     facts = line.facts
     if line.last_id is not None:
         return Deed.IMPORT
-    if "result" in facts:
-        return str(facts["result"])
-    if line.kind != "Appointment":
+    if "result" in facts or line.kind != "Appointment":
         return str(facts.get("result", Deed.CHANGE))
     before, after = facts.get("state", (None, None))
     if State.CANCELLED in {before, after}:

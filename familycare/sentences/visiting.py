@@ -103,7 +103,7 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
         OTHER_TIME,
     ),
     offers.ClosedThen: (
-        N_("Closed then ({scope}): {slot}. {reason}"),
+        N_("Closed then ({scope}): {slot}, for this reason: {reason}."),
         N_("We are closed at this time. Please choose another time."),
     ),
 }

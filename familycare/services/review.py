@@ -129,9 +129,11 @@ def look_at(work: Work, appointment_ids: Sequence[int]) -> tuple[int, int]:
         found = {each.appointment.id: each.doubts for each in doubtful(work, ids)}
         stands: defaultdict[int, set[Doubt]] = defaultdict(set)
         for flag in work.closures.flagged(ids):
-            stands[flag.appointment_id].add(flag.doubt)
-            if flag.doubt not in found.get(flag.appointment_id, ()):
+            known = stands[flag.appointment_id]
+            # Two workstations may have set the same flag at once: one of them is enough.
+            if flag.doubt in known or flag.doubt not in found.get(flag.appointment_id, ()):
                 gone.append(flag.id)
+            known.add(flag.doubt)
         new += [
             ReviewFlag(appointment_id=key, raised_at=now, **doubt._asdict())
             for key, doubts in found.items()

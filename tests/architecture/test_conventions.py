@@ -19,6 +19,8 @@ NO_ROLES = (
     *("Dao", "Dto", "Entity", "Handler", "Helper", "Info", "Manager", "Params", "Repository"),
     *("Request", "Screen", "Service", "Tab", "Util", "Utils", "ViewModel"),
 )
+FAMILIES_ASK = frozenset({"VisitRequest", "TakeRequest"})
+"""A request is what a family asks for (domain.md); as a word for orders it stays unused."""
 
 
 def test_modules_are_named_by_what_they_are():
@@ -32,6 +34,7 @@ def test_classes_are_named_in_the_words_of_the_house():
         for path, _, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and node.name.endswith(NO_ROLES)
+        if node.name not in FAMILIES_ASK
     ]
     assert named == []
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WEEKS_AHEAD = 12
-LINES = 9
+LINES = 6
 NUMBER = Qt.ItemDataRole.UserRole
 
 
@@ -67,7 +67,7 @@ class CopyDialog(FormDialog):
         self.list.setAccessibleName(_("What is copied"))
         self.list.setWordWrap(True)
         self.list.setMinimumHeight(LINES * Space.TARGET)
-        self.form.add_widget(self.list)
+        self.add_below_form(self.list)
         self._sum = text_label("", "muted", wrap=True)
         self.add_below_form(self._sum)
         for box in (self.what, self.week):

@@ -143,7 +143,10 @@ class FilterPanel(QFrame):
         self.adjustSize()
         corner = opener.mapToGlobal(QPoint(0, opener.height() + Space.XS))
         screen = opener.screen().availableGeometry()
-        self.move(min(corner.x(), screen.right() - self.width()), corner.y())
+        self.move(
+            max(min(corner.x(), screen.right() - self.width()), screen.left()),
+            max(min(corner.y(), screen.bottom() - self.height()), screen.top()),
+        )
         self.show()
         next(iter(self._kinds.values())).setFocus()
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WITH_KEYS = 9
 """So many of them have a key: Alt+1 to Alt+9."""
-MOST_ROWS = 4
+MOST_ROWS = 3
 
 
 class SavedFilters(QWidget):
@@ -90,14 +90,11 @@ class SavedFilters(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self.list)
-        for those in ((self._change, self._drop), (self.name, self.keep)):
-            row = QHBoxLayout()
-            row.setSpacing(Space.XS)
-            for widget in those:
-                row.addWidget(widget)
-            if self._change in those:
-                row.addStretch(1)
-            column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(Space.XS)
+        for widget in (self.name, self.keep, self._change, self._drop):
+            row.addWidget(widget)
+        column.addLayout(row)
         column.addWidget(self._problem)
 
     def _show(self, kept: list[Kept]) -> None:
@@ -128,8 +125,8 @@ class SavedFilters(QWidget):
         self.keepWanted.emit(self.name.text())
 
     def _edit(self) -> None:
-        if item := self.list.currentItem():
-            self.list.editItem(item)
+        if self._marked():
+            self.list.editItem(self.list.currentItem())
 
     def _rename(self, item: QListWidgetItem) -> None:
         kept = self._kept[self.list.row(item)]

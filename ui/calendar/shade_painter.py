@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.calendar.shades import Band, ShadeMap
     from ui.theme import Colours
 
-BRIGHT, HATCHED, DIM = 0.13, 0.55, 0.17
+BRIGHT, HATCHED, DIM = 0.22, 0.38, 0.17
 """How much of a colour lies over what is free, possible for a reason, and impossible."""
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1040, 420
 ROW = Space.CONTROL + 2 * Space.XS
-HEADS = (N_("Who"), N_("Stands"), N_("New place"))
+HEADS = (N_("Who"), N_("Until now"), N_("New place"))
 WHO_WIDTH, STANDS_WIDTH = 220, 340
 LEFT_OUT = -1
 """Chosen for whoever stays flagged for now."""
@@ -129,7 +129,7 @@ class AssistantDialog(FormDialog):
             choice.currentIndexChanged.connect(lambda _index: self._tell_count())
             made.setCellWidget(row, 2, _spaced(choice))
             self._choices.append(choice)
-        made.setMinimumHeight(min(HEIGHT, (len(self._proposals) + 1) * ROW + Space.M))
+        made.setFixedHeight(min(HEIGHT, (len(self._proposals) + 1) * ROW + Space.M))
         return made
 
     def _tell_count(self) -> None:

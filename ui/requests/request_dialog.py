@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from familycare.services.request_views import OfferedSlot
     from familycare.services.work import Reading
     from ui.desk import Desk
+    from ui.widgets.unfinished import Edits
 
 SIZE = (520, 640)
 VISITS = (AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT)
@@ -82,6 +83,11 @@ class RequestDialog(FormDialog):
             request_id=self._order,
         )
         self.run_deed(partial(visit_requests.take, order=order), undo_text=_("Request taken down"))
+
+    @override
+    def resume(self, edits: Edits) -> None:
+        super().resume(edits)
+        self._show_wishes(sum(field.used for field in self.wishes))
 
     def _add_wish(self, number: int) -> WishField:
         names = (_("Dearest wish"), _("Second wish"), _("Third wish"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,6 +28,8 @@ class WishField(QWidget):
         super().__init__()
         self.used = True
         """Whether it is one of the wishes at all."""
+        self._kept: list[str] = []
+        """The slot that somebody had chosen before, until it is on offer again."""
         self.when = WhenField(desk, usual, GRID_MINUTES)
         self.slots = ChoiceBox([(None, _("Choose a slot"))])
         self.slots.hide()
@@ -37,7 +39,7 @@ class WishField(QWidget):
         column.addWidget(self.slots)
         self.setFocusProxy(self.when)
         self.when.changed.connect(self.changed)
-        self.slots.activated.connect(self.changed)
+        self.slots.activated.connect(self._choose)
 
     def wish(self) -> Wish | None:
         """Return the wish; None where there is none. FieldMissing for one that is unclear."""
@@ -52,7 +54,7 @@ class WishField(QWidget):
         """Let one of these be chosen; nothing on offer lets a time be typed."""
         chosen = self.slots.value()
         self.slots.set_choices([(None, _("Choose a slot")), *choices])
-        self.slots.set_value(chosen)
+        self.slots.set_value(chosen or self._kept_among([wish for wish, _words in choices]))
         self.slots.setVisible(bool(choices))
         self.when.setVisible(not choices)
         self.setFocusProxy(self.slots if choices else self.when)
@@ -61,10 +63,30 @@ class WishField(QWidget):
         """Whether everything that was typed can be read."""
         return not self.used or not self.slots.isHidden() or self.when.is_clear()
 
-    def content(self) -> list[str]:
-        """Return what was typed, to be kept."""
-        return self.when.content()
+    def content(self) -> dict[str, Any]:
+        """Return what was typed or chosen, to be kept."""
+        return {
+            "used": self.used,
+            "when": self.when.content(),
+            "slot": _named(self.slots.value()) or self._kept,
+        }
 
-    def put_content(self, content: list[str]) -> None:
-        """Show what was kept."""
-        self.when.put_content(content)
+    def put_content(self, content: dict[str, Any]) -> None:
+        """Show what was kept; a slot on offer is chosen once it is offered."""
+        self.used, self._kept = content["used"], content["slot"]
+        self.when.put_content(content["when"])
+
+    def _choose(self) -> None:
+        self._kept = []
+        self.changed.emit()
+
+    def _kept_among(self, wishes: list[Wish]) -> Wish | None:
+        return next((wish for wish in wishes if _named(wish) == self._kept), None)
+
+
+def _named(wish: Wish | None) -> list[str]:
+    """Return a slot on offer as JSON can hold it."""
+    if wish is None:
+        return []
+    slot = wish.slot
+    return [slot.start.isoformat(), slot.end.isoformat(), str(wish.room_id)]

@@ -103,7 +103,7 @@ def test_opening_again_is_one_click_and_undone_in_one(desk, qtbot, home, visits,
     page.show()
     qtbot.waitUntil(page.reopen.isEnabled)
     page.reopen.click()
-    qtbot.waitUntil(lambda: home.ask(review_views.waiting) == 0)
-    with qtbot.waitSignal(runner.changed):
-        runner.history.undo()
-    assert home.ask(review_views.waiting) == 3
+    qtbot.waitUntil(lambda: not page.reopen.isEnabled())
+    assert home.ask(review_views.waiting) == 0
+    runner.history.undo()
+    qtbot.waitUntil(lambda: home.ask(review_views.waiting) == 3)

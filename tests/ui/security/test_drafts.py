@@ -48,10 +48,10 @@ from ui.widgets.unfinished import Unfinished
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 NEVER_KEPT = {
-    "AdministratorDialog", "AnchorDialog", "AssistantDialog", "ChangePasswordDialog",
-    "DateDialog", "EntitlementDialog", "EraseDialog", "GlassDialog", "MoveDialog",
-    "PresetDialog", "RecoveryCodeDialog", "RestoreDialog", "RoleDialog", "StartDialog",
-    "WindowDialog",
+    "AdministratorDialog", "AnchorDialog", "AssistantDialog", "CancelTogetherDialog",
+    "ChangePasswordDialog", "CopyDialog", "DateDialog", "EntitlementDialog", "EraseDialog",
+    "GlassDialog", "LengthDialog", "MoveDialog", "PresetDialog", "RecoveryCodeDialog",
+    "RestoreDialog", "RoleDialog", "SeriesDialog", "StartDialog", "TellDialog", "WindowDialog",
 }  # fmt: skip
 """They ask for a password, or for what is decided on the spot or not at all."""
 SECRET = "a secret of more than thirty-two characters"
@@ -279,6 +279,28 @@ def test_a_name_that_is_half_typed_is_kept_too(qtbot, home, reopened):
     again = reopened("booking/0")
     again.resume(edits)
     assert again.findChild(Picker).half_typed == "Somebody new"
+    again._throw_away()
+
+
+def test_the_slots_that_a_family_wished_for_are_kept_too(qtbot, home, reopened):
+    of_the_house(home)  # a slot on Sundays is on offer then
+    form = reopened("request/0")
+    choose = Choice(home.anna, "Anna Klein")
+    form.client.set_chosen(choose)
+    form.client.changed.emit()
+    first, second = form.wishes[:2]
+    qtbot.waitUntil(lambda: first.slots.count() > 2)
+    form.more.click()
+    wished = [first.slots._values[2], first.slots._values[1]]
+    for field, wish in zip((first, second), wished, strict=True):
+        field.slots.set_value(wish)
+    form._edited = True
+    (kept,) = unfinished_forms.gathered().values()
+    form._throw_away()
+    again = reopened("request/0")
+    again.resume(unfinished_forms.read(kept)[1])
+    qtbot.wait(1500); print(kept); print([(w.used, w._kept, w.slots.isHidden(), w.slots.value(), w.slots.count()) for w in again.wishes], again.client.value()); print(wished)
+    qtbot.waitUntil(lambda: [one.wish() for one in again.wishes if one.used] == wished)
     again._throw_away()
 
 

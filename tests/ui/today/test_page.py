@@ -13,6 +13,7 @@ from familycare.domain.support_level import Trend
 from familycare.services import appointments, clients, support_views, tasks, today_views
 from familycare.services.appointments import RecordAttendance
 from tests.centre import at
+from tests.services.visiting import sets
 from ui.page import Arrival, ClientPlace
 from ui.today.agenda import FALLING_SHOWN, falling_rows
 from ui.today.page import TodayPage
@@ -227,6 +228,23 @@ def test_an_overbooked_appointment_that_comes_is_named(home, desk, qtbot):
         page.show()
     assert ids(page.waiting) == [beyond.id]
     assert work.args == [0], "to be looked at, but no work to do"
+
+
+def test_what_was_booked_beyond_a_rule_is_named(home, desk, qtbot):
+    sets(home, visit_ahead_days=1)
+    order = home.visit(
+        home.anna,
+        at(10, day=TOMORROW + timedelta(days=5)),
+        override_because="her birthday",
+        overriding=frozenset({"TooFarAhead"}),
+    )
+    beyond = home.book(order)
+    home.book(home.visit(home.ben, at(10, day=TOMORROW)))
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.workToDoChanged):
+        page.show()
+    assert ids(page.waiting) == [beyond.id]
 
 
 def test_the_number_in_the_navigation_is_the_work_to_do(from_yesterday, linkless, desk, qtbot):
