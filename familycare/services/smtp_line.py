@@ -105,8 +105,7 @@ def _problem(error: smtplib.SMTPException | OSError) -> MailProblem:
         case smtplib.SMTPResponseException():
             return RefusedForNow(_words(error.smtp_code, error.smtp_error))
         case _:
-            told = error.strerror if isinstance(error, OSError) else None
-            return ServerUnreachable(told or str(error))
+            return ServerUnreachable(error.strerror or str(error))
 
 
 def _sign_in(smtp: smtplib.SMTP, server: MailServer) -> None:

@@ -171,6 +171,8 @@ def brought_up_to_date(language: str, texts: Catalog) -> OurCatalogue:
     for message in texts:
         if message.id:
             before = known.get(message.id, message.context)
+            if before and before.pluralizable != message.pluralizable:
+                before = None  # it said one thing, and now speaks of several
             empty = ("",) * plurals(language)[0] if message.pluralizable else ""
             made.add(
                 message.id,

@@ -61,14 +61,14 @@ class _Controller(Controller):
             self.handler,
             tls_context=self._tls,
             require_starttls=self._tls is not None,
-            auth_required=True,
+            auth_required=self._tls is not None,
             auth_require_tls=self._tls is not None,
             authenticator=self._known,
         )
 
     def _known(self, server, session, envelope, mechanism, data):
         given = data.login.decode(), data.password.decode()
-        return AuthResult(success=given in self._users)
+        return AuthResult(success=given in self._users, handled=False)
 
 
 class MailHouse:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from familycare.services.series_dates import PlannedDate
     from ui.appointments.series_deeds import SeriesDeed
     from ui.desk import Desk
+    from ui.widgets.unfinished import Unfinished
 
 
 class BookingDialog(FormDialog):
@@ -81,6 +82,13 @@ class BookingDialog(FormDialog):
         super().showEvent(event)
         if self._card is None:  # kind and time mostly stand already; whom it is for never does
             self.booking.first_question().setFocus()
+
+    @override
+    def unfinished(self) -> Unfinished | None:
+        left = super().unfinished()
+        if left is not None:  # the place goes on being held for the form that takes this one's
+            left.edits["hold"] = [self.booking.hold.content()]
+        return left
 
     def submit(self) -> None:
         """Book, or save the change; a moment later if the rooms are still being looked up."""

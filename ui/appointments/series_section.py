@@ -16,7 +16,7 @@ from familycare.services.series import AddDate
 from ui import display
 from ui.appointments.length_dialog import LengthDialog
 from ui.theme import Space
-from ui.widgets.buttons import button, quiet_button
+from ui.widgets.buttons import button, row_button
 from ui.widgets.section import caption, hairline, text_label
 from ui.widgets.tab_order import tab_in_place
 
@@ -70,7 +70,7 @@ class SeriesSection(QWidget):
         if line.appointment_id == self._now.id:
             self._column.addWidget(text_label(text, wrap=True))
             return None
-        other = quiet_button(text)
+        other = row_button(text)
         other.clicked.connect(lambda: self.dateChosen.emit(line.appointment_id))
         self._column.addWidget(other)
         return other

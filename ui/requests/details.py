@@ -122,14 +122,15 @@ class RequestDetails(QWidget):
         self._add(self._wrapped(told.format(slot=slot, until=until)))
         if not self._may:
             return
+        answers = [
+            (_("The family takes it"), waiting_list.accept, _("Offered place booked")),
+            (_("The family declines"), waiting_list.decline, _("Offer declined")),
+        ]
         if card.expired:
-            self._add_deed(_("Put back on the list"), partial(waiting_list.lapse, offer_id=made.id, version=made.version),
-                           _("Offer ran out"))  # fmt: skip
-        else:
-            self._add_deed(_("The family takes it"), partial(waiting_list.accept, offer_id=made.id, version=made.version),
-                           _("Offered place booked"), primary=True)  # fmt: skip
-            self._add_deed(_("The family declines"), partial(waiting_list.decline, offer_id=made.id, version=made.version),
-                           _("Offer declined"))  # fmt: skip
+            answers = [(_("Put back on the list"), waiting_list.lapse, _("Offer ran out"))]
+        for text, answer, undo_text in answers:
+            deed = partial(answer, offer_id=made.id, version=made.version)
+            self._add_deed(text, deed, undo_text, primary=answer is waiting_list.accept)
         self._add(hairline())
 
     def _show_deeds(self, card: RequestCard) -> None:

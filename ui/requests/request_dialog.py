@@ -26,7 +26,7 @@ from ui.widgets.form import NEW, FormDialog
 from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -87,6 +87,8 @@ class RequestDialog(FormDialog):
     @override
     def resume(self, edits: Edits) -> None:
         super().resume(edits)
+        if "family" in edits:
+            self._read_client(ticked=edits["family"][-1])
         self._show_wishes(sum(field.used for field in self.wishes))
 
     def _add_wish(self, number: int) -> WishField:
@@ -116,7 +118,7 @@ class RequestDialog(FormDialog):
 
         self.desk.runner.ask(self, partial(booking_views.clients, text=text), offer, key="clients")
 
-    def _read_client(self) -> None:
+    def _read_client(self, ticked: Collection[int] | None = None) -> None:
         client = self.client.value()
         if client is None:
             self.family.show_relatives((), ())
@@ -124,7 +126,7 @@ class RequestDialog(FormDialog):
 
         def offer(relatives: Sequence[RelativeLine]) -> None:
             if relatives:
-                self.family.show_relatives(relatives, None)
+                self.family.show_relatives(relatives, ticked)
             else:
                 self.family.show_nobody()
             self._read_offers()

@@ -54,7 +54,8 @@ class MailSection(FormSection):
         )
         self._make_fields()
         self.follow(MailServer)
-        below = self.form.parentWidget().layout()
+        inner = self.form.parentWidget()
+        below = inner.layout() if inner else None
         assert isinstance(below, QVBoxLayout)  # noqa: S101 - as `follow` lays it out
         below.insertWidget(1, self._make_trial())
         if desk.actor.may(Permission.PLAN):

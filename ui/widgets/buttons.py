@@ -29,6 +29,11 @@ def quiet_button(text: str) -> QPushButton:
     return _button(text, "quiet")
 
 
+def row_button(text: str) -> QPushButton:
+    """Make a line of a list that leads somewhere: as quiet as text, until it is pointed at."""
+    return _button(text, "row")
+
+
 def danger_button(text: str) -> QPushButton:
     """Make a button for what cannot be taken back."""
     return _button(text, "danger")

@@ -299,7 +299,6 @@ def test_the_slots_that_a_family_wished_for_are_kept_too(qtbot, home, reopened):
     form._throw_away()
     again = reopened("request/0")
     again.resume(unfinished_forms.read(kept)[1])
-    qtbot.wait(1500); print(kept); print([(w.used, w._kept, w.slots.isHidden(), w.slots.value(), w.slots.count()) for w in again.wishes], again.client.value()); print(wished)
     qtbot.waitUntil(lambda: [one.wish() for one in again.wishes if one.used] == wished)
     again._throw_away()
 
