@@ -185,7 +185,7 @@ def shown(value: object, zone: ZoneInfo | None = None) -> str:
         case Enum():
             text = label(value)
         case TimeSlot():
-            text = slot_text(value, zone)
+            text = span_text(value.within(zone) if zone else value)
         case datetime():
             text = moment(value, zone)
         case date():

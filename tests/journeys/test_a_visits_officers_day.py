@@ -42,6 +42,10 @@ from tests.centre import NOW, ZONE, Home, at, copied, opened_as
 from tests.journeys.person import Key, Person, leave
 from ui.reports.printing import printer_for
 
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.qt_log_ignore("^This plugin does not support"),
+]
 TODAY = NOW.astimezone(ZONE).date()
 SATURDAY, WEDNESDAY = date(2026, 7, 4), date(2026, 7, 8)
 VISIT = AppointmentKind.FAMILY_VISIT

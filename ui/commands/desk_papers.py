@@ -25,7 +25,7 @@ WALLS = {"initials": day_sheet.Wall.INITIALS, "case-numbers": day_sheet.Wall.CAS
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """Describe the two commands."""
+    """Describe the three commands."""
     passes = subparsers.add_parser(
         "passes",
         help=_("write the visit passes of a day, as PDF"),
@@ -49,6 +49,10 @@ def add_parser(subparsers: Subparsers) -> None:
         help=_("for the wall: this in place of names, and nothing else about anybody"),
     )
 
+    _add_invitations(subparsers)
+
+
+def _add_invitations(subparsers: Subparsers) -> None:
     letters = subparsers.add_parser(
         "invitations",
         help=_("write invitations to the visits of some days, as PDF"),

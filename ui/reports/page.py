@@ -41,7 +41,7 @@ from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.handing_out import HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
-from ui.reports.options import Options, ReportOptions, ScheduleOptions
+from ui.reports.options import Options, PeriodOptions, ReportOptions, ScheduleOptions
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
@@ -195,15 +195,12 @@ class ReportsPage(Page):
         self._make()
 
     def _reload(self) -> None:
-        self._desk.runner.ask(self, house_views.settings, self._take_settings, key="settings")
+        weeks = partial(_start_weeks, (self.schedule, self.invitations))
+        self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
         self.report.ask_readers()
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self._pause.start()
-
-    def _take_settings(self, settings: Settings) -> None:
-        for options in (self.schedule, self.invitations):
-            options.period.start_weeks_on(settings.week_starts_on)
 
     def _note_change(self) -> None:
         self.handing_out.forget()  # what is shown is not what is asked for any more
@@ -367,3 +364,9 @@ class ReportsPage(Page):
 
     def _show_failure(self, sentence: str) -> None:
         self.preview.states.show_error(sentence, self._make)
+
+
+def _start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:
+    """Let weeks begin as the centre counts them."""
+    for options in forms:
+        options.period.start_weeks_on(settings.week_starts_on)
