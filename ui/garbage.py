@@ -3,7 +3,7 @@
 Python's collector runs in whichever thread happens to make one object too many. Where that is a
 worker, it takes apart what the screen left behind: Qt holds a lock of its own meanwhile and waits
 for Python's, while the thread of the screen holds Python's and waits for Qt's. Nothing moves then,
-ever again. The collector is therefore turned off, and a timer of the screen's thread does its work.
+ever again. So the collector is turned off, and a timer of the screen's thread does its work.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
         _P.OVERRIDE: Meaning(
             N_("Go beyond a rule"),
             N_(
-                "Book beyond entitlement, notice or offered slots, and correct accounts; always with a reason."
+                "Book beyond entitlement, notice or offered slots, and correct accounts; "
+                "always with a reason."
             ),
         ),
         _P.SET_VISITING: Meaning(

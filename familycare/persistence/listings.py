@@ -38,7 +38,7 @@ def _escaped(text: str) -> str:
 
 
 def _one_spelling(place: sa.ColumnElement[str], word: str) -> sa.ColumnElement[str]:
-    """Compare what Arabic and Persian keyboards write differently as one, where the word has it."""
+    """Compare what Arabic and Persian keyboards write differently as one, in such words."""
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in word)
     for written, meant in ALIKE_LETTERS.items():
         if meant in word and (meant or arabic):

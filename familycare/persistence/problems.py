@@ -88,10 +88,9 @@ def problem_of(
         return known()
     if code.startswith(_READ_ONLY):
         return ReadOnly(location)
-    if code.startswith("SQLITE_NOTADB"):
-        return NotACentre(location)
-    if code.startswith("SQLITE_CORRUPT"):
-        return Damaged(location, code)
+    if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        foreign = code.startswith("SQLITE_NOTADB")
+        return NotACentre(location) if foreign else Damaged(location, code)
     if lost or code.startswith(("08", "57P")):
         return ConnectionLost(location)
     if "OperationalError" in [kind.__name__ for kind in type(error).__mro__]:

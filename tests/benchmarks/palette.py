@@ -57,7 +57,9 @@ def main():
             name = f"{text} + day" if day else text
             ours[name] = [timed(ask) for _ in range(given.rounds)]
             like = (f"%{text}%",)
-            floor += [timed(lambda like=like: db.execute(FLOOR, like).fetchall()) for _ in range(3)]
+            floor += [
+                timed(lambda like=like: db.execute(FLOOR, like).fetchall()) for _ in range(3)
+            ]
     for name, times in ours.items():
         print(f"{name:14} median {statistics.median(times):7.1f} ms  worst {max(times):7.1f} ms")
     every = [taken for times in ours.values() for taken in times]

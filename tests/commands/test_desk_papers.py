@@ -7,6 +7,7 @@ import pytest
 from familycare.services.desk_views import pass_code
 from tests.centre import COORDINATOR, SATURDAY, at
 from ui import commands
+from ui.commands import parser
 
 
 def run(command, *argv):
@@ -70,3 +71,24 @@ def test_the_sheet_for_the_wall_says_no_name(booked, location, tmp_path, capsys)
 def test_the_file_must_be_a_pdf(booked, location, tmp_path, capsys, command):
     assert run(command, location, "--on", SATURDAY, "--out", tmp_path / "day.xlsx") == 2
     assert "must end in .pdf" in capsys.readouterr().err
+
+
+def test_invitations_are_written_and_the_trail_says_so(home, booked, location, tmp_path, capsys):
+    out = tmp_path / "invitations.pdf"
+    user = () if "://" in str(location) else ("--user", COORDINATOR)
+    days = ("--from", str(SATURDAY), "--to", str(SATURDAY))
+
+    argv = ["invitations", *user, str(location), *days, "--out", str(out)]
+    assert parser.run(argv, home.opened.clock) == 0  # of what is to come by that clock
+
+    assert "we invite you to visit Anna" in text_in(out)
+    written = home.rows("SELECT kind, record_id FROM audit WHERE deed = 'write letter'")
+    assert written == [("Appointment", booked.id)]
+
+
+def test_days_without_visits_have_no_invitations(booked, location, tmp_path, capsys):
+    sunday = SATURDAY + timedelta(days=1)
+    out = tmp_path / "none.pdf"
+
+    assert run("invitations", location, "--from", sunday, "--to", sunday, "--out", out) == 2
+    assert "Nobody is invited" in capsys.readouterr().err

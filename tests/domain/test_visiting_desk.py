@@ -1,4 +1,4 @@
-"""The desk's own rules: the code of a pass, where a visit stands, early ends, who must not come."""
+"""The desk's own rules: the code of a pass, where a visit stands, ends, who must not come."""
 
 from datetime import date, timedelta
 

@@ -36,9 +36,7 @@ def visited(home, day, remote, end, cause=AbsenceCause.WORK):
     booked = home.book(order)
     version = {"appointment_id": booked.id, "version": booked.version}
     if end == "cancelled":
-        return home.do(
-            appointments.cancel, CancelAppointment(**version, cause=CancelCause.FAMILY)
-        )
+        return home.do(appointments.cancel, CancelAppointment(**version, cause=CancelCause.FAMILY))
     if end == "open":
         return booked
     mark = ATTENDED if end == "held" else Attendance(Presence.ABSENT, cause=cause)
@@ -106,4 +104,4 @@ def _forget(home):
     """Begin the next example with an empty calendar."""
     with home.opened.database.engine.begin() as connection:
         for table in ("occupancy", "participant", "appointment"):
-            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+            connection.exec_driver_sql(f"DELETE FROM {table}")

@@ -18,6 +18,7 @@ from familycare.services import appointment_views, appointments
 from ui import display
 from ui.appointments.beyond import beyond_text
 from ui.appointments.series_section import SeriesSection
+from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -191,7 +192,7 @@ def _badges(now: Appointment) -> QWidget:
         row.addWidget(Badge(_("Overbooked"), "warn"))
     if now.overridden:
         beyond = Badge(_("Beyond the rules"), "warn")
-        beyond.setToolTip("\n".join(map(beyond_text, now.overridden)))
+        set_tooltip(beyond, "\n".join(map(beyond_text, now.overridden)))
         row.addWidget(beyond)
     if now.cancelled_because:
         row.addWidget(Badge(display.label(now.cancelled_because)))

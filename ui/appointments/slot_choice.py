@@ -12,6 +12,7 @@ from familycare.i18n import N_, _
 from familycare.services.eligibility import Verdict
 from ui import display
 from ui.messages import explain
+from ui.plain_text import as_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ class SlotChoice(QListWidget):
             display.slot_text(found.slot, self._desk.zone), display.isolated(line.room), what
         )
         item = QListWidgetItem("\n".join([text, *told[:1]]))
-        item.setToolTip("\n".join(told))
+        item.setToolTip(as_tooltip("\n".join(told)))
         if found.verdict is Verdict.IMPOSSIBLE:
             item.setForeground(self.palette().placeholderText())
         return item

@@ -233,21 +233,9 @@ class GridView(QAbstractScrollArea):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event)
+            self._hover.tell_at(self.board, event)
             return True
         return super().viewportEvent(event)
-
-    def _tell(self, event: QHelpEvent) -> None:
-        """Say what stands under the mouse, or what the rules say about the time there."""
-        board = self.board
-        hit = board.hit(event.pos()) if board.columns else None
-        if hit and hit.line:
-            self._hover.tell(hit.line, event.globalPos())
-        elif not hit and board.shades and not board.on_axis(event.pos().x()):
-            shade = board.shades.at(board.cell(event.pos()))
-            self._hover.tell_shade(shade, board.shades.whom, event.globalPos())
-        else:
-            self._hover.hide()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

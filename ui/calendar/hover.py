@@ -17,12 +17,14 @@ from ui.plain_text import as_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QWidget
 
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.hover_views import HoverCard
     from familycare.services.shading import Shade
     from familycare.services.work import Reading
+    from ui.calendar.board import Board
     from ui.desk import Desk
 
 
@@ -33,6 +35,17 @@ class Hover(QObject):
         super().__init__(viewport)
         self._desk, self._viewport = desk, viewport
         self._told: AppointmentLine | None = None
+
+    def tell_at(self, board: Board, event: QHelpEvent) -> None:
+        """Say what stands under the mouse, or what the rules say about the time there."""
+        hit = board.hit(event.pos()) if board.columns else None
+        if hit and hit.line:
+            self.tell(hit.line, event.globalPos())
+        elif not hit and board.shades and not board.on_axis(event.pos().x()):
+            shade = board.shades.at(board.cell(event.pos()))
+            self.tell_shade(shade, board.shades.whom, event.globalPos())
+        else:
+            self.hide()
 
     def tell(self, line: AppointmentLine, point: QPoint) -> None:
         """Show the card of an appointment at a point of the screen."""

@@ -75,7 +75,7 @@ class CalendarPage(Page):
         self.board = Board(desk, self)
         self.view = GridView(self.board)
         self._areas: dict[View, Area] = {}
-        self._anchor, self._kind = self._today(), View.WEEK
+        self._anchor, self._kind = self.desk.today(), View.WEEK
         self._cursor_to: date | None = self._anchor
         self._shown: Shown | None = None
         self._booked: int | None = None
@@ -131,6 +131,10 @@ class CalendarPage(Page):
 
     def _connect(self) -> None:
         board, bar = self.board, self.bar
+
+        def turn(view: View) -> None:
+            self._turn_to(view, self._day_in_hand())
+
         if board.plans:
             board.spanPicked.connect(
                 lambda start: self.newAppointmentWanted.emit(self._planning.begin(start))
@@ -146,7 +150,7 @@ class CalendarPage(Page):
         self.view.header.dayChosen.connect(self._open_day)
         bar.todayWanted.connect(self._go_to_today)
         bar.shifted.connect(self._shift)
-        bar.viewChosen.connect(self._show_view)
+        bar.viewChosen.connect(turn)
         bar.filterChanged.connect(self._take_filter)
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
@@ -158,20 +162,13 @@ class CalendarPage(Page):
             keys |= {"P": bar.open_plan, "Shift+W": self._ask_why_not}
             keys |= {"Ctrl+Shift+C": deeds.copy_week}
         if self.desk.actor.may(Permission.EXPORT):
-            keys |= {"Ctrl+P": self._print}
+            keys |= {"Ctrl+P": partial(_print_shown, self)}
         keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
-        keys |= {key: partial(self._show_view, view) for key, view in VIEW_KEYS.items()}
+        keys |= {key: partial(turn, view) for key, view in VIEW_KEYS.items()}
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self._views)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
-
-    def _print(self) -> None:
-        """Ask for a preview of what is shown, to be printed or saved."""
-        days, lines = self.board.days, self.board.lines
-        if days:
-            numbers = frozenset(line.id for line in lines)
-            self.placeWanted.emit("reports", SeenSchedule(min(days), max(days), numbers))
 
     def _ask_why_not(self) -> None:
         """Say why not at the cursor, or why not where the selected appointment stands."""
@@ -180,9 +177,6 @@ class CalendarPage(Page):
             self._planning.why_not(self.board.selected or self.view.keyboard.start(), point)
 
     # which days
-
-    def _today(self) -> date:
-        return self.desk.clock.now().astimezone(self.desk.zone).date()
 
     def _days(self, screens: int = 0) -> list[date]:
         """Return the days of the shown screen, or of one so many screens later."""
@@ -199,14 +193,11 @@ class CalendarPage(Page):
             self._ask()
 
     def _go_to_today(self) -> None:
-        self._show_from(self._today())
+        self._show_from(self.desk.today())
         self._area().setFocus()
 
     def _shift(self, screens: int) -> None:
         self._show_from(later(self._kind, self._anchor, screens), cursor=False)
-
-    def _show_view(self, view: View) -> None:
-        self._turn_to(view, self._day_in_hand())
 
     def _turn_to(self, view: View, day: date) -> None:
         self._kind = view
@@ -340,3 +331,11 @@ def _made(view: View, board: Board) -> MonthView | CalendarAgenda:
     from ui.calendar.agenda import CalendarAgenda  # noqa: PLC0415 - see above
 
     return CalendarAgenda(board)
+
+
+def _print_shown(page: CalendarPage) -> None:
+    """Ask for a preview of what the page shows, to be printed or saved."""
+    days, lines = page.board.days, page.board.lines
+    if days:
+        numbers = frozenset(line.id for line in lines)
+        page.placeWanted.emit("reports", SeenSchedule(min(days), max(days), numbers))

@@ -86,11 +86,7 @@ class Toolbar(QWidget):
         set_tooltip(self._filter, _("Show only some kinds, rooms, staff, clients or units (F)"))
         self.panel.changed.connect(self._take_filter)
         self.plan = PlanPanel(desk, self)
-        self._plan = labelled_button(desk.icons, "calendar-plus", _("Plan for …"))
-        self._plan.setCheckable(True)  # looks pressed while somebody is planned for
-        self._plan.setVisible(desk.actor.may(Permission.PLAN))
-        self._plan.clicked.connect(self._open_plan)
-        set_tooltip(self._plan, _("Show where an appointment of a client would fit (P)"))
+        self._plan = self._make_plan_button(desk)
         self.plan.changed.connect(self._name_plan)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,8 +98,16 @@ class Toolbar(QWidget):
         row.addWidget(self.finder)
         row.addWidget(self._filter)
         row.addWidget(self._plan)
+        self._plan.setVisible(desk.actor.may(Permission.PLAN))
         row.addSpacing(Space.M)
         self._views = self._view_switch(row)
+
+    def _make_plan_button(self, desk: Desk) -> QPushButton:
+        made = labelled_button(desk.icons, "calendar-plus", _("Plan for …"))
+        made.setCheckable(True)  # looks pressed while somebody is planned for
+        made.clicked.connect(self._open_plan)
+        set_tooltip(made, _("Show where an appointment of a client would fit (P)"))
+        return made
 
     def filter(self) -> Filter:
         """Return what is to be shown."""

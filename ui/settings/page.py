@@ -70,7 +70,14 @@ NAMES = {
 NEEDED = {
     **dict.fromkeys(
         (
-            "centre", "rooms", "staff", "phases", "rules", "visiting rules", "support", "remote",
+            "centre",
+            "rooms",
+            "staff",
+            "phases",
+            "rules",
+            "visiting rules",
+            "support",
+            "remote",
             "mail",
         ),
         Permission.EDIT_HOUSE,
