@@ -10,7 +10,7 @@ from familycare.domain.mail import Encryption, MailMethod, MailState
 from familycare.domain.people import Need
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
 from familycare.domain.series import Scope
-from familycare.domain.visit_requests import RequestState
+from familycare.domain.visit_requests import Answer, RequestState
 from familycare.i18n import N_
 
 VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
@@ -40,6 +40,11 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         LeaveKind.HOSPITAL: N_("Hospital"),
         LeaveKind.HOME_LEAVE: N_("Home leave"),
         LeaveKind.OTHER: N_("Something else"),
+    },
+    Answer: {
+        Answer.TAKEN: N_("Taken"),
+        Answer.DECLINED: N_("Declined"),
+        Answer.EXPIRED: N_("Ran out"),
     },
     RequestState: {
         RequestState.REQUESTED: N_("Asked for"),

@@ -50,4 +50,11 @@ REQUEST_FIELDS: dict[str, str] = {
     "decided_by": N_("Decided by"),
     "decided_at": N_("Decided"),
     "answer": N_("Answer"),
+    "family": N_("Who comes"),
+    "state": N_("Stands"),
+    "offered_at": N_("Offered"),
+    "expires_at": N_("Kept until"),
+    "visit_request_id": N_("Request"),
+    "request_id": N_("Order"),
+    "account_id": N_("Account"),
 }

@@ -25,6 +25,8 @@ SERIES_ELSEWHERE: dict[str, tuple[str, str]] = {
 """Reasons of services, by the names of their classes."""
 
 SERIES_DEEDS: dict[tuple[str, str], str] = {
+    (Deed.ADD, "Series"): N_("Let appointments repeat."),
+    (Deed.REMOVE, "Series"): N_("Took back that appointments repeat."),
     (Deed.CHANGE, "Series"): N_("Changed how often, or when, appointments repeat."),
 }
 

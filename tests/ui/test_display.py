@@ -12,7 +12,7 @@ from familycare.domain.slots import TimeSlot
 from ui import display
 
 BERLIN = ZoneInfo("Europe/Berlin")
-UNSEEN = {"Deed", "Fault", "Reach", "ResourceKind"}
+UNSEEN = {"Deed", "Fault", "Reach", "ResourceKind", "Visit", "Way", "Weekday"}
 """Enumerations that never leave the program, or only in sentences with tests of their own."""
 
 
