@@ -17,7 +17,7 @@ STAY_LATIN = frozenset(
     for line in (
         "familycare PDF CSV TSV XLSX TOML JSON UTF URL IANA PostgreSQL Excel",
         "MSPSS APGAR MIT MB kB PIN Jitsi https meet example org j PGPASSWORD pgpass setup Esc",
-        "mail office TLS",
+        "mail office TLS STARTTLS",
         "Ctrl Alt Shift Enter Delete Tab Page Up Down Backspace Letter",
         "YYYY MM DD Asia Shanghai Tehran postgresql user server database name port en",
         "Smilkstein Zimet Dahlem Farley Zhou GB BE LE Windows Unicode",

@@ -14,6 +14,7 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.number_field import NumberField
+from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +34,6 @@ class RepeatField(QWidget):
         self.on = QCheckBox(_("Repeat"))
         self.weeks = NumberField(1, 1, MOST_WEEKS, _("weeks"))
         self.weeks.setAccessibleName(_("Every so many weeks"))
-        self.weeks.setPrefix(_("every") + " ")
         self.ends = ChoiceBox([(False, _("times")), (True, _("until"))])
         self.ends.setAccessibleName(_("How it ends"))
         self.count = NumberField(USUAL_COUNT, FEWEST_DATES, MOST_DATES)
@@ -49,6 +49,7 @@ class RepeatField(QWidget):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
+        row.addWidget(text_label(_("every"), "muted"))
         for part, share in ((self.weeks, 1), (self.ends, 1), (self.count, 1), (self.until, 2)):
             row.addWidget(part, share)
         column.addWidget(self._row)

@@ -109,7 +109,7 @@ class MailSection(FormSection):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         self.address = QLineEdit()
-        self.address.setPlaceholderText("name@example.org")
+        self.address.setPlaceholderText(_("name@example.org"))
         self.address.setAccessibleName(_("Address for a test"))
         self.test = button(_("Send a test e-mail"))
         self.test.clicked.connect(self._try_out)
