@@ -26,7 +26,7 @@ def arguments(booked, day, who):
         **{name: [None] for name in ORDERS},
         **{
             f"exchange.demonstration.{part}.write": [Random(1), day]
-            for part in ("at_the_desk", "calls", "limits")
+            for part in ("at_the_desk", "calls", "limits", "requests")
         },
         "booking_offers.company": [None, during],
         "booking_offers.slots": [None],
@@ -57,6 +57,7 @@ def arguments(booked, day, who):
         "shading.of_days": [None, during],
         "shading.why_here": [None, during],
         "statistics_views.of_days": [day, day],
+        "exchange.demonstration.closures.write": [day],
         "visit_requests.fit_of": [None, None],
         "visit_requests.granted": [None, None],
         "waiting_list.accept": [999, 1],

@@ -117,6 +117,7 @@ def withdraw(work: Work, order: Decide) -> VisitRequest:
     return _decide(work, order, RequestState.WITHDRAWN)
 
 
+@needs(Permission.PLAN)
 def current(work: Work, order: Decide) -> VisitRequest:
     """Return the request, unless somebody changed it since it was seen."""
     now = work.requests.get(order.visit_request_id)
@@ -125,6 +126,7 @@ def current(work: Work, order: Decide) -> VisitRequest:
     return now
 
 
+@needs(Permission.PLAN)
 def granted(work: Work, request: VisitRequest, order: BookAppointment) -> VisitRequest:
     """Book what was asked for, and note which appointment it became."""
     booked = appointments.book(work, order)
@@ -154,6 +156,7 @@ def sought_by(request: VisitRequest) -> Sought:
     )
 
 
+@needs(Permission.READ)
 def fit_of(reading: Reading, request: VisitRequest, wish: Wish) -> Fit:
     """Return in which room a wish could be granted by all rules, or why in none."""
     sought = sought_by(request)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.visiting_desk import TENSEST, Task, VisitRecord
 from familycare.i18n import _
 from familycare.services.exchange.demonstration.recipe import recipe
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +18,8 @@ if TYPE_CHECKING:
     from random import Random
     from typing import Any
 
-    from familycare.services.work import Work
 
-
+@needs(Permission.EDIT_HOUSE)
 def write(work: Work, chance: Random, today: date) -> None:
     """Note how the visits of the last days went, and a few tasks that came of them."""
     data = recipe("centre")["desk"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.domain.ids import AppointmentId
@@ -12,6 +13,7 @@ from familycare.domain.platforms import Platform, PlatformKind
 from familycare.domain.remote_visits import Outcome, Quality, RemoteVisit
 from familycare.services.calendar_views import lines
 from familycare.services.exchange.demonstration.recipe import recipe
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from familycare.services.calendar_views import AppointmentLine
-    from familycare.services.work import Work
 
 
+@needs(Permission.EDIT_HOUSE)
 def write(work: Work, chance: Random, today: date) -> None:
     """Add a platform, and note by what device and how well families met lately, or will meet."""
     data = recipe("centre")["calls"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import LIVE
 from familycare.domain.closures import Closure, ClosureScope
 from familycare.domain.ids import RoomId
@@ -12,16 +13,17 @@ from familycare.domain.rooms import RoomKind
 from familycare.i18n import _
 from familycare.services.calendar_views import lines
 from familycare.services.review import look_at
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.services.work import Work
 
 DAYS_AHEAD = (8, 28)
 """Between them lies the day: late enough for letters, early enough for visits to be booked."""
 
 
+@needs(Permission.EDIT_HOUSE)
 def write(work: Work, today: date) -> None:
     """Close the first family room on a day on which somebody wants to come, if there is one."""
     first, last = (today + timedelta(days=days) for days in DAYS_AHEAD)

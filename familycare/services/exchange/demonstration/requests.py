@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.people import Approval
 from familycare.domain.visit_requests import Offer, RequestState, VisitRequest, Wish
 from familycare.i18n import N_, _
 from familycare.services.exchange.demonstration.recipe import new_uid
 from familycare.services.request_views import offered
+from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.ids import ClientId, FamilyMemberId
     from familycare.services.request_views import OfferedSlot
-    from familycare.services.work import Work
 
 VISIT = AppointmentKind.FAMILY_VISIT
 MOST_CLIENTS = 40
@@ -54,6 +55,7 @@ class _Family(NamedTuple):
     taken: tuple[OfferedSlot, ...]
 
 
+@needs(Permission.EDIT_HOUSE)
 def write(work: Work, chance: Random, today: date) -> None:
     """Let four families ask; in a small house there may be fewer who could come."""
     author = next((member.name for member in work.staff.listed()), "")
