@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
 
 CODE = "closure-letter"
-TITLE = N_("A change to your visit")
+TITLE = N_("Letters about a closure")
+SUBJECT = N_("A change to your visit")
 ADDRESS = replace(PLAIN, after=0)
 
 
@@ -48,7 +49,7 @@ def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None 
     whole = languages.pop() if len(languages) == 1 else language or i18n.language()
     with i18n.speaking(whole):
         frame = PageSetup(
-            title=_(TITLE),
+            title=_(SUBJECT),
             author=sheet.centre,
             notice=_("For the people named here."),
             paper=paper,
@@ -83,7 +84,7 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     yield Rule(thickness=1.5, colour=ACCENT)
     for line in one.address:
         yield Prose(typed(line), ADDRESS)
-    yield Prose(_(TITLE), HEADLINE)
+    yield Prose(_(SUBJECT), HEADLINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
     yield Prose(_closed(sheet), BODY)

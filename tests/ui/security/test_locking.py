@@ -309,11 +309,11 @@ def test_when_nobody_is_there_it_locks_at_any_cost(qtbot, program, sign_in, home
 def test_the_countdown_is_a_bar_that_takes_no_focus(qtbot, program, sign_in):
     window = sign_in()
     bar = window.findChild(CountdownBar)
-    window.header.search.edit.setFocus()
+    window.header.search.setFocus()
     program.session._guard._idle.left.emit(27)
     assert bar.isVisible()
     assert "27 seconds" in bar.text.text()
-    assert window.header.search.edit.hasFocus()
+    assert window.header.search.hasFocus()
     program.session._guard._idle.left.emit(0)
     assert not bar.isVisible()
 
