@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 
 CODE = "invitation"
-TITLE = N_("Invitation")
+TITLE = N_("Invitations to visits")
+SUBJECT = N_("Invitation")
 TYPEABLE = 72
 """Characters of a link that somebody would rather type than have read by a camera."""
 
@@ -50,7 +51,7 @@ def render(
     whole = languages.pop() if len(languages) == 1 else language or i18n.language()
     with i18n.speaking(whole):
         frame = PageSetup(
-            title=_(TITLE),
+            title=_(SUBJECT),
             author=sheet.centre,
             notice=_("For the people named here."),
             paper=paper,
@@ -84,7 +85,7 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
     for line in one.address:
         yield Prose(typed(line), BODY)
     yield Rule(thickness=1.5, colour=ACCENT)
-    yield Prose(_(TITLE), HEADLINE)
+    yield Prose(_(SUBJECT), HEADLINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
     yield Prose(_told(one, on_site=on_site), LEAD)
