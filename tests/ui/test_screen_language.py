@@ -32,6 +32,8 @@ from ui.welcome.window import WelcomeWindow
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
 RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 WORD = re.compile(r"[A-Za-z]{3,}")
+EXAMPLES = {"name@example.org"}
+"""What looks the same in every language."""
 ISOLATED = re.compile("[\u2066\u2068][^\u2069]*\u2069")
 NAMED_BY_PEOPLE = re.compile(
     r"""Anna|Berger|Bernd|Eva|Haus\ am\ See|Family\ education|Booth|Room|Table|Berlin|Linden|Group
@@ -230,7 +232,7 @@ def test_no_page_says_anything_in_english(desk, preferences, language, qtbot, co
     language.choose(code)
     other = readable(desk, preferences, language, qtbot)
     left = {text for text in english & other if WORD.search(text)}
-    assert {text for text in left if not NAMED_BY_PEOPLE.search(text)} == set()
+    assert {text for text in left - EXAMPLES if not NAMED_BY_PEOPLE.search(text)} == set()
 
 
 def test_persian_words_stand_with_persian_figures(desk, preferences, language, qtbot):
