@@ -310,7 +310,7 @@ class Officer(Person):
         self.page.handing_out.print_on(printer)
         self.qtbot.waitUntil(lambda: "sent to the printer" in self.page.handing_out.line.text)
         self.page.handing_out.save_to(path)
-        self.qtbot.waitUntil(path.exists)
+        self.qtbot.waitUntil(path.exists, timeout=30_000)
 
     def save_the_figures(self, path):
         page = self.go_to("statistics", "StatisticsPage")
