@@ -19,7 +19,6 @@ def arguments(booked, numbers, client):
         "circumstances.gather_to_book": [booked, room, ""],
         "eligibility.asked_by": [sought, slot],
         "eligibility.openings": [sought, slot],
-        "eligibility.reasons_for_booked": [[booked.id]],
         "eligibility.rooms_for": [sought],
         "eligibility.why_not": [sought, slot, numbers.room_a],
         "copying.copy": [CopyWeek(appointment_ids=(booked.id,), weeks=1)],

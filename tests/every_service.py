@@ -311,7 +311,6 @@ def _arguments(world, about, numbers):
             "leave.save_of_client": [leave_of(client_id=who, kind=LeaveKind.HOSPITAL)],
             "leave.remove_of_staff": [leave_of(staff_id=numbers.hanna)],
             "leave.remove_of_client": [leave_of(client_id=who)],
-            "leave.of_staff": [numbers.hanna],
             "leave.of_client": [who],
             "limit_views.of_client": [who],
             "limit_views.of_relatives": [(), who],

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-LONGEST_FORM_NAME = 64
 MOST_CONTENT = 200_000
 """Characters; far more than any form takes."""
 FORMS_ABOUT_CLIENTS = frozenset(

@@ -28,8 +28,6 @@ LeaveId = NewType("LeaveId", int)
 FlagId = NewType("FlagId", int)
 TaskId = NewType("TaskId", int)
 
-PersonId = ClientId | FamilyMemberId | StaffId
-
 
 def new_uid() -> str:
     """Make a random identifier for what leaves the building: 32 hexadecimal characters."""

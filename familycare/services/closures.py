@@ -14,18 +14,14 @@ from familycare.domain.closures import Closure, ClosureScope, OpenAgain
 from familycare.domain.concerns import concern_of
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.offers import ClosedThen, not_closed
-from familycare.domain.templates import dates, slot_on
 from familycare.services.register import Register, tidied
 from familycare.services.review import around
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from familycare.domain.appointments import Appointment
     from familycare.domain.circumstances import Circumstances
     from familycare.domain.ids import ClosureId
-    from familycare.domain.slots import TimeSlot
 
 _CLOSURES = Register(Closure, lambda work: work.closures.closures)
 TOGETHER = 500
@@ -123,13 +119,6 @@ def closable(reading: Reading) -> Closable:
         tuple((room.id, room.name) for room in reading.rooms.listed() if room.active),
         tuple((each.id, each.name) for each in reading.visiting.templates_in_use()),
     )
-
-
-@needs(Permission.READ)
-def dates_of_slot(reading: Reading, template_id: int, first: date, last: date) -> list[TimeSlot]:
-    """Return when a slot is on offer within the days, by the clocks of the centre."""
-    template = reading.visiting.templates.get(template_id)
-    return [slot_on(template, day, reading.zone) for day in dates(template, first, last)]
 
 
 @needs(Permission.READ)

@@ -1,4 +1,4 @@
-"""When and where people could meet, why not, and which booked appointments no longer may."""
+"""When and where people could meet, and why not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from familycare.domain.access import Permission
 from familycare.domain.alternatives import Search, Verdicts, slots_of_days
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import Appointment, Participant, ParticipantRole
-from familycare.domain.booking import STILL_HOLDING, as_ruled, reasons_against
+from familycare.domain.booking import as_ruled
 from familycare.domain.ids import AppointmentId, RoomId
 from familycare.domain.overriding import overbookable, overridable_by, overridden
 from familycare.domain.slots import TimeSlot
@@ -20,7 +20,7 @@ from familycare.services.circumstances import gather
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from familycare.domain.access import Actor
     from familycare.domain.appointment_kinds import AppointmentKind
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 DAYS_A_STEP, STEPS_AHEAD = 14, 9
 """The first possible date is looked for in so many steps: for four months and a bit."""
-TOGETHER = 2000
-"""Booked appointments that are looked at again at a time."""
 
 
 class Verdict(StrEnum):
@@ -157,33 +155,6 @@ def _first_possible(
             return found
         start = last + timedelta(days=1)
     return None
-
-
-@needs(Permission.READ)
-def reasons_for_booked(
-    reading: Reading, ids: Collection[AppointmentId]
-) -> dict[AppointmentId, tuple[Refused, ...]]:
-    """Return what stands against booked appointments by now, for those that no longer fit.
-
-    What somebody went beyond, with a reason, stands no more; nor do notice and horizon. Among too
-    many the one that was booked last no longer fits.
-    """
-    numbers, found = sorted(ids), {}
-    booked = [
-        appointment
-        for start in range(0, len(numbers), TOGETHER)
-        for appointment in reading.appointments.among(numbers[start : start + TOGETHER])
-    ]
-    booked.sort(key=lambda each: each.slot.start)
-    rooms = reading.rooms.listed()
-    for start in range(0, len(booked), TOGETHER):
-        together = booked[start : start + TOGETHER]
-        given = gather(reading, together, rooms, span_of(together), looking_again=True)
-        for each in together:
-            reasons = reasons_against(each, given, STILL_HOLDING)
-            if left := tuple(reason for reason in reasons if not overridden(each, reason)):
-                found[each.id] = left
-    return found
 
 
 def span_of(appointments: Sequence[Appointment]) -> TimeSlot:

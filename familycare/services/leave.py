@@ -66,12 +66,6 @@ def of_all_staff(reading: Reading) -> list[AwayLine]:
     return [AwayLine(each.id, names.get(each.staff_id, ""), each) for each in found]
 
 
-@needs(Permission.READ)
-def of_staff(reading: Reading, staff_id: int) -> list[Leave]:
-    """Return when a member of staff is or was away, latest first."""
-    return reading.restrictions.leave_of_staff(staff_id)
-
-
 @needs(Permission.READ_FILE)
 def of_client(reading: Reading, client_id: int) -> list[Leave]:
     """Return when a client is or was away, latest first."""

@@ -168,17 +168,6 @@ def waiting(reading: Reading) -> int:
 
 
 @needs(Permission.READ)
-def waiting_for(reading: Reading, appointment_id: int) -> int:
-    """Return how many families on the list wait for the time of an appointment."""
-    slot = reading.appointments.get(appointment_id).slot
-    return sum(
-        any(wish.slot.overlaps(slot) for wish in request.wishes)
-        for request in reading.requests.open_ones()
-        if request.state is RequestState.WAITLISTED
-    )
-
-
-@needs(Permission.READ)
 def card(reading: Reading, request_id: int) -> RequestCard:
     """Return one request with what stands against each wish, or raise NotFound."""
     request = reading.requests.get(request_id)

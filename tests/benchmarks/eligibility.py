@@ -1,6 +1,6 @@
-"""What it costs to say in which slots a client can be visited, and to look at bookings again.
+"""What it costs to say in which slots a client can be visited.
 
-usage: python tests/benchmarks/eligibility.py FILE [--rounds 20] [--slots 4] [--bookings 5000]
+usage: python tests/benchmarks/eligibility.py FILE [--rounds 20] [--slots 4]
 
 FILE is a large centre; all house rules are set in a copy of it: slots on offer in every room for
 visits, several on each day, of which the visits that are booked fill some; entitlements; notice,
@@ -8,8 +8,6 @@ blackout, identity and the rest of the settings; restrictions and people who mus
 
 `openings` judges every slot of the next four weeks for one client after another. The floor is
 sqlcipher3 alone: it fetches as plain tuples what has to be known for that, and judges nothing.
-`reasons_for_booked` looks at the last so many appointments again. The floor fetches those with
-their people.
 """
 
 import argparse
@@ -59,13 +57,6 @@ FILLED = """
 SELECT template_id, starts, id, supervised FROM appointment
 WHERE centre_id = 1 AND template_id IS NOT NULL AND state <> 'cancelled'
   AND starts >= ? AND starts < ?
-"""
-BOOKED = "SELECT * FROM appointment WHERE state <> 'cancelled' ORDER BY starts DESC LIMIT ?"
-PEOPLE = """
-SELECT p.* FROM participant p
-WHERE p.appointment_id IN (
-    SELECT id FROM appointment WHERE state <> 'cancelled' ORDER BY starts DESC LIMIT ?
-)
 """
 
 
@@ -171,12 +162,6 @@ class Floor:
         run("SELECT * FROM restriction WHERE family_member_id = ?", (member,)).fetchall()
         return found
 
-    def booked(self, ids):
-        """Fetch the appointments and their people."""
-        found = self.db.execute(BOOKED, (len(ids),)).fetchall()
-        self.db.execute(PEOPLE, (len(ids),)).fetchall()
-        return len(found)
-
 
 class Ours:
     """The program."""
@@ -192,11 +177,6 @@ class Ours:
         with self.centre.reading() as reading:
             return len(eligibility.openings(reading, sought, self.during))
 
-    def booked(self, ids):
-        """Look at appointments again."""
-        with self.centre.reading() as reading:
-            return len(eligibility.reasons_for_booked(reading, ids))
-
 
 def main():
     """Measure both in turn and tell."""
@@ -204,7 +184,6 @@ def main():
     parser.add_argument("file", type=Path)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--slots", type=int, default=4, help="a day and room on offer, up to 6")
-    parser.add_argument("--bookings", type=int, default=5000)
     given = parser.parse_args()
     with TemporaryDirectory(dir=given.file.parent) as folder:
         path = str(copied(given.file, folder))
@@ -215,13 +194,10 @@ def main():
         set_rules(path, now, given.slots)
         with bare(path) as db:
             families = random.Random(3).sample(db.execute(FAMILIES).fetchall(), given.rounds)
-            last = BOOKED.replace("*", "id")
-            ids = [key for (key,) in db.execute(last, (given.bookings,))]
         db.close()
         gc.disable()  # as the program does while its database works
         contestants = [contestant(path, now) for contestant in (Floor, Ours)]
         tell_slots(contestants, families)
-        tell_booked(contestants, ids)
 
 
 def tell_slots(contestants, families):
@@ -241,16 +217,6 @@ def tell_slots(contestants, families):
         name, middle = contestant.__name__.lower(), statistics.median
         told = f"median {middle(clock):.1f} ms, worst {max(clock):.1f} ms"
         print(f"  {name:6} {told}; of the processor {middle(processor):.1f} ms")
-
-
-def tell_booked(contestants, ids):
-    """Look at all bookings again, and print."""
-    print(f"{len(ids)} booked appointments looked at again:")
-    for contestant in contestants:
-        before = perf_counter()
-        found = contestant.booked(ids)
-        name = type(contestant).__name__.lower()
-        print(f"  {name:6} {perf_counter() - before:.2f} s ({found})")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from tests.benchmarks.locked import bare, opened_demo
 TYPED = ("a", "an", "anna", "王", "رض", "C-1", "müller", "zzzz", "li wei")
 FLOOR = """
 SELECT id FROM client WHERE given_name LIKE ?1 OR family_name LIKE ?1 OR case_number LIKE ?1
-UNION ALL SELECT id FROM family_member WHERE given_name LIKE ?1 OR family_name LIKE ?1 LIMIT 12
+UNION ALL SELECT id FROM family_member WHERE given_name LIKE ?1 OR family_name LIKE ?1
 """
 
 

@@ -8,7 +8,7 @@ from familycare.domain.eligibility import (
     IdentityNotSeen,
 )
 from familycare.domain.entitlement import Entitlement, Period
-from familycare.services import eligibility
+from familycare.services import eligibility, review
 from familycare.services.eligibility import Verdict
 from tests.centre import at
 from tests.services.visiting import (
@@ -88,25 +88,25 @@ class TestLookingAgain:
     def test_what_fits_is_not_named(self, home):
         booked = home.book(home.visit(home.anna, at(10)))
 
-        assert home.ask(eligibility.reasons_for_booked, [booked.id]) == {}
+        assert home.ask(review.doubtful, [booked.id]) == []
 
     def test_a_ban_that_came_later_is_found(self, home):
         booked = home.book(home.visit(home.anna, at(10)))
         home.book(home.visit(home.ben, at(10)))
         adds(home, ban(home, None))
 
-        found = home.ask(eligibility.reasons_for_booked, [booked.id])
+        (found,) = home.ask(review.doubtful, [booked.id])
 
-        assert [type(reason) for reason in found[booked.id]] == [Banned]
+        assert [type(reason) for reason in found.doubts.values()] == [Banned]
 
     def test_of_too_many_the_later_one_is_named(self, home):
         first = home.book(home.visit(home.anna, at(10)))
         second = home.book(home.visit(home.anna, at(14)))
         adds(home, Entitlement(kind=VISIT, amount=1, period=Period.WEEK))
 
-        found = home.ask(eligibility.reasons_for_booked, [first.id, second.id])
+        (found,) = home.ask(review.doubtful, [first.id, second.id])
 
-        assert set(found) == {second.id}
+        assert found.appointment.id == second.id
 
     def test_what_somebody_went_beyond_stands_no_more(self, home):
         adds(home, Entitlement(kind=VISIT, amount=0, period=Period.WEEK))
@@ -119,10 +119,10 @@ class TestLookingAgain:
             )
         )
 
-        assert home.ask(eligibility.reasons_for_booked, [booked.id]) == {}
+        assert home.ask(review.doubtful, [booked.id]) == []
 
     def test_notice_is_no_matter_for_what_is_booked(self, home):
         booked = home.book(home.visit(home.anna, at(10, day=date(2026, 7, 2))))
         sets(home, visit_notice_days=10)
 
-        assert home.ask(eligibility.reasons_for_booked, [booked.id]) == {}
+        assert home.ask(review.doubtful, [booked.id]) == []

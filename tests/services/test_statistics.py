@@ -1,7 +1,8 @@
 """Figures about visits say what a person would count by hand."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,9 +61,12 @@ def test_visits_count_in_their_month_by_kind_and_outcome(home):
 
 
 def test_a_visit_near_midnight_counts_in_the_month_of_the_centres_clock(home):
-    slot = at(8, day=date(2026, 7, 1))
-    assert slot.start.astimezone(UTC).date() == JULY
-    visited(home, JULY, remote=False, end="open")
+    with home.opened.work() as work:
+        work.rooms.save(replace(work.rooms.get(home.room_a), opens=time(0), closes=time(6)))
+        work.commit()
+    slot = at(0, 30, day=JULY)
+    assert slot.start.astimezone(UTC).date() == date(2026, 6, 30)
+    home.book(home.visit(home.anna, slot))
     assert home.ask(statistics_views.of_days, JUNE, date(2026, 6, 30)).total() == 0
     assert home.ask(statistics_views.of_days, JULY, JULY).total() == 1
 

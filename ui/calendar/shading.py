@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from familycare.domain.ids import AppointmentId, RoomId, StaffId
+from familycare.domain.ids import AppointmentId, StaffId
 from familycare.services import shading
 from ui.calendar.columns import NOBODY
 from ui.calendar.shades import ShadeMap
@@ -126,9 +126,3 @@ def _shades(reading: Reading, sought: Sought, view: View, columns: Sequence[Colu
         members = [StaffId(c.of) for c in columns if c.of is not None and c.of != NOBODY]
         return whole | shading.by_staff(reading, sought, during, members)
     return whole
-
-
-def room_of(board: Board, column: int) -> RoomId | None:
-    """Return the room that a column stands for, as the rules take it."""
-    found = board.room_at(column)
-    return None if found is None else RoomId(found)
