@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import PageBreak
-
-from familycare import formats, i18n
+from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
-from reports.flowables.spoken import Spoken
 from reports.fonts import refuse_missing
-from reports.frame import PageSetup, Paper, printed
+from reports.frame import Paper
+from reports.letters import Wording, printed_for_each
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, PLAIN
 from reports.writing import typed
 
@@ -36,6 +35,11 @@ CODE = "closure-letter"
 TITLE = N_("Letters about a closure")
 SUBJECT = N_("A change to your visit")
 ADDRESS = replace(PLAIN, after=0)
+WORDING = Wording(
+    SUBJECT,
+    notice=N_("For the people named here."),
+    none=N_("Nobody has to be told."),
+)
 
 
 def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
@@ -45,16 +49,14 @@ def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None 
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.letters}
-    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
-    with i18n.speaking(whole):
-        frame = PageSetup(
-            title=_(SUBJECT),
-            author=sheet.centre,
-            notice=_("For the people named here."),
-            paper=paper,
-        )
-        return printed(tuple(_story(sheet, language)), frame)
+    return printed_for_each(
+        sheet.letters,
+        partial(_letter, sheet),
+        WORDING,
+        centre=sheet.centre,
+        paper=paper,
+        language=language,
+    )
 
 
 def _typed(sheet: ClosureLetters) -> Iterator[str]:
@@ -64,18 +66,6 @@ def _typed(sheet: ClosureLetters) -> Iterator[str]:
         yield from (*one.address, *one.readers)
         for visit in one.visits:
             yield from (visit.client, visit.room)
-
-
-def _story(sheet: ClosureLetters, language: str | None) -> Iterator[Flowable]:
-    for number, one in enumerate(sheet.letters):
-        if number:
-            yield PageBreak()
-        spoken = language or i18n.spoken_or_ours(one.language)
-        with i18n.speaking(spoken):
-            content = tuple(_letter(sheet, one))
-        yield from (Spoken(spoken, each) for each in content)
-    if not sheet.letters:
-        yield Prose(_("Nobody has to be told."), BODY)
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:

@@ -6,11 +6,10 @@ written in the language of its household.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import PageBreak
-
-from familycare import formats, i18n
+from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
@@ -18,9 +17,9 @@ from familycare.services.invitation_text import TO_BRING, hours_told
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.flowables.rule import Rule
-from reports.flowables.spoken import Spoken
 from reports.fonts import refuse_missing
-from reports.frame import PageSetup, Paper, printed
+from reports.frame import Paper
+from reports.letters import Wording, printed_for_each
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
 from reports.writing import typed
 
@@ -36,6 +35,11 @@ TITLE = N_("Invitations to visits")
 SUBJECT = N_("Invitation")
 TYPEABLE = 72
 """Characters of a link that somebody would rather type than have read by a camera."""
+WORDING = Wording(
+    SUBJECT,
+    notice=N_("For the people named here."),
+    none=N_("There is no visit to come to which anybody could be invited."),
+)
 
 
 def render(
@@ -47,16 +51,14 @@ def render(
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.letters}
-    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
-    with i18n.speaking(whole):
-        frame = PageSetup(
-            title=_(SUBJECT),
-            author=sheet.centre,
-            notice=_("For the people named here."),
-            paper=paper,
-        )
-        return printed(tuple(_story(sheet, language)), frame)
+    return printed_for_each(
+        sheet.letters,
+        partial(_letter, sheet),
+        WORDING,
+        centre=sheet.centre,
+        paper=paper,
+        language=language,
+    )
 
 
 def _typed(sheet: InvitationLetters) -> Iterator[str]:
@@ -64,18 +66,6 @@ def _typed(sheet: InvitationLetters) -> Iterator[str]:
     yield from (sheet.centre, sheet.contact)
     for one in sheet.letters:
         yield from (*one.address, *one.readers, one.told.client, one.told.place)
-
-
-def _story(sheet: InvitationLetters, language: str | None) -> Iterator[Flowable]:
-    for number, one in enumerate(sheet.letters):
-        if number:
-            yield PageBreak()
-        spoken = language or i18n.spoken_or_ours(one.language)
-        with i18n.speaking(spoken):
-            content = tuple(_letter(sheet, one))
-        yield from (Spoken(spoken, each) for each in content)
-    if not sheet.letters:
-        yield Prose(_("There is no visit to come to which anybody could be invited."), BODY)
 
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:

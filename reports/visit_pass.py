@@ -6,19 +6,18 @@ pass that was left in a bus. Each is written in the language of its family.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import PageBreak
-
-from familycare import formats, i18n
+from familycare import formats
 from familycare.i18n import N_, _
 from reports.dates import hours
 from reports.flowables.barcode import Barcode
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
-from reports.flowables.spoken import Spoken
 from reports.fonts import refuse_missing
-from reports.frame import PageSetup, Paper, printed
+from reports.frame import Paper
+from reports.letters import Wording, printed_for_each
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
 from reports.writing import typed
 
@@ -40,6 +39,11 @@ GOOD_TO_KNOW = N_(
     "Please be here 15 minutes before. If you are late or cannot come, please call us: we will "
     "find another time."
 )
+WORDING = Wording(
+    TITLE,
+    notice=N_("For the visitors named here."),
+    none=N_("There are no visits for which a pass is of use."),
+)
 
 
 def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
@@ -49,16 +53,14 @@ def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) 
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    languages = {language or i18n.spoken_or_ours(one.language) for one in sheet.passes}
-    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
-    with i18n.speaking(whole):
-        frame = PageSetup(
-            title=_(TITLE),
-            author=sheet.centre,
-            notice=_("For the visitors named here."),
-            paper=paper,
-        )
-        return printed(tuple(_story(sheet, language)), frame)
+    return printed_for_each(
+        sheet.passes,
+        partial(_pass, sheet),
+        WORDING,
+        centre=sheet.centre,
+        paper=paper,
+        language=language,
+    )
 
 
 def _typed(sheet: Passes) -> Iterator[str]:
@@ -66,18 +68,6 @@ def _typed(sheet: Passes) -> Iterator[str]:
     yield from (sheet.centre, sheet.contact)
     for one in sheet.passes:
         yield from (one.room, one.client, *one.visitors)
-
-
-def _story(sheet: Passes, language: str | None) -> Iterator[Flowable]:
-    for number, one in enumerate(sheet.passes):
-        if number:
-            yield PageBreak()
-        spoken = language or i18n.spoken_or_ours(one.language)
-        with i18n.speaking(spoken):
-            content = tuple(_pass(sheet, one))
-        yield from (Spoken(spoken, each) for each in content)
-    if not sheet.passes:
-        yield Prose(_("There are no visits for which a pass is of use."), BODY)
 
 
 def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:

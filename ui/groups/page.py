@@ -17,6 +17,7 @@ from familycare.domain.staff import StaffMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
 from ui import display
+from ui.beside import Beside
 from ui.groups.details import GroupDetails
 from ui.groups.group_dialog import GroupDialog, form_of
 from ui.page import Page
@@ -86,7 +87,6 @@ class GroupsPage(Page):
         self._lines: Sequence[GroupLine] = ()
         self._read = False
         self._wanted: int | None = None
-        self._beside: GroupId | None = None
         self._may = desk.actor.may(Permission.EDIT_GROUPS)
         self.table: RecordTable[GroupLine] = RecordTable(
             desk.theme,
@@ -95,6 +95,7 @@ class GroupsPage(Page):
             identity=lambda line: line.group.id,
             name=_("Groups"),
         )
+        self._beside = Beside(self, self.table, lambda line: line.group.id, self._make_details)
         self.filter = FilterField(desk.icons, _("Name, room or leader"))
         self.retired = QCheckBox(_("Also those not in use"))
         self.count = text_label("", "muted")
@@ -127,23 +128,19 @@ class GroupsPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._beside = None  # the frame closed it when another place was visited
-        self._show_beside(self.table.line())
+        self._beside.show_again()
 
     def _listen(self) -> None:
         Refresher(self, self._desk.runner, (Group, Room, StaffMember), self._reload)
         self.filter.textChanged.connect(self._arrange)
         self.filter.entered.connect(self._go_to_first)
         self.retired.toggled.connect(self._arrange)
-        self.table.lineChosen.connect(self._show_beside)
-        self.table.clicked.connect(lambda _index: self._show_beside(self.table.line()))
-        self.detailsClosed.connect(self._forget_beside)
         if self._may:
             self.table.lineActivated.connect(lambda line: self._edit(line.group.id))
             edit = self._make_action(_("Edit group"), "F2", self._edit_chosen)
             edit.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
-            self.table.lineActivated.connect(self._show_beside)
+            self.table.lineActivated.connect(self._beside.show)
 
     def _make_action(self, text: str, keys: str, does: object) -> QAction:
         action = QAction(text, self)
@@ -223,28 +220,13 @@ class GroupsPage(Page):
             self.table.setFocus()
             self.table.choose_first()
 
-    def _show_beside(self, line: GroupLine | None) -> None:
-        if line is None:
-            self._beside = None
-            self.detailsWanted.emit(None)
-        elif line.group.id != self._beside:
-            self._beside = line.group.id
-            self.detailsWanted.emit(self._make_details(line.group))
-
-    def _forget_beside(self) -> None:
-        self._beside = None  # stays closed until a line is chosen anew
-
-    def _make_details(self, group: Group) -> GroupDetails:
-        details = GroupDetails(self._desk, group)
+    def _make_details(self, line: GroupLine) -> GroupDetails:
+        details = GroupDetails(self._desk, line.group)
         details.editWanted.connect(self._edit)
         details.sessionWanted.connect(self.newAppointmentWanted)
         details.clientChosen.connect(lambda client: self.placeWanted.emit("clients", client))
-        details.appointmentChosen.connect(self._show_appointment)
+        details.appointmentChosen.connect(self._beside.show_appointment)
         return details
-
-    def _show_appointment(self, appointment_id: object) -> None:
-        self._beside = None
-        self.appointmentChosen.emit(appointment_id)
 
     def _add(self) -> None:
         self._desk.runner.ask(self, form_of, self._open_form, key="form")

@@ -16,6 +16,7 @@ from familycare.domain.visit_requests import OPEN, Offer, RequestState, VisitReq
 from familycare.i18n import N_, _, ngettext
 from familycare.services import request_views
 from ui import display
+from ui.beside import Beside
 from ui.page import Page
 from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
@@ -97,11 +98,11 @@ class RequestsPage(Page):
         self.title = _("Requests")
         self._desk = desk
         self._found: RequestList | None = None
-        self._beside: int | None = None
         self._may = desk.actor.may(Permission.PLAN)
         self.table: RecordTable[RequestLine] = RecordTable(
             desk.theme, desk.icons, COLUMNS, identity=lambda line: line.id, name=_("Requests")
         )
+        self._beside = Beside(self, self.table, lambda line: line.id, self._make_details)
         self.filter = FilterField(desk.icons, _("Client or relative"))
         self.decided = QCheckBox(_("Also those decided"))
         self.count = text_label("", "muted")
@@ -130,8 +131,7 @@ class RequestsPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._beside = None  # the frame closed it when another place was visited
-        self._show_beside(self.table.line())
+        self._beside.show_again()
 
     def _listen(self) -> None:
         kinds = (VisitRequest, Offer, Appointment)
@@ -141,9 +141,6 @@ class RequestsPage(Page):
         again.start()
         self.filter.textChanged.connect(self._arrange)
         self.decided.toggled.connect(self._arrange)
-        self.table.lineChosen.connect(self._show_beside)
-        self.table.clicked.connect(lambda _index: self._show_beside(self.table.line()))
-        self.detailsClosed.connect(self._forget_beside)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -199,20 +196,8 @@ class RequestsPage(Page):
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("The requests could not be read."), self._reload)
 
-    def _show_beside(self, line: RequestLine | None) -> None:
-        if line is None:
-            self._beside = None
-            self.detailsWanted.emit(None)
-        elif line.id != self._beside:
-            self._beside = line.id
-            details = RequestDetails(self._desk, line.id)
-            details.clientChosen.connect(partial(self.placeWanted.emit, "clients"))
-            details.appointmentChosen.connect(self._show_appointment)
-            self.detailsWanted.emit(details)
-
-    def _show_appointment(self, appointment_id: object) -> None:
-        self._beside = None
-        self.appointmentChosen.emit(appointment_id)
-
-    def _forget_beside(self) -> None:
-        self._beside = None  # stays closed until a line is chosen anew
+    def _make_details(self, line: RequestLine) -> RequestDetails:
+        details = RequestDetails(self._desk, line.id)
+        details.clientChosen.connect(partial(self.placeWanted.emit, "clients"))
+        details.appointmentChosen.connect(self._beside.show_appointment)
+        return details

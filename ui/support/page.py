@@ -12,6 +12,7 @@ from familycare.domain.glass import BrokenGlass
 from familycare.i18n import _, ngettext
 from familycare.services import support_views
 from ui import display
+from ui.beside import Beside
 from ui.page import ClientPlace, Page
 from ui.refresh import Refresher
 from ui.support.client_support import KINDS
@@ -48,7 +49,6 @@ class SupportPage(Page):
         self._rules: dict[str, Callable[[SupportLine], bool]] = {}
         self._wished = ""
         """To what the list is to be narrowed down once it has been read."""
-        self._beside: int | None = None
         self.table: RecordTable[SupportLine] = RecordTable(
             desk.theme,
             desk.icons,
@@ -56,6 +56,7 @@ class SupportPage(Page):
             identity=lambda line: line.id,
             name=_("Family support"),
         )
+        self._beside = Beside(self, self.table, lambda line: line.id, self._make_details)
         self.filter = FilterField(desk.icons, _("Name or case number"))
         self.narrowing = ChoiceBox([("all", _("Everybody in care"))])
         self.narrowing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -90,18 +91,14 @@ class SupportPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._beside = None  # the frame closed it when another place was visited
-        self._show_beside(self.table.line())
+        self._beside.show_again()
 
     def _listen(self) -> None:
         Refresher(self, self._desk.runner, (*KINDS, BrokenGlass), self._reload)
         self.filter.textChanged.connect(self._arrange)
         self.filter.entered.connect(self._go_to_first)
         self.narrowing.currentIndexChanged.connect(self._arrange)
-        self.table.lineChosen.connect(self._show_beside)
-        self.table.clicked.connect(lambda _index: self._show_beside(self.table.line()))
         self.table.lineActivated.connect(lambda line: self._open(line.id))
-        self.detailsClosed.connect(self._forget_beside)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -152,8 +149,8 @@ class SupportPage(Page):
                 count=display.number(number)
             )
         )
-        if self._beside not in {None, *(line.id for line in self.table.record_model.lines)}:
-            self._show_beside(None)
+        if self._beside.shown not in {None, *(line.id for line in self.table.record_model.lines)}:
+            self._beside.show(None)
         if number:
             self._states.show_content()
         else:
@@ -178,23 +175,11 @@ class SupportPage(Page):
             self.table.setFocus()
             self.table.choose_first()
 
-    def _show_beside(self, line: SupportLine | None) -> None:
-        if line is None:
-            self._beside = None
-            self.detailsWanted.emit(None)
-        elif line.id != self._beside:
-            self._beside = line.id
-            details = SupportDetails(self._desk, line)
-            details.opened.connect(partial(self._open, line.id))
-            details.appointmentChosen.connect(self._show_appointment)
-            self.detailsWanted.emit(details)
-
-    def _forget_beside(self) -> None:
-        self._beside = None  # stays closed until a line is chosen anew
-
-    def _show_appointment(self, appointment_id: object) -> None:
-        self._beside = None
-        self.appointmentChosen.emit(appointment_id)
+    def _make_details(self, line: SupportLine) -> SupportDetails:
+        details = SupportDetails(self._desk, line)
+        details.opened.connect(partial(self._open, line.id))
+        details.appointmentChosen.connect(self._beside.show_appointment)
+        return details
 
     def _open(self, client_id: int) -> None:
         self.placeWanted.emit("clients", ClientPlace(client_id, TAB))

@@ -1,0 +1,72 @@
+"""Papers that go to several households: a page for each, in the language of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from reportlab.platypus import PageBreak
+
+from familycare import i18n
+from familycare.i18n import _
+from reports.flowables.prose import Prose
+from reports.flowables.spoken import Spoken
+from reports.frame import PageSetup, Paper, printed
+from reports.styles import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reportlab.platypus import Flowable
+
+
+class ForHousehold(Protocol):
+    """What one household is told."""
+
+    @property
+    def language(self) -> str:
+        """The household's language, which need not be one that we speak."""
+
+
+T = TypeVar("T", bound=ForHousehold)
+
+
+class Wording(NamedTuple):
+    """What such a paper says of itself; texts to be translated."""
+
+    title: str
+    notice: str
+    """For whom it is, at the foot of every page."""
+    none: str
+    """Instead of pages, when there is nobody to tell."""
+
+
+def printed_for_each(
+    letters: Sequence[T],
+    page: Callable[[T], Iterator[Flowable]],
+    wording: Wording,
+    *,
+    centre: str,
+    paper: Paper,
+    language: str | None,
+) -> bytes:
+    """Return them as one PDF file, all in one language or each in its own."""
+    languages = {language or i18n.spoken_or_ours(one.language) for one in letters}
+    whole = languages.pop() if len(languages) == 1 else language or i18n.language()
+    with i18n.speaking(whole):
+        frame = PageSetup(
+            title=_(wording.title), author=centre, notice=_(wording.notice), paper=paper
+        )
+        story = tuple(_pages(letters, page, language)) or (Prose(_(wording.none), BODY),)
+        return printed(story, frame)
+
+
+def _pages(
+    letters: Iterable[T], page: Callable[[T], Iterator[Flowable]], language: str | None
+) -> Iterator[Flowable]:
+    for number, one in enumerate(letters):
+        if number:
+            yield PageBreak()
+        spoken = language or i18n.spoken_or_ours(one.language)
+        with i18n.speaking(spoken):
+            content = tuple(page(one))
+        yield from (Spoken(spoken, each) for each in content)
