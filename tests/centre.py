@@ -21,9 +21,9 @@ from familycare.domain.staff import StaffMember
 from familycare.persistence.file_accounts import FileAccounts
 from familycare.persistence.keys import Cost, keys_beside
 from familycare.services import appointments, clients, family, house_views, rooms, staff, vault
-from familycare.services.appointments import BookAppointment
 from familycare.services.exchange import demo_users
 from familycare.services.family import Relative
+from familycare.services.orders import BookAppointment
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 7, 1, 8, tzinfo=ZONE).astimezone(UTC)

@@ -23,11 +23,20 @@ gc.disable()  # see ui/garbage.py: a worker that collected would take widgets ap
 pytest_plugins = ["tests.faults.figures"]
 
 
+def pytest_collection_finish():
+    """Let what every test needs be looked through once only."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown():
-    """Collect garbage on the thread of the tests, as the program does on that of its screen."""
-    count, most = gc.get_count(), gc.get_threshold()
-    if due := [number for number in range(3) if count[number] > most[number]]:
-        gc.collect(due[-1])
+    """Collect garbage on the thread of the tests, as the program does on that of its screen.
+
+    All of it, or the widgets of finished tests pile up and are dressed again for each test.
+    """
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -38,16 +38,16 @@ from familycare.services import (
     groups,
     support,
 )
-from familycare.services.appointments import (
+from familycare.services.erasure import Erase
+from familycare.services.exchange.demo import DemoPlan
+from familycare.services.family import Relative
+from familycare.services.orders import (
     BookAppointment,
     CancelAppointment,
     ChangeAppointment,
     MoveAppointment,
     RecordAttendance,
 )
-from familycare.services.erasure import Erase
-from familycare.services.exchange.demo import DemoPlan
-from familycare.services.family import Relative
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
@@ -252,7 +252,7 @@ def _arguments(world, about, numbers):
             "appointments.record_attendance": [
                 RecordAttendance(appointment_id=booked.id, version=version, marks=marks)
             ],
-            "appointments.put_back": [booked, booked],
+            "diary.put_back": [booked, booked],
             "assessments.save": [_answers(who)],
             "assessments.remove": [about.assessment],
             "assessments.of_client": [who],
@@ -361,7 +361,6 @@ def _arguments(world, about, numbers):
             "remote_visits.start": [booked.id, version],
             "remote_visits.switch_to_telephone": [booked.id, version],
             "saved_travel.between": list(days),
-            "saved_travel.by_month": list(days),
             "saved_travel.of_client": [who],
             "report_views.readers": [who],
             "report_views.progress": [who, *days],

@@ -41,12 +41,8 @@ LOOKED_AFTER_MS = 10_000
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
-REVIEW, CLOSURES = "review", "closures"
-
-
-REQUESTS = "requests"
-HISTORY = "history"
-TRAIL = "trail"
+REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
+HISTORY, TRAIL = "history", "trail"
 IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
 READS = (Permission.READ,)

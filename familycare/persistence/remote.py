@@ -53,16 +53,15 @@ _CLOSED = sa.select(CLOSURE.c.starts, CLOSURE.c.ends).where(
     CLOSURE.c.ends > sa.bindparam("start"),
 )
 _TRAVELS = (
-    sa.select(_A.id, _A.starts, _A.client_id, _H.distance_km)
+    sa.select(_A.id, _H.id, _H.distance_km)
     .distinct()
-    .add_columns(_H.id)
     .join(PARTICIPANT, _P.appointment_id == _A.id)
     .join(FAMILY_MEMBER, FAMILY_MEMBER.c.id == _P.family_member_id)
     .join(HOUSEHOLD, _H.id == FAMILY_MEMBER.c.household_id)
     .where(_OURS, *_STARTS, _A.kind == AppointmentKind.REMOTE_VISIT, _A.state == State.HELD)
     .where(_P.presence == Presence.ATTENDED, _H.distance_km > 0)
 )
-_HELD = sa.select(_A.id, _A.starts, _A.client_id).where(
+_HELD = sa.select(_A.id).where(
     _OURS, *_STARTS, _A.kind == AppointmentKind.REMOTE_VISIT, _A.state == State.HELD
 )
 _FAR = (
@@ -161,12 +160,12 @@ class Remote:
         return [TimeSlot(starts, ends) for starts, ends in self._rows(_CLOSED, during)]
 
     def travels(self, during: TimeSlot, client_id: int | None = None) -> Sequence[Any]:
-        """Return visit, start, client and distance of each household that met a client so."""
+        """Return visit, household and its distance for each household that met a client so."""
         return self._rows(_of_client(_TRAVELS, client_id), during)
 
-    def held(self, during: TimeSlot, client_id: int | None = None) -> Sequence[Any]:
-        """Return number, start and client of the remote visits held."""
-        return self._rows(_of_client(_HELD, client_id), during)
+    def held(self, during: TimeSlot, client_id: int | None = None) -> list[int]:
+        """Return the numbers of the remote visits held."""
+        return [visit for (visit,) in self._rows(_of_client(_HELD, client_id), during)]
 
     def far(self, kilometres: int, *, today: date, since: date) -> Sequence[Any]:
         """Return clients in care since then, some of whose approved family lives that far."""

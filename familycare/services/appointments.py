@@ -2,119 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
-from familycare.domain.appointments import (
-    Appointment,
-    CancelCause,
-    HeardBy,
-    State,
-    StillToCome,
-)
-from familycare.domain.booking import GUARDS
-from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.ids import new_uid
+from familycare.domain.appointments import Appointment, State, StillToCome
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import SecondNeeded, two_needed
 from familycare.services.diary import Diary, by_itself
-from familycare.services.fitting import Fitting
 from familycare.services.joining import require_fitting_link
 from familycare.services.wishes import as_asked, as_changed, as_kept, going_beyond
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from familycare.domain.appointment_kinds import AppointmentKind
-    from familycare.domain.appointments import AbsenceCause, Attendance, Marks, Participant
-    from familycare.domain.ids import (
-        AppointmentId,
-        ClientId,
-        FamilyMemberId,
-        GroupId,
-        RoomId,
-        StaffId,
+    from familycare.domain.appointments import AbsenceCause, Marks
+    from familycare.domain.ids import AppointmentId
+    from familycare.services.orders import (
+        BookAppointment,
+        CancelAppointment,
+        ChangeAppointment,
+        MoveAppointment,
+        RecordAttendance,
     )
-    from familycare.domain.slots import TimeSlot
-
-
-@dataclass(frozen=True, kw_only=True)
-class BookAppointment:
-    """What a member of staff asks for; also how a booked one should look after a change."""
-
-    kind: AppointmentKind
-    slot: TimeSlot
-    room_id: RoomId
-    clients: tuple[ClientId, ...]
-    family: tuple[FamilyMemberId, ...] = ()
-    staff: tuple[StaffId, ...] = ()
-    group_id: GroupId | None = None
-    supervised: bool = False
-    overbook_because: str = ""
-    """Why the room may be overfilled; empty means it may not."""
-    override_because: str = ""
-    """Why it may break the rules that `overriding` names."""
-    overriding: frozenset[str] = frozenset()
-    """Names of the reasons that somebody saw and goes beyond; one more is refused again."""
-    workstation: str = ""
-    """Random identifier of the running program, whose own holds are not in its way."""
-    link: str = ""
-    before_minutes: int | None = None
-    """Briefing before a remote visit; None is what it has already, and none for a new one."""
-    after_minutes: int | None = None
-    remark: str = ""
-    shown_free: bool = False
-    """Whether the form had shown the slot as free, so that a clash means somebody was quicker."""
-    request_id: str = field(default_factory=new_uid)
-    """Made once a form, so that a repeated order books nothing twice."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeAppointment:
-    """A booked appointment as it should be from now on."""
-
-    appointment_id: AppointmentId
-    version: int
-    wanted: BookAppointment
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoveAppointment:
-    """A booked appointment at another time, or in another room."""
-
-    appointment_id: AppointmentId
-    version: int
-    slot: TimeSlot
-    room_id: RoomId | None = None
-    """None means the same room."""
-    override_because: str = ""
-    overriding: frozenset[str] = frozenset()
-    workstation: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelAppointment:
-    """An appointment that is called off, and why."""
-
-    appointment_id: AppointmentId
-    version: int
-    cause: CancelCause | None
-    remark: str = ""
-    heard_by: HeardBy | None = None
-    """How the centre heard of it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordAttendance:
-    """Who came; a mark of None takes a recorded one back."""
-
-    appointment_id: AppointmentId
-    version: int
-    marks: Mapping[Participant, Attendance | None]
 
 
 @needs(Permission.PLAN)
@@ -231,34 +141,6 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     if unseen and before.slot.end > work.clock.now() and two_needed(before, work.settings):
         raise SecondNeeded
     return Diary(work).put(before, after, Deed.RECORD_ATTENDANCE)
-
-
-@needs(Permission.RECORD_ATTENDANCE)
-def put_back(work: Work, earlier: Appointment, left: Appointment) -> Appointment:
-    """Undo: let the appointment be again as it was before a deed left it as `left`.
-
-    Refused if anybody changed it since, or took its place. Contents are compared, not versions:
-    undoing a later deed has raised the version, and the appointment says the same again.
-    """
-    now = work.appointments.get(left.id)
-    if replace(now, version=left.version) != left:
-        raise ChangedElsewhere(Appointment, left.id)
-    if _planned(earlier) != _planned(now):
-        work.actor.require(Permission.PLAN)
-    earlier = replace(earlier, version=now.version)
-    if earlier.live:
-        earlier = Fitting(work).fitted(earlier, GUARDS, before=earlier)
-    return Diary(work).save(now, earlier, Deed.PUT_BACK)
-
-
-def _planned(appointment: Appointment) -> Appointment:
-    """Return the appointment as if nothing had been recorded about who came."""
-    return replace(
-        appointment,
-        state=State.BOOKED if appointment.live else appointment.state,
-        participants=tuple(replace(p, attendance=None) for p in appointment.participants),
-        version=0,
-    )
 
 
 def _booked(work: Work, order: BookAppointment) -> Appointment:

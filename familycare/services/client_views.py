@@ -153,7 +153,7 @@ def card(reading: Reading, client_id: int) -> ClientCard:
     return ClientCard(
         client=client,
         phase=reading.house.phases.get(client.phase_id).name,
-        relatives=limit_views.of_relatives(reading, relatives(reading, (client_id,)), client_id),
+        relatives=_limited(reading, client_id),
         coming=coming,
         past=_appointments(reading, client_id, coming=False)[::-1],
         counsellor=_counsellor(reading, client),
@@ -163,6 +163,12 @@ def card(reading: Reading, client_id: int) -> ClientCard:
         last_contact=_last_contact(reading, client_id),
         apart=limit_views.of_client(reading, client_id),
     )
+
+
+def _limited(reading: Reading, client_id: int) -> tuple[RelativeLine, ...]:
+    family = relatives(reading, (client_id,))
+    limits = limit_views.of_relatives(reading, [line.member_id for line in family], client_id)
+    return tuple(line._replace(**limits[line.member_id]._asdict()) for line in family)
 
 
 @needs(Permission.READ_NOTES, of=scope.the_client)

@@ -15,10 +15,10 @@ from familycare.domain.errors import ManyReasons, Refused, refuse_all
 from familycare.domain.occupancy import Occupancy
 from familycare.domain.stay import in_booking_window
 from familycare.services import appointments
-from familycare.services.appointments import MoveAppointment
 from familycare.services.circumstances import gather
 from familycare.services.closures import affected
 from familycare.services.eligibility import span_of
+from familycare.services.orders import MoveAppointment
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:

@@ -46,8 +46,7 @@ class PlannedCopy(NamedTuple):
 def plan(work: Work, order: CopyWeek) -> list[PlannedCopy]:
     """Return what would become of each copy, conflicts first; nothing is saved."""
     originals = _originals(work, order)
-    with work.transaction.trial():
-        trial = Work(work.transaction, work.centre_id, work.actor, work.clock, work.zone)
+    with work.trial() as trial:
         dates = _dates(trial, order, originals).planned(_steps(trial, order, originals))
     shown = lines(work.appointments.shown_among([each.id for each in originals]), work)
     by_id = {line.id: line for line in shown}

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, CancelCause, State
-from familycare.domain.booking import RULES
+from familycare.domain.booking import GUARDS, RULES
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.fitting import Fitting
+from familycare.services.work import needs
 
 if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
@@ -43,7 +45,7 @@ class Diary:
         """Book what breaks no rule; CannotBook tells everything that is in the way."""
         fitting = self._fitting
         asked = fitting.fitted(asked, RULES, shown_free=shown_free)
-        stored = fitting.written(asked, partial(self.work.appointments.add, asked))
+        stored = fitting.written(asked, self.work.appointments.add)
         undone = replace(stored, state=State.CANCELLED, cancelled_because=CancelCause.UNDONE)
         self._tell(None, stored, Deed.BOOK, _back(undone, stored))
         return stored
@@ -62,9 +64,9 @@ class Diary:
 
     def save(self, before: Appointment, after: Appointment, deed: Deed) -> Appointment:
         """Save what became of an appointment, whatever it was."""
-        write = partial(self.work.appointments.save, before, after)
+        write = partial(self.work.appointments.save, before)
         more = after.takes() - before.takes()  # only that can be in somebody's way
-        stored = Fitting(self.work).written(after, write) if more else write()
+        stored = Fitting(self.work).written(after, write) if more else write(after)
         self._tell(before, stored, deed, _back(before, stored))
         return stored
 
@@ -87,6 +89,32 @@ def by_itself(before: Appointment, after: Appointment) -> Appointment:
 
 
 def _back(earlier: Appointment, left: Appointment) -> Inverse:
-    from familycare.services.appointments import put_back  # noqa: PLC0415 - made of these
-
     return partial(put_back, earlier=earlier, left=left)
+
+
+@needs(Permission.RECORD_ATTENDANCE)
+def put_back(work: Work, earlier: Appointment, left: Appointment) -> Appointment:
+    """Undo: let the appointment be again as it was before a deed left it as `left`.
+
+    Refused if anybody changed it since, or took its place. Contents are compared, not versions:
+    undoing a later deed has raised the version, and the appointment says the same again.
+    """
+    now = work.appointments.get(left.id)
+    if replace(now, version=left.version) != left:
+        raise ChangedElsewhere(Appointment, left.id)
+    if _planned(earlier) != _planned(now):
+        work.actor.require(Permission.PLAN)
+    earlier = replace(earlier, version=now.version)
+    if earlier.live:
+        earlier = Fitting(work).fitted(earlier, GUARDS, before=earlier)
+    return Diary(work).save(now, earlier, Deed.PUT_BACK)
+
+
+def _planned(appointment: Appointment) -> Appointment:
+    """Return the appointment as if nothing had been recorded about who came."""
+    return replace(
+        appointment,
+        state=State.BOOKED if appointment.live else appointment.state,
+        participants=tuple(replace(p, attendance=None) for p in appointment.participants),
+        version=0,
+    )

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.services.work import Work
 
+TRIES = 3
+"""How often something is written that somebody else stands in the way of, and then no longer."""
+
 
 @dataclass(frozen=True)
 class Fitting:
@@ -77,15 +80,27 @@ class Fitting:
         asked = self._overridden(replace(asked, place=place), found, before)
         return self._overbooked(asked, given, before)
 
-    def written(self, asked: Appointment, write: Callable[[], Appointment]) -> Appointment:
-        """Write, and turn the refusal of the database's own guard into one with alternatives."""
-        try:
-            with self.work.transaction.guarded():
-                return write()
-        except (GuardRefused, Busy):
-            reasons = reasons_against(asked, self._around(asked), GUARDS)
-            others = self._alternatives(asked, None)
-            raise CannotBook((TakenJustNow(), *reasons), others) from None
+    def written(
+        self, asked: Appointment, write: Callable[[Appointment], Appointment]
+    ) -> Appointment:
+        """Write, and turn the refusal of the database's own guard into one with alternatives.
+
+        Who was quicker may have taken one place of several, or have given up since: then
+        nothing is in the way, and it is written at a place that is free now.
+        """
+        reasons: tuple[Refused, ...] = ()
+        for _ in range(TRIES):
+            try:
+                with self.work.transaction.guarded():
+                    return write(asked)
+            except (GuardRefused, Busy):
+                given = self._around(asked)
+                reasons = reasons_against(asked, given, GUARDS)
+                place = place_for(asked, given)
+                if reasons or place is None:
+                    break
+                asked = replace(asked, place=place)
+        raise CannotBook((TakenJustNow(), *reasons), self._alternatives(asked, None))
 
     def _overridden(
         self, asked: Appointment, found: tuple[Refused, ...], before: Appointment | None

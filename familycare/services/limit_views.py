@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.people import Client, FamilyMember
-    from familycare.services.client_views import RelativeLine
 
 
 L = TypeVar("L", Restriction, KeptApart)
@@ -26,6 +25,14 @@ class ApartLine(NamedTuple):
     pair: KeptApart
     name: str
     """Of the other."""
+
+
+class Limits(NamedTuple):
+    """What limits one family member, today or later."""
+
+    restrictions: tuple[Restriction, ...]
+    apart: tuple[ApartLine, ...]
+    """Whom the person must not meet."""
 
 
 class OverdueLine(NamedTuple):
@@ -46,27 +53,25 @@ def of_client(reading: Reading, client_id: int) -> tuple[ApartLine, ...]:
 
 
 @needs(Permission.READ_FILE)
-def of_relatives(
-    reading: Reading, lines: Sequence[RelativeLine], client_id: int
-) -> tuple[RelativeLine, ...]:
-    """Return the lines with what limits each of them at this client's visits."""
-    members, today = [line.member_id for line in lines], reading.today()
+def of_relatives(reading: Reading, members: Sequence[int], client_id: int) -> dict[int, Limits]:
+    """Return by family member what limits each of them at this client's visits."""
+    today = reading.today()
     if not members:
-        return ()
+        return {}
     limits = _standing(reading.restrictions.of_members(members), today)
     pairs = _standing(reading.restrictions.apart_from_members(members), today)
     known = reading.people.family_among(_others(pairs))
-    return tuple(
-        line._replace(
-            restrictions=tuple(
+    return {
+        member: Limits(
+            tuple(
                 limit
                 for limit in limits
-                if limit.family_member_id == line.member_id and limit.is_of(client_id)
+                if limit.family_member_id == member and limit.is_of(client_id)
             ),
-            apart=_lines(pairs, line.member_id, known),
+            _lines(pairs, member, known),
         )
-        for line in lines
-    )
+        for member in members
+    }
 
 
 @needs(Permission.READ)

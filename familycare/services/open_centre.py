@@ -10,6 +10,7 @@ from familycare.domain.backups import ServerKeepsItself
 from familycare.domain.storage import Damaged
 from familycare.persistence.checks import quick_finding
 from familycare.persistence.database import is_server
+from familycare.services import review
 from familycare.services.reads import Reads
 from familycare.services.work import Reading, Work
 
@@ -81,7 +82,7 @@ class OpenCentre:
     def work_on_account(self, request_id: str = "") -> Work:
         """Return a unit of work also to somebody whose password is not their own yet."""
         given = self._for(self.database.writing())
-        return Work(*given, reads=self.reads, request_id=request_id)
+        return Work(*given, reads=self.reads, look_again=review.after_deeds, request_id=request_id)
 
     def sign_in_as(self, account: Account, unlocked: Unlocked | None) -> None:
         """Go on with what somebody's account has become; it is the same person."""

@@ -227,9 +227,9 @@ def _written(
     visit = work.remote.put(after.visit)
     appointment = before.appointment
     if deed is Deed.ARRANGE or after.appointment != appointment:
-        write = partial(work.appointments.save, before.appointment, after.appointment)
-        more = after.appointment.takes() - before.appointment.takes()
-        appointment = Fitting(work).written(after.appointment, write) if more else write()
+        asked, write = after.appointment, partial(work.appointments.save, appointment)
+        more = asked.takes() - appointment.takes()
+        appointment = Fitting(work).written(asked, write) if more else write(asked)
     left = _Both(appointment, visit)
     way_back = partial(_restore, earlier=before, left=left, undone=undone or deed)
     facts = _facts(before, left) | ({"result": undone} if undone else {})

@@ -31,9 +31,9 @@ from familycare.domain.series import (
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.services import appointments
-from familycare.services.appointments import BookAppointment, CancelAppointment, ChangeAppointment
 from familycare.services.diary import Diary
 from familycare.services.joining import require_fitting_link
+from familycare.services.orders import BookAppointment, CancelAppointment, ChangeAppointment
 from familycare.services.register import Register
 from familycare.services.series_dates import Dates, PlannedDate, Step
 from familycare.services.wishes import as_asked, as_changed, as_kept
@@ -115,8 +115,7 @@ class Dated(NamedTuple):
 @needs(Permission.PLAN)
 def plan(work: Work, order: BookSeries) -> list[PlannedDate]:
     """Return what would become of each date, with everything in its way; nothing is saved."""
-    with work.transaction.trial():
-        trial = _trial_of(work)
+    with work.trial() as trial:
         steps = _new_steps(trial, order, _added(trial, order))
         return Dates(trial, order.decisions, order.first.workstation).planned(steps)
 
@@ -139,8 +138,7 @@ def book(work: Work, order: BookSeries) -> Dated:
 @needs(Permission.PLAN)
 def plan_change(work: Work, order: ChangeSeries) -> list[PlannedDate]:
     """Return what a change would make of each date that it is about; nothing is saved."""
-    with work.transaction.trial():
-        trial = _trial_of(work)
+    with work.trial() as trial:
         steps = _changed_steps(trial, order)
         return Dates(trial, order.decisions, order.wanted.workstation).planned(steps)
 
@@ -183,8 +181,7 @@ def cancel(work: Work, order: CancelSeries) -> tuple[Appointment, ...]:
 @needs(Permission.PLAN)
 def plan_resize(work: Work, order: ResizeSeries) -> list[PlannedDate]:
     """Return the dates that would be added or called off; nothing is saved."""
-    with work.transaction.trial():
-        trial = _trial_of(work)
+    with work.trial() as trial:
         dated = _current(trial, order.series_id, order.version)
         _resized(dated.series, order).check()
         gone = [
@@ -219,11 +216,6 @@ def add_date(work: Work, order: AddDate) -> Appointment:
         slot, room_id = as_kept(order.decision.slot), order.decision.room_id
         new = replace(new, slot=slot, room_id=room_id, series_edited=True)
     return Diary(work).add(new)
-
-
-def _trial_of(work: Work) -> Work:
-    """Return a unit of work that shares the transaction, and whose notes nobody takes."""
-    return Work(work.transaction, work.centre_id, work.actor, work.clock, work.zone)
 
 
 def _added(work: Work, order: BookSeries) -> Series:

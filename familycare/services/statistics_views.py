@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count as counting
+from itertools import takewhile
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +15,7 @@ from familycare.domain.appointments import AbsenceCause, State
 from familycare.domain.closures import ClosureScope
 from familycare.domain.templates import dates, places_on, slot_on
 from familycare.domain.visit_requests import RequestState
+from familycare.formats import month_start
 from familycare.persistence.figures import Figures
 from familycare.services import saved_travel
 from familycare.services.work import Reading, needs
@@ -54,7 +57,7 @@ class VisitCount(NamedTuple):
     """So many visits of one month, kind, unit and outcome."""
 
     month: date
-    """Its first day."""
+    """Its first day, in the calendar of whoever asks."""
     kind: AppointmentKind
     unit: str
     outcome: Outcome
@@ -93,6 +96,8 @@ class Statistics(NamedTuple):
     last: date
     unit: str
     """Empty for the whole centre."""
+    months: tuple[date, ...]
+    """The first day of each, those without a visit too."""
     visits: tuple[VisitCount, ...]
     no_shows: Mapping[AbsenceCause, int]
     cancellations: Mapping[CancelCause, int]
@@ -113,11 +118,6 @@ class Statistics(NamedTuple):
             if all(getattr(line, name) == value for name, value in only.items())
         )
 
-    @property
-    def months(self) -> tuple[date, ...]:
-        """The months, those without a visit too."""
-        return tuple(_months(self.first, self.last))
-
 
 @needs(Permission.READ)
 def of_days(reading: Reading, first: date, last: date, unit: str = "") -> Statistics:
@@ -135,6 +135,7 @@ def of_days(reading: Reading, first: date, last: date, unit: str = "") -> Statis
         first,
         last,
         unit,
+        months,
         _visits(reading, figures, months, during, unit),
         _by_cause(figures.no_shows(during, unit)),
         {cause: count for cause, count in figures.cancellations(during, unit) if cause},
@@ -152,18 +153,14 @@ def months_fit(first: date, last: date) -> bool:
     return first <= last and len(_months(first, last)) <= MOST_MONTHS
 
 
-def _months(first: date, last: date) -> list[date]:
-    """Return the first day of each month touched."""
-    found = []
-    month = first.replace(day=1)
-    while month <= last:
-        found.append(month)
-        month = (month + timedelta(days=31)).replace(day=1)
-    return found
+def _months(first: date, last: date) -> tuple[date, ...]:
+    """Return the first day of each month touched, by the calendar of the language spoken here."""
+    following = (month_start(first, later) for later in counting())
+    return tuple(takewhile(lambda month: month <= last, following))
 
 
 def _visits(
-    reading: Reading, figures: Figures, months: list[date], during: TimeSlot, unit: str
+    reading: Reading, figures: Figures, months: tuple[date, ...], during: TimeSlot, unit: str
 ) -> tuple[VisitCount, ...]:
     starts = [during.start, *(reading.days(month, month).start for month in months[1:])]
     counts: Counter[tuple[int, AppointmentKind, str, Outcome]] = Counter()

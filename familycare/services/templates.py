@@ -37,7 +37,7 @@ from familycare.domain.templates import (
     slot_on,
 )
 from familycare.services import appointments
-from familycare.services.appointments import MoveAppointment
+from familycare.services.orders import MoveAppointment
 from familycare.services.register import Register, tidied
 from familycare.services.work import Reading, Work, needs
 

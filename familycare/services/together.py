@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.errors import ManyReasons
 from familycare.services import appointments
-from familycare.services.appointments import CancelAppointment
 from familycare.services.diary import Diary, by_itself
+from familycare.services.orders import CancelAppointment
 from familycare.services.series_dates import Dates, SeriesConflicts, Step
 from familycare.services.wishes import as_kept
 from familycare.services.work import Work, needs

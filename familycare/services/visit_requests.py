@@ -18,9 +18,9 @@ from familycare.domain.visit_requests import (
     Wish,
 )
 from familycare.services import appointments
-from familycare.services.appointments import BookAppointment
 from familycare.services.circumstances import gather
 from familycare.services.eligibility import Sought, asked_by, rooms_for
+from familycare.services.orders import BookAppointment
 from familycare.services.register import Register
 from familycare.services.wishes import as_kept
 from familycare.services.work import Reading, Work, needs

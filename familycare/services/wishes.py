@@ -19,7 +19,7 @@ from familycare.domain.slots import TimeSlot
 from familycare.domain.texts import tidy, tidy_line
 
 if TYPE_CHECKING:
-    from familycare.services.appointments import BookAppointment, MoveAppointment
+    from familycare.services.orders import BookAppointment, MoveAppointment
     from familycare.services.work import Reading
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Inverse = Callable[["Work"], object]
 """The service call that takes another one back."""
+LookAgain = Callable[["Work", Iterable[tuple[object, object]]], None]
+"""What is told of records that were one thing and are another now."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -171,6 +174,8 @@ class Reading(Repositories):
 class Work(Reading):
     """Everything a service may use while it runs. Rolls back unless committed."""
 
+    look_again: LookAgain = field(kw_only=True)
+    """Looks at whatever is booked that the deeds done here may concern: `review.after_deeds`."""
     request_id: str = field(default="", kw_only=True)
     """Chosen by chance by whoever asks; of two units with the same, only one is ever saved."""
     _ways_back: list[Inverse | None] = field(default_factory=list)
@@ -252,16 +257,23 @@ class Work(Reading):
         told = {**(facts or {}), ITSELF: 1} if itself else facts
         self._tell(kind, record_id, deed, facts=told, client_id=client_id)
 
+    @contextmanager
+    def trial(self) -> Iterator[Work]:
+        """Give a unit of work that shares the transaction, and of which nothing stays."""
+        with self.transaction.trial():
+            yield Work(
+                self.transaction, self.centre_id, self.actor, self.clock, self.zone,
+                look_again=self.look_again,
+            )  # fmt: skip
+
     def commit(self) -> Changes:
         """Make it final and say what was touched.
 
         The trail comes last: from its first line on, other writers wait for this one.
         """
         if self._records:
-            from familycare.services.review import after_deeds  # noqa: PLC0415 - made of these
-
             records, self._records = self._records, []
-            after_deeds(self, records)
+            self.look_again(self, records)
         lines, self.lines = self.lines, []
         if lines and self.request_id:
             lines[0] = replace(lines[0], request_id=self.request_id)

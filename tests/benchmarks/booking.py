@@ -34,7 +34,7 @@ from familycare.domain.ids import new_uid
 from familycare.domain.slots import TimeSlot
 from familycare.persistence.turns import Turn
 from familycare.services import appointments
-from familycare.services.appointments import BookAppointment
+from familycare.services.orders import BookAppointment
 from tests.benchmarks.locked import bare, copied, opened_demo
 from ui import python_imports
 

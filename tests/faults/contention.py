@@ -10,6 +10,7 @@ from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import ChangedElsewhere
 from familycare.persistence import database
 from familycare.services import appointments
+from familycare.services.orders import CancelAppointment, MoveAppointment
 from tests.centre import SATURDAY, at
 
 CLIENTS = ("anna", "ben", "carl", "dora", "emil")
@@ -75,16 +76,14 @@ class Workstation:
 
     def move(self, slot):
         made = self.mine.pop(self.chance.randrange(len(self.mine)))
-        order = appointments.MoveAppointment(
-            appointment_id=made.id, version=made.version, slot=slot
-        )
+        order = MoveAppointment(appointment_id=made.id, version=made.version, slot=slot)
         moved, _ = self.attempt("moved", appointments.move, order)
         self.mine.append(moved or made)
 
     def cancel_and_think_again(self):
         """Call one off; take that back again, unless somebody has taken the place by then."""
         made = self.mine.pop(self.chance.randrange(len(self.mine)))
-        order = appointments.CancelAppointment(
+        order = CancelAppointment(
             appointment_id=made.id, version=made.version, cause=CancelCause.FAMILY
         )
         _, way_back = self.attempt("cancelled", appointments.cancel, order)

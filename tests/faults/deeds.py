@@ -7,6 +7,7 @@ import alembic.command  # noqa: F401 - loaded once, before the children part
 from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import ChangedElsewhere, StorageProblem
 from familycare.services import appointments
+from familycare.services.orders import CancelAppointment, MoveAppointment
 from tests.centre import at
 from tests.faults.calls import Calls
 from tests.faults.workloads import without_transactions
@@ -27,7 +28,7 @@ def book(home):
 def move(home):
     """Move one to another room and time."""
     made = _booked(home, 10)
-    order = appointments.MoveAppointment(
+    order = MoveAppointment(
         appointment_id=made.id, version=made.version, slot=at(15), room_id=home.room_b
     )
     return lambda: home.do(appointments.move, order)
@@ -36,7 +37,7 @@ def move(home):
 def cancel(home):
     """Call one off."""
     made = _booked(home, 10)
-    order = appointments.CancelAppointment(
+    order = CancelAppointment(
         appointment_id=made.id, version=made.version, cause=CancelCause.FAMILY
     )
     return lambda: home.do(appointments.cancel, order)

@@ -38,6 +38,7 @@ from familycare.services import (
     staff,
     support,
 )
+from familycare.services.orders import BookAppointment, CancelAppointment
 from tests.centre import SATURDAY, at
 
 KEPT = {"uid", "language", "time_zone", "request_id", "author", "closed_by", "closed_because"}
@@ -164,7 +165,7 @@ def day_of(n):
 def meet(home, name, n, client, others):
     """Let them meet, and have called off another meeting."""
     relative, member, place = others
-    order = appointments.BookAppointment(
+    order = BookAppointment(
         kind=AppointmentKind.FAMILY_VISIT,
         slot=at(10, day=day_of(n)),
         room_id=place.id if place else home.room_a,
@@ -177,7 +178,7 @@ def meet(home, name, n, client, others):
     saved(home, appointments.book, order)
     later = replace(order, slot=at(12, day=day_of(n)), request_id=f"{n:032}")
     if made := saved(home, appointments.book, later):
-        off = appointments.CancelAppointment(
+        off = CancelAppointment(
             appointment_id=made.id, version=made.version, cause=CancelCause.FAMILY, remark=name
         )
         saved(home, appointments.cancel, off)

@@ -31,12 +31,8 @@ from familycare.domain.series import SKIP, NoDateLeft, Scope, slot_at
 from familycare.domain.slots import TimeSlot
 from familycare.domain.stay import TooFarAhead
 from familycare.services import appointments, holds, rooms, series
-from familycare.services.appointments import (
-    CancelAppointment,
-    MoveAppointment,
-    RecordAttendance,
-)
 from familycare.services.eligibility import Sought
+from familycare.services.orders import CancelAppointment, MoveAppointment, RecordAttendance
 from familycare.services.series import BookSeries, CancelSeries, ChangeSeries
 from familycare.services.series_dates import SeriesConflicts
 from tests.centre import SATURDAY, ZONE, at

@@ -11,7 +11,7 @@ from familycare.domain.appointments import ParticipantRole
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.people import Note
 from familycare.services import appointments, clients, rooms
-from familycare.services.appointments import BookAppointment, ChangeAppointment
+from familycare.services.orders import BookAppointment, ChangeAppointment
 from tests.centre import at
 
 

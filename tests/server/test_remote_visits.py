@@ -10,7 +10,7 @@ from familycare.domain.appointments import State
 from familycare.domain.platforms import Platform, PlatformKind
 from familycare.domain.remote_visits import Outcome, Quality
 from familycare.services import appointments, platforms, remote_views, remote_visits
-from familycare.services.appointments import BookAppointment
+from familycare.services.orders import BookAppointment
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from tests.centre import at
 from tests.server.test_work import do

@@ -16,7 +16,7 @@ from familycare.services import (
     support,
     support_views,
 )
-from familycare.services.appointments import (
+from familycare.services.orders import (
     CancelAppointment,
     ChangeAppointment,
     MoveAppointment,

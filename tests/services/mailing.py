@@ -7,9 +7,9 @@ import vobject
 from familycare.domain.appointments import CancelCause
 from familycare.domain.mail import MailServer
 from familycare.services import appointments, family, invitations, outbox
-from familycare.services.appointments import CancelAppointment, MoveAppointment
 from familycare.services.family import Relative
 from familycare.services.invitations import TellFamily
+from familycare.services.orders import CancelAppointment, MoveAppointment
 from tests.centre import at
 from tests.services.mail_server import LOGIN, PASSWORD
 

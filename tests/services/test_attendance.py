@@ -18,7 +18,7 @@ from familycare.domain.appointments import (
     StillToCome,
 )
 from familycare.services import appointment_views, appointments, today_views
-from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from tests.centre import NOW, ZONE, at
 
 TODAY = NOW.astimezone(ZONE).date()

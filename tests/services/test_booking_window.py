@@ -16,7 +16,7 @@ from familycare.domain.stay import (
     TooSoon,
 )
 from familycare.services import appointments
-from familycare.services.appointments import CancelAppointment, ChangeAppointment, MoveAppointment
+from familycare.services.orders import CancelAppointment, ChangeAppointment, MoveAppointment
 from tests.centre import SATURDAY, at
 from tests.services.visiting import (
     JULY_4,

@@ -6,6 +6,7 @@ from familycare.domain.access import NotAllowed, Role
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.booking import RoomFull, RoomTaken
 from familycare.services import appointment_views, appointments, today_views
+from familycare.services.orders import MoveAppointment
 from tests.centre import at
 
 
@@ -72,9 +73,7 @@ def test_an_overbooked_visit_moves_to_a_free_time_without_the_right_to_overbook(
     booked = home.book(home.visit(home.carl, at(10), overbook_because="Came from far"))
     home.become(Role.VISITS_OFFICER)
 
-    order = appointments.MoveAppointment(
-        appointment_id=booked.id, version=booked.version, slot=at(12)
-    )
+    order = MoveAppointment(appointment_id=booked.id, version=booked.version, slot=at(12))
     moved = home.do(appointments.move, order)
 
     assert (moved.place, moved.overbooked_because) == (0, "")

@@ -11,11 +11,7 @@ from familycare.domain.appointments import CancelCause, ReasonNeeded, State, Sta
 from familycare.domain.booking import NobodyChosen, PersonTaken, TooLongAgo
 from familycare.domain.errors import ChangedElsewhere, FieldTooLong, NotFound
 from familycare.services import appointment_views, appointments, calendar_views, rooms
-from familycare.services.appointments import (
-    CancelAppointment,
-    ChangeAppointment,
-    MoveAppointment,
-)
+from familycare.services.orders import CancelAppointment, ChangeAppointment, MoveAppointment
 from tests.centre import NOW, ZONE, at
 
 

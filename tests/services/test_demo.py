@@ -30,7 +30,6 @@ from familycare.services import (
     support_views,
     vault,
 )
-from familycare.services.appointments import CancelAppointment
 from familycare.services.exchange.demo import (
     Cancelled,
     DemoPlan,
@@ -38,6 +37,7 @@ from familycare.services.exchange.demo import (
     plan_for_today,
 )
 from familycare.services.instruments import catalogue
+from familycare.services.orders import CancelAppointment
 from tests.centre import opened_demo
 
 ZONE = ZoneInfo("America/Vancouver")

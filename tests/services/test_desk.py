@@ -50,8 +50,8 @@ from familycare.services import (
     tasks,
     today_views,
 )
-from familycare.services.appointments import CancelAppointment, RecordAttendance
 from familycare.services.desk import CheckIn, EndVisit, FollowUp, Note
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.tasks import NewTask
 from tests.centre import NOW, ZONE, at, relative
 

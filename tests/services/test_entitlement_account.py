@@ -10,8 +10,8 @@ from familycare.domain.appointments import CancelCause
 from familycare.domain.entitlement import Correction, CorrectionOff, Entitlement, Period
 from familycare.domain.errors import FieldMissing
 from familycare.services import appointments, corrections, entitlement_views, visiting_rules
-from familycare.services.appointments import CancelAppointment
 from familycare.services.entitlement_views import Change
+from familycare.services.orders import CancelAppointment
 from tests.centre import at
 
 VISIT = AppointmentKind.FAMILY_VISIT

@@ -33,9 +33,9 @@ from familycare.services import (
     restrictions,
     support,
 )
-from familycare.services.appointments import CancelAppointment
 from familycare.services.erasure import Erase
 from familycare.services.family import Relative
+from familycare.services.orders import CancelAppointment
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests.centre import PASSWORD, at

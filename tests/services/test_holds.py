@@ -11,8 +11,8 @@ from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.booking import RoomFull
 from familycare.domain.offers import HeldElsewhere
 from familycare.services import appointments, eligibility, holds
-from familycare.services.appointments import ChangeAppointment
 from familycare.services.eligibility import Verdict
+from familycare.services.orders import ChangeAppointment
 from tests.centre import Home, at, opened_again
 from tests.services.visiting import kinds, refused, sets, sought, template_s
 

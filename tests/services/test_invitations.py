@@ -19,8 +19,8 @@ from familycare.services import (
     remote_visits,
     restrictions,
 )
-from familycare.services.appointments import ChangeAppointment, MoveAppointment
 from familycare.services.family import Relative
+from familycare.services.orders import ChangeAppointment, MoveAppointment
 from familycare.services.remote_visits import ArrangeRemote
 from tests.centre import at, opened_again, relative
 from tests.services.mail_server import MailHouse, while_answering

@@ -29,8 +29,8 @@ from familycare.domain.stay import (
 )
 from familycare.domain.templates import TemplateDate
 from familycare.services import appointments, eligibility
-from familycare.services.appointments import MoveAppointment
 from familycare.services.eligibility import Verdict
+from familycare.services.orders import MoveAppointment
 from tests.centre import SATURDAY, at
 from tests.services.visiting import (
     JULY_4,

@@ -15,6 +15,7 @@ from familycare.domain.keeping_apart import MustNotMeet
 from familycare.domain.offers import SlotFull
 from familycare.domain.stay import EntitlementUsed
 from familycare.services import appointment_views, appointments
+from familycare.services.orders import MoveAppointment
 from tests.centre import Home, at, opened_again
 from tests.services.visiting import adds, apart, template_s
 
@@ -167,14 +168,31 @@ def test_the_exclusion_constraint_decides_when_both_had_seen_the_place_free(
     assert len(refusal.alternatives) == 3
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("storage", ["postgresql"])
+def test_who_loses_one_table_of_two_to_somebody_quicker_gets_the_other(
+    home, workstations, storage
+):
+    first, second = workstations[:2]
+    with first.opened.work() as work:
+        quicker = appointments.book(work, home.visit(home.anna, at(10)))
+        with ThreadPoolExecutor(1) as thread:
+            other = thread.submit(second.book, home.visit(home.ben, at(10)))
+            while not home.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"):
+                assert not other.done()
+            work.commit()
+            booked = other.result()
+
+    assert booked.room_id == quicker.room_id
+    assert (quicker.place, booked.place) == (0, 1)
+
+
 def test_who_saves_second_is_told_that_somebody_else_changed_it(home, workstations):
     first, second = workstations[:2]
     booked = home.book(home.visit(home.anna, at(10)))
 
     def move(station, hour):
-        order = appointments.MoveAppointment(
-            appointment_id=booked.id, version=booked.version, slot=at(hour)
-        )
+        order = MoveAppointment(appointment_id=booked.id, version=booked.version, slot=at(hour))
         return station.do(appointments.move, order)
 
     assert isinstance(move(first, 12), Appointment)

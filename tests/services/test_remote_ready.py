@@ -20,7 +20,7 @@ from familycare.services import (
     saved_travel,
     today_views,
 )
-from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.remote_views import Suggestion
 from familycare.services.remote_visits import ArrangeRemote
 from familycare.services.saved_travel import Saved
@@ -309,20 +309,6 @@ def test_who_was_absent_saved_nothing_and_an_unknown_distance_is_told(home):
     hold(home, remote_on(home, home.ben, date(2026, 6, 21)))
 
     assert home.ask(saved_travel.between, date(2026, 6, 1), WEDNESDAY) == Saved(2, 0, 0, 2)
-
-
-def test_the_statistics_have_it_by_month(home):
-    live(home, home.anna, 60)
-    set_rules(home, late_entry_days=60)
-    for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 30)):
-        hold(home, remote_on(home, home.anna, day))
-
-    months = home.ask(saved_travel.by_month, date(2026, 5, 1), WEDNESDAY)
-
-    assert [(each.month, each.saved.visits, each.saved.kilometres) for each in months] == [
-        (date(2026, 5, 1), 1, 120),
-        (date(2026, 6, 1), 2, 240),
-    ]
 
 
 def test_reception_reads_what_is_not_ready(home):

@@ -46,7 +46,7 @@ from familycare.services import (
     remote_views,
     remote_visits,
 )
-from familycare.services.appointments import ChangeAppointment
+from familycare.services.orders import ChangeAppointment, RecordAttendance
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from tests.centre import SATURDAY, at
 from ui import display
@@ -538,7 +538,7 @@ def test_a_visit_does_not_end_as_held_before_somebody_knows_who_is_there(home, t
 def test_who_is_marked_absent_already_stays_so_when_the_visit_ends(home, today):
     mother = next(p for p in today.participants if p.role is ParticipantRole.FAMILY)
     absent = Attendance(Presence.ABSENT)
-    order = appointments.RecordAttendance(
+    order = RecordAttendance(
         appointment_id=today.id, version=today.version, marks={mother: absent}
     )
     home.do(appointments.record_attendance, order)

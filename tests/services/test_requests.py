@@ -20,7 +20,7 @@ from familycare.domain.visit_requests import (
     WishTwice,
 )
 from familycare.services import appointments, request_views, visit_requests, waiting_list
-from familycare.services.appointments import CancelAppointment
+from familycare.services.orders import CancelAppointment
 from familycare.services.visit_requests import Decide, TakeRequest
 from tests.centre import at
 

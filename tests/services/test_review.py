@@ -33,9 +33,9 @@ from familycare.services import (
     templates,
     trail_views,
 )
-from familycare.services.appointments import CancelAppointment, MoveAppointment
 from familycare.services.closures import Impact
 from familycare.services.family import Relative
+from familycare.services.orders import CancelAppointment, MoveAppointment
 from familycare.services.restrictions import Lift
 from familycare.services.review import KeepAsItIs, Looked
 from familycare.services.trail_views import TrailFilter

@@ -31,8 +31,8 @@ from familycare.services import (
     rooms,
     visiting_rules,
 )
-from familycare.services.appointments import CancelAppointment, MoveAppointment
 from familycare.services.family import Relative
+from familycare.services.orders import CancelAppointment, MoveAppointment
 from familycare.services.review import Looked
 from tests.centre import Home, at, copied, opened_as
 

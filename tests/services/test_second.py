@@ -24,8 +24,8 @@ from familycare.domain.visiting_desk import (
 from familycare.sentences import single_reasons
 from familycare.services import accounts, appointments, desk, desk_views, house, second
 from familycare.services.accounts import NewAccount
-from familycare.services.appointments import RecordAttendance
 from familycare.services.desk import CheckIn
+from familycare.services.orders import RecordAttendance
 from tests.centre import COORDINATOR, FOUNDER, NOW, PASSWORD, ZONE, at
 
 TODAY = NOW.astimezone(ZONE).date()

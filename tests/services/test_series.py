@@ -15,7 +15,12 @@ from familycare.domain.groups import Group
 from familycare.domain.series import SKIP, DatesOff, Elsewhere, NoDateLeft, NotSkipped, Scope
 from familycare.domain.stay import EntitlementUsed
 from familycare.services import appointments, groups, series, series_views
-from familycare.services.appointments import BookAppointment, ChangeAppointment, MoveAppointment
+from familycare.services.orders import (
+    BookAppointment,
+    CancelAppointment,
+    ChangeAppointment,
+    MoveAppointment,
+)
 from familycare.services.series import (
     AddDate,
     BookSeries,
@@ -152,7 +157,7 @@ class TestConflicts:
         assert live(home, dated.series.id) == [0, 1, 3, 4, 5]
         appointments_of_ben = home.do(
             appointments.cancel,
-            appointments.CancelAppointment(
+            CancelAppointment(
                 appointment_id=third_taken.id,
                 version=third_taken.version,
                 cause=CancelCause.CLIENT,

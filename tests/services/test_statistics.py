@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from familycare import i18n
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import (
     ATTENDED,
@@ -17,7 +18,7 @@ from familycare.domain.appointments import (
     Presence,
 )
 from familycare.services import appointments, statistics_views
-from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.statistics_views import Outcome
 from tests.centre import ZONE, at
 
@@ -58,6 +59,15 @@ def test_visits_count_in_their_month_by_kind_and_outcome(home):
     assert found.total(outcome=Outcome.OPEN) == 1
     assert found.no_shows == {AbsenceCause.WORK: 1}
     assert found.cancellations == {CancelCause.FAMILY: 1}
+
+
+def test_persian_readers_count_by_the_months_of_their_calendar(home):
+    for day in (date(2026, 6, 21), date(2026, 6, 22), date(2026, 7, 22), date(2026, 7, 23)):
+        visited(home, day, remote=False, end="open")
+    with i18n.speaking("fa"):
+        found = home.ask(statistics_views.of_days, date(2026, 6, 21), date(2026, 7, 31))
+    assert found.months == (date(2026, 5, 22), date(2026, 6, 22), date(2026, 7, 23))
+    assert [found.total(month=month) for month in found.months] == [1, 2, 1]
 
 
 def test_a_visit_near_midnight_counts_in_the_month_of_the_centres_clock(home):

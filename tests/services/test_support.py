@@ -33,7 +33,7 @@ from familycare.services import (
     support_card,
     support_views,
 )
-from familycare.services.appointments import BookAppointment, CancelAppointment, RecordAttendance
+from familycare.services.orders import BookAppointment, CancelAppointment, RecordAttendance
 from tests.centre import NOW, ZONE, at
 
 TODAY = date(2026, 7, 1)

@@ -8,7 +8,7 @@ import pytest
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.slots import TimeSlot
 from familycare.services import appointments, calendar_views, rooms
-from familycare.services.appointments import MoveAppointment
+from familycare.services.orders import MoveAppointment
 from tests.centre import ZONE, at
 
 WINTER_NIGHT = date(2026, 10, 25)

@@ -32,11 +32,7 @@ from familycare.services import (
     support_card,
     trail_views,
 )
-from familycare.services.appointments import (
-    CancelAppointment,
-    MoveAppointment,
-    RecordAttendance,
-)
+from familycare.services.orders import CancelAppointment, MoveAppointment, RecordAttendance
 from familycare.services.trail_views import TrailFilter
 from tests.centre import SATURDAY, at, relative
 

@@ -18,13 +18,13 @@ from familycare.services import (
     house,
     house_views,
 )
-from familycare.services.appointments import (
+from familycare.services.family import Relative
+from familycare.services.orders import (
     CancelAppointment,
     ChangeAppointment,
     MoveAppointment,
     RecordAttendance,
 )
-from familycare.services.family import Relative
 from tests.centre import at
 
 

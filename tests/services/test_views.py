@@ -23,8 +23,8 @@ from familycare.services import (
     schedule_views,
     today_views,
 )
-from familycare.services.appointments import CancelAppointment, RecordAttendance
 from familycare.services.calendar_views import Among
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.schedule_views import SpanTooLong
 from tests.centre import SATURDAY, ZONE, at
 

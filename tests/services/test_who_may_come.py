@@ -30,7 +30,7 @@ from familycare.domain.stay import (
     PhaseWithoutVisits,
 )
 from familycare.services import appointments
-from familycare.services.appointments import CancelAppointment
+from familycare.services.orders import CancelAppointment
 from tests.centre import SATURDAY, at
 from tests.services.visiting import (
     JULY_4,

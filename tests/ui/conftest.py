@@ -43,9 +43,18 @@ def lasting_theme(qapp):
     return Theme()
 
 
-@pytest.fixture(autouse=True)
-def theme(qapp, lasting_theme):
+@pytest.fixture(scope="session")
+def day_dress(qapp, lasting_theme):
+    """Give the style sheet of the day."""
     lasting_theme.apply(qapp, Appearance.LIGHT)
+    return qapp.styleSheet()
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp, lasting_theme, day_dress):
+    """Dress the application for the day, unless the test before left it so: that takes a while."""
+    if lasting_theme.dark or qapp.styleSheet() != day_dress:
+        lasting_theme.apply(qapp, Appearance.LIGHT)
     return lasting_theme
 
 

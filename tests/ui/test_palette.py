@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from familycare.domain.appointments import CancelCause
 from familycare.services import appointments, clients, search_views
-from familycare.services.appointments import CancelAppointment
+from familycare.services.orders import CancelAppointment
 from tests.centre import SATURDAY, at
 from ui import places
 from ui.main_window import MainWindow

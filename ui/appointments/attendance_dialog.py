@@ -12,7 +12,7 @@ from typing_extensions import override
 from familycare.domain.appointments import AbsenceCause, Attendance, ParticipantRole, Presence
 from familycare.i18n import N_, _
 from familycare.services import appointments
-from familycare.services.appointments import RecordAttendance
+from familycare.services.orders import RecordAttendance
 from ui import display
 from ui.theme import Space
 from ui.widgets.buttons import button

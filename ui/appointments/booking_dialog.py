@@ -17,7 +17,7 @@ from familycare.domain.overriding import name_of, overridable_by
 from familycare.domain.series import Scope
 from familycare.i18n import _
 from familycare.services import appointments
-from familycare.services.appointments import BookAppointment, ChangeAppointment
+from familycare.services.orders import BookAppointment, ChangeAppointment
 from familycare.services.series import BookSeries, ChangeSeries
 from ui.appointments.booking_form import BookingForm
 from ui.appointments.series_deeds import Decided, NewSeries, SeriesChange

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
-from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointment_kinds import KINDS, AppointmentKind
+from familycare.domain.ids import new_uid
 from familycare.domain.series import Scope
 from familycare.i18n import _
+from familycare.services.eligibility import Sought
 from ui import display
 from ui.appointments.repeat_field import RepeatField
 from ui.appointments.slot_choice import SlotChoice
@@ -34,6 +36,8 @@ class BookingFields(FormColumn):
         super().__init__()
         self.but: AppointmentId | None = None
         """The appointment that is changed; its own people and room count as free."""
+        self.workstation = new_uid()
+        """Names the form to the other workstations."""
         self._add_what(desk, slot, grid_minutes)
         self._add_who(desk)
         self._add_where(desk)
@@ -93,6 +97,21 @@ class BookingFields(FormColumn):
     def chosen_kind(self) -> AppointmentKind:
         """Return the kind of appointment."""
         return AppointmentKind(self.kind.currentData())
+
+    def sought(self) -> Sought | None:
+        """Return for whom a visit is looked for; None while no client is chosen."""
+        client, kind = self.client.value(), self.chosen_kind()
+        if client is None or not KINDS[kind].needs_family:
+            return None
+        return Sought(
+            kind=kind,
+            clients=(client,),
+            family=self.family.chosen(),
+            staff=tuple(self.staff.values()),
+            supervised=self.supervised.isChecked(),
+            moving=self.but,
+            workstation=self.workstation,
+        )
 
     def show_facts(self, text: str) -> None:
         """Say below the client what is to be known for a visit; nothing where there is nothing."""

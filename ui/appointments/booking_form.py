@@ -12,8 +12,8 @@ from familycare.domain.appointments import ParticipantRole
 from familycare.domain.errors import FieldMissing
 from familycare.domain.ids import RoomId, StaffId, new_uid
 from familycare.i18n import N_
-from familycare.services.appointments import BookAppointment
 from familycare.services.eligibility import Sought
+from familycare.services.orders import BookAppointment
 from ui.appointments.booking_fields import BookingFields
 from ui.appointments.hold_keeper import HoldKeeper
 from ui.appointments.offers import Offers
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.ids import AppointmentId, GroupId
     from familycare.domain.slots import TimeSlot
+    from familycare.services.eligibility import SlotVerdict
     from ui.desk import Desk
     from ui.page import Spot
 
@@ -45,30 +46,14 @@ class BookingForm(BookingFields):
         self._overriding: frozenset[str] = frozenset()
         self._overbooked = False
         """Whether the booked appointment sits beyond the places already."""
-        self.starts_anywhere = True
-        """Whether nobody pointed at a time yet: then the first free slot on offer is filled in."""
         self.offers = Offers(desk, self)
-        self.hold = HoldKeeper(desk, self)
+        self.hold = HoldKeeper(desk, self, self.offers)
         self.keep("hold", self.hold)
-        self.slot_offers = SlotOffers(desk, self)
+        self.slot_offers = SlotOffers(desk, self, self.offers)
+        self.slot_offers.picked.connect(self._take_offered)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.edited.connect(self.fitChanged)
         self._kind_chosen()
-
-    def sought(self) -> Sought | None:
-        """Return for whom a visit is looked for; None while no client is chosen."""
-        client, kind = self.client.value(), self.chosen_kind()
-        if client is None or not KINDS[kind].needs_family:
-            return None
-        return Sought(
-            kind=kind,
-            clients=(client,),
-            family=self.family.chosen(),
-            staff=tuple(self.staff.values()),
-            supervised=self.supervised.isChecked(),
-            moving=self.but,
-            workstation=self.hold.workstation,
-        )
 
     @property
     def overriding(self) -> frozenset[str]:
@@ -108,7 +93,7 @@ class BookingForm(BookingFields):
             overbook_because=self.because.text() if self._overbooked else "",
             override_because=self.because.text() if self._overriding else "",
             overriding=self._overriding,
-            workstation=self.hold.workstation,
+            workstation=self.workstation,
             link=self.link.text() if kind is AppointmentKind.REMOTE_VISIT else "",
             remark=self.remark.toPlainText(),
             shown_free=room_id in self.offers.free_rooms,
@@ -132,6 +117,10 @@ class BookingForm(BookingFields):
         self.when.set_slot(slot)
         self.room.setCurrentIndex(self.room.findData(room_id))
 
+    def _take_offered(self, found: SlotVerdict) -> None:
+        self.take_alternative(found.slot, found.room_id)
+        self.fitChanged.emit()
+
     def planned(self) -> Planned | None:
         """Return for whom a time is looked for, of any kind; None while nobody is chosen."""
         of_group = KINDS[self.chosen_kind()].of_group
@@ -147,18 +136,18 @@ class BookingForm(BookingFields):
             supervised=self.supervised.isChecked(),
             length=self.when.length,
             moving=self.but,
-            workstation=self.hold.workstation,
+            workstation=self.workstation,
         )
         return Planned(sought, chosen[0].text)
 
     def start_at_time(self, slot: TimeSlot) -> None:
         """Fill in a time that somebody pointed at."""
-        self.starts_anywhere = False
+        self.slot_offers.starts_anywhere = False
         self.when.set_slot(slot)
 
     def start_at(self, spot: Spot) -> None:
         """Fill in a time, whose column it was marked in, and for whom it was looked for."""
-        self.starts_anywhere = False
+        self.slot_offers.starts_anywhere = False
         if spot.kind is not None:
             self.kind.setCurrentIndex(self.kind.findData(spot.kind))
         if spot.room_id is not None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from familycare.domain.ids import new_uid
 from familycare.i18n import _, ngettext
 from familycare.services import holds
 from ui.messages import explain
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from familycare.services.holds import Kept
-    from ui.appointments.booking_form import BookingForm
+    from ui.appointments.booking_fields import BookingFields
+    from ui.appointments.offers import Offers
     from ui.desk import Desk
 
 PAUSE_MS = 300
@@ -31,11 +31,9 @@ MINUTE = timedelta(minutes=1)
 class HoldKeeper(QWidget):
     """One for each form; what it holds is renewed while somebody works, and let go at the end."""
 
-    def __init__(self, desk: Desk, form: BookingForm) -> None:
+    def __init__(self, desk: Desk, form: BookingFields, offers: Offers) -> None:
         super().__init__()
-        self._desk, self._form = desk, form
-        self.workstation = new_uid()
-        """Names the form to the other workstations."""
+        self._desk, self._form, self._offers = desk, form, offers
         self._until: datetime | None = None
         self._half: timedelta = timedelta()
         self._asked: object = None
@@ -48,25 +46,25 @@ class HoldKeeper(QWidget):
         self._pause.timeout.connect(self._hold)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show)
-        form.offers.settled.connect(self._pause.start)
-        form.offers.familyKnown.connect(self._pause.start)
+        offers.settled.connect(self._pause.start)
+        offers.familyKnown.connect(self._pause.start)
         form.edited.connect(self._worked)
         form.room.activated.connect(self._pause.start)
         self.hide()
 
     def content(self) -> str:
         """Return the name under which the place is kept: a form that goes on keeps its own."""
-        return self.workstation
+        return self._form.workstation
 
     def put_content(self, content: str) -> None:
         """Go on with what was kept under this name."""
-        self.workstation = content
+        self._form.workstation = content
 
     def let_go(self) -> None:
         """Let others have the place: the form is closed."""
         if not self._over and self._asked is not None:
             runner = self._desk.runner
-            runner.run(runner, partial(holds.release, workstation=self.workstation))
+            runner.run(runner, partial(holds.release, workstation=self._form.workstation))
         self._over = True
         self._tick.stop()
         self._pause.stop()
@@ -74,7 +72,7 @@ class HoldKeeper(QWidget):
     def _hold(self) -> None:
         form = self._form
         sought, slot, room_id = form.sought(), form.when.slot(), form.room.currentData()
-        if self._over or form.offers.pending:
+        if self._over or self._offers.pending:
             return
         if sought is None or slot is None or room_id is None:
             return
@@ -98,7 +96,7 @@ class HoldKeeper(QWidget):
             return
         if self._until - self._desk.clock.now() <= self._half:
             self._until = None  # asked once, however fast somebody types
-            call = partial(holds.renew, workstation=self.workstation)
+            call = partial(holds.renew, workstation=self._form.workstation)
             self._desk.runner.run(self, call, done=self._renewed, refused=lambda _refusal: None)
 
     def _renewed(self, until: datetime | None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from familycare.services.booking_views import Choices, PersonChoice, RoomChoice, StaffChoice
     from familycare.services.client_views import RelativeLine
     from familycare.services.group_views import GroupCard, GroupLine
-    from ui.appointments.booking_form import BookingForm
+    from ui.appointments.booking_fields import BookingFields
     from ui.desk import Desk
     from ui.widgets.picker import Picker
 
@@ -40,7 +40,7 @@ class Offers(QObject):
     familyKnown = Signal()
     """It is shown who may come to the client."""
 
-    def __init__(self, desk: Desk, form: BookingForm) -> None:
+    def __init__(self, desk: Desk, form: BookingFields) -> None:
         super().__init__(form)
         self._desk, self._form = desk, form
         self._wished_room: RoomId | None = None

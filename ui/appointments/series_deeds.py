@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from familycare.domain.series import Decision
-    from familycare.services.appointments import BookAppointment
+    from familycare.services.orders import BookAppointment
     from familycare.services.series import BookSeries, ChangeSeries, ResizeSeries
     from familycare.services.work import Work
 

@@ -5,32 +5,37 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from familycare.services import booking_offers
-from ui.appointments.offers import PAUSE_MS
+from ui.appointments.offers import PAUSE_MS, Offers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from familycare.services.booking_offers import SlotLine
-    from ui.appointments.booking_form import BookingForm
+    from ui.appointments.booking_fields import BookingFields
     from ui.desk import Desk
 
 
 class SlotOffers(QObject):
     """A free time is the exception where the centre offers slots: asked for, and then refused."""
 
-    def __init__(self, desk: Desk, form: BookingForm) -> None:
+    picked = Signal(object)
+    """SlotVerdict: somebody chose it, or it is the first that is free."""
+
+    def __init__(self, desk: Desk, form: BookingFields, offers: Offers) -> None:
         super().__init__(form)
         self._desk, self._form = desk, form
+        self.starts_anywhere = True
+        """Whether nobody pointed at a time yet: then the first free slot on offer is filled in."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
         for changed in (form.client.changed, form.family.changed, form.supervised.toggled):
             changed.connect(self._pause.start)
         form.kind.currentIndexChanged.connect(self.ask)
-        form.offers.settled.connect(self._mark)
-        form.offers.familyKnown.connect(self._pause.start)
+        offers.settled.connect(self._mark)
+        offers.familyKnown.connect(self._pause.start)
         form.offered.slotPicked.connect(self._take)
         form.elsewhere.toggled.connect(self._show_where)
         self._on = False
@@ -49,7 +54,7 @@ class SlotOffers(QObject):
         form, self._on = self._form, lines is not None
         form.offered.show_slots(lines or ())
         is_one = self._mark()
-        if self._on and not is_one and form.starts_anywhere and not form.elsewhere.isChecked():
+        if self._on and not is_one and self.starts_anywhere and not form.elsewhere.isChecked():
             free = form.offered.first_free()
             if free:
                 self._take(free)
@@ -58,9 +63,8 @@ class SlotOffers(QObject):
         self._show_where()
 
     def _take(self, line: SlotLine) -> None:
-        self._form.starts_anywhere = True
-        self._form.take_alternative(line.found.slot, line.found.room_id)
-        self._form.fitChanged.emit()
+        self.starts_anywhere = True
+        self.picked.emit(line.found)
 
     def _mark(self) -> bool:
         if not self._on:

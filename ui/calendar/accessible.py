@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from familycare.i18n import _
 from ui import display
+from ui.calendar.grid import GridView
 from ui.calendar.hover import about_shade
 from ui.calendar.surface import rect
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from familycare.services.calendar_views import AppointmentLine
-    from ui.calendar.grid import GridView
 
 Role, Text = QAccessible.Role, QAccessible.Text
 CELL = 0
@@ -180,8 +180,6 @@ def tell_focus(view: GridView) -> None:
 
 
 def _interface_of(_name: str, found: QObject) -> QAccessibleInterface | None:
-    from ui.calendar.grid import GridView  # noqa: PLC0415 - which has this in it
-
     if not isinstance(found, GridView):
         return None
     made = CalendarInterface(found)

@@ -14,6 +14,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _, ngettext
 from familycare.services import appointments, together
+from familycare.services.orders import MoveAppointment
 from familycare.services.together import MoveTogether
 from ui.calendar.bundle import BundlePopover
 from ui.calendar.cancel_dialog import CancelTogetherDialog
@@ -99,7 +100,7 @@ class Deeds(QObject):
         if line in several and slot.length == line.length:
             self._move_together(several, line, slot)
             return
-        order = appointments.MoveAppointment(
+        order = MoveAppointment(
             appointment_id=line.id,  # type: ignore[arg-type]
             version=line.version,
             slot=slot,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from familycare.i18n import _
-from ui.calendar import accessible
 from ui.calendar.geometry import AXIS_WIDTH
 from ui.calendar.header import HEIGHT, ColumnHeader
 from ui.calendar.hover import Hover
@@ -45,6 +44,9 @@ ZOOM_STEP = 1.15
 class GridView(QAbstractScrollArea):
     """Scrolls, passes on mouse and keys, and never writes anything."""
 
+    focusMoved = Signal()
+    """The cursor or the selection is elsewhere."""
+
     def __init__(self, board: Board) -> None:
         super().__init__()
         self.board = board
@@ -68,7 +70,6 @@ class GridView(QAbstractScrollArea):
         self.board.appointmentChosen.connect(self._speak)
         board.columnWanted.connect(self._reveal_column)
         theme.changed.connect(self._redress)
-        accessible.let_be_read()
 
     def cursor_day(self) -> date:
         """Return the day on which the cursor stands."""
@@ -133,7 +134,7 @@ class GridView(QAbstractScrollArea):
 
     def _speak(self, line: AppointmentLine | None) -> None:
         self.setAccessibleDescription(spoken(line) if line else "")
-        accessible.tell_focus(self)
+        self.focusMoved.emit()
 
     def _fit(self) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -223,7 +224,7 @@ class GridView(QAbstractScrollArea):
         if not self.board.columns or not self.keyboard.pressed(event):
             super().keyPressEvent(event)
         elif self.board.selected is None:
-            accessible.tell_focus(self)
+            self.focusMoved.emit()
 
     @override
     def focusNextPrevChild(self, next_one: bool) -> bool:

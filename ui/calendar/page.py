@@ -22,6 +22,7 @@ from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.i18n import _
 from familycare.services import calendar_views, house_views
+from ui.calendar import accessible
 from ui.calendar.ahead import Ahead
 from ui.calendar.board import Board
 from ui.calendar.columns import columns_of
@@ -74,6 +75,8 @@ class CalendarPage(Page):
         self.desk = desk
         self.board = Board(desk, self)
         self.view = GridView(self.board)
+        accessible.let_be_read()
+        self.view.focusMoved.connect(partial(accessible.tell_focus, self.view))
         self._areas: dict[View, Area] = {}
         self._anchor, self._kind = self.desk.today(), View.WEEK
         self._cursor_to: date | None = self._anchor

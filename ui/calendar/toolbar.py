@@ -44,7 +44,7 @@ NARROW = 1000
 """Pixels of the whole below which the words on the filter's button give way to the days' name."""
 CROWDED = 1240
 """Pixels below which the field that finds gives way to the days' name."""
-NARROW_FIND = 104
+NARROW_FIND = 136
 RANGE_WIDTH = 112
 WHOM_WIDTH = 112
 """Pixels of the name of whoever is planned for, on the button."""

@@ -14,7 +14,7 @@ from familycare.domain.people import Approval
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
 from familycare.services import appointments, booking_views, client_views, group_views
-from familycare.services.appointments import BookAppointment, MoveAppointment
+from familycare.services.orders import BookAppointment, MoveAppointment
 from ui.commands.console import CommandFailed
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from familycare.services import (
     today_views,
     vault,
 )
-from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from reports import progress_report, schedules
 from ui import display
 from ui.commands import demo, planning
@@ -32,7 +32,7 @@ from ui.commands.outputs import write_file
 if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.clock import Clock
-    from familycare.services.appointments import BookAppointment
+    from familycare.services.orders import BookAppointment
     from familycare.services.vault import OpenCentre
 
 FOLDER = Path("demo-output")

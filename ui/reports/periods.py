@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import Enum
 
+from familycare.formats import month_start
 from familycare.i18n import N_
 
 QUARTER = 90
 """Days in the longest of the ready periods."""
 DAYS_A_WEEK = 7
+A_MONTH = timedelta(days=31)
+"""The longest one."""
 
 
 class Period(Enum):
@@ -27,22 +30,16 @@ class Period(Enum):
         match self:
             case Period.THIS_WEEK | Period.NEXT_WEEK:
                 back = (today.weekday() - week_starts_on) % DAYS_A_WEEK
-                ahead = DAYS_A_WEEK if self is Period.NEXT_WEEK else 0
-                first = today + timedelta(days=ahead - back)
+                skipped = DAYS_A_WEEK if self is Period.NEXT_WEEK else 0
+                first = today + timedelta(days=skipped - back)
                 return first, first + timedelta(days=DAYS_A_WEEK - 1)
-            case Period.THIS_MONTH:
-                return today.replace(day=1), _month_end(today)
-            case Period.LAST_MONTH:
-                last = today.replace(day=1) - timedelta(days=1)
-                return last.replace(day=1), last
+            case Period.THIS_MONTH | Period.LAST_MONTH:
+                ahead = 0 if self is Period.THIS_MONTH else -1
+                first, after = month_start(today, ahead), month_start(today, ahead + 1)
+                return first, after - timedelta(days=1)
             case Period.LAST_90_DAYS:
                 return today - timedelta(days=QUARTER - 1), today
         return None
-
-
-def _month_end(day: date) -> date:
-    later = day.replace(day=28) + timedelta(days=4)
-    return later.replace(day=1) - timedelta(days=1)
 
 
 OF_REPORT = (Period.THIS_MONTH, Period.LAST_MONTH, Period.LAST_90_DAYS, Period.OWN)
@@ -51,6 +48,7 @@ OF_SCHEDULE = (Period.THIS_WEEK, Period.NEXT_WEEK, Period.THIS_MONTH, Period.OWN
 
 def neutral_name(document: str, first: date, last: date, ending: str) -> str:
     """Return a file's name that tells nothing about anybody: report-2026-07.pdf."""
-    whole_month = first.day == 1 and last == _month_end(first)
+    after = last + timedelta(days=1)
+    whole_month = first.day == after.day == 1 and after - first <= A_MONTH
     days = f"{first:%Y-%m}" if whole_month else f"{first:%Y-%m-%d}"
     return f"{document}-{days}{ending}"

@@ -16,7 +16,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
 from familycare.services import appointments, review_views
-from familycare.services.appointments import MoveAppointment
+from familycare.services.orders import MoveAppointment
 from ui import display
 from ui.messages import explain
 from ui.plain_text import set_tooltip

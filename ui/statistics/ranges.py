@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from familycare.formats import MONTHS_A_YEAR, month_start, parts
 from familycare.i18n import N_
 
+if TYPE_CHECKING:
+    from datetime import date
+
 MONTHS_A_QUARTER = 3
-MONTHS_A_YEAR = 12
 
 
 class Range(Enum):
@@ -24,27 +28,19 @@ class Range(Enum):
     OWN = N_("Own dates")
 
     def days(self, today: date) -> tuple[date, date] | None:
-        """Return first and last day; None for one's own."""
-        quarter = (today.month - 1) // MONTHS_A_QUARTER * MONTHS_A_QUARTER + 1
+        """Return first and last day by the calendar that people live by; None for one's own."""
+        this_year = 1 - parts(today).month  # months from today: none, or back
+        this_quarter = -(-this_year % MONTHS_A_QUARTER)
         starts = {
-            Range.LAST_TWELVE: (_month(today, 1 - MONTHS_A_YEAR), MONTHS_A_YEAR),
-            Range.THIS_MONTH: (_month(today, 0), 1),
-            Range.LAST_MONTH: (_month(today, -1), 1),
-            Range.THIS_QUARTER: (date(today.year, quarter, 1), MONTHS_A_QUARTER),
-            Range.LAST_QUARTER: (
-                _month(date(today.year, quarter, 1), -MONTHS_A_QUARTER),
-                MONTHS_A_QUARTER,
-            ),
-            Range.THIS_YEAR: (date(today.year, 1, 1), MONTHS_A_YEAR),
-            Range.LAST_YEAR: (date(today.year - 1, 1, 1), MONTHS_A_YEAR),
+            Range.LAST_TWELVE: (1 - MONTHS_A_YEAR, MONTHS_A_YEAR),
+            Range.THIS_MONTH: (0, 1),
+            Range.LAST_MONTH: (-1, 1),
+            Range.THIS_QUARTER: (this_quarter, MONTHS_A_QUARTER),
+            Range.LAST_QUARTER: (this_quarter - MONTHS_A_QUARTER, MONTHS_A_QUARTER),
+            Range.THIS_YEAR: (this_year, MONTHS_A_YEAR),
+            Range.LAST_YEAR: (this_year - MONTHS_A_YEAR, MONTHS_A_YEAR),
         }
         if self not in starts:
             return None
-        first, months = starts[self]
-        return first, _month(first, months) - timedelta(days=1)
-
-
-def _month(day: date, ahead: int) -> date:
-    """Return the first day of the month so many months ahead, or back below zero."""
-    months = day.year * MONTHS_A_YEAR + day.month - 1 + ahead
-    return date(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1, 1)
+        ahead, months = starts[self]
+        return month_start(today, ahead), month_start(today, ahead + months) - timedelta(days=1)

@@ -19,7 +19,7 @@ from familycare.domain.appointments import (
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship
 from familycare.services import appointments, groups, rooms
-from familycare.services.appointments import RecordAttendance
+from familycare.services.orders import RecordAttendance
 from tests.centre import at, relative
 from ui.appointments.details import AppointmentDetails
 from ui.page import Spot

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from familycare.domain.appointments import CancelCause, State
 from familycare.services import appointments
+from familycare.services.orders import CancelAppointment
 from tests.centre import at
 from ui.calendar.geometry import Cell
 from ui.widgets.refusal import RefusalDialog as Dialog
@@ -172,7 +173,7 @@ def test_a_drag_onto_a_taken_time_is_explained_and_an_alternative_moves_it(home,
 def test_kinds_can_be_hidden_and_cancelled_ones_shown(home, page, qtbot):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
     meeting = home.book(home.counselling(home.ben, at(10, day=FRIDAY)))
-    order = appointments.CancelAppointment(
+    order = CancelAppointment(
         appointment_id=meeting.id, version=meeting.version, cause=CancelCause.ILLNESS
     )
     home.do(appointments.cancel, order)

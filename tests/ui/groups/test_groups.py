@@ -8,7 +8,7 @@ from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.groups import Group
 from familycare.services import group_views, groups
-from familycare.services.appointments import BookAppointment
+from familycare.services.orders import BookAppointment
 from tests.centre import SATURDAY, at
 from tests.ui.framed import framed
 from ui.groups.page import GroupsPage

@@ -10,7 +10,7 @@ from familycare.domain.access import Role
 from familycare.domain.appointments import CancelCause
 from familycare.domain.mail import MailState
 from familycare.services import appointments, invitations
-from familycare.services.appointments import CancelAppointment
+from familycare.services.orders import CancelAppointment
 from tests.centre import at
 from tests.services.mailing import mails, reach, states, tell
 from ui.mail.panel import MailPanel

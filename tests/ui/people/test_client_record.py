@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from familycare.domain.appointments import ATTENDED, CancelCause
 from familycare.domain.people import Client, Note
 from familycare.services import appointments, clients
-from familycare.services.appointments import CancelAppointment, RecordAttendance
+from familycare.services.orders import CancelAppointment, RecordAttendance
 from tests.centre import NOW, SATURDAY, at
 
 LAST_WEEK = SATURDAY - timedelta(days=17)

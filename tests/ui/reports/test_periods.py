@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from familycare import i18n
 from ui.reports.periods import Period, neutral_name
 
 WEDNESDAY = date(2026, 7, 1)
@@ -57,3 +58,9 @@ def test_a_whole_month_gives_its_name_to_the_file():
 def test_other_days_give_their_first():
     name = neutral_name("schedule", date(2026, 7, 6), date(2026, 7, 12), ".xlsx")
     assert name == "schedule-2026-07-06.xlsx"
+
+
+def test_the_months_of_persian_readers_are_those_of_their_calendar():
+    with i18n.speaking("fa"):
+        assert Period.THIS_MONTH.days(WEDNESDAY) == (date(2026, 6, 22), date(2026, 7, 22))
+        assert Period.LAST_MONTH.days(WEDNESDAY) == (date(2026, 5, 22), date(2026, 6, 21))

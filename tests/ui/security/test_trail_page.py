@@ -10,7 +10,7 @@ from familycare.domain.access import Role
 from familycare.domain.people import Client
 from familycare.domain.trail import Deed, Line
 from familycare.services import appointments, client_views, drafts, trail_views
-from familycare.services.appointments import MoveAppointment
+from familycare.services.orders import MoveAppointment
 from tests.centre import at
 from tests.ui.furnished import is_open
 from ui import places

@@ -12,7 +12,7 @@ from familycare.domain.appointments import ATTENDED
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part
 from familycare.services import appointments, assessments, support_card
-from familycare.services.appointments import RecordAttendance
+from familycare.services.orders import RecordAttendance
 from tests.centre import at
 from ui.support.client_support import ClientSupport
 from ui.support.evidence import Evidence

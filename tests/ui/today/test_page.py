@@ -11,7 +11,7 @@ from familycare.domain.appointments import ABSENT, ATTENDED, State
 from familycare.domain.ids import AppointmentId
 from familycare.domain.support_level import Trend
 from familycare.services import appointments, clients, support_views, tasks, today_views
-from familycare.services.appointments import RecordAttendance
+from familycare.services.orders import RecordAttendance
 from tests.centre import at
 from tests.services.visiting import sets
 from ui.page import Arrival, ClientPlace
