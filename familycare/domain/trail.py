@@ -92,6 +92,8 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw e-mail"
 
 
+SIGHTS = (Deed.READ, Deed.PRINT, Deed.EXPORT)
+"""Deeds by which somebody saw or took along what is kept."""
 CHANGES_NOTHING = frozenset(
     {
         Deed.BEGIN,

@@ -152,8 +152,7 @@ class Forgetting:
             self._forget_client(person, now.date())
         else:
             self._forget_member(person)
-        self._forget_drafts(person)
-        self._forget_filters(person)
+        self._forget_unshared(person)
         client = person.kind == Client.__name__
         which = sa.or_(about(person.kind, person.id), visits.told_of(person.id, client=client))
         if client:
@@ -223,14 +222,19 @@ class Forgetting:
         changed = {**_NO_WORDS, "version": APPOINTMENT.c.version + 1}
         self._run(sa.update(APPOINTMENT).where(own).values(**changed))
 
-    def _forget_drafts(self, person: Person) -> None:
-        """Take away drafts about the person, and others that name them."""
-        c, client = DRAFT.c, person.kind == Client.__name__
-        number = person.id if client else None
-        if self._connection.dialect.name == "postgresql" and server.forget_drafts(
+    def _forget_unshared(self, person: Person) -> None:
+        """Take away what anybody keeps for themselves: a server shows nobody what is others'."""
+        number = person.id if person.kind == Client.__name__ else None
+        if self._connection.dialect.name == "postgresql" and server.forget_unshared(
             self._connection, self._centre_id, number, person.words
         ):
             return
+        self._forget_drafts(person)
+        self._forget_filters(person)
+
+    def _forget_drafts(self, person: Person) -> None:
+        """Take away drafts about the person, and others that name them."""
+        c, client = DRAFT.c, person.kind == Client.__name__
         query = sa.select(c.id, c.form, c.content).where(c.centre_id == self._centre_id)
         theirs = [
             number

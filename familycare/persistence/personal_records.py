@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from familycare.domain.people import Client, Tie
 from familycare.domain.restrictions import KeptApart, Restriction
-from familycare.domain.trail import Deed
+from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 Found = list[tuple[Any, ...]]
 """Rows with as many columns as the query names."""
-SIGHTS = (Deed.READ, Deed.PRINT, Deed.EXPORT)
-"""Deeds by which somebody saw or took along what is kept."""
-
-
 PROTECTING = tuple(kind.__name__ for kind in (Tie, Restriction, KeptApart))
 """Kinds of record whose reasons may tell what others said, or what protects them."""
 

@@ -9,8 +9,10 @@ from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import ChangedElsewhere
 from familycare.persistence import database
-from familycare.services import appointments
+from familycare.services import appointments, series
 from familycare.services.orders import CancelAppointment, MoveAppointment
+from familycare.services.series import BookSeries
+from familycare.services.series_dates import SeriesConflicts
 from tests.centre import SATURDAY, at
 
 CLIENTS = ("anna", "ben", "carl", "dora", "emil")
@@ -19,13 +21,19 @@ WISHES = list(product(CLIENTS, ROOMS))
 PLACES = 3
 """Two open ones in the first room, one in the second: fewer than clients, so all can be sold."""
 HOURS_A_DAY = 8
+HOURS_A_WEEK = 7 * HOURS_A_DAY
 FIRST_HOUR = 9
 
 
 def hour(n, half=0, minutes=60):
-    """Return the nth hour of those that everybody wants, or one that begins in its middle."""
-    day, within = divmod(n, HOURS_A_DAY)
-    when = SATURDAY + timedelta(days=day)
+    """Return the nth hour of those that everybody wants, or one that begins in its middle.
+
+    After each hour of a week comes the same one of the week after it, so that series find both.
+    """
+    twice, later = divmod(n, 2)
+    weeks, within_week = divmod(twice, HOURS_A_WEEK)
+    day, within = divmod(within_week, HOURS_A_DAY)
+    when = SATURDAY + timedelta(days=day, weeks=2 * weeks + later)
     return at(FIRST_HOUR + within, half * 30, minutes=minutes, day=when)
 
 
@@ -51,8 +59,9 @@ class Workstation:
         try:
             done = self.home.done(call, *arguments)
         except CannotBook as refusal:
-            unfounded = all(type(reason) is TakenJustNow for reason in refusal.reasons)
-            self.outcomes["refused without a reason" if unfounded else "refused"] += 1
+            self.refused([refusal.reasons])
+        except SeriesConflicts as refusal:
+            self.refused([date.reasons for date in refusal.dates if date.reasons])
         except ChangedElsewhere:
             self.outcomes["changed elsewhere"] += 1
         except Exception as problem:  # noqa: BLE001 - whatever else comes is shown to somebody
@@ -62,9 +71,13 @@ class Workstation:
             return done
         return None, None
 
+    def refused(self, dates):
+        founded = [any(type(reason) is not TakenJustNow for reason in date) for date in dates]
+        self.outcomes["refused" if all(founded) else "refused without a reason"] += 1
+
     def some_hour(self, n):
         """Choose one that begins at the full hour or half past, inside what is wanted."""
-        last = n % HOURS_A_DAY == HOURS_A_DAY - 1 or n == self.hours - 1
+        last = n // 2 % HOURS_A_DAY == HOURS_A_DAY - 1 or n + 2 >= self.hours
         return hour(n, half=0 if last else self.chance.randrange(2))
 
     def book(self, slot, client, room):
@@ -73,6 +86,15 @@ class Workstation:
         if made:
             self.mine.append(made)
             self.acknowledged.append(order.request_id)
+
+    def book_series(self, n, client, room):
+        """Want an hour in both its weeks, or in neither."""
+        first = self.home.visit(getattr(self.home, client), hour(n), getattr(self.home, room))
+        order = BookSeries(first=first, every_weeks=1, count=2)
+        dated, _ = self.attempt("series booked", series.book, order)
+        if dated:
+            self.mine += dated.dates
+            self.acknowledged += [one.request_id for one in dated.dates]
 
     def move(self, slot):
         made = self.mine.pop(self.chance.randrange(len(self.mine)))
@@ -96,7 +118,9 @@ class Workstation:
         for n in range(self.hours):
             for client, room in self.chance.sample(WISHES, len(WISHES)):
                 what = self.chance.random() if self.mine else 1
-                if what < 0.15:
+                if n % 2 == 0 and n + 1 < self.hours and self.chance.random() < 0.3:
+                    self.book_series(n, client, room)
+                elif what < 0.15:
                     self.move(self.some_hour(self.chance.randrange(max(0, n - 3), n + 1)))
                 elif what < 0.3:
                     self.cancel_and_think_again()

@@ -11,7 +11,15 @@ from sqlalchemy import make_url
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.people import Client, FamilyMember, Note
 from familycare.domain.storage import BroughtBack
-from familycare.services import client_views, clients, drafts, erasure, server, vault
+from familycare.services import (
+    client_views,
+    clients,
+    drafts,
+    erasure,
+    saved_filters,
+    server,
+    vault,
+)
 from familycare.services.erasure import Erase
 from familycare.services.system_clock import SystemClock
 from tests.server.conftest import PASSWORD
@@ -48,6 +56,8 @@ def ben(served):
             do(opened, drafts.lock, {form: '{"text": "Zyxwold sleeps under the stairs"}'})
     with served.acting(Role.RECEPTION) as opened:
         do(opened, drafts.lock, {"therapy": '{"text": "Anna"}'})
+        do(opened, saved_filters.save, "Zyxwold", {})
+        do(opened, saved_filters.save, "Upstairs", {"text": "Anna"})
     return number
 
 
@@ -71,7 +81,7 @@ def told_of(served, words):
 
 
 def test_nothing_is_left_of_an_erased_person_wherever_it_stood(served, ben):
-    assert told_of(served, SECRETS) == {"client", "note", "draft"}
+    assert told_of(served, SECRETS) == {"client", "note", "draft", "saved_filter"}
     with served.acting(Role.COORDINATOR) as opened:
         outlook = erasure.outlook(opened, Client, ben)
     assert outlook.removed["Note"] == 2
@@ -82,16 +92,18 @@ def test_nothing_is_left_of_an_erased_person_wherever_it_stood(served, ben):
     with served.owner() as owner:
         kept = owner.execute("SELECT form FROM draft").fetchall()
         noted = owner.execute("SELECT count(*) FROM audit WHERE deed = 'erase'").fetchone()
+        filters = owner.execute("SELECT name FROM saved_filter").fetchall()
     assert ("therapy",) in kept
+    assert filters == [("Upstairs",)]
     assert noted == (2,)
 
 
-def test_without_the_function_drafts_of_others_would_stay(served, ben):
+def test_without_the_function_what_others_keep_would_stay(served, ben):
     """The proof above fails where whoever erases deletes what they can see, and nothing more."""
     with served.owner() as owner:
-        owner.execute("ALTER FUNCTION forget_drafts RENAME TO nobody_calls_it")
+        owner.execute("ALTER FUNCTION forget_unshared RENAME TO nobody_calls_it")
     erase(served, ben)
-    assert told_of(served, SECRETS) == {"draft"}
+    assert told_of(served, SECRETS) == {"draft", "saved_filter"}
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
@@ -99,7 +111,7 @@ def test_nobody_else_erases_not_even_past_the_program(served, ben, role):
     with pytest.raises(NotAllowed):
         erase(served, ben, who=role)
     for statement in (
-        "SELECT forget_drafts(1, '{note}', 2, '{x}')",
+        "SELECT forget_unshared(1, '{note}', 2, '{x}')",
         "INSERT INTO erasure DEFAULT VALUES",
         "SELECT * FROM erasure_ledger(1)",
         "SELECT erasure_remark()",
@@ -118,7 +130,7 @@ def gone_back(served, postgres, ben, tmp_path):
 
 
 def test_a_database_of_before_lets_nobody_in(served, gone_back):
-    assert told_of(served, SECRETS) == {"client", "note", "draft"}
+    assert told_of(served, SECRETS) == {"client", "note", "draft", "saved_filter"}
     for who in (Role.COORDINATOR, Role.RECEPTION):
         with pytest.raises(BroughtBack):
             vault.open(served.address(who), SystemClock())
@@ -159,7 +171,7 @@ def test_a_ledger_inside_the_database_alone_would_know_of_nobody(served, gone_ba
     with served.owner() as owner:
         owner.execute(f"COMMENT ON ROLE {make_url(served.url).database}_member IS NULL")
     assert server.set_up(served.url, SystemClock()) == 0
-    assert told_of(served, SECRETS) == {"client", "note", "draft"}
+    assert told_of(served, SECRETS) == {"client", "note", "draft", "saved_filter"}
 
 
 def test_a_second_erasure_adds_to_the_ledger(served, gone_back):

@@ -9,12 +9,16 @@ from familycare.domain.accounts import Account
 from familycare.domain.people import Client, Note
 from familycare.domain.trail import Deed
 from familycare.persistence.forgetting import Forgetting
-from familycare.services import clients
+from familycare.services import client_views, clients, personal_data
 
 FORGED = (
     "INSERT INTO audit (id, centre_id, at, role, deed, kind, record_id)"
     " VALUES (999, 1, now(), 'auditor', 'add', 'Client', 1)"
 )
+
+
+def plain(entry):
+    return {item.key: item.value for item in entry}
 
 
 @pytest.mark.parametrize("role", Role)
@@ -66,6 +70,17 @@ def test_a_line_names_who_signed_in_whatever_the_call_says(served):
     assert found == (served.logins[Role.RECEPTION], "reception", True)
 
 
+def test_whoever_asks_for_their_data_is_told_who_looked_at_it(served):
+    about = served.numbers.anna
+    with served.acting(Role.COUNSELLOR) as opened, opened.reading() as reading:
+        client_views.card(reading, about)
+    with served.acting(Role.COORDINATOR) as opened, opened.work() as work:
+        package = personal_data.of_client(work, about)
+    [seen] = [part for part in package.parts if part.key == "seen"]
+    looked = [(each["who"], each["what"]) for each in map(plain, seen.entries)]
+    assert ("Hanna", Deed.READ) in looked
+
+
 def test_what_somebody_does_stands_in_it_under_their_name(served):
     with served.acting(Role.COUNSELLOR) as opened, opened.work() as work:
         clients.add_note(work, Note(client_id=served.numbers.anna, text="Calmer."))
@@ -79,7 +94,7 @@ def test_what_somebody_does_stands_in_it_under_their_name(served):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_who_looked_at_what_is_for_those_who_read_the_trail(served, role):
+def test_who_looked_at_what_is_for_those_who_read_the_trail_or_hand_it_out(served, role):
     with served.psql(Role.COUNSELLOR) as connection:
         connection.execute(
             "SELECT write_trail(1, now(), NULL, NULL, '', 'read', 'Client', 1, NULL, 1, '', NULL,"
@@ -88,7 +103,8 @@ def test_who_looked_at_what_is_for_those_who_read_the_trail(served, role):
         connection.commit()
     with served.psql(role) as connection:
         rows = connection.execute("SELECT deed FROM audit").fetchall()
-    assert (("read",) in rows) is (Permission.READ_TRAIL in RIGHTS[role])
+    may = RIGHTS[role].keys() & {Permission.READ_TRAIL, Permission.HAND_OUT_DATA}
+    assert (("read",) in rows) is bool(may)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from familycare.domain.ids import CentreId
 
 
-def forget_drafts(
+def forget_unshared(
     connection: sa.Connection, centre_id: CentreId, client_id: int | None, words: Iterable[str]
 ) -> bool:
-    """Take away what anybody has begun to write about a person; whether the server has done it."""
-    if not _knows(connection, "forget_drafts"):
+    """Take away drafts and filters of anybody about a person; whether the server has done it."""
+    if not _knows(connection, "forget_unshared"):
         return False
-    call = "SELECT forget_drafts(%s, %s::text[], %s, %s::text[])"
+    call = "SELECT forget_unshared(%s, %s::text[], %s, %s::text[])"
     about = sorted(FORMS_ABOUT_CLIENTS)
     connection.exec_driver_sql(call, (centre_id, about, client_id, sorted(words)))
     return True

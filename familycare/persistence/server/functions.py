@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOR_PEOPLE = (
     "guard_seats", "my_account", "my_own_clients", "account_add", "account_save",
-    "account_password", "trail_first_key", "trail_head", "write_trail", "forget_drafts",
+    "account_password", "trail_first_key", "trail_head", "write_trail", "forget_unshared",
     "erasures_missing", "sign_in_failures", "sign_in_succeeded",
 )  # fmt: skip
 """What everybody who may sign in can call; all others are for the owner only."""

@@ -169,9 +169,9 @@ BEGIN
   IF NOT own THEN PERFORM account_cut_off(its_login); END IF;
 END $$;
 
--- What others have begun to write is nobody else's to read; of it, what is about a person who is
--- erased goes all the same.
-CREATE OR REPLACE FUNCTION forget_drafts(
+-- What others have begun to write, or keep as a filter, is nobody else's to read; of it, what is
+-- about a person who is erased goes all the same.
+CREATE OR REPLACE FUNCTION forget_unshared(
   its_centre bigint, its_kinds text[], its_client bigint, its_words text[]
 ) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -184,6 +184,9 @@ BEGIN
   DELETE FROM draft WHERE centre_id = its_centre AND (
     (split_part(form, '/', 1) = ANY (its_kinds) AND split_part(form, '/', 2) = its_client::text)
     OR EXISTS (SELECT FROM unnest(its_words) AS word WHERE strpos(content, word) > 0)
+  );
+  DELETE FROM saved_filter WHERE centre_id = its_centre AND EXISTS (
+    SELECT FROM unnest(its_words) AS word WHERE strpos(name, word) > 0 OR strpos(content, word) > 0
   );
 END $$;
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import RIGHTS, Permission, Reach, Role
-from familycare.domain.trail import CHANGES_NOTHING
+from familycare.domain.trail import CHANGES_NOTHING, SIGHTS
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.security import ACCOUNT, TRAIL
 from familycare.persistence.server.names import literal, quoted
@@ -108,6 +108,9 @@ def _trail(names: Names) -> Iterator[str]:
     changes = f"deed NOT IN ({nothing}) AND kind <> 'Account'"
     yield _policy(AUDIT, "changes", "SELECT", everybody, changes)
     yield _policy(AUDIT, "everything", "SELECT", few, "true")
+    seen = f"deed IN ({', '.join(map(literal, SIGHTS))}) AND kind <> 'Account'"
+    handing_out = map(names.of, holders(Permission.HAND_OUT_DATA))
+    yield _policy(AUDIT, "who saw a person's data", "SELECT", handing_out, seen)
 
 
 def _policy(table: sa.Table, title: str, verb: str, groups: Iterable[str], condition: str) -> str:
