@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare import i18n
 from familycare.i18n import _
 from familycare.services import desk_papers, invitation_letters
 from reports import day_sheet, invitation_letter, visit_pass
-from reports.frame import Paper
 from ui.commands.arguments import add_centre, add_days, check_days, day, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import check_output, write_file
+from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from familycare.domain.clock import Clock
     from ui.commands.arguments import Subparsers
 
-PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 WALLS = {"initials": day_sheet.Wall.INITIALS, "case-numbers": day_sheet.Wall.CASE_NUMBERS}
 
 
@@ -63,7 +60,7 @@ def _add_invitations(subparsers: Subparsers) -> None:
     )
     add_centre(letters)
     add_days(letters)
-    _add_file(letters)
+    add_paper(letters)
     letters.add_argument(
         "--language",
         choices=i18n.languages(),
@@ -75,7 +72,7 @@ def run_invitations(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the letters."""
     first, last = arguments.first_day, arguments.last_day
     check_days(first, last)
-    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    check_output(arguments.out, PDF, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             sheet = invitation_letters.of(reading, first, last)
@@ -95,7 +92,7 @@ def run_invitations(arguments: argparse.Namespace, clock: Clock) -> int:
 
 def run_passes(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the passes."""
-    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    check_output(arguments.out, PDF, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             sheet = desk_papers.passes(reading, arguments.day)
@@ -115,7 +112,7 @@ def run_passes(arguments: argparse.Namespace, clock: Clock) -> int:
 
 def run_day_sheet(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the sheet."""
-    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    check_output(arguments.out, PDF, keep=arguments.centre)
     wall = WALLS[arguments.wall] if arguments.wall else None
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
@@ -139,15 +136,4 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         type=day,
         help=_("the day, as 2026-02-28"),
     )
-    _add_file(parser)
-
-
-def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
-    parser.add_argument(
-        "--out",
-        metavar="FILE",
-        required=True,
-        type=Path,
-        help=_("file to write; one of that name is replaced"),
-    )
+    add_paper(parser)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
 from familycare.services import handed_out, schedule_views
 from reports import schedules
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
-from ui.commands.outputs import check_output, write_file
+from ui.commands.outputs import add_output, check_output, endings_for, write_file
 
 if TYPE_CHECKING:
     import argparse
 
     from familycare.domain.clock import Clock
     from ui.commands.arguments import Subparsers
-
-FORMATS = [ending.removeprefix(".") for ending in schedules.FORMATS]
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -29,23 +26,13 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     add_centre(parser)
     add_days(parser)
-    parser.add_argument(
-        "--format", choices=FORMATS, help=_("kind of file; otherwise as the file's name ends")
-    )
-    parser.add_argument(
-        "--out",
-        metavar="FILE",
-        required=True,
-        type=Path,
-        help=_("file to write; one of that name is replaced"),
-    )
+    add_output(parser, schedules.FORMATS)
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the schedule."""
     check_days(arguments.first_day, arguments.last_day)
-    wanted = [arguments.format] if arguments.format else FORMATS
-    endings = tuple(f".{name}" for name in wanted)
+    endings = endings_for(arguments, schedules.FORMATS)
     check_output(arguments.out, endings, keep=arguments.centre)
     days = (arguments.first_day, arguments.last_day)
     with open_centre(arguments, clock) as centre:

@@ -1,10 +1,50 @@
 """Files that commands write: looked at before the work begins, and put in place whole."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from familycare.i18n import _
+from reports.frame import Paper
 from reports.schedules.whole_file import put
 from ui.commands.console import CommandFailed, say, size
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
+"""By what `--paper` calls them."""
+PDF = (".pdf",)
+
+
+def add_output(parser: argparse.ArgumentParser, endings: Iterable[str] = ()) -> None:
+    """Let the command take a file to write, and its kind where there are several."""
+    if endings:
+        parser.add_argument(
+            "--format",
+            choices=[ending.removeprefix(".") for ending in endings],
+            help=_("kind of file; otherwise as the file's name ends"),
+        )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        required=True,
+        type=Path,
+        help=_("file to write; one of that name is replaced"),
+    )
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Let the command take a PDF to write, and its size of paper."""
+    parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
+    add_output(parser)
+
+
+def endings_for(arguments: argparse.Namespace, endings: Iterable[str]) -> tuple[str, ...]:
+    """Return how the file's name may end: in any of these ways, or as `--format` says."""
+    return (f".{arguments.format}",) if arguments.format else tuple(endings)
 
 
 def check_output(path: Path, endings: tuple[str, ...], *, keep: str) -> None:

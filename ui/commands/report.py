@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare import i18n
@@ -10,11 +9,10 @@ from familycare.domain.texts import tidy_line
 from familycare.i18n import _
 from familycare.services import client_views, handed_out, report_views
 from reports import progress_report
-from reports.frame import Paper
 from reports.readers import language_for
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import check_output, write_file
+from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from familycare.services.client_views import ClientLine
     from familycare.services.work import Reading
     from ui.commands.arguments import Subparsers
-
-PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -44,20 +40,13 @@ def add_parser(subparsers: Subparsers) -> None:
         choices=i18n.languages(),
         help=_("language of the report; otherwise that of the family"),
     )
-    parser.add_argument("--paper", default="a4", choices=list(PAPERS), help=_("size of paper"))
-    parser.add_argument(
-        "--out",
-        metavar="FILE",
-        required=True,
-        type=Path,
-        help=_("file to write; one of that name is replaced"),
-    )
+    add_paper(parser)
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the report."""
     check_days(arguments.first_day, arguments.last_day)
-    check_output(arguments.out, (".pdf",), keep=arguments.centre)
+    check_output(arguments.out, PDF, keep=arguments.centre)
     days = (arguments.first_day, arguments.last_day)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
@@ -10,15 +9,13 @@ from familycare.services import handed_out, statistics_views
 from reports import statistics
 from ui.commands.arguments import add_centre, add_days, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import check_output, write_file
+from ui.commands.outputs import add_output, check_output, endings_for, write_file
 
 if TYPE_CHECKING:
     import argparse
 
     from familycare.domain.clock import Clock
     from ui.commands.arguments import Subparsers
-
-FORMATS = [ending.removeprefix(".") for ending in statistics.FORMATS]
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -38,16 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
         default=0,
         help=_("hide counts from 1 to below this, for what leaves the house"),
     )
-    parser.add_argument(
-        "--format", choices=FORMATS, help=_("kind of file; otherwise as the file's name ends")
-    )
-    parser.add_argument(
-        "--out",
-        metavar="FILE",
-        required=True,
-        type=Path,
-        help=_("file to write; one of that name is replaced"),
-    )
+    add_output(parser, statistics.FORMATS)
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
@@ -59,8 +47,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
                 months=statistics_views.MOST_MONTHS
             )
         )
-    wanted = [arguments.format] if arguments.format else FORMATS
-    check_output(arguments.out, tuple(f".{name}" for name in wanted), keep=arguments.centre)
+    endings = endings_for(arguments, statistics.FORMATS)
+    check_output(arguments.out, endings, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             found = statistics_views.of_days(reading, *days, arguments.unit)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from typing_extensions import override
 
 from familycare.domain.backups import Why
-from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.errors import Refused
 from familycare.i18n import N_, _, ngettext
 from familycare.services import backups
 from familycare.services.exchange import roster
 from familycare.services.exchange.roster import Decisions, Form
-from ui import disk, display
+from ui import display
 from ui.exchange.columns_step import ColumnsStep
 from ui.exchange.findings import Findings
 from ui.exchange.import_files import ImportFiles
@@ -23,7 +23,6 @@ from ui.exchange.import_footer import ImportFooter
 from ui.exchange.mapping_memory import MappingMemory
 from ui.exchange.start_step import StartStep
 from ui.exchange.table_step import TableStep
-from ui.messages import explain, explain_all
 from ui.runner import NOTHING
 from ui.theme import Space
 from ui.widgets.job_line import JobLine
@@ -146,7 +145,7 @@ class ImportDialog(QDialog):
         footer.primary.clicked.connect(self._go_on)
         files.chosen.connect(self.read)
         files.mappingRead.connect(self._take_mapping)
-        files.saved.connect(self._tell_saved)
+        files.saved.connect(self.line.finish_saved)
         files.failed.connect(self._show_problem)
         self.table.formChosen.connect(lambda form: self.read(self._path, form))
         self.columns.changed.connect(self._show_buttons)
@@ -318,17 +317,7 @@ class ImportDialog(QDialog):
         self._job = None
         self._under_way = False
         self._show_buttons()
-        match error:
-            case Refused():
-                self.line.fail("\n".join(explain_all(error, self._desk.zone)))
-            case StorageProblem():
-                self.line.fail(explain(error, self._desk.zone))
-            case _:
-                self.line.clear()  # a bug: the window tells of it
-
-    def _tell_saved(self, path: Path) -> None:
-        told = _("Saved: {name}").format(name=display.code(path.name))
-        self.line.finish(told, _("Open folder"), partial(disk.open_folder, path))
+        self.line.give_up(error, self._desk.zone)
 
 
 def _is_template(table: Table, mapping: ColumnMapping) -> bool:

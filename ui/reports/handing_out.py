@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _, ngettext
 from familycare.services import closure_letters, desk_papers, handed_out, invitation_letters
 from reports.schedules import FORMATS
-from ui import disk, display
-from ui.messages import explain
+from ui import disk
 from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
@@ -104,7 +102,7 @@ class HandingOut(QWidget):
 
         def save() -> None:
             saving = self._desk.runner.compute(
-                self, job, self._tell_saved, failed=self._tell_problem
+                self, job, self.line.finish_saved, failed=self._tell_problem
             )
             self.line.begin(_("Saving …"), saving)
 
@@ -195,13 +193,6 @@ class HandingOut(QWidget):
             lambda chosen: self.save_to(disk.with_ending(chosen, ending)),
         )
 
-    def _tell_saved(self, path: Path) -> None:
-        self.line.finish(
-            _("Saved: {name}").format(name=display.code(path.name)),
-            _("Open folder"),
-            partial(disk.open_folder, path),
-        )
-
     def _tell_printed(self, pages: int) -> None:
         told = ngettext(
             "{count} page sent to the printer.", "{count} pages sent to the printer.", pages
@@ -209,7 +200,4 @@ class HandingOut(QWidget):
         self.line.finish(told.format(count=pages))
 
     def _tell_problem(self, error: BaseException) -> None:
-        if isinstance(error, Refused | StorageProblem):
-            self.line.fail(explain(error, self._desk.zone))
-        else:
-            self.line.clear()
+        self.line.give_up(error, self._desk.zone)

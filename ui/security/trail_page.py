@@ -10,14 +10,12 @@ from typing_extensions import override
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
-from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.people import Client
 from familycare.i18n import _, ngettext
 from familycare.sentences.trail import verdict
 from familycare.services import trail_views
 from familycare.services.trail_views import MOST_EXPORTED
-from ui import disk, display
-from ui.messages import explain
+from ui import disk
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.security.anchor_dialog import AnchorDialog
@@ -192,21 +190,11 @@ class TrailPage(Page):
 
     def _write(self, path: Path, lines: list[TrailLine]) -> None:
         self._desk.runner.compute(
-            self, partial(_written, lines, path), self._tell_saved, failed=self._tell_problem
-        )
-
-    def _tell_saved(self, path: Path) -> None:
-        self.line.finish(
-            _("Saved: {name}").format(name=display.code(path.name)),
-            _("Open folder"),
-            partial(disk.open_folder, path),
+            self, partial(_written, lines, path), self.line.finish_saved, failed=self._tell_problem
         )
 
     def _tell_problem(self, error: BaseException) -> None:
-        if isinstance(error, Refused | StorageProblem):
-            self.line.fail(explain(error, self._desk.zone))
-        else:
-            self.line.clear()
+        self.line.give_up(error, self._desk.zone)
 
 
 def _written(lines: list[TrailLine], path: Path, _tell: Tell) -> Path:

@@ -11,13 +11,11 @@ from typing_extensions import override
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
-from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
 from familycare.services import handed_out, statistics_views
 from reports.statistics import FORMATS, SMALL
 from reports.statistics.tables import tables_of
-from ui import disk, display
-from ui.messages import explain
+from ui import disk
 from ui.page import Page
 from ui.refresh import Refresher
 from ui.statistics.figures_table import FiguresTable
@@ -93,7 +91,7 @@ class StatisticsPage(Page):
 
         def write(centre: str) -> None:
             job = partial(_written, found, centre, path, self._least)
-            self._desk.runner.compute(self, job, self._tell_saved, failed=self._tell_problem)
+            self._desk.runner.compute(self, job, self.line.finish_saved, failed=self._tell_problem)
 
         self._desk.runner.run(self, note, done=write, failed=self._tell_problem)
 
@@ -168,18 +166,8 @@ class StatisticsPage(Page):
 
         disk.ask_where(self, _("Save"), f"{name}.xlsx", kinds, take)
 
-    def _tell_saved(self, path: Path) -> None:
-        self.line.finish(
-            _("Saved: {name}").format(name=display.code(path.name)),
-            _("Open folder"),
-            partial(disk.open_folder, path),
-        )
-
     def _tell_problem(self, error: BaseException) -> None:
-        if isinstance(error, Refused | StorageProblem):
-            self.line.fail(explain(error, self._desk.zone))
-        else:
-            self.line.clear()
+        self.line.give_up(error, self._desk.zone)
 
     def _fail(self, _error: BaseException) -> None:
         self._states.show_error(_("The figures could not be read."), self._reload)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
+from ui import disk, display
+from ui.messages import explain, explain_all
 from ui.plain_text import as_label
 from ui.theme import Space
 from ui.widgets.buttons import quiet_button
@@ -14,6 +18,8 @@ from ui.widgets.section import set_text_role, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from ui.jobs import Job
     from ui.widgets.section import TextRole
@@ -65,6 +71,21 @@ class JobLine(QWidget):
     def finish(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say that it is done, and offer what to do with the result."""
         self._show(text, "ok", action, act)
+
+    def finish_saved(self, path: Path) -> None:
+        """Say which file was saved, and offer to open its folder."""
+        told = _("Saved: {name}").format(name=display.code(path.name))
+        self.finish(told, _("Open folder"), partial(disk.open_folder, path))
+
+    def give_up(self, error: BaseException, zone: ZoneInfo) -> None:
+        """Say why it could not be done; of a bug the window tells."""
+        match error:
+            case Refused():
+                self.fail("\n".join(explain_all(error, zone)))
+            case StorageProblem():
+                self.fail(explain(error, zone))
+            case _:
+                self.clear()
 
     def fail(self, text: str) -> None:
         """Say what is in the way."""
