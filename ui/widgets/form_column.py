@@ -118,6 +118,12 @@ class FormColumn(QWidget):
             self._problem.setText("\n".join(filter(None, (self.problem, text))))
             self._problem.show()
 
+    def first_problem(self) -> QWidget | None:
+        """Return where something is said to be wrong, the topmost; None while all is well."""
+        if self.problem:
+            return self._problem
+        return next((field for field in self._fields.values() if field.problem), None)
+
     def clear_problems(self) -> None:
         """Take away whatever was said to be wrong."""
         self._problem.clear()
