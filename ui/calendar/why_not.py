@@ -105,7 +105,7 @@ class WhyNotPopover(QFrame):
             words = _("{hours} {title}").format(
                 hours=formats.hours(line.starts, line.ends), title=display.isolated(line.title)
             )
-            self._row(words, _("Open"), partial(self.appointmentWanted.emit, line.id))
+            self._row(words, _("Show it"), partial(self.appointmentWanted.emit, line.id))
 
     def _show_changes(self) -> None:
         why = self._here.why

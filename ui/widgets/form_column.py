@@ -139,7 +139,9 @@ class FormColumn(QWidget):
             if not getattr(field.editor, "is_clear", lambda: True)()
         ]
         for field in unclear:
-            field.show_problem(_("This cannot be read. Please type it anew."))
+            # Translators: the example is a date or a time of day, as the field would take it.
+            text = _("This cannot be read. Please type it anew, such as {example}.")
+            field.show_problem(text.format(example=field.editor.example()))  # type: ignore[attr-defined]
         if unclear:
             unclear[0].editor.setFocus()
         return not unclear

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Space
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class ScrolledForm(QScrollArea):
@@ -38,6 +43,12 @@ class ScrolledForm(QScrollArea):
     def _reveal(self) -> None:
         if self._revealed is not None:
             self.ensureWidgetVisible(self._revealed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # lines break elsewhere now
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -421,7 +421,8 @@ def test_a_time_that_cannot_be_read_is_not_called_missing(dialogs, opened, qtbot
     dialog = opened()
     dialog.booking.when._from.setText("25:00")
     dialog.primary.click()
-    assert dialog.form.field("slot").problem == "This cannot be read. Please type it anew."
+    problem = "This cannot be read. Please type it anew, such as 14:30."
+    assert dialog.form.field("slot").problem == problem
 
 
 def test_who_goes_beyond_the_rules_without_a_reason_is_told_so(home, booking, qtbot):

@@ -92,7 +92,7 @@ class InTheWayDialog(QDialog):
         self.listed.appointmentWanted.connect(self.appointmentWanted)
         close = primary_button(_("Leave it as it was"))
         close.clicked.connect(self.reject)
-        self.open_one = button(_("Open"))
+        self.open_one = button(_("Show it"))
         self.open_one.clicked.connect(self._open_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
