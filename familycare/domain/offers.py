@@ -142,7 +142,8 @@ def held_by_others(asked: Appointment, given: Circumstances) -> list[datetime]:
 
 def _concerns(closure: Closure, asked: Appointment, given: Circumstances) -> bool:
     if closure.scope is ClosureScope.CENTRE:  # what stays inside the house goes on
-        return asked.rules.family_on_site and bool(asked.people(ParticipantRole.FAMILY))
+        comes = asked.rules.needs_family or asked.people(ParticipantRole.FAMILY)
+        return asked.rules.family_on_site and bool(comes)  # who comes may not be chosen yet
     if closure.scope is ClosureScope.ROOM:
         return closure.room_id == asked.room_id
     offered = given.offer(asked)

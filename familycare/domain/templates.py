@@ -164,7 +164,7 @@ class SlotTemplate:
         """Yield what the template asks of its room that the room cannot give."""
         if room.kind not in KINDS[self.kind].rooms:
             yield RoomUnfit(room.name, self.kind)
-        if not room.opens <= self.opens < self.closes <= room.closes:
+        if not (room.opens <= self.opens and self.closes <= room.closes):
             yield RoomNotOpen(room.name, room.opens, room.closes)
         if not fits_in(self.places, room):
             yield TooFewPlaces(room.name, room.open_places, room.supervised_places)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -106,7 +107,7 @@ class Records(Generic[T]):
         done = self._write(self._sql.insert.values(centre_id=self._centre_id, **columns), value)
         key = done.inserted_primary_key
         assert key is not None  # noqa: S101 - every table of records has a key
-        return replace(value, id=key[0], version=value.version + 1)
+        return replace(value, id=key[0], version=value.version + 1, **_as_exact(value))
 
     def save(self, value: T) -> T:
         """Store a changed record, unless someone changed it since it was read."""
@@ -116,7 +117,7 @@ class Records(Generic[T]):
         """Store some fields of a changed record: a server may let nobody write the others."""
         columns = {n: _column(value, n) for n in names} | {"version": value.version + 1}
         self._require_one(self._write(self._sql.update.values(**columns), value), value)
-        return replace(value, version=value.version + 1)
+        return replace(value, version=value.version + 1, **_as_exact(value))
 
     def remove(self, value: T) -> None:
         """Take a record away to which nothing refers, unless someone changed it since."""
@@ -174,3 +175,9 @@ def _column(value: Versioned, name: str) -> Any:  # noqa: ANN401 - whatever the 
         slot: TimeSlot = value.slot  # type: ignore[attr-defined]
         return slot.start if name == "starts" else slot.end
     return getattr(value, name)
+
+
+def _as_exact(value: Versioned) -> dict[str, datetime]:
+    """Return its instants as exact as they are kept: who undoes compares with what is read."""
+    held = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+    return {n: at.replace(microsecond=0) for n, at in held if isinstance(at, datetime)}

@@ -10,10 +10,11 @@ from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
+from familycare.services.closures import affected
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date
 
     from familycare.domain.appointment_kinds import AppointmentKind
@@ -76,7 +77,7 @@ def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
         reading.today(),
         closure.slot.within(reading.zone),
         closure.family_reason,
-        _letters(reading, told, closure.slot),
+        _letters(reading, told, {each.id for each, _given in affected(reading, closure)}),
     )
 
 
@@ -91,7 +92,7 @@ def note_letters(work: Work, appointment_ids: Sequence[int]) -> None:
 
 
 def _letters(
-    reading: Reading, told: Sequence[Appointment], closed: TimeSlot
+    reading: Reading, told: Sequence[Appointment], closed: Container[int]
 ) -> tuple[ClosureLetter, ...]:
     by_role = {
         role: {n for a in told for n in a.people(role)}
@@ -110,7 +111,7 @@ def _letters(
     readers: defaultdict[tuple[int, int], dict[int, FamilyMember]] = defaultdict(dict)
     for each in told:
         names = ", ".join(clients[c] for c in each.people(ParticipantRole.CLIENT))
-        stands = each.state is State.BOOKED and not each.slot.overlaps(closed)
+        stands = each.state is State.BOOKED and each.id not in closed
         visit = LetterVisit(
             each.id, names, each.kind, each.slot.within(reading.zone), rooms[each.room_id], stands
         )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.circumstances import Circumstances
     from familycare.domain.ids import ClosureId
+    from familycare.domain.templates import SlotTemplate
 
 _CLOSURES = Register(Closure, lambda work: work.closures.closures)
 TOGETHER = 500
@@ -51,10 +52,10 @@ class ClosureLine:
 
 @dataclass(frozen=True)
 class Closable:
-    """What can be closed: rooms and slots, by name, with their numbers."""
+    """What can be closed: rooms by number and name, and slots with the names of their rooms."""
 
     rooms: tuple[tuple[int, str], ...]
-    templates: tuple[tuple[int, str], ...]
+    templates: tuple[tuple[SlotTemplate, str], ...]
 
 
 @needs(Permission.SET_VISITING)
@@ -93,11 +94,12 @@ def impact(reading: Reading, closure: Closure) -> Impact:
 @needs(Permission.READ)
 def listed(reading: Reading) -> list[ClosureLine]:
     """Return what is closed now or later, earliest first."""
+    rooms = {room.id: room.name for room in reading.rooms.listed()}
     names: dict[tuple[ClosureScope, int | None], str] = {
-        (ClosureScope.ROOM, room.id): room.name for room in reading.rooms.listed()
+        (ClosureScope.ROOM, number): name for number, name in rooms.items()
     }
-    for template in reading.visiting.listed_templates():
-        names[ClosureScope.SLOT, template.id] = template.name
+    for template in reading.visiting.listed_templates():  # often one of the same name a room
+        names[ClosureScope.SLOT, template.id] = f"{template.name} · {rooms[template.room_id]}"
     waiting: dict[int, set[int]] = {}
     for flag in reading.closures.waiting(reading.clock.now()):
         if flag.source_id is not None and flag.reason == ClosedThen.__name__:
@@ -115,9 +117,11 @@ def listed(reading: Reading) -> list[ClosureLine]:
 @needs(Permission.READ)
 def closable(reading: Reading) -> Closable:
     """Return the rooms and slots that can be closed."""
+    rooms = reading.rooms.listed()
+    names = {room.id: room.name for room in rooms}
     return Closable(
-        tuple((room.id, room.name) for room in reading.rooms.listed() if room.active),
-        tuple((each.id, each.name) for each in reading.visiting.templates_in_use()),
+        tuple((room.id, room.name) for room in rooms if room.active),
+        tuple((each, names[each.room_id]) for each in reading.visiting.templates_in_use()),
     )
 
 

@@ -212,6 +212,12 @@ def test_a_template_asks_nothing_of_its_room_that_it_cannot_give(changed, reason
     assert [type(r) for r in replace(S, **changed).wrongs_in(ROOM_A)] == [reason]
 
 
+def test_a_slot_that_ends_before_it_begins_is_not_called_outside_the_hours_of_the_room():
+    upside_down = replace(S, opens=time(11), closes=time(10))
+
+    assert not list(upside_down.wrongs_in(ROOM_A))
+
+
 def test_a_visit_is_not_offered_in_a_video_booth():
     booth = replace(ROOM_A, kind=RoomKind.VIDEO_BOOTH)
     remote = replace(S, kind=AppointmentKind.REMOTE_VISIT)

@@ -134,6 +134,21 @@ def test_each_household_gets_a_letter_with_what_takes_place_and_what_cannot(home
     assert far.address == ("Far away", "1 Sea Road", "Kiel")
 
 
+def test_who_moved_to_another_room_at_the_same_time_reads_that_the_visit_takes_place(home):
+    visit = home.book(home.visit(home.anna, at(10)))
+    shut = Closure(
+        scope=ClosureScope.ROOM, room_id=home.room_a, slot=at(9, minutes=300), reason="Paint"
+    )
+    room_shut = home.do(closures.close, shut)
+    now = state(home, visit)
+    there = MoveTo(appointment_id=now.id, version=now.version, slot=now.slot, room_id=home.room_b)
+    home.do(closure_assistant.move_all, [there])
+    sheet = home.ask(closure_letters.of, room_shut.id)
+    (told,) = sheet.letters[0].visits
+    assert told.stands
+    assert told.room == "Room B"
+
+
 def test_a_flagged_visit_is_offered_places_that_fit(home, closed):
     found = home.ask(review_views.card, home.visits[0].id)
     assert not found.may_stay

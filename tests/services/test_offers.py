@@ -204,6 +204,14 @@ class TestClosuresAndLeave:
         assert kinds(home, home.visit(home.anna, at(10))) == [ClosedThen]
         assert home.book(home.counselling(home.anna, at(10))).id
 
+    def test_a_closed_centre_takes_no_visit_whoever_of_the_family_will_come(self, home):
+        self.closed(home, ClosureScope.CENTRE, at(0, minutes=24 * 60))
+        asked = sought(home, home.anna, family=())
+
+        found = home.ask(eligibility.why_not, asked, at(10), home.room_a)
+
+        assert ClosedThen in map(type, found.reasons)
+
     def test_two_slots_on_a_day_one_closed_the_other_stays_bookable(self, home):
         template = template_s(home)
         template_s(home, name="T", opens=time(14), closes=time(15))

@@ -131,6 +131,30 @@ def test_granting_is_undone_with_the_booking(home):
     assert booked.state is State.CANCELLED
 
 
+@pytest.mark.parametrize(
+    "verb", [visit_requests.reject, visit_requests.withdraw, visit_requests.put_on_list]
+)
+def test_a_decision_is_undone_whatever_part_of_a_second_it_was_made_in(home, clock, verb):
+    clock.instant += timedelta(microseconds=250_000)
+    request = asked(home, home.anna, Wish(at(10)))
+    _decided, way = home.done(verb, seen(request, "No place"))
+    home.undo(way)
+    assert again(home, request).state is RequestState.REQUESTED
+
+
+def test_a_request_that_was_taken_down_in_part_of_a_second_is_taken_back(home, clock):
+    clock.instant += timedelta(microseconds=250_000)
+    order = TakeRequest(
+        kind=AppointmentKind.FAMILY_VISIT,
+        client_id=home.anna,
+        family=(home.mother_of[home.anna],),
+        wishes=(Wish(at(10)),),
+    )
+    _request, way = home.done(visit_requests.take, order)
+    home.undo(way)
+    assert home.ask(lambda reading: reading.requests.open_ones()) == []
+
+
 def test_a_rejection_needs_a_reason(home):
     request = asked(home, home.anna, Wish(at(10)))
     with pytest.raises(ReasonNeeded):

@@ -12,13 +12,14 @@ from typing_extensions import override
 
 from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.errors import Refused
+from familycare.domain.errors import FieldMissing, Refused
 from familycare.domain.overriding import name_of, overridable_by
 from familycare.domain.series import Scope
 from familycare.i18n import _
 from familycare.services import appointments
 from familycare.services.orders import BookAppointment, ChangeAppointment
 from familycare.services.series import BookSeries, ChangeSeries
+from ui.appointments.booking_fields import BEYOND_THE_RULES
 from ui.appointments.booking_form import BookingForm
 from ui.appointments.series_deeds import Decided, NewSeries, SeriesChange
 from ui.appointments.series_dialog import SeriesDialog
@@ -96,6 +97,8 @@ class BookingDialog(FormDialog):
         if self._wanted:
             return
         order = self.booking.order()
+        if self._seen is not None and not self.booking.because.text().strip():
+            raise FieldMissing(BEYOND_THE_RULES)
         if self._card is None and self.booking.repeat.on.isChecked():
             self._repeat(order)
         elif self._card is None:
@@ -175,7 +178,7 @@ class BookingDialog(FormDialog):
     def _ask_why(self) -> None:
         """Go to the reason, once the form has made room for it."""
         self.booking.because.setFocus()
-        self.scroll_to(self.booking.because)
+        self.scroll_to(self.booking.field("reason"))
 
     def _asked(self) -> BookAppointment | None:
         """Return what is asked for, whatever the reason; None while something is missing."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.ids import new_uid
 from familycare.domain.series import Scope
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services.eligibility import Sought
 from ui import display
 from ui.appointments.repeat_field import RepeatField
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 REMARK_HEIGHT = 64
+BEYOND_THE_RULES = N_("Reason to go beyond the rules")
 
 
 class BookingFields(FormColumn):
@@ -89,7 +90,7 @@ class BookingFields(FormColumn):
         )
         self.because = self.add_field(
             "reason",
-            _("Reason to go beyond the rules"),
+            _(BEYOND_THE_RULES),
             QLineEdit(),
             hint=_("It is kept with the appointment, which is marked and reported."),
         )

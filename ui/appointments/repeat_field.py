@@ -72,6 +72,10 @@ class RepeatField(QWidget):
         """Whether everything that was typed can be read."""
         return self.until.is_clear()
 
+    def example(self) -> str:
+        """Return a last day as it may be typed."""
+        return self.until.example()
+
     def content(self) -> list[Any]:
         """Return what is chosen, to be kept."""
         return [

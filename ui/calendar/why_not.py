@@ -55,6 +55,7 @@ class WhyNotPopover(QFrame):
         self._fill(whom)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from button to button
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
@@ -104,7 +105,7 @@ class WhyNotPopover(QFrame):
             words = _("{hours} {title}").format(
                 hours=formats.hours(line.starts, line.ends), title=display.isolated(line.title)
             )
-            self._row(words, _("Open"), partial(self.appointmentWanted.emit, line.id))
+            self._row(words, _("Show it"), partial(self.appointmentWanted.emit, line.id))
 
     def _show_changes(self) -> None:
         why = self._here.why

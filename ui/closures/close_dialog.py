@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from familycare import formats
 from familycare.domain.closures import Closure, ClosureScope
 from familycare.domain.errors import FieldMissing, Refused
 from familycare.domain.ids import RoomId, TemplateId
@@ -173,9 +174,11 @@ def _whats(closable: Closable) -> list[tuple[tuple[ClosureScope, int], str]]:
     for number, name in closable.rooms:
         room = _("Room: {name}").format(name=display.isolated(name))
         found.append(((ClosureScope.ROOM, number), room))
-    for number, name in closable.templates:
-        slot = _("Slot: {name}").format(name=display.isolated(name))
-        found.append(((ClosureScope.SLOT, number), slot))
+    for template, room in closable.templates:
+        slot = _("Slot: {name}").format(name=display.isolated(template.name))
+        when = display.weekday(template.weekday), formats.hours(template.opens, template.closes)
+        words = display.joined(slot, *when, display.isolated(room))  # often one name in each room
+        found.append(((ClosureScope.SLOT, template.id), words))
     return found
 
 

@@ -151,5 +151,5 @@ class RequestDialog(FormDialog):
 
 
 def _line(offered: OfferedSlot) -> str:
-    state = "" if offered.free else _("taken now")
+    state = "" if offered.free else _("cannot be booked now")
     return display.joined(display.slot_text(offered.slot), offered.room, state)

@@ -63,6 +63,10 @@ class WishField(QWidget):
         """Whether everything that was typed can be read."""
         return not self.used or not self.slots.isHidden() or self.when.is_clear()
 
+    def example(self) -> str:
+        """Return what may be typed where something cannot be read."""
+        return self.when.example()
+
     def content(self) -> dict[str, Any]:
         """Return what was typed or chosen, to be kept."""
         return {

@@ -71,6 +71,10 @@ class DateField(QWidget):
         """Whether the field is empty or holds a date."""
         return not self.edit.text().strip() or self.value() is not None
 
+    def example(self) -> str:
+        """Return a date as it may be typed."""
+        return display.day(self._today)
+
     def content(self) -> str:
         """Return the date to be kept, or what was typed if that is none."""
         value = self.value()
@@ -192,6 +196,10 @@ class TimeField(QLineEdit):
     def is_clear(self) -> bool:
         """Whether the field is empty or holds a time."""
         return not self.text().strip() or self.value() is not None
+
+    def example(self) -> str:
+        """Return a time as it may be typed."""
+        return display.clock_time(time(14, 30))
 
     def set_value(self, value: time | None) -> None:
         """Show another time, or none."""

@@ -147,6 +147,7 @@ class EntryDialog(QDialog):
         self.release()
         self.form.show_refusal(refusal, self.zone())
         self.grow()
+        self._scrolled.reveal(self.form.first_problem())
 
     def zone(self) -> ZoneInfo | None:
         """Return the zone in which moments are told; as they come if there is no centre yet."""
@@ -187,6 +188,7 @@ class EntryDialog(QDialog):
         self.form.clear_problems()
         if not self.form.require_clear():
             self.grow()
+            self._scrolled.reveal(self.form.first_problem())
             return
         try:
             self.submit()
@@ -262,10 +264,9 @@ class FormDialog(EntryDialog):
     def zone(self) -> ZoneInfo | None:
         return self.desk.zone
 
-    def scroll_to(self, editor: QWidget) -> None:
-        """Bring a field into sight that has just come to be shown."""
-        self.form.updateGeometry()
-        QTimer.singleShot(0, self, lambda: self._scrolled.ensureWidgetVisible(editor))
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring into sight what has just come to be shown."""
+        self._scrolled.reveal(part)
 
     def run_deed(
         self,

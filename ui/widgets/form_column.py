@@ -118,6 +118,12 @@ class FormColumn(QWidget):
             self._problem.setText("\n".join(filter(None, (self.problem, text))))
             self._problem.show()
 
+    def first_problem(self) -> QWidget | None:
+        """Return where something is said to be wrong, the topmost; None while all is well."""
+        if self.problem:
+            return self._problem
+        return next((field for field in self._fields.values() if field.problem), None)
+
     def clear_problems(self) -> None:
         """Take away whatever was said to be wrong."""
         self._problem.clear()
@@ -133,7 +139,9 @@ class FormColumn(QWidget):
             if not getattr(field.editor, "is_clear", lambda: True)()
         ]
         for field in unclear:
-            field.show_problem(_("This cannot be read. Please type it anew."))
+            # Translators: the example is a date or a time of day, as the field would take it.
+            text = _("This cannot be read. Please type it anew, such as {example}.")
+            field.show_problem(text.format(example=field.editor.example()))  # type: ignore[attr-defined]
         if unclear:
             unclear[0].editor.setFocus()
         return not unclear

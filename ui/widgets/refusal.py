@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.domain.alternatives import CannotBook
 from familycare.i18n import _, ngettext
@@ -13,6 +14,7 @@ from ui.display import isolated, slot_text
 from ui.messages import explain_all
 from ui.theme import Space
 from ui.widgets.buttons import button
+from ui.widgets.scrolled_form import ScrolledForm
 from ui.widgets.section import heading, text_label
 from ui.widgets.tab_order import tab_in_place
 
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from ui.desk import Desk
 
+MOST = 0.36
+"""Of the screen's height: the form above stays in sight, with the field for a reason."""
+
 
 class RefusalPanel(QFrame):
-    """Every reason, one a line, and a button for each slot that would fit."""
+    """Every reason, one a line, and a button for each slot that would fit; many of them scroll."""
 
     alternativeChosen = Signal(object)
     """Alternative"""
@@ -34,9 +39,13 @@ class RefusalPanel(QFrame):
         self.offers: list[QWidget] = []
         """The buttons of what would fit, nearest first."""
         self.setObjectName("refusal")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        whole.addWidget(_Reasons(inside))
         self.hide()
 
     def show_refusal(self, refusal: Refused) -> None:
@@ -73,6 +82,25 @@ class RefusalPanel(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+
+
+class _Reasons(ScrolledForm):
+    """As high as what it holds, up to its share of the screen."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside)
+        self.viewport().setAutoFillBackground(False)  # the ground is the panel's
+        inside.setAutoFillBackground(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        most = int(MOST * self.screen().availableGeometry().height())
+        return QSize(whole.width(), min(whole.height(), most))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
 
 def _reason(desk: Desk, sentence: str) -> QWidget:

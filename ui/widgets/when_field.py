@@ -70,6 +70,11 @@ class WhenField(QWidget):
         """Whether everything that was typed can be read."""
         return all(each.is_clear() for each in (self._day, self._from, self._to))
 
+    def example(self) -> str:
+        """Return what may be typed where something cannot be read, the first of it."""
+        parts = (self._day, self._from, self._to)
+        return next((each for each in parts if not each.is_clear()), self._day).example()
+
     def required(self) -> TimeSlot:
         """Return the time, or refuse with what is missing."""
         day, start, end = self._day.value(), self._from.value(), self._to.value()

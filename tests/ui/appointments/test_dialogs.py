@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from familycare.domain.access import Role
+from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import (
     Attendance,
@@ -16,6 +17,7 @@ from familycare.domain.appointments import (
     Presence,
     State,
 )
+from familycare.domain.booking import RoomFull
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship
 from familycare.services import appointments, groups, rooms
@@ -419,4 +421,31 @@ def test_a_time_that_cannot_be_read_is_not_called_missing(dialogs, opened, qtbot
     dialog = opened()
     dialog.booking.when._from.setText("25:00")
     dialog.primary.click()
-    assert dialog.form.field("slot").problem == "This cannot be read. Please type it anew."
+    problem = "This cannot be read. Please type it anew, such as 14:30."
+    assert dialog.form.field("slot").problem == problem
+
+
+def test_who_goes_beyond_the_rules_without_a_reason_is_told_so(home, booking, qtbot):
+    for client in (home.ben, home.carl):
+        home.book(home.visit(client, at(10, day=FRIDAY)))
+    choose_room(booking.booking, home.room_a)
+    booking.primary.click()
+    reason = booking.booking.field("reason")
+    qtbot.waitUntil(reason.isVisible)
+    booking.primary.click()
+    qtbot.waitUntil(lambda: reason.problem == "Please fill in: Reason to go beyond the rules.")
+    assert booking.refusal.isVisible()
+
+
+def test_however_many_reasons_there_are_the_field_for_going_beyond_them_is_seen(booking, qtbot):
+    reason = booking.booking.field("reason")
+    full = RoomFull("Room A", 2, supervised=False)
+    booking.resize(booking.width(), 600)
+    booking.show_refusal(CannotBook((full,) * 12, ()))
+    qtbot.waitUntil(booking.booking.because.hasFocus)
+
+    def whole():
+        return reason.visibleRegion().boundingRect().height() == reason.height()
+
+    qtbot.waitUntil(whole)
+    assert booking.refusal.height() < booking.height() / 2

@@ -104,7 +104,7 @@ class TestWhyNot:
         page.view.keyboard.go_to(Cell(4, 10 * 60))
         qtbot.keyClick(page.view, Key.Key_W, Keys.ShiftModifier)
         popover = self.popover(page, qtbot)
-        opener = next(b for b in popover.buttons if b.text() == "Open")
+        opener = next(b for b in popover.buttons if b.text() == "Show it")
         with qtbot.waitSignal(page.appointmentChosen) as chosen:
             opener.click()
         assert chosen.args == [visit.id]

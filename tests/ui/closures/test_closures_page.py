@@ -1,11 +1,12 @@
 """Closing a day in the window: how many are affected is told first, and none is forgotten."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from familycare.services import closure_assistant, closures, review_views
+from familycare.domain.templates import SlotTemplate
+from familycare.services import closure_assistant, closures, review_views, templates
 from tests.centre import at
 from ui.closures.assistant import LEFT_OUT, AssistantDialog
 from ui.closures.close_dialog import CloseDialog
@@ -54,6 +55,19 @@ def test_the_dialog_says_three_first_and_then_all_three_are_flagged(
     with qtbot.waitSignal(dialog.finished):
         dialog.primary.click()
     assert home.ask(review_views.waiting) == 3
+
+
+def test_slots_of_one_name_are_told_apart_by_time_and_room(desk, home, window):
+    saturdays = SlotTemplate(
+        name="First", room_id=home.room_b, weekday=5, opens=time(10), closes=time(11),
+        valid_from=date(2026, 6, 29),
+    )  # fmt: skip
+    home.do(templates.save, saturdays)
+    dialog = opened(desk, window, home)
+    words = [dialog.what.itemText(number) for number in range(dialog.what.count())]
+    (slot,) = (each for each in words if "First" in each)
+    assert "Saturday · 10:00–11:00" in slot
+    assert "Room B" in slot
 
 
 def test_nothing_can_be_closed_before_the_affected_are_counted(desk, qtbot, home, visits, window):

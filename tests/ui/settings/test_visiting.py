@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QDialog, QLabel
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.entitlement import Period
+from familycare.domain.rooms import Room
 from familycare.domain.templates import SlotTemplate
-from familycare.services import template_views, templates, visiting_rules
+from familycare.services import rooms, template_views, templates, visiting_rules
 from familycare.services.work import Changes
 from tests.centre import SATURDAY, at
 from ui.settings.page import SettingsPage
+from ui.settings.visiting import template_dialog
 
 Key = Qt.Key
 
@@ -122,6 +125,15 @@ def test_a_template_is_added_and_the_list_shows_it(slots, dialog_over, qtbot, ho
     assert [line.template.name for line in lines(slots)] == ["Saturday morning", "Sunday"]
 
 
+def test_a_template_that_is_opened_has_its_own_room_not_the_first(slots, home, s):
+    kind = home.ask(lambda reading: reading.rooms.get(home.room_a)).kind
+    last = home.do(rooms.save, Room(name="Zoe's room", kind=kind, seats=4, open_places=3))
+    home.do(templates.save, replace(s, room_id=last.id))
+    view = partial(template_dialog.view_of, template_id=s.id)
+    dialog = template_dialog.TemplateDialog(slots.desk, *home.ask(view), slots)
+    assert dialog.room.value() == last.id
+
+
 def test_everything_wrong_is_said_at_once(slots, dialog_over, qtbot):
     slots.edit.click()
     dialog = dialog_over(slots)
@@ -140,9 +152,11 @@ def test_what_is_booked_and_in_the_way_is_listed_and_can_be_opened(
 ):
     slots.edit.click()
     dialog = dialog_over(slots)
-    dialog.opens.setText("9:00")
+    dialog.opens.setText("900")
     dialog.primary.click()
     qtbot.waitUntil(dialog.in_the_way.isVisible)
+    dialog.opens.editingFinished.emit()  # the field is left, and reads 09:00 now
+    assert dialog.in_the_way.isVisible()
     table = dialog.in_the_way.table
     assert [line.name for line in table.record_model.lines] == ["Anna Klein"]
     table.choose_first()
@@ -237,6 +251,7 @@ def test_bookings_move_to_another_template(visit, slots, dialog_over, qtbot, hom
     slots.table.choose(s.id)
     slots.move_bookings.click()
     dialog = dialog_over(slots)
+    assert "Room A" in dialog.target.currentText()
     dialog.primary.click()
     moved = lambda: home.do(lambda work: work.appointments.get(visit.id))  # noqa: E731
     qtbot.waitUntil(lambda: moved().slot != visit.slot)

@@ -29,7 +29,7 @@ def _place(booked: Booked) -> str:
 
 
 COLUMNS: tuple[Column[Booked], ...] = (
-    Column(N_("When"), lambda b: display.slot_text(b.slot), key=lambda b: b.slot.start, width=216),
+    Column(N_("When"), lambda b: display.slot_text(b.slot), key=lambda b: b.slot.start, width=256),
     Column(N_("Client"), lambda b: b.name, stretch=True, tooltip=lambda b: b.name),
     Column("", _place, width=88, ink=lambda _b: "muted"),
 )
@@ -92,7 +92,7 @@ class InTheWayDialog(QDialog):
         self.listed.appointmentWanted.connect(self.appointmentWanted)
         close = primary_button(_("Leave it as it was"))
         close.clicked.connect(self.reject)
-        self.open_one = button(_("Open"))
+        self.open_one = button(_("Show it"))
         self.open_one.clicked.connect(self._open_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from familycare.domain.templates import SlotTemplate
     from familycare.services.template_views import TemplateLine
     from ui.desk import Desk
 
@@ -32,7 +31,7 @@ class MoveDialog(FormDialog):
     """To which template, and from which day on."""
 
     def __init__(
-        self, desk: Desk, line: TemplateLine, others: Sequence[SlotTemplate], parent: QWidget
+        self, desk: Desk, line: TemplateLine, others: Sequence[TemplateLine], parent: QWidget
     ) -> None:
         name = display.isolated(line.template.name)
         title = _("Move bookings of {name}").format(name=name)
@@ -44,7 +43,7 @@ class MoveDialog(FormDialog):
             "families hear of it when you tell them."
         )
         self.form.add_widget(text_label(about, "muted", wrap=True))
-        named = [(one.id, f"{one.name} · {words.when(one)}") for one in others]
+        named = [(one.id, _named(one)) for one in others]
         self.target = self.form.add_field("target", _("To the template"), ChoiceBox(named))
         today = desk.clock.now().astimezone(desk.zone).date()
         self.since = self.form.add_field(
@@ -64,3 +63,9 @@ class MoveDialog(FormDialog):
         self.run_deed(
             partial(templates.move_all, order=order), undo_text=_("Bookings moved to another slot")
         )
+
+
+def _named(line: TemplateLine) -> str:
+    """Tell templates of one name apart: there is often one a room."""
+    name, room = display.isolated(line.template.name), display.isolated(line.room)
+    return display.joined(name, words.when(line.template), room)

@@ -70,6 +70,8 @@ class TemplateDialog(FormDialog):
         self.setMinimumWidth(WIDTH)
         self.drafted_as = f"template/{draft.id}"
         self._template, self._choices = draft, choices
+        self._asked: SlotTemplate | None = None
+        """What was to be saved last: the list of what is in the way is about it."""
         self._add_what(draft)
         self._add_when(draft)
         self._add_whom(draft)
@@ -90,7 +92,7 @@ class TemplateDialog(FormDialog):
     @override
     def submit(self) -> None:
         self.in_the_way.hide()
-        template = self._typed()
+        self._asked = template = self._typed()
         name = display.isolated(template.name.strip())
         text = _("Template changed: {name}") if template.id else _("Template added: {name}")
         deed = partial(templates.save, template=template)
@@ -168,9 +170,9 @@ class TemplateDialog(FormDialog):
         kept = self._template.room_id
         offered = (r for r in self._choices.rooms if r.active and r.kind in suitable)
         rooms = [*offered, *(r for r in self._choices.rooms if r.id == kept and not r.active)]
+        chosen = self.room.value() or kept  # nothing is chosen before anything is offered
         self.room.set_choices([(room.id, room.name) for room in rooms])
-        if not self.room.value() or not self._template.id:
-            self.room.set_value(kept)
+        self.room.set_value(chosen)
 
     def _typed(self) -> SlotTemplate:
         return replace(
@@ -194,12 +196,16 @@ class TemplateDialog(FormDialog):
 
     def _show_preview(self) -> None:
         """Show the next dates at once, and ask a little later what stands against it."""
-        self.in_the_way.hide()
         try:
             template = self._typed()
         except Refused:
+            self.in_the_way.hide()
             self.preview.show_dates([])
             return
+        if template == self._asked:
+            return  # only written otherwise, as 14:45 for 1445 when the field is left
+        self._asked = None
+        self.in_the_way.hide()
         few = 0 < template.every_weeks <= MOST_WEEKS
         found = next_dates(template, self._choices.today, PREVIEWED) if few else []
         self.preview.show_dates(found)

@@ -176,7 +176,7 @@ class TemplatesPane(RegisterSection[TemplateLine]):
     def _move_bookings(self) -> None:
         if line := self.table.line():
             others = [
-                other.template
+                other
                 for other in self.table.record_model.lines
                 if other.template.active
                 and other.id != line.id
