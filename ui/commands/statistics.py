@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
-from familycare.services import handed_out, statistics_views
+from familycare.services import calendar_views, handed_out, statistics_views
 from reports import statistics
 from ui.commands.arguments import add_centre, add_days, open_centre
 from ui.commands.console import CommandFailed
@@ -14,6 +14,7 @@ from ui.commands.outputs import check_output, write_file
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from familycare.domain.clock import Clock
     from ui.commands.arguments import Subparsers
@@ -63,6 +64,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     check_output(arguments.out, tuple(f".{name}" for name in wanted), keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
+            _check_unit(arguments.unit, calendar_views.choices(reading).units)
             found = statistics_views.of_days(reading, *days, arguments.unit)
         least = max(arguments.hide_below, 0)
         content = statistics.render(found, arguments.out.suffix, centre.name, least)
@@ -71,3 +73,13 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
             work.commit()
     write_file(arguments.out, content)
     return 0
+
+
+def _check_unit(unit: str, units: Collection[str]) -> None:
+    """Refuse a unit that is not there: figures full of noughts would look like the truth."""
+    if unit and unit not in units:
+        raise CommandFailed(
+            _("No client lives in a unit {unit}. These are the units: {units}.").format(
+                unit=unit, units=_(", ").join(units) or "–"
+            )
+        )
