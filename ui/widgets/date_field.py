@@ -47,7 +47,8 @@ class DateField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icons, self._today, self._value = icons, today, value
-        self.edit = QLineEdit(placeholderText=_("day.month.year"))
+        self.typed_as = _("day.month.year")
+        self.edit = QLineEdit(placeholderText=self.typed_as)
         self.setFocusProxy(self.edit)
         choose = icon_button(icons, "calendar", _("Choose from a calendar"))
         choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -180,7 +181,9 @@ class TimeField(QLineEdit):
     """A time of day, typed as 9, 930 or 9:30; up and down go along the calendar's grid."""
 
     def __init__(self, value: time | None = None, grid_minutes: int = GRID_MINUTES) -> None:
-        super().__init__(placeholderText=_("hours:minutes"))
+        super().__init__()
+        self.typed_as = _("hours:minutes")
+        self.setPlaceholderText(self.typed_as)
         self._grid = grid_minutes
         self.set_value(value)
         self.editingFinished.connect(self._tidy)

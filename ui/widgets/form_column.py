@@ -133,7 +133,9 @@ class FormColumn(QWidget):
             if not getattr(field.editor, "is_clear", lambda: True)()
         ]
         for field in unclear:
-            field.show_problem(_("This cannot be read. Please type it anew."))
+            form = getattr(field.editor, "typed_as", "")
+            told = _("This cannot be read. Please type it as {form}.").format(form=form)
+            field.show_problem(told if form else _("This cannot be read. Please type it anew."))
         if unclear:
             unclear[0].editor.setFocus()
         return not unclear
