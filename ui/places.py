@@ -230,7 +230,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     dialogs = AppointmentDialogs(window.desk, window)
     if window.desk.actor.may(Permission.PLAN):
         window.newAppointmentWanted.connect(dialogs.book)
-    dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
+    dialogs.booked.connect(lambda booked: window.page.take_appointment(booked.id))
     dialogs.planned.connect(lambda planned: window.page.plan_for(planned))  # noqa: PLW0108 - whichever page is shown then
     dialogs.arrivalWanted.connect(lambda visit_id: window.go_to(DESK, Arrival(visit_id)))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
