@@ -34,10 +34,11 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(Space.S)
         grid.setHorizontalSpacing(Space.XL)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
         half = (len(keys) + 1) // 2
         for number, (name, sequence) in enumerate(keys):
             row, column_number = number % half, number // half * 2
-            grid.addWidget(text_label(name), row, column_number)
+            grid.addWidget(text_label(name, wrap=True), row, column_number)
             grid.addWidget(text_label(sequence, "muted"), row, column_number + 1)
         column.addLayout(grid)
         close = primary_button(_("Close"))
