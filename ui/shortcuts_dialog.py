@@ -45,3 +45,5 @@ class ShortcutsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        wide = self.sizeHint().width()
+        self.resize(wide, column.totalHeightForWidth(wide))  # long names take two lines
