@@ -6,7 +6,6 @@ closed, and whatever else stands against a visit, is nothing for a letter.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,11 +15,10 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
 from reports.flowables.prose import Prose
-from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import Wording, printed_for_each
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, PLAIN
+from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.styles import BODY, HEADING, ITEM
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 CODE = "closure-letter"
 TITLE = N_("Letters about a closure")
 SUBJECT = N_("A change to your visit")
-ADDRESS = replace(PLAIN, after=0)
 WORDING = Wording(
     SUBJECT,
     notice=N_("For the people named here."),
@@ -69,12 +66,8 @@ def _typed(sheet: ClosureLetters) -> Iterator[str]:
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
-    yield Prose(formats.long_day(sheet.written_on), META)
-    yield Rule(thickness=1.5, colour=ACCENT)
-    for line in one.address:
-        yield Prose(typed(line), ADDRESS)
-    yield Prose(_(SUBJECT), HEADLINE)
+    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
     yield Prose(_closed(sheet), BODY)

@@ -1,21 +1,29 @@
 """The sheet of paper around a document: margins, foot, page numbers, and what the file tells."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from familycare import i18n
 from familycare.i18n import _, language, runs_right_to_left
 from reports.drawing import draw_line
 from reports.embedding import NO_FONT
+from reports.flowables.own_foot import Foot
 from reports.lines import line_width, shortened
 from reports.sides import edge
 from reports.styles import CAPTION, LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Written as bytes: as letters, which no program asks for any more, files are a quarter larger.
 rl_config.useA85 = 0
@@ -73,6 +81,8 @@ class _NumberedCanvas(Canvas):
         self._setup = setup
         if runs_right_to_left():
             self.setViewerPreference("Direction", "R2L")
+        self.foot = Foot(language(), setup.notice)
+        """Of the page that is drawn; see `OwnFoot`."""
         self._pages: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -82,14 +92,17 @@ class _NumberedCanvas(Canvas):
 
     def save(self) -> None:
         """Finish every page and the document."""
-        for number, page in enumerate(self._pages, start=1):
-            self.__dict__.update(page)
-            _draw_foot(self, self._setup, number, len(self._pages))
-            super().showPage()
+        for _foot, pages in groupby(self._pages, key=lambda page: page["foot"]):
+            paper = list(pages)
+            for number, page in enumerate(paper, start=1):
+                self.__dict__.update(page)
+                with i18n.speaking(self.foot.language):
+                    _draw_foot(self, self._setup, number, len(paper))
+                super().showPage()
         super().save()
 
 
-def _draw_foot(canvas: Canvas, setup: PageSetup, number: int, pages: int) -> None:
+def _draw_foot(canvas: _NumberedCanvas, setup: PageSetup, number: int, pages: int) -> None:
     whole = setup.size[0]
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
@@ -97,7 +110,7 @@ def _draw_foot(canvas: Canvas, setup: PageSetup, number: int, pages: int) -> Non
     place = _("Page {number} of {pages}").format(number=number, pages=pages)
     wide = line_width(place, CAPTION)
     draw_line(canvas, place, CAPTION, edge(whole - MARGIN - wide, whole), MARGIN)
-    notice = shortened(setup.notice, CAPTION, setup.room - wide - 20)
+    notice = shortened(canvas.foot.notice, CAPTION, setup.room - wide - 20)
     draw_line(canvas, notice, CAPTION, edge(MARGIN, whole), MARGIN)
 
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
-from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import Wording, printed_for_each
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
+from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.styles import BODY, HEADING, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -70,12 +68,8 @@ def _typed(sheet: InvitationLetters) -> Iterator[str]:
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
     on_site = KINDS[one.told.kind].family_on_site
-    yield Prose(typed(sheet.centre), META)
-    yield Prose(formats.long_day(sheet.written_on), META)
-    for line in one.address:
-        yield Prose(typed(line), BODY)
-    yield Rule(thickness=1.5, colour=ACCENT)
-    yield Prose(_(SUBJECT), HEADLINE)
+    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
     yield Prose(_told(one, on_site=on_site), LEAD)

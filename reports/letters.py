@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from reportlab.platypus import PageBreak
+from reportlab.platypus import PageBreak, Spacer
 
-from familycare import i18n
+from familycare import formats, i18n
 from familycare.i18n import _
+from reports.flowables.own_foot import OwnFoot
 from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import BODY
+from reports.styles import ACCENT, BODY, HEADLINE, META, PLAIN
+from reports.writing import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from reportlab.platypus import Flowable
+
+ADDRESS = replace(PLAIN, after=0)
+SUBJECT_LINE = replace(HEADLINE, after=6)
+ROUND_ADDRESS = 14
+"""Points above and below the address."""
 
 
 class ForHousehold(Protocol):
@@ -56,12 +66,27 @@ def printed_for_each(
         frame = PageSetup(
             title=_(wording.title), author=centre, notice=_(wording.notice), paper=paper
         )
-        story = tuple(_pages(letters, page, language)) or (Prose(_(wording.none), BODY),)
+        story = tuple(_pages(letters, page, wording, language)) or (Prose(_(wording.none), BODY),)
         return printed(story, frame)
 
 
+def letterhead(centre: str, written_on: date, address: Sequence[str]) -> Iterator[Flowable]:
+    """Yield who writes and when, and below the rule to whom, with room around it."""
+    yield Prose(typed(centre), META)
+    yield Prose(formats.long_day(written_on), META)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    if address:
+        yield Spacer(0, ROUND_ADDRESS)
+        for line in address:
+            yield Prose(typed(line), ADDRESS)
+        yield Spacer(0, ROUND_ADDRESS)
+
+
 def _pages(
-    letters: Iterable[T], page: Callable[[T], Iterator[Flowable]], language: str | None
+    letters: Iterable[T],
+    page: Callable[[T], Iterator[Flowable]],
+    wording: Wording,
+    language: str | None,
 ) -> Iterator[Flowable]:
     for number, one in enumerate(letters):
         if number:
@@ -69,4 +94,5 @@ def _pages(
         spoken = language or i18n.spoken_or_ours(one.language)
         with i18n.speaking(spoken):
             content = tuple(page(one))
+            yield OwnFoot(spoken, _(wording.notice))
         yield from (Spoken(spoken, each) for each in content)

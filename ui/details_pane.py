@@ -29,8 +29,11 @@ class DetailsPane(QFrame):
         self._shown: QWidget | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        # A click here leaves the cursor where it was, as in the field that waits for a scanner.
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = icon_button(icons, "x", _("Close the details"))
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.close_by_person)
         top = QHBoxLayout()
         top.setContentsMargins(*margins(Space.L, Space.S, Space.S, 0))

@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         if target.place in self._entries:
             self.go_to(target.place, target.what)
             if target.appointment_id is not None:
+                self.page.take_appointment(target.appointment_id)
                 self.page.appointmentChosen.emit(target.appointment_id)
 
     def _show_shortcuts(self) -> None:

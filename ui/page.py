@@ -66,8 +66,8 @@ class Page(QWidget):
         """Return what an appointment begun here starts from, like `newAppointmentWanted`."""
         return None
 
-    def take_booked(self, appointment_id: int) -> None:
-        """Go on with what was just booked from here, where it can be seen here."""
+    def take_appointment(self, appointment_id: int) -> None:
+        """Go on with what was just booked from here, or found, where it can be seen here."""
 
     def plan_for(self, planned: Planned | None) -> None:
         """Show where it would fit whoever stands in the open booking form; None as it closes."""

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from familycare.domain.access import Permission
 from familycare.domain.flags import ReviewFlag
@@ -230,7 +231,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     dialogs = AppointmentDialogs(window.desk, window)
     if window.desk.actor.may(Permission.PLAN):
         window.newAppointmentWanted.connect(dialogs.book)
-    dialogs.booked.connect(lambda booked: window.page.take_booked(booked.id))
+    dialogs.booked.connect(lambda booked: window.page.take_appointment(booked.id))
     dialogs.planned.connect(lambda planned: window.page.plan_for(planned))  # noqa: PLW0108 - whichever page is shown then
     dialogs.arrivalWanted.connect(lambda visit_id: window.go_to(DESK, Arrival(visit_id)))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
@@ -335,7 +336,15 @@ def _add_remote(window: MainWindow, dialogs: AppointmentDialogs) -> None:
     def remote() -> RemoteDialogs:
         from ui.remote.dialogs import RemoteDialogs  # noqa: PLC0415 - loaded when first wanted
 
-        return RemoteDialogs(window.desk, window)
+        made = RemoteDialogs(window.desk, window)
+        made.linkCopied.connect(lambda: window.messages.tell(_("The family’s link is copied.")))
+        made.notOpened.connect(tell_unopened)
+        return made
+
+    def tell_unopened(link: str) -> None:
+        text = _("No browser could be opened on this computer. Open the link in one yourself.")
+        copy = partial(QGuiApplication.clipboard().setText, link)
+        window.messages.warn(text, "warn", _("Copy the link"), copy)
 
     def connect_page(page: Page) -> None:
         page.arrangeWanted.connect(lambda key: remote().arrange(key))

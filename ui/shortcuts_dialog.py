@@ -34,13 +34,16 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(Space.S)
         grid.setHorizontalSpacing(Space.XL)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
         half = (len(keys) + 1) // 2
         for number, (name, sequence) in enumerate(keys):
             row, column_number = number % half, number // half * 2
-            grid.addWidget(text_label(name), row, column_number)
+            grid.addWidget(text_label(name, wrap=True), row, column_number)
             grid.addWidget(text_label(sequence, "muted"), row, column_number + 1)
         column.addLayout(grid)
         close = primary_button(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        wide = self.sizeHint().width()
+        self.resize(wide, column.totalHeightForWidth(wide))  # long names take two lines

@@ -72,6 +72,8 @@ class OfferedLine(NamedTuple):
     weekday: int
     opens: time
     closes: time
+    room: str
+    """Where: slots of several rooms may bear one name."""
     offered: int
     """Places on all its dates, closed ones left out."""
     taken: int
@@ -189,6 +191,7 @@ def _offered(
         for one in reading.visiting.dates_of([t.id for t in templates], first, last)
     }
     closed = _Closed(reading, reading.days(first, last))
+    rooms = {room.id: room.name for room in reading.rooms.listed()}
     lines = []
     for template in templates:
         offered = sum(
@@ -199,8 +202,8 @@ def _offered(
         if offered or taken.get(template.id):
             lines.append(
                 OfferedLine(
-                    template.name, template.weekday, template.opens, template.closes, offered,
-                    taken.get(template.id, 0),
+                    template.name, template.weekday, template.opens, template.closes,
+                    rooms[template.room_id], offered, taken.get(template.id, 0),
                 )
             )  # fmt: skip
     return tuple(lines)

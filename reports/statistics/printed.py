@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from familycare.i18n import _
 from familycare.isolates import isolated
@@ -20,6 +20,10 @@ from reports.writing import typed
 
 NAME_SHARE = 0.4
 """Of a table's width, for what the rows are about."""
+A_HEAD, A_ROW, A_CHART = 75, 19, 260
+"""Points that a heading, a row and a heading with a chart take."""
+MOST_KEPT = 8
+"""Rows of a table that is not torn in two."""
 
 
 def render(found: Statistics, centre: str, least: int) -> bytes:
@@ -40,10 +44,13 @@ def _story(found: Statistics, tables: list[Table], centre: str, least: int) -> I
     yield Prose(period_of(found), META)
     yield Rule(thickness=1.5, colour=ACCENT)
     for table in tables:
+        # A column would tell what the table below hides.
+        charted = table.key.endswith("by month") and least <= 1 and not table.empty
+        kept = min(len(table.names), MOST_KEPT)
+        yield CondPageBreak(A_CHART if charted else A_HEAD + kept * A_ROW)
         yield Prose(table.title, HEADING)
         yield Prose(table.about, NOTE)
-        # A column would tell what the table below hides.
-        if table.key.endswith("by month") and least <= 1 and not table.empty:
+        if charted:
             stacks = [Stack(*each) for each in zip(table.names, table.counts, strict=True)]
             yield StackedColumns(table.headings[1:], stacks)
         yield RuledTable(tuple(_columns(table)), tuple(_rows(table, least)))

@@ -156,14 +156,15 @@ def _offered(found: Statistics) -> Table | None:
         _("Use of what was offered"),
         _("Places of all slots on their dates, closed ones left out, and visits booked there."),
         (_("Slot"), _("Places"), _("Visits"), _("Used, %")),
-        tuple(
-            f"{line.name}, {formats.weekday(line.weekday)} "
-            f"{formats.clock_time(line.opens)}–{formats.clock_time(line.closes)}"
-            for line in found.offered
-        ),
+        tuple(_(", ").join((line.name, _when(line), line.room)) for line in found.offered),
         tuple((line.offered, line.taken, _percent(line)) for line in found.offered),
         secret=False,
     )
+
+
+def _when(line: OfferedLine) -> str:
+    times = f"{formats.clock_time(line.opens)}–{formats.clock_time(line.closes)}"
+    return f"{formats.weekday(line.weekday)} {times}"
 
 
 def _percent(line: OfferedLine) -> int:

@@ -33,3 +33,11 @@ def test_days_that_cannot_be_counted_together_are_told(location, tmp_path, capsy
     words = ["statistics", location, "--user", "eva", "--from", days[0], "--to", days[1]]
     assert commands.run([*words, "--out", str(tmp_path / "f.csv")]) == 2
     assert "36 months" in capsys.readouterr().err
+
+
+def test_a_unit_that_is_not_there_is_told_with_those_that_are(location, tmp_path, capsys):
+    target = tmp_path / "figures.csv"
+    words = ["statistics", location, "--user", "eva", *DAYS, "--unit", "Elm"]
+    assert commands.run([*words, "--out", str(target)]) == 2
+    assert "No client lives in a unit Elm" in capsys.readouterr().err
+    assert not target.exists()

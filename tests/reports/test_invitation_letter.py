@@ -90,6 +90,15 @@ def test_each_household_reads_its_own_language():
     assert "Invitation" not in persian
 
 
+def test_each_letter_counts_its_own_pages_in_its_own_language_and_not_those_of_others():
+    first, second = texts(letter(), letter(language="zh"))
+
+    assert "Page 1 of 1" in first
+    assert "For the people named here." in first
+    assert "第 1 页，共 1 页" in second
+    assert "For the people" not in second
+
+
 def test_the_same_sheet_gives_the_same_bytes():
     given = sheet(letter(link=LINK))
 

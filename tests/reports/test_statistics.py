@@ -1,7 +1,7 @@
 """Figures as files: what is counted stands in them, and what is small can stay hidden."""
 
 import csv
-from datetime import date
+from datetime import date, time
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from familycare import i18n
-from familycare.services import statistics_views
+from familycare.domain.templates import SlotTemplate
+from familycare.services import statistics_views, templates
 from reports import statistics
 from reports.statistics.tables import tables_of
 from tests.centre import at
@@ -51,6 +52,25 @@ def test_the_print_tells_every_table(found, language):
     if language != "fa":  # words are laid the other way round there
         assert all(title in text for title in titles)
     assert len(PdfReader(BytesIO(content)).pages) <= 3
+
+
+def test_slots_of_one_name_are_told_apart_by_their_rooms(home):
+    for room in (home.room_a, home.room_b):
+        home.do(
+            templates.save,
+            SlotTemplate(
+                name="Saturday",
+                room_id=room,
+                weekday=5,
+                opens=time(10),
+                closes=time(11),
+                valid_from=DAYS[0],
+            ),
+        )
+    found = home.ask(statistics_views.of_days, *DAYS)
+
+    (offered,) = [table for table in tables_of(found) if table.key == "slots on offer"]
+    assert len(set(offered.names)) == len(found.offered) == 2
 
 
 def test_small_counts_are_hidden_in_what_leaves_the_house(found):

@@ -76,6 +76,9 @@ def paint_now_label(painter: QPainter, board: Board) -> None:
     left = board.axis_left + (Space.S if board.geometry().mirrored else 0)
     label = QRectF(left, y - Space.S, AXIS_WIDTH - Space.S, 2 * Space.S)
     painter.fillRect(label, colours.ground)
+    hour = board.geometry().y(round(minute_of(now) / 60) * 60)
+    if abs(hour - y) < 2 * Space.S:  # half an hour's figures would stand out below the time's
+        painter.fillRect(label.translated(0, hour - y), colours.ground)
     side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(label, side, display.clock_time(now))
 

@@ -81,8 +81,8 @@ class CalendarPage(Page):
         self._anchor, self._kind = self.desk.today(), View.WEEK
         self._cursor_to: date | None = self._anchor
         self._shown: Shown | None = None
-        self._booked: int | None = None
-        """What was just booked, to be selected once it is read."""
+        self._awaited: int | None = None
+        """What was just booked or found, to be selected once it is read."""
         self.bar = Toolbar(desk)
         self.bar.show_view(self._kind)
         self._filter = self.bar.filter()
@@ -129,8 +129,11 @@ class CalendarPage(Page):
         self._planning.shading.take_form(planned)
 
     @override
-    def take_booked(self, appointment_id: int) -> None:
-        self._booked = appointment_id
+    def take_appointment(self, appointment_id: int) -> None:
+        if any(line.id == appointment_id for line in self.board.lines):
+            self.board.select_number(appointment_id)
+        else:
+            self._awaited = appointment_id
 
     def _connect(self) -> None:
         board, bar = self.board, self.bar
@@ -262,9 +265,9 @@ class CalendarPage(Page):
         if self._cursor_to in shown.days:
             area.stand_on(self._cursor_to)
             self._cursor_to = None
-        if self._booked is not None:
-            self.board.select_number(self._booked)
-            self._booked = None
+        if self._awaited is not None:
+            self.board.select_number(self._awaited)
+            self._awaited = None
         self._stack.show_content()
         self._ahead.prepare(shown, self._days(1), self._days(-1))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,8 @@ NARROW = 1000
 CROWDED = 1240
 """Pixels below which the field that finds gives way to the days' name."""
 NARROW_FIND = 136
+TIGHT, GLASS_WIDTH = 980, 36
+"""Pixels below which the field that finds is its glass alone until somebody goes there."""
 RANGE_WIDTH = 112
 WHOM_WIDTH = 112
 """Pixels of the name of whoever is planned for, on the button."""
@@ -73,8 +75,7 @@ class Toolbar(QWidget):
         self._range = ElidedLabel(role="section")
         self.finder = FilterField(desk.icons, _("Find here"))
         set_tooltip(self.finder, _("Find a name, room or leader in these days (Ctrl+F)"))
-        self.finder.setMinimumWidth(NARROW_FIND)
-        self._range.setMinimumWidth(RANGE_WIDTH)
+        self.finder.installEventFilter(self)
         self.finder.entered.connect(self.nextWanted)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.filterChanged)
@@ -164,14 +165,29 @@ class Toolbar(QWidget):
         narrow, words = self.width() < NARROW, in_words(self.filter())
         self._filter.setText("" if narrow else beside_icon(words))
         self._filter.setAccessibleName(words)
-        crowded = self.width() < CROWDED
-        self.finder.setMaximumWidth(NARROW_FIND if crowded else FIND_WIDTH)
+        self._fit_finder()
         self._name_plan()
+
+    def _fit_finder(self) -> None:
+        """Let the days' name and the field that finds share the room there is."""
+        tight = self.width() < TIGHT
+        used = self.finder.hasFocus() or bool(self.finder.text())
+        least = GLASS_WIDTH if tight and not used else NARROW_FIND
+        most = least if tight else NARROW_FIND if self.width() < CROWDED else FIND_WIDTH
+        self.finder.setMinimumWidth(least)
+        self.finder.setMaximumWidth(most)
+        self._range.setMinimumWidth(0 if tight and used else RANGE_WIDTH)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_filter()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._fit_finder()
+        return super().eventFilter(watched, event)
 
     def _view_switch(self, row: QHBoxLayout) -> dict[View, QPushButton]:
         group = QButtonGroup(self)

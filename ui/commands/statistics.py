@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
-from familycare.services import handed_out, statistics_views
+from familycare.services import calendar_views, handed_out, statistics_views
 from reports import statistics
 from ui.commands.arguments import add_centre, add_days, open_centre
 from ui.commands.console import CommandFailed
@@ -13,6 +13,7 @@ from ui.commands.outputs import add_output, check_output, endings_for, write_fil
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from familycare.domain.clock import Clock
     from ui.commands.arguments import Subparsers
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     check_output(arguments.out, endings, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
+            _check_unit(arguments.unit, calendar_views.choices(reading).units)
             found = statistics_views.of_days(reading, *days, arguments.unit)
         least = max(arguments.hide_below, 0)
         content = statistics.render(found, arguments.out.suffix, centre.name, least)
@@ -59,3 +61,13 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
             work.commit()
     write_file(arguments.out, content)
     return 0
+
+
+def _check_unit(unit: str, units: Collection[str]) -> None:
+    """Refuse a unit that is not there: figures full of noughts would look like the truth."""
+    if unit and unit not in units:
+        raise CommandFailed(
+            _("No client lives in a unit {unit}. These are the units: {units}.").format(
+                unit=unit, units=_(", ").join(units) or "–"
+            )
+        )

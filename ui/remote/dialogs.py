@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 class RemoteDialogs(QObject):
     """One for a window: `window` is what the dialogs belong to.
 
-    `browse` opens a link in the browser of the system.
+    `browse` opens a link in the browser of the system, and returns False when there is none.
     """
+
+    linkCopied = Signal()
+    """The family's link lies on the clipboard."""
+    notOpened = Signal(str)
+    """No browser took the host's link, which is sent along."""
 
     def __init__(
         self, desk: Desk, window: QWidget, browse: Callable[[QUrl], object] | None = None
@@ -42,6 +47,7 @@ class RemoteDialogs(QObject):
         if card.appointment.kind is not AppointmentKind.REMOTE_VISIT:
             return None
         made = RemotePanel(self._desk, card.appointment.id)
+        made.linkCopied.connect(self.linkCopied)
         made.arrangeWanted.connect(self._arrange)
         made.startWanted.connect(self._start)
         made.pauseWanted.connect(self._pause)
@@ -72,7 +78,11 @@ class RemoteDialogs(QObject):
     def _join(self, card: RemoteCard) -> None:
         if card.appointment.link:
             view = partial(remote_views.host_link, appointment_id=card.appointment.id)
-            self._desk.runner.ask(self, view, lambda link: self._browse(QUrl(link)), key="link")
+            self._desk.runner.ask(self, view, self._open_link, key="link")
+
+    def _open_link(self, link: str) -> None:
+        if self._browse(QUrl(link)) is False:
+            self.notOpened.emit(link)
 
     def _pause(self, card: RemoteCard) -> None:
         from ui.remote.running_dialogs import PauseDialog  # noqa: PLC0415 - when wanted

@@ -63,6 +63,8 @@ class RemotePanel(QWidget):
     startWanted = Signal(object)
     pauseWanted = Signal(object)
     endWanted = Signal(object)
+    linkCopied = Signal()
+    """The family's link lies on the clipboard."""
 
     def __init__(self, desk: Desk, appointment_id: AppointmentId) -> None:
         super().__init__()
@@ -206,7 +208,11 @@ class RemotePanel(QWidget):
 
     def _copy_link(self) -> None:
         view = partial(remote_views.family_link, appointment_id=self._id)
-        self._desk.runner.ask(self, view, QGuiApplication.clipboard().setText, key="link")
+        self._desk.runner.ask(self, view, self._keep_link, key="link")
+
+    def _keep_link(self, link: str) -> None:
+        QGuiApplication.clipboard().setText(link)
+        self.linkCopied.emit()
 
     def _show_refusal(self, refusal: Refused) -> None:
         self._add(text_label(explain(refusal, self._desk.zone), "warn", wrap=True))

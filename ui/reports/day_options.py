@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.page import DayPaper
 
 WALLS = (
-    ("", N_("For staff, with names and a place to sign")),
+    ("", N_("For staff, with room to sign")),
     ("INITIALS", N_("For the wall, with initials")),
     ("CASE_NUMBERS", N_("For the wall, with case numbers")),
 )

@@ -11,6 +11,7 @@ from familycare.i18n import _, ngettext
 from familycare.services import closure_letters, desk_papers, handed_out, invitation_letters
 from reports.schedules import FORMATS
 from ui import disk
+from ui.plain_text import beside_icon
 from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
@@ -22,7 +23,7 @@ from ui.reports.orders import (
     ScheduleOrder,
 )
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import labelled_button
 from ui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ class HandingOut(QWidget):
         self._visits: tuple[int, ...] = ()
         self._order: Order | None = None
         self.line = JobLine()
-        self.print = button(_("Print …"))
-        self.save = button(_("Save …"))
-        desk.icons.put(self.print, "printer")
-        desk.icons.put(self.save, "download")
+        self.print = labelled_button(desk.icons, "printer", _("Print …"))
+        self.save = labelled_button(desk.icons, "download", _("Save …"))
         self.print.clicked.connect(self._ask_printer)
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()
@@ -76,7 +75,7 @@ class HandingOut(QWidget):
         """Offer what can be done with a file of this ending: only a PDF can be printed."""
         self.print.setVisible(ending == PDF)
         word = _("Save as PDF …") if ending == PDF else _("Save …")
-        self.save.setText(word)
+        self.save.setText(beside_icon(word))
         self.save.setAccessibleName(word)
 
     def take_document(

@@ -84,7 +84,6 @@ SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = 1, 2, 3, 4, 5
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""
-ROW = 40
 
 
 class ReportsPage(Page):
@@ -106,7 +105,7 @@ class ReportsPage(Page):
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
-        self._forms = QStackedWidget()
+        self._forms = _Forms()
         for options in self._options:
             self._forms.addWidget(options)
         self.documents = self._make_list()
@@ -157,7 +156,8 @@ class ReportsPage(Page):
             made.addItem(item)
             item.setHidden(not allowed and any(may))
             self._desk.icons.put(item, icon)
-        made.setFixedHeight((sum(may) or len(may)) * ROW + 2 * Space.S)
+        rows = sum(may) or len(may)
+        made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
         made.setCurrentRow(may.index(True) if any(may) else 0)
         return made
 
@@ -190,6 +190,7 @@ class ReportsPage(Page):
 
     def _choose_document(self, number: int) -> None:
         self._forms.setCurrentIndex(number)
+        self._forms.updateGeometry()
         self.handing_out.forget()
         self.handing_out.show_for(self.options.ending)
         self._make()
@@ -364,6 +365,20 @@ class ReportsPage(Page):
 
     def _show_failure(self, sentence: str) -> None:
         self.preview.states.show_error(sentence, self._make)
+
+
+class _Forms(QStackedWidget):
+    """As high as the form that is shown: a longer one behind it is nothing to scroll to."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
 
 def _start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:

@@ -254,9 +254,9 @@ class DeskPage(Page):
         self._narrowed = frozenset(found.visits) if len(found.visits) > 1 else None
         if found.visits:
             self._quest.wanted = found.visits[0]
-            self._refresher.mark_stale()
         else:
             self._quest.end()
+        self._refresher.mark_stale()  # what was narrowed down before is shown again as well
         if found.problem is not None:
             self.answer.say(found.problem, self._desk.zone)
         elif self._narrowed:

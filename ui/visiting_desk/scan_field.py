@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.i18n import _
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
+BACK_AND_FORTH = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -36,6 +33,19 @@ class ScanField(QLineEdit):
     def __init__(self) -> None:
         super().__init__(placeholderText=_("Scan a pass, or type a name, and press Enter"))
         self.setAccessibleName(_("Pass or name"))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The cursor always stands here: without a text, undo means the deed and not the typing.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and not self.text()
+            and any(event.matches(key) for key in BACK_AND_FORTH)
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

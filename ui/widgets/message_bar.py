@@ -49,6 +49,9 @@ class MessageBar(QFrame):
         self._answer.clicked.connect(self._answer_it)
         close = icon_button(icons, "x", _("Close this message"))
         close.clicked.connect(self.hide)
+        for press in (self._action, self._answer, close):
+            # Pressed, they are gone: a click leaves the cursor where somebody was working.
+            press.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(*margins(Space.L, Space.XS, Space.S, Space.XS))
         row.setSpacing(Space.S)

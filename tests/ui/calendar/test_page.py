@@ -243,7 +243,30 @@ def test_the_list_of_shortcuts_names_the_calendars_own_keys(page):
 
 def test_what_was_just_booked_is_selected(home, page, qtbot):
     visit = home.book(home.visit(home.anna, at(10, day=FRIDAY)))
-    page.take_booked(visit.id)
+    page.take_appointment(visit.id)
     page._refresher.mark_stale()
     qtbot.waitUntil(lambda: page.board.selected is not None)
     assert page.board.selected.id == visit.id
+
+
+def test_what_was_found_late_in_the_day_is_selected_and_scrolled_to(home, page, qtbot):
+    visit = home.book(home.visit(home.anna, at(17, day=FRIDAY)))
+    page.opened_with(FRIDAY)
+    page.take_appointment(visit.id)
+    page._refresher.mark_stale()
+    qtbot.waitUntil(lambda: page.board.selected is not None)
+    qtbot.waitUntil(lambda: 0 < point_of(page, visit.id).y() < page.view.viewport().height())
+
+
+def test_on_a_small_screen_the_field_that_finds_is_small_until_somebody_goes_there(page, qtbot):
+    bar = page.bar
+    qtbot.addWidget(bar)
+    bar.resize(880, 40)
+    bar.show()
+    bar.activateWindow()
+    assert bar.minimumSizeHint().width() <= 880
+    small = bar.finder.width()
+
+    bar.finder.setFocus()
+    qtbot.waitUntil(lambda: bar.finder.width() > 2 * small)
+    assert bar.minimumSizeHint().width() <= 880

@@ -193,6 +193,16 @@ def test_a_visit_of_another_day_is_arranged_but_not_started(home, panel):
     assert buttons(panel(home.book(home.remote(home.anna, at(10))))) == ["Arrange …"]
 
 
+def test_without_a_browser_the_link_of_the_host_is_handed_over(
+    home, arranged, panel, opened, dialogs, qtbot
+):
+    dialogs._browse = lambda _url: False
+    press(panel(arranged), "Start …")
+    with qtbot.waitSignal(dialogs.notOpened) as told:
+        finished(qtbot, opened())
+    assert told.args[0].startswith(link(home, arranged))
+
+
 def test_an_auditor_has_no_buttons(today, auditor, panel):
     assert buttons(panel(today)) == []
 
@@ -200,7 +210,9 @@ def test_an_auditor_has_no_buttons(today, auditor, panel):
 def test_the_familys_link_is_copied(home, today, jitsi, panel, opened, qtbot):
     press(panel(today), "Arrange …")
     finished(qtbot, opened())
-    press(panel(today), "Copy the family’s link")
+    shown = panel(today)
+    with qtbot.waitSignal(shown.linkCopied):
+        press(shown, "Copy the family’s link")
 
     copied = QGuiApplication.clipboard
     qtbot.waitUntil(lambda: copied().text().startswith(f"{link(home, today)}?jwt="))

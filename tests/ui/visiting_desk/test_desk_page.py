@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from familycare.domain.access import Actor, Role
@@ -163,6 +164,38 @@ def test_a_name_leads_to_its_visit_and_several_narrow_the_list_until_escape(
     assert page.line().id == other.id
     keys.press(Key.Key_Escape)
     assert page.answer.text() == ""
+
+
+def test_a_name_nobody_has_brings_back_the_visits_hidden_by_the_name_before(
+    home, desk, qtbot, visit
+):
+    home.book(home.visit(home.anna, at(11, day=TODAY)))
+    other = home.book(home.visit(home.ben, at(13, day=TODAY)))
+    page = shown(desk, qtbot)
+    keys = Typing(qtbot, page)
+    keys.type("anna")
+    keys.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.table.record_model.lines) == 2)
+
+    keys.type("nobody at all")
+    keys.press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: other.id in {line.id for line in page.table.record_model.lines})
+
+
+def test_in_the_empty_field_undo_is_left_to_the_window_and_with_a_text_it_is_the_texts(page, keys):
+    def overridden():
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+        )
+        asked.ignore()
+        QCoreApplication.sendEvent(page.field, asked)
+        return asked.isAccepted()
+
+    keys.type("anna")
+    assert overridden()
+    keys.press(Key.Key_Return)
+    assert not overridden()
 
 
 def test_enter_right_behind_a_scan_is_about_the_scanned_visit_and_no_other(
