@@ -71,29 +71,35 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
     yield Prose(_closed(sheet), BODY)
+    if sheet.reason:
+        yield Prose(typed(sheet.reason), BODY)
+    stand = [visit for visit in one.visits if visit.stands]
+    fall = [visit for visit in one.visits if not visit.stands]
     for heading, visits in (
-        (_("Your new time"), [visit for visit in one.visits if visit.stands]),
-        (_("This cannot take place"), [visit for visit in one.visits if not visit.stands]),
+        (_("How it takes place now"), stand),
+        (_("This cannot take place"), fall),
     ):
         if visits:
             yield Prose(heading, HEADING)
             for visit in visits:
                 yield Prose(_told(visit), ITEM)
-    if not all(visit.stands for visit in one.visits):
+    if fall:
         yield Prose(_("Please call us: we will find another time together."), BODY)
-    yield Prose(_("If the new time does not suit you, please tell us. We are sorry."), BODY)
+    if stand:
+        yield Prose(_("If what is planned now does not suit you, please tell us."), BODY)
+    yield Prose(_("We are sorry for the trouble."), BODY)
     if sheet.contact:
         yield Prose(_("Whom you can ask"), HEADING)
         yield Prose(typed(sheet.contact), BODY)
 
 
 def _closed(sheet: ClosureLetters) -> str:
-    """Say when visits are not possible, in the family's words."""
+    """Say when visits are not possible, or not where they were to be, in the family's words."""
     days = formats.long_day_range(sheet.closed.start.date(), _last_day(sheet))
-    if not sheet.reason:
+    if sheet.wholly:
         return _("There are no visits here at this time: {days}.").format(days=days)
-    return _("There are no visits here at this time: {days}. {reason}").format(
-        days=days, reason=typed(sheet.reason)
+    return _("Not every visit can be where and when it was planned at this time: {days}.").format(
+        days=days
     )
 
 

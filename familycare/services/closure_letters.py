@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
+from familycare.domain.closures import ClosureScope
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.closures import affected
@@ -58,6 +59,8 @@ class ClosureLetters:
     written_on: date
     closed: TimeSlot
     """In the centre's zone."""
+    wholly: bool
+    """Whether the whole centre is closed to visits, not a room or a slot."""
     reason: str
     """What families may read; empty says that the centre is closed."""
     letters: tuple[ClosureLetter, ...]
@@ -76,6 +79,7 @@ def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
         centre.contact,
         reading.today(),
         closure.slot.within(reading.zone),
+        closure.scope is ClosureScope.CENTRE,
         closure.family_reason,
         _letters(reading, told, {each.id for each, _given in affected(reading, closure)}),
     )

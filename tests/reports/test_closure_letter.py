@@ -21,13 +21,13 @@ def visit(number=1, *, stands=True, day=25):
     return LetterVisit(number, "Maria", kind, slot(day), "Family room 2", stands)
 
 
-def letters(*visits, language="en", reason="", families=1):
+def letters(*visits, language="en", reason="", families=1, wholly=True):
     one = ClosureLetter(
         ("Lopez family", "1 Sea Road", "Kiel"), ("Juan Lopez", "Ida Lopez"), language, visits
     )
     return ClosureLetters(
-        "Riverside", "Anna Berg, 0555 0199", date(2026, 7, 1), slot(18, 0, 24), reason,
-        (one,) * families,
+        "Riverside", "Anna Berg, 0555 0199", date(2026, 7, 1), slot(18, 0, 24), wholly,
+        reason, (one,) * families,
     )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_a_letter_names_the_new_time_or_asks_to_call(text_of):
     made = closure_letter.render(letters(visit(), visit(2, stands=False, day=18)))
     (text,) = text_of(made)
     for words in (
-        "Dear Juan Lopez, Ida Lopez", "Your new time", "Saturday 25 July 2026",
+        "Dear Juan Lopez, Ida Lopez", "How it takes place now", "Saturday 25 July 2026",
         "This cannot take place", "Saturday 18 July 2026", "Please call us",
         "18 July 2026", "Family room 2", "Lopez family", "Anna Berg",
     ):  # fmt: skip
@@ -46,6 +46,12 @@ def test_a_letter_with_a_new_time_for_everything_asks_for_no_call(text_of):
     (text,) = text_of(closure_letter.render(letters(visit())))
     assert "Please call us" not in text
     assert "This cannot take place" not in text
+
+
+def test_of_a_closed_room_nobody_reads_that_there_are_no_visits(text_of):
+    (text,) = text_of(closure_letter.render(letters(visit(), wholly=False)))
+    assert "no visits" not in text
+    assert "Not every visit can be where and when it was planned" in text
 
 
 def test_a_family_reads_the_reason_that_was_written_for_families(text_of):

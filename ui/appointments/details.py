@@ -63,6 +63,8 @@ class AppointmentDetails(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._id, self._panels = desk, appointment_id, panels
+        self._beside: list[QWidget | None] = []
+        """What each panel shows now."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         self._column.setSpacing(Space.S)
@@ -73,7 +75,9 @@ class AppointmentDetails(QWidget):
         self._desk.runner.ask(self, view, self._show)
 
     def _show(self, card: AppointmentCard) -> None:
-        had_focus = self.isAncestorOf(self.window().focusWidget())
+        focused = self.window().focusWidget()
+        had_focus = self.isAncestorOf(focused)
+        there = [made is not None and made.isAncestorOf(focused) for made in self._beside]
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -92,7 +96,8 @@ class AppointmentDetails(QWidget):
                 self._add(text_label(text, "muted", wrap=True))
         deeds = self._deeds(card)
         self._add(deeds)
-        for made in filter(None, (panel(card) for panel in self._panels)):
+        self._beside = [panel(card) for panel in self._panels]
+        for made in filter(None, self._beside):
             self._add(made)
         if now.series_id is not None:
             dates = SeriesSection(self._desk, now)
@@ -103,7 +108,12 @@ class AppointmentDetails(QWidget):
             self._section(_("History"), [_deed(line) for line in card.history])
         self._column.addStretch(1)
         if had_focus:  # on a button that is gone now; keys must not go anywhere else
-            deeds.setFocus()
+            panel = next(
+                (made for made, was in zip(self._beside, there, strict=False) if was), None
+            )
+            follows = panel or deeds
+            follows.show()  # what is hidden still cannot have it
+            follows.setFocus()
 
     def _show_other(self, appointment_id: AppointmentId) -> None:
         self._id = appointment_id

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -41,6 +41,8 @@ MIDNIGHT = time(0)
 class CloseDialog(FormDialog):
     """What, from when to when, and why; it can be closed once it is known whom that affects."""
 
+    closed = Signal(object)
+    """The closure that was made."""
     drafted_as = "close/0"
 
     def __init__(self, desk: Desk, closable: Closable, parent: QWidget | None = None) -> None:
@@ -101,7 +103,8 @@ class CloseDialog(FormDialog):
         if self._counted is None or _place(closure) != _place(self._counted):
             self._recount()
             return
-        self.run_deed(partial(closures.close, closure=closure), undo_text=_("Closed"))
+        call = partial(closures.close, closure=closure)
+        self.run_deed(call, undo_text=_("Closed"), done=self.closed.emit)
 
     def _from(self, day: date) -> datetime:
         return datetime.combine(day, self.start.value() or MIDNIGHT, self.desk.zone)

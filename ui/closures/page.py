@@ -80,6 +80,7 @@ class ClosuresPage(Page):
         super().__init__()
         self.title = _("Closures")
         self._desk = desk
+        self._wanted: int | None = None
         self.table: RecordTable[ClosureLine] = RecordTable(
             desk.theme,
             desk.icons,
@@ -140,6 +141,8 @@ class ClosuresPage(Page):
 
     def _show(self, lines: Sequence[ClosureLine]) -> None:
         self.table.show_lines(lines)
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
         if lines:
             self.states.show_content()
             self.table.choose_first()
@@ -166,9 +169,15 @@ class ClosuresPage(Page):
         """Ask what is to be closed."""
 
         def opened(closable: Closable) -> None:
-            CloseDialog(self._desk, closable, self.window()).open()
+            dialog = CloseDialog(self._desk, closable, self.window())
+            dialog.closed.connect(self._choose_new)
+            dialog.open()
 
         self._desk.runner.ask(self, closures.closable, opened, key="closable")
+
+    def _choose_new(self, closure: Closure) -> None:
+        """Go on with the new one, not with one that was chosen before."""
+        self._wanted = None if self.table.choose(closure.id) else closure.id
 
     def find_places(self) -> None:
         """Open the assistant for the chosen closure."""

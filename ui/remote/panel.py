@@ -95,9 +95,12 @@ class RemotePanel(QWidget):
             self._show_end(card)
         self._show_joining(card)
         self._column.addSpacing(Space.S)
-        for row in filter(None, self._deeds(card)):
+        rows = [row for row in self._deeds(card) if row]
+        for row in rows:
             self._add_row(row)
         self._column.addSpacing(Space.S)
+        if rows and self.window().focusWidget() is self:
+            rows[0][0].setFocus()  # the last deed was done here, and so may be the next
 
     def _show_joining(self, card: RemoteCard) -> None:
         for text in _joining(card):

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
+from familycare.domain.closures import Closure, ClosureScope
 from familycare.domain.templates import SlotTemplate
 from familycare.services import closure_assistant, closures, review_views, templates
 from tests.centre import at
@@ -42,6 +43,22 @@ def ask_for_the_eighteenth(dialog, qtbot):
         field.set_value(EIGHTEENTH)
         field.changed.emit()
     qtbot.waitUntil(lambda: dialog.affected.text().startswith("3"))
+
+
+def test_the_one_just_closed_is_the_chosen_one(desk, qtbot, home, visits, window):
+    order = Closure(scope=ClosureScope.CENTRE, slot=at(10, day=date(2026, 7, 4)), reason="Feast")
+    home.do(closures.close, order)
+    page = ClosuresPage(desk)
+    window.setCentralWidget(page)
+    qtbot.waitUntil(lambda: page.table.line() is not None)
+    page.ask_new()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CloseDialog)))
+    dialog = window.findChildren(CloseDialog)[-1]
+    ask_for_the_eighteenth(dialog, qtbot)
+    dialog.reason.setText("Pipes")
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: page.table.line().closure.reason == "Pipes")
+    assert page.places.isEnabled()
 
 
 def test_the_dialog_says_three_first_and_then_all_three_are_flagged(

@@ -13,6 +13,7 @@ from familycare.services import appointment_views, remote_views, remote_visits
 from familycare.services.remote_visits import ArrangeRemote
 from familycare.services.saved_travel import Saved
 from tests.centre import at
+from ui.appointments.details import AppointmentDetails
 from ui.remote import saved
 from ui.remote.notice import UnreadyNotice
 
@@ -114,6 +115,22 @@ def test_the_form_tells_the_familys_own_time(home, today, panel, opened):
     press(panel(today), "Arrange …")
 
     assert any("11:30 there" in text and "Tehran" in text for text in texts(opened()))
+
+
+def test_the_keyboard_stays_with_the_remote_visit_from_one_deed_to_the_next(
+    home, arranged, desk, dialogs, window, qtbot
+):
+    version = visit(home, arranged).version
+    home.do(remote_visits.start, arranged.id, version)
+    details = AppointmentDetails(desk, arranged.id, [dialogs.panel])
+    details.setParent(window)
+    details.show()
+    qtbot.waitUntil(lambda: "It is the family" in buttons(details))
+    identify = next(b for b in details.findChildren(QPushButton) if b.text() == "It is the family")
+    identify.setFocus()
+    identify.click()
+    qtbot.waitUntil(lambda: getattr(window.focusWidget(), "text", str)() == "Pause …")
+    assert "It is the family" not in buttons(details)
 
 
 def test_starting_asks_first_and_then_opens_the_link_of_the_host(
