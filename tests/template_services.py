@@ -29,6 +29,7 @@ def arguments(numbers, day):
         "template_views.dates": [999, day, day],
         "template_views.differing": [999],
         "templates.booked_by": [999],
+        "templates.booked_without_slots": [offer],
         "templates.end": [999, day],
         "templates.move_all": [MoveAll(template_id=999, target_id=998, since=day)],
         "templates.remove": [999],

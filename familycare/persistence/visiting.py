@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.booking_window import BookingWindow
 from familycare.domain.entitlement import Entitlement
@@ -28,12 +29,12 @@ TO_COME = (State.BOOKED, State.CHECKED_IN)
 
 
 _A = APPOINTMENT.c
-_OURS = (
+_NOT_OVER = (
     _A.centre_id == sa.bindparam("centre"),
-    _A.template_id.is_not(None),
     _A.ends > sa.bindparam("since"),
     _A.state.in_(TO_COME),
 )
+_OURS = (*_NOT_OVER, _A.template_id.is_not(None))
 _BOOKED = (
     sa.select(_A.id, _A.starts, _A.ends, _A.supervised, CLIENT.c.given_name, CLIENT.c.family_name)
     .join(CLIENT, CLIENT.c.id == _A.client_id)
@@ -41,8 +42,7 @@ _BOOKED = (
     .order_by(_A.starts, _A.id)
 )
 _COUNTS = sa.select(_A.template_id, sa.func.count()).where(*_OURS).group_by(_A.template_id)
-
-
+_COMING = sa.select(sa.func.count()).where(*_NOT_OVER, _A.kind == sa.bindparam("kind"))
 _OF_SERIES = (
     sa.select(_A.id)
     .where(
@@ -105,6 +105,11 @@ class Visiting:
         wanted = {"centre": self._centre_id, "since": since}
         found = self._connection.execute(_COUNTS, wanted)
         return {key: count for key, count in found if key is not None}
+
+    def coming(self, kind: AppointmentKind, since: datetime) -> int:
+        """Return how many appointments of a kind are booked and end after this."""
+        wanted = {"centre": self._centre_id, "kind": kind, "since": since}
+        return int(self._connection.execute(_COMING, wanted).scalar_one())
 
     def dates_of_series(self, series_id: int) -> list[AppointmentId]:
         """Return the appointments of a series in its order, those undone left out."""

@@ -135,6 +135,18 @@ def why_not(reading: Reading, template: SlotTemplate) -> list[Refused]:
 
 
 @needs(Permission.SET_VISITING)
+def booked_without_slots(reading: Reading, template: SlotTemplate) -> int:
+    """Return how many are booked of a kind that this template is the first to offer slots for.
+
+    None of them needed a slot until now; those that lie in none are then in doubt.
+    """
+    others = (each for each in reading.visiting.templates_in_use() if each.id != template.id)
+    if not template.active or any(each.kind is template.kind for each in others):
+        return 0
+    return reading.visiting.coming(template.kind, reading.clock.now())
+
+
+@needs(Permission.SET_VISITING)
 def booked_by(reading: Reading, template_id: TemplateId) -> list[Booked]:
     """Return what is booked by a template and not over yet, earliest first."""
     return [

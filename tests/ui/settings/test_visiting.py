@@ -114,6 +114,22 @@ def test_what_stands_against_it_is_said_before_anybody_saves(slots, dialog_over,
     qtbot.waitUntil(lambda: dialog.preview.problem.text() == "")
 
 
+def test_the_first_slot_for_a_kind_tells_what_is_booked_without_one(
+    slots, dialog_over, qtbot, home
+):
+    for hour in (10, 14):
+        home.book(home.remote(home.anna, at(hour)))
+    slots.add.click()
+    dialog = dialog_over(slots)
+    dialog.name.setText("Calls")
+    dialog.kind.set_value(AppointmentKind.REMOTE_VISIT)
+    dialog.form.edited.emit()
+    qtbot.waitUntil(lambda: "2 are booked already" in dialog.preview.effect.text())
+    dialog.kind.set_value(AppointmentKind.FAMILY_VISIT)
+    dialog.form.edited.emit()
+    qtbot.waitUntil(lambda: not dialog.preview.effect.text())
+
+
 def test_a_template_is_added_and_the_list_shows_it(slots, dialog_over, qtbot, home):
     slots.add.click()
     dialog = dialog_over(slots)

@@ -29,6 +29,7 @@ class Preview(QFrame):
         self._flow = FlowLayout(self._marks)
         self._none = text_label("", "muted", wrap=True)
         self.problem = text_label("", "warn", wrap=True)
+        self.effect = text_label("", "warn", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.setSpacing(Space.XS)
@@ -36,8 +37,10 @@ class Preview(QFrame):
         column.addWidget(self._marks)
         column.addWidget(self._none)
         column.addWidget(self.problem)
+        column.addWidget(self.effect)
         self.show_dates([])
         self.show_problems([])
+        self.show_effect("")
 
     def show_dates(self, dates: Sequence[date]) -> None:
         """Show these dates, the next one first."""
@@ -58,3 +61,8 @@ class Preview(QFrame):
         """Say what stands against saving it so; nothing when it can be saved."""
         self.problem.setText("\n".join(sentences))
         self.problem.setVisible(bool(sentences))
+
+    def show_effect(self, sentence: str) -> None:
+        """Say what saving it brings about besides."""
+        self.effect.setText(sentence)
+        self.effect.setVisible(bool(sentence))

@@ -16,7 +16,7 @@ from familycare.domain.errors import FieldMissing, FieldTooLong, NotFound, Refus
 from familycare.domain.people import Sex
 from familycare.domain.template_changes import BookedInTheWay
 from familycare.domain.templates import MOST_WEEKS, OFFERED, SlotTemplate, next_dates
-from familycare.i18n import _
+from familycare.i18n import _, ngettext
 from familycare.services import template_views, templates
 from ui import display
 from ui.messages import explain
@@ -218,6 +218,19 @@ class TemplateDialog(FormDialog):
             return
         view = partial(templates.why_not, template=template)
         self.desk.runner.ask(self, view, self._show_why_not, key="why not")
+        effect = partial(templates.booked_without_slots, template=template)
+        self.desk.runner.ask(self, effect, self._show_effect, key="effect")
+
+    def _show_effect(self, count: int) -> None:
+        told = ngettext(
+            "It is the first slot for appointments of this kind. {count} is booked already; "
+            "if it lies in no slot, it is flagged for review.",
+            "It is the first slot for appointments of this kind. {count} are booked already; "
+            "those that lie in no slot are flagged for review.",
+            count,
+        )
+        self.preview.show_effect(told.format(count=display.number(count)) if count else "")
+        self.grow()
 
     def _show_why_not(self, reasons: Sequence[Refused]) -> None:
         told = [reason for reason in reasons if not isinstance(reason, TOLD_ELSEWHERE)]
