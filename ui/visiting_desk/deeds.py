@@ -32,6 +32,8 @@ class VisitDeeds(QObject):
     passWanted = Signal(int)
     moreWanted = Signal(object)
     """AppointmentId: everything else about it."""
+    notNow = Signal(str)
+    """Why nothing happens: a key for something that cannot be done with the visit as it stands."""
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -43,6 +45,9 @@ class VisitDeeds(QObject):
             deed = visit_details.NOTE
         of_day = line.slot.start.date() <= self._desk.today()
         if deed not in visit_details.deeds(line, of_day=of_day):
+            name, stage = display.isolated(line.client), display.label(line.stage)
+            told = _("That does not fit the visit of {name} now: {stage}.")
+            self.notNow.emit(told.format(name=name, stage=stage))
             return
         window = self._page.window()
         match deed:

@@ -170,6 +170,7 @@ class DeskPage(Page):
         self.table.lineActivated.connect(lambda _line: self._do_next())
         self._deeds.passWanted.connect(partial(self._show_paper, "visit-pass"))
         self._deeds.moreWanted.connect(self.appointmentChosen)
+        self._deeds.notNow.connect(self.answer.tell)
         self._bar.todayWanted.connect(partial(self._go_to_day, None))
         self._bar.shifted.connect(lambda days: self._go_to_day(self.day + timedelta(days=days)))
         self._bar.viewChosen.connect(self._show_view)
