@@ -1,11 +1,23 @@
 """The centre that the proofs work on, and copies of it."""
 
+import gc
 from itertools import count
 
 import pytest
 
 from tests.centre import copied
 from tests.faults.places import Place
+
+
+@pytest.fixture(autouse=True)
+def collected(request):
+    """Let what thousands of rounds leave behind go while they run, where no widgets are made."""
+    if "qapp" in request.fixturenames:
+        yield
+        return
+    gc.enable()
+    yield
+    gc.disable()
 
 
 @pytest.fixture
