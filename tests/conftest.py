@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from itertools import count
 
 # Before anything imports Qt: no screen is needed, and none is opened by accident.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -18,25 +19,29 @@ from tests.centre import NOW, Home, copied, founded, furnish, let_coordinator_in
 hypothesis.settings.register_profile("familycare", deadline=None)
 hypothesis.settings.load_profile("familycare")
 
+LASTING = 10
+"""What is left after so many collections is taken to last."""
+_collections = count(1)
 gc.disable()  # see ui/garbage.py: a worker that collected would take widgets apart
 
 pytest_plugins = ["tests.faults.figures"]
 
 
 def pytest_collection_finish():
-    """Let what every test needs be looked through once only."""
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # what is left lasts, and is not looked through again after each test
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown():
+def pytest_runtest_logfinish():
     """Collect garbage on the thread of the tests, as the program does on that of its screen.
 
-    All of it, or the widgets of finished tests pile up and are dressed again for each test.
+    Now nothing refers to what the test used: all of it goes, or the widgets of finished tests
+    would pile up and be dressed again for each test.
     """
     if gc.get_count()[0] > gc.get_threshold()[0]:
         gc.collect()
+        if next(_collections) % LASTING == 0:
+            gc.freeze()
 
 
 @pytest.fixture(scope="session")
