@@ -77,8 +77,15 @@ class CloseDialog(FormDialog):
         self.last = last.add_field("last", _("Last day"), DateField(desk.icons, today, today))
         self.start = start.add_field("start", _("From"), TimeField())
         self.end = end.add_field("end", _("To"), TimeField(), hint=_("Empty: the whole days."))
+        self.first.changed.connect(self._follow)
         self.form.add_row(first, last)
         self.form.add_row(start, end)
+
+    def _follow(self) -> None:
+        """Let the last day go along where it would lie before the first: most close one day."""
+        first, last = self.first.value(), self.last.value()
+        if first and last and last < first:
+            self.last.set_value(first)
 
     def closure(self) -> Closure:
         """Return what is asked for; raises FieldMissing or EndsBeforeStart."""

@@ -64,7 +64,7 @@ class RequestDetails(QWidget):
 
     def _show(self, card: RequestCard) -> None:
         self._card = card
-        focused = self.isAncestorOf(self.focusWidget())
+        focused = self.isAncestorOf(self.window().focusWidget())
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -86,7 +86,7 @@ class RequestDetails(QWidget):
             self._show_wish(card, number, wish)
         self._show_deeds(card)
         self._column.addStretch(1)
-        if focused:
+        if focused:  # on a button that is gone now
             self._focus_first()
 
     def _show_wish(self, card: RequestCard, number: int, wish: WishLine) -> None:
@@ -189,6 +189,10 @@ class RequestDetails(QWidget):
         self._column.addWidget(widget)
 
     def _focus_first(self) -> None:
+        for number in range(self._column.count()):
+            item = self._column.itemAt(number)
+            if item and (shown := item.widget()):
+                shown.show()  # what is hidden still cannot have the focus
         for made in self.findChildren(QPushButton):
             if made.isVisible() and made.isEnabled():
                 made.setFocus()

@@ -45,6 +45,16 @@ def ask_for_the_eighteenth(dialog, qtbot):
     qtbot.waitUntil(lambda: dialog.affected.text().startswith("3"))
 
 
+def test_the_last_day_goes_along_with_a_later_first_one(desk, home, window):
+    dialog = opened(desk, window, home)
+    dialog.first.set_value(EIGHTEENTH)
+    dialog.first.changed.emit()
+    assert dialog.last.value() == EIGHTEENTH
+    dialog.first.set_value(date(2026, 7, 4))
+    dialog.first.changed.emit()
+    assert dialog.last.value() == EIGHTEENTH
+
+
 def test_the_one_just_closed_is_the_chosen_one(desk, qtbot, home, visits, window):
     order = Closure(scope=ClosureScope.CENTRE, slot=at(10, day=date(2026, 7, 4)), reason="Feast")
     home.do(closures.close, order)

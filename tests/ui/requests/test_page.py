@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.visit_requests import RequestState, Wish
@@ -95,6 +95,32 @@ def test_granting_books_the_first_wish_that_fits(page, home, asked, qtbot):
     details = chosen(page, qtbot)
     press(details, "Grant the first wish that fits", qtbot)
     qtbot.waitUntil(lambda: state(home, asked) is RequestState.BOOKED)
+
+
+def test_the_keyboard_stays_with_the_request_from_one_deed_to_the_next(page, home, asked, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    elsewhere = QPushButton("elsewhere", window)
+    details = chosen(page, qtbot)
+    details.setParent(window)
+    details.show()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button = next(
+        b for b in details.findChildren(QPushButton) if b.text() == "Put on the wait list"
+    )
+    button.setFocus()
+    button.click()
+    qtbot.waitUntil(lambda: state(home, asked) is RequestState.WAITLISTED)
+    qtbot.waitUntil(
+        lambda: (
+            isinstance(window.focusWidget(), QPushButton)
+            and window.focusWidget() not in {button, elsewhere}
+        )
+    )
+    assert details.isAncestorOf(window.focusWidget())
+    details.setParent(None)
 
 
 def test_rejecting_asks_why(page, home, asked, qtbot):
