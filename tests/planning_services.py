@@ -10,6 +10,8 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from tests.centre import at
 
 ORDERS = (
+    "group_members.answer", "group_members.invite", "group_members.join", "group_members.leave",
+    "group_members.plan_joining", "group_views.topic_of",
     "closures.affected", "closures.close", "closures.impact", "review.keep", "review.look_on",
     "series.add_date", "series.book", "series.cancel", "series.change", "series.plan",
     "series.plan_change", "series.plan_resize", "series.resize", "visit_requests.approve",
@@ -26,7 +28,7 @@ def arguments(booked, day, who):
         **{name: [None] for name in ORDERS},
         **{
             f"exchange.demonstration.{part}.write": [Random(1), day]
-            for part in ("at_the_desk", "calls", "limits", "requests")
+            for part in ("at_the_desk", "calls", "invitations", "limits", "requests")
         },
         "booking_offers.company": [None, during],
         "booking_offers.slots": [None],

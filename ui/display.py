@@ -184,25 +184,33 @@ def shown(value: object, zone: ZoneInfo | None = None) -> str:
     match value:
         case Enum():
             text = label(value)
-        case TimeSlot():
-            text = span_text(value.within(zone) if zone else value)
-        case datetime():
-            text = moment(value, zone)
-        case date():
-            text = day(value)
-        case time():
-            text = clock_time(value)
-        case timedelta():
-            text = duration(value)
+        case TimeSlot() | date() | time() | timedelta():
+            text = _shown_time(value, zone)
         case BackupName(made_at=datetime() as made):
             text = moment(made.astimezone(zone))
         case str():
             text = isolated(value)
+        case tuple():
+            text = listed(shown(each, zone) for each in value)
         case int() if value < 0:
             text = number(value)  # with a minus, not a hyphen
         case _:
             text = in_figures(str(value))
     return text
+
+
+def _shown_time(value: TimeSlot | date | time | timedelta, zone: ZoneInfo | None) -> str:
+    match value:
+        case TimeSlot():
+            return span_text(value.within(zone) if zone else value)
+        case datetime():
+            return moment(value, zone)
+        case date():
+            return day(value)
+        case time():
+            return clock_time(value)
+        case timedelta():
+            return duration(value)
 
 
 def _local(value: datetime, zone: ZoneInfo | None) -> datetime:

@@ -4,20 +4,27 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from familycare.domain.group_invitations import GroupInvitation, Reply
 from familycare.domain.groups import Group
-from familycare.domain.ids import CentreId, ClientId, FamilyMemberId
+from familycare.domain.ids import CentreId, ClientId, FamilyMemberId, StaffId
 from familycare.persistence.records import Records
-from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
+from familycare.persistence.rows.groups import (
+    CO_FACILITATOR,
+    GROUP,
+    GROUP_INVITATION,
+    GROUP_MEMBER,
+)
+
+APART = ("clients", "family_members", "co_facilitators")
 
 
 class Groups:
     """The groups of one unit of work."""
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
-        self._connection = connection
-        self._records = Records(
-            connection, centre_id, Group, GROUP, apart=("clients", "family_members")
-        )
+        self._connection, self._centre_id = connection, centre_id
+        self._records = Records(connection, centre_id, Group, GROUP, apart=APART)
+        self.invitations = Records(connection, centre_id, GroupInvitation, GROUP_INVITATION)
 
     def get(self, group_id: int) -> Group:
         """Return the group with its members, or raise NotFound."""
@@ -36,11 +43,37 @@ class Groups:
     def save(self, group: Group) -> Group:
         """Store a changed group and its members, unless someone changed it since."""
         stored = self._records.save(group)
-        self._connection.execute(
-            sa.delete(GROUP_MEMBER).where(GROUP_MEMBER.c.group_id == group.id)
-        )
+        for table in (GROUP_MEMBER, CO_FACILITATOR):
+            self._connection.execute(sa.delete(table).where(table.c["group_id"] == group.id))
         self._write_members(stored)
         return stored
+
+    def with_member(
+        self, client_id: int | None = None, family_member_id: int | None = None
+    ) -> list[Group]:
+        """Return the groups in use to which somebody belongs, by name."""
+        c = GROUP_MEMBER.c
+        whose = c.client_id == client_id if client_id else c.family_member_id == family_member_id
+        theirs = sa.select(c.group_id).where(whose)
+        found = self._records.where(GROUP.c.id.in_(theirs), GROUP.c.active, order=[GROUP.c.name])
+        return self._with_members(found)
+
+    def invitations_to(self, group_id: int) -> list[GroupInvitation]:
+        """Return the group's log of invitations, latest first."""
+        c = GROUP_INVITATION.c
+        return self.invitations.where(
+            c.group_id == group_id, order=[c.invited_on.desc(), c.id.desc()]
+        )
+
+    def waiting(self) -> dict[int, int]:
+        """Return how many people wait for a place, by group."""
+        c = GROUP_INVITATION.c
+        query = (
+            sa.select(c.group_id, sa.func.count())
+            .where(c.centre_id == self._centre_id, c.answer == Reply.WAITING)
+            .group_by(c.group_id)
+        )
+        return {group: count for group, count in self._connection.execute(query)}  # noqa: C416 - no dict takes rows
 
     def remove(self, group: Group) -> None:
         """Take away a group that never met."""
@@ -55,6 +88,24 @@ class Groups:
         ]
         if rows:
             self._connection.execute(sa.insert(GROUP_MEMBER), rows)
+        helpers = [
+            {"group_id": group.id, "position": n, "staff_id": staff}
+            for n, staff in enumerate(group.co_facilitators)
+        ]
+        if helpers:
+            self._connection.execute(sa.insert(CO_FACILITATOR), helpers)
+
+    def _helpers(self, groups: list[Group]) -> dict[int, list[StaffId]]:
+        c = CO_FACILITATOR.c
+        query = (
+            sa.select(c.group_id, c.staff_id)
+            .where(c.group_id.in_([group.id for group in groups]))
+            .order_by(c.group_id, c.position)
+        )
+        found: dict[int, list[StaffId]] = {}
+        for group_id, staff in self._connection.execute(query):
+            found.setdefault(group_id, []).append(StaffId(staff))
+        return found
 
     def _with_members(self, groups: list[Group]) -> list[Group]:
         c = GROUP_MEMBER.c
@@ -70,9 +121,11 @@ class Groups:
                 clients.setdefault(group_id, []).append(ClientId(client))
             elif member is not None:
                 family.setdefault(group_id, []).append(FamilyMemberId(member))
+        helpers = self._helpers(groups)
         return [
             replace(
                 group,
+                co_facilitators=tuple(helpers.get(group.id, ())),
                 clients=tuple(clients.get(group.id, ())),
                 family_members=tuple(family.get(group.id, ())),
             )

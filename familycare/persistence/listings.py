@@ -256,6 +256,20 @@ class Listings:
         )
         return list(self._connection.execute(query).scalars())
 
+    def sessions_from(self, group_id: int, start: datetime) -> list[int]:
+        """Return the appointments of a group that start then or later, earliest first."""
+        c = APPOINTMENT.c
+        query = sa.select(c.id).where(c.group_id == group_id, c.starts >= start, _not_undone())
+        return list(self._connection.execute(query.order_by(c.starts, c.id)).scalars())
+
+    def sessions_before(self, group_id: int, start: datetime) -> int:
+        """Return how many appointments of a group that take place start before then."""
+        c = APPOINTMENT.c
+        query = sa.select(sa.func.count()).where(
+            c.group_id == group_id, c.starts < start, c.state != State.CANCELLED
+        )
+        return int(self._connection.execute(query).scalar_one())
+
     def attendance(self, client_id: int, during: TimeSlot) -> Sequence[Any]:
         """Return kind, start, the client's presence and whether family came, for live ones."""
         query = (

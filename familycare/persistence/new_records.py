@@ -147,11 +147,16 @@ class NewConcern(NamedTuple):
 
 
 class NewGroup(NamedTuple):
-    """Columns of a group."""
+    """Columns of a group; the topics as JSON."""
 
     id: int
     uid: str
     name: str
+    programme: str
+    admission: str
+    mandatory: bool
+    seats: int | None
+    topics: str
     room_id: int | None
     facilitator_id: int | None
     active: bool

@@ -11,7 +11,7 @@ from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
-from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
+from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, NOTE, TIE
 from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS, REASON
@@ -53,6 +53,15 @@ class PersonalRecords:
         mine = m.client_id if self._of_client else m.family_member_id
         query = sa.select(GROUP.c.name).join(GROUP_MEMBER, m.group_id == GROUP.c.id)
         return self._all(query.where(mine == self._number).order_by(GROUP.c.name))
+
+    def group_invitations(self) -> Found:
+        """Return group, when and how the person was asked, the answer, its day, and why."""
+        i = GROUP_INVITATION.c
+        mine = i.client_id if self._of_client else i.family_member_id
+        query = sa.select(
+            GROUP.c.name, i.invited_on, i.invited_by, i.answer, i.answered_on, i.reason, i.remark
+        ).join(GROUP, GROUP.c.id == i.group_id)
+        return self._all(query.where(mine == self._number).order_by(i.invited_on, i.id))
 
     def appointments(self) -> Found:
         """Return every appointment with what was recorded; texts of groups speak of others."""

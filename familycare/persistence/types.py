@@ -7,7 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from typing_extensions import override
 
+from familycare.domain.focus import CareDomain
 from familycare.domain.occupancy import Resource, ResourceKind
+from familycare.domain.programmes import Topic
 
 _ID_BITS = 48
 _PLACE_BITS = 8
@@ -102,6 +104,25 @@ class Lines(sa.TypeDecorator[tuple[str, ...]]):
     @override
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[str, ...]:
         return tuple(value.split("\n")) if value else ()
+
+
+class Topics(sa.TypeDecorator[tuple[Topic, ...]]):
+    """What the meetings of a group are about, as JSON: pairs of title and domain."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    @override
+    def process_bind_param(
+        self, value: tuple[Topic, ...] | None, dialect: sa.Dialect
+    ) -> list[list[str]]:
+        return [[topic.title, topic.domain.value] for topic in value or ()]
+
+    @override
+    def process_result_value(
+        self, value: list[list[str]] | None, dialect: sa.Dialect
+    ) -> tuple[Topic, ...]:
+        return tuple(Topic(title, CareDomain(domain)) for title, domain in value or ())
 
 
 def resource_number(resource: Resource) -> int:

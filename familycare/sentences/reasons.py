@@ -48,6 +48,7 @@ from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
 from familycare.sentences.desk import DESK
 from familycare.sentences.mail import MAIL
+from familycare.sentences.programmes import PROGRAMMES
 from familycare.sentences.remote import REMOTE
 from familycare.sentences.requests import REQUESTS
 from familycare.sentences.restrictions import RESTRICTIONS
@@ -186,7 +187,15 @@ ELSEWHERE: dict[str, Sentences] = {
     **{
         name: Sentences(staff, NOT_POSSIBLE)
         for name, staff in (
-            ROSTER | SUPPORT | DESK | TEMPLATES | RESTRICTIONS | REMOTE | REVIEW | MAIL
+            ROSTER
+            | SUPPORT
+            | PROGRAMMES
+            | DESK
+            | TEMPLATES
+            | RESTRICTIONS
+            | REMOTE
+            | REVIEW
+            | MAIL
         ).items()
     },
 }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from familycare.domain.data_files import FileUnreadable
+from familycare.domain.data_files import CodeTaken, FileUnreadable
+from familycare.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ENDING = ".toml"
+T = TypeVar("T")
+C = TypeVar("C", bound="Coded")
 
 
 class Readable(Protocol):
@@ -39,3 +43,40 @@ def contents(file: Readable) -> Mapping[str, object]:
         return tomllib.loads(file.read_bytes().decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, OSError) as error:
         raise FileUnreadable(file.name, str(error)) from error
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """What the files of one folder describe, and why some describe nothing."""
+
+    by_code: Mapping[str, T]
+    """In the order of the files' names."""
+    refused: tuple[Refused, ...] = ()
+    """One for each file that could not be read; the others serve all the same."""
+
+
+class Coded(Protocol):
+    """What a file describes, under the code that the file gives it."""
+
+    @property
+    def code(self) -> str:
+        """Names it for good, whatever it is called."""
+        ...
+
+
+def described(found: Iterable[Readable], read: Callable[[Mapping[str, Any], str], C]) -> Found[C]:
+    """Return what these files describe; `read` makes it of contents and name of one."""
+    known: dict[str, C] = {}
+    origin: dict[str, str] = {}
+    refused: list[Refused] = []
+    for file in sorted(found, key=lambda one: one.name):
+        try:
+            made = read(contents(file), file.name)
+            if other := origin.get(made.code):
+                raise CodeTaken(file.name, "code", other)
+        except Refused as refusal:
+            refused.append(refusal)
+        else:
+            known[made.code] = made
+            origin[made.code] = file.name
+    return Found(known, tuple(refused))

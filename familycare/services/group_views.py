@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.services.booking_views import PersonChoice
 from familycare.services.calendar_views import AppointmentLine, lines
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
+    from familycare.domain.appointments import Appointment
+    from familycare.domain.group_invitations import GroupInvitation
     from familycare.domain.groups import Group
+    from familycare.domain.programmes import Topic
 
 SESSIONS_AHEAD = timedelta(days=28)
 """How far the page of a group looks ahead: as far as visits can usually be booked."""
@@ -24,11 +28,8 @@ class GroupLine(NamedTuple):
     group: Group
     room: str
     facilitator: str
-
-    @property
-    def members(self) -> int:
-        """How many belong to it."""
-        return len(self.group.clients) + len(self.group.family_members)
+    waiting: int
+    """How many people wait for a place."""
 
 
 class GroupCard(NamedTuple):
@@ -39,6 +40,24 @@ class GroupCard(NamedTuple):
     family_members: tuple[PersonChoice, ...]
     room: str
     facilitator: str
+    co_facilitators: tuple[str, ...]
+    """Names of those who lead along."""
+
+
+class MeetingLine(NamedTuple):
+    """One meeting of a group, with what it is about."""
+
+    appointment: AppointmentLine
+    number: int | None
+    """Which meeting it is, from 1; None for one that does not take place."""
+    topic: Topic | None
+
+
+class InvitationLine(NamedTuple):
+    """One line of the log of invitations."""
+
+    invitation: GroupInvitation
+    name: str
 
 
 @needs(Permission.READ)
@@ -46,11 +65,13 @@ def listed(reading: Reading) -> list[GroupLine]:
     """Return every group, by name."""
     rooms = {room.id: room.name for room in reading.rooms.listed()}
     staff = {member.id: member.name for member in reading.staff.listed()}
+    waiting = reading.groups.waiting()
     return [
         GroupLine(
             group,
             rooms.get(group.room_id, "") if group.room_id else "",
             staff.get(group.facilitator_id, "") if group.facilitator_id else "",
+            waiting.get(group.id, 0),
         )
         for group in reading.groups.listed()
     ]
@@ -62,19 +83,54 @@ def card(reading: Reading, group_id: int) -> GroupCard:
     group = reading.groups.get(group_id)
     clients = {c.id: c for c in reading.people.clients_among(group.clients)}
     family = {m.id: m for m in reading.people.family_among(group.family_members)}
-    facilitators = reading.staff.among([group.facilitator_id] if group.facilitator_id else [])
+    leading = [each for each in (group.facilitator_id, *group.co_facilitators) if each]
+    staff = {each.id: each.name for each in reading.staff.among(leading)}
     return GroupCard(
         group,
         tuple(PersonChoice(i, clients[i].name, clients[i].case_number) for i in group.clients),
         tuple(PersonChoice(i, family[i].name, family[i].phone) for i in group.family_members),
         room=reading.rooms.get(group.room_id).name if group.room_id else "",
-        facilitator=facilitators[0].name if facilitators else "",
+        facilitator=staff[group.facilitator_id] if group.facilitator_id else "",
+        co_facilitators=tuple(staff[each] for each in group.co_facilitators),
     )
 
 
 @needs(Permission.READ)
-def sessions(reading: Reading, group_id: int) -> list[AppointmentLine]:
-    """Return the group's sessions of the next four weeks, earliest first."""
+def sessions(reading: Reading, group_id: int) -> list[MeetingLine]:
+    """Return the group's meetings of the next four weeks, earliest first, with their topics."""
     now = reading.clock.now()
+    group = reading.groups.get(group_id)
     found = reading.listings.sessions_of(group_id, TimeSlot(now, now + SESSIONS_AHEAD))
-    return lines(reading.appointments.shown_among(found), reading)
+    number = reading.listings.sessions_before(group_id, now)
+    made = []
+    for line in lines(reading.appointments.shown_among(found), reading):
+        if line.state is State.CANCELLED:  # topics move on to the next one
+            made.append(MeetingLine(line, None, None))
+            continue
+        made.append(MeetingLine(line, number + 1, group.topic_of(number)))
+        number += 1
+    return made
+
+
+@needs(Permission.READ)
+def topic_of(reading: Reading, appointment: Appointment) -> Topic | None:
+    """Return what a meeting of a group is about; None for whatever has no topic."""
+    if appointment.group_id is None or appointment.state is State.CANCELLED:
+        return None
+    group = reading.groups.get(appointment.group_id)
+    if not group.topics:
+        return None
+    return group.topic_of(reading.listings.sessions_before(group.id, appointment.slot.start))
+
+
+@needs(Permission.READ)
+def invitations(reading: Reading, group_id: int) -> list[InvitationLine]:
+    """Return who was asked to join and what they answered, latest first."""
+    log = reading.groups.invitations_to(group_id)
+    clients = {each.client_id for each in log if each.client_id}
+    members = {each.family_member_id for each in log if each.family_member_id}
+    names: dict[tuple[int | None, int | None], str] = {
+        (client.id, None): client.name for client in reading.people.clients_among(clients)
+    }
+    names |= {(None, one.id): one.name for one in reading.people.family_among(members)}
+    return [InvitationLine(each, names[each.client_id, each.family_member_id]) for each in log]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from familycare.domain.access import Permission
 from familycare.domain.groups import Group
+from familycare.services import programmes
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
 
@@ -15,4 +16,7 @@ def save(work: Work, group: Group) -> Group:
     """Save a group and its members; without a number yet, a new one. Booked sessions stay."""
     group = tidied(group)
     group.check()
+    before = work.groups.get(group.id) if group.id else None
+    if group.programme and (before is None or before.programme != group.programme):
+        programmes.named(group.programme)
     return _GROUPS.put(work, group)

@@ -194,6 +194,34 @@ def _person(*items: Item) -> Part:
     )
 
 
+def _groups(records: PersonalRecords) -> Iterator[Part]:
+    yield Part(
+        "groups",
+        N_("Groups"),
+        N_("The groups in which you take part."),
+        tuple((Item("name", N_("Name"), name),) for (name,) in records.groups()),
+    )
+    yield Part(
+        "group_invitations",
+        N_("Invitations to groups"),
+        N_("Which groups you were asked to join, and what you answered."),
+        tuple(
+            (
+                Item("group", N_("Group"), group),
+                Item("invited_on", N_("Asked on"), asked),
+                Item("invited_by", N_("Asked by"), way),
+                Item("answer", N_("Answer"), answer),
+                Item("answered_on", N_("Answered on"), answered),
+                Item("reason", N_("Reason"), reason),
+                Item("remark", N_("Remark"), remark),
+            )
+            for group, asked, way, answer, answered, reason, remark in (
+                records.group_invitations()
+            )
+        ),
+    )
+
+
 def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
     yield Part(
         "ties",
@@ -209,12 +237,7 @@ def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
             for kinship, approval, review, given, family in records.ties()
         ),
     )
-    yield Part(
-        "groups",
-        N_("Groups"),
-        N_("The groups in which you take part."),
-        tuple((Item("name", N_("Name"), name),) for (name,) in records.groups()),
-    )
+    yield from _groups(records)
     yield Part(
         "appointments",
         N_("Appointments"),

@@ -1,6 +1,5 @@
 """A file that does not describe house rules is refused with its name, the key and a remedy."""
 
-import copy
 import tomllib
 from importlib.resources import files
 
@@ -14,11 +13,12 @@ from familycare.domain.preset_files import (
     preset_from,
 )
 from familycare.services import preset_files as presets
+from familycare.services.data_files import described
+from tests.domain.slips import GONE, Written, changed
 from ui.messages import explain
 
 SHIPPED = files("resources").joinpath("presets", "residential.toml")
 GOOD = tomllib.loads(SHIPPED.read_text("utf-8"))
-GONE = object()
 BAD = [
     (("titel",), "Slip", data_files.KeyUnknown, "titel"),
     (("title",), GONE, data_files.KeyMissing, "title"),
@@ -42,40 +42,17 @@ BAD = [
 ]
 
 
-def changed(path, value):
-    data = copy.deepcopy(GOOD)
-    *above, key = path
-    place = data
-    for step in above:
-        place = place[step]
-    if value is GONE:
-        del place[key]
-    else:
-        place[key] = value
-    return data
-
-
-class Written:
-    """A file in memory."""
-
-    def __init__(self, name, held):
-        self.name, self._held = name, held
-
-    def read_bytes(self):
-        return self._held
-
-
 @pytest.mark.parametrize(("path", "value", "reason", "key"), BAD)
 def test_a_slip_in_a_file_is_named(path, value, reason, key):
     with pytest.raises(reason) as refusal:
-        preset_from(changed(path, value), "ours.toml")
+        preset_from(changed(GOOD, path, value), "ours.toml")
     assert refusal.value.key == key
     assert "ours.toml" in explain(refusal.value)
     assert key.rpartition(", ")[2] in explain(refusal.value)
 
 
 def test_numbers_that_contradict_one_another_are_refused():
-    data = changed(("settings", "visit_notice_days"), 30)
+    data = changed(GOOD, ("settings", "visit_notice_days"), 30)
     with pytest.raises(SettingsContradict) as refusal:
         preset_from(data, "ours.toml")
     assert "ours.toml" in explain(refusal.value)
@@ -84,7 +61,7 @@ def test_numbers_that_contradict_one_another_are_refused():
 def test_the_shipped_ones_can_all_be_read():
     known = presets.catalogue()
     assert known.refused == ()
-    assert set(known.presets) == {"blank", "monthly", "residential", "two-in-four-weeks"}
+    assert set(known.by_code) == {"blank", "monthly", "residential", "two-in-four-weeks"}
 
 
 def test_the_residential_one_keeps_the_first_fourteen_days_free():
@@ -135,10 +112,11 @@ def test_what_is_no_file_or_no_toml_is_told_so(tmp_path):
 
 def test_one_bad_file_does_not_keep_the_others_from_serving():
     good = SHIPPED.read_bytes()
-    found = presets.read(
-        [Written("a.toml", good), Written("b.toml", b"title ="), Written("c.toml", good)]
+    found = described(
+        [Written("a.toml", good), Written("b.toml", b"title ="), Written("c.toml", good)],
+        preset_from,
     )
-    assert list(found.presets) == ["residential"]
+    assert list(found.by_code) == ["residential"]
     assert [type(reason) for reason in found.refused] == [
         data_files.FileUnreadable,
         data_files.CodeTaken,

@@ -123,6 +123,8 @@ class Booking(RuleBasedStateMachine):
     def __init__(self, place, day, first_hour):
         super().__init__()
         self.place, self.day, self.first_hour = place, day, first_hour
+        # In the evening of the day everything can be recorded.
+        self.now = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=20)
         self.open()
         for name in ("room_a", "room_b"):
             self.home.do(open_all_day, getattr(self.home, name))
@@ -131,10 +133,9 @@ class Booking(RuleBasedStateMachine):
         self.back, self.forth = [], []
 
     def open(self):
-        """Open the centre in the evening of the day, when everything can be recorded."""
+        """Open the centre; time never goes back, or holds that are gone would hold again."""
         self.home = self.place.open()
-        evening = datetime.combine(self.day, datetime.min.time(), UTC) + timedelta(hours=20)
-        self.home.opened.clock.instant = evening
+        self.home.opened.clock.instant = self.now
 
     def slot(self, when, week=0):
         quarter, minutes = when
@@ -292,7 +293,8 @@ class Booking(RuleBasedStateMachine):
 
     @rule(minutes=st.integers(1, 12))
     def time_goes_by(self, minutes):
-        self.home.opened.clock.instant += timedelta(minutes=minutes)
+        self.now += timedelta(minutes=minutes)
+        self.home.opened.clock.instant = self.now
 
     @rule(
         target=booked,

@@ -23,6 +23,8 @@ STAY_LATIN = frozenset(
         "Smilkstein Zimet Dahlem Farley Zhou GB BE LE Windows Unicode",
         "demo from to help strict url save mapping skip same different",
         "pg_dump pg_restore PGPASSWORD pgpass full yes LOGIN setup run backup owner superuser",
+        "Bowen COGA CRAFT Chawla Drug Gordon Marlatt Matrix Meyers NREPP OALib Partnership",
+        "Rehabilitation SAMHSA Shaoguan com gov multiplefamilygrouptherapy youth",
         "Europe Berlin Caps Lock USB",
         "xlsx csv tsv txt toml json below up_to true false gregorian jalali",
     )

@@ -60,7 +60,8 @@ def test_each_kind_of_record_that_is_erased_is_handed_out_before(lived):
     named = {"Note": "notes", "Assessment": "assessments", "Judgement": "judgements",
              "Concern": "concerns", "BrokenGlass": "seen", "Tie": "ties",
              "Restriction": "restrictions", "Leave": "leave", "VisitRequest": "requests",
-             "Correction": "corrections", "Task": "tasks"}  # fmt: skip
+             "Correction": "corrections", "Task": "tasks",
+             "GroupInvitation": "group_invitations"}  # fmt: skip
     assert set(named) == set(ABOUT_CLIENT)
     assert set(named.values()) <= parts
 

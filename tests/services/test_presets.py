@@ -153,7 +153,7 @@ def test_a_preset_that_does_not_exist_leaves_no_file_behind(tmp_path, clock):
 
 def test_the_rooms_of_a_new_centre_take_every_slot_of_every_preset(home):
     made = [home.do(rooms.save, room) for room in new_centre._first_rooms()]
-    for preset in preset_files.catalogue().presets.values():
+    for preset in preset_files.catalogue().by_code.values():
         plan = home.ask(presets.preview, preset)
         numbers = {room.id for room in made}
         assert not [one for one in plan.skipped if one.template.room_id in numbers], preset.code

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.closures import LeaveKind
 from familycare.domain.flags import FlagCause
+from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
 from familycare.domain.remote_visits import Outcome
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
@@ -14,6 +15,7 @@ from familycare.domain.visit_requests import RequestState
 from familycare.domain.visiting_desk import Incident
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import SAVED_FILTER
@@ -81,6 +83,11 @@ def _asked(write, home, client, member):
     )  # fmt: skip
     write.row(WISH, visit_request_id=asked, position=0, **when)
     write.row(REQUESTED, visit_request_id=asked, family_member_id=member)
+    group = write.row(GROUP, uid=f"g{client}", name="Meaning", active=True)
+    for of in ({"client_id": client}, {"family_member_id": member}):
+        write.row(GROUP_INVITATION, group_id=group, invited_on=DAY, invited_by=InvitedBy.LETTER,
+                  answer=Reply.DECLINED, reason=DeclineReason.WORK, remark=write.word,
+                  **of)  # fmt: skip
     write.row(OFFER, visit_request_id=asked, offered_at=write.now, expires_at=write.later, **when)
 
 

@@ -45,7 +45,7 @@ def add_parser(subparsers: Subparsers) -> None:
         help=_(
             "with which house rules for visits an empty database begins: {names}, or a file "
             "({usual} if left out)"
-        ).format(names=", ".join(catalogue().presets), usual=USUAL),
+        ).format(names=", ".join(catalogue().by_code), usual=USUAL),
     )
     parser.add_argument(
         "--administrator",

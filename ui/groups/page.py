@@ -16,6 +16,7 @@ from familycare.domain.rooms import Room
 from familycare.domain.staff import StaffMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
+from familycare.services.programmes import title_of
 from ui import display
 from ui.beside import Beside
 from ui.groups.details import GroupDetails
@@ -48,6 +49,16 @@ def _ink(line: GroupLine) -> Ink:
     return "text" if line.group.active else "muted"
 
 
+def _places(line: GroupLine) -> str:
+    """Say how many belong to it, of how many it takes."""
+    group = line.group
+    if group.seats is None:
+        return display.number(group.members)
+    return _("{members} of {seats}").format(
+        members=display.number(group.members), seats=display.number(group.seats)
+    )
+
+
 COLUMNS: tuple[Column[GroupLine], ...] = (
     Column(
         N_("Name"),
@@ -56,6 +67,14 @@ COLUMNS: tuple[Column[GroupLine], ...] = (
         ink=_ink,
         tooltip=lambda line: line.group.name,
         detail=lambda line: "" if line.group.active else _("not in use"),
+    ),
+    Column(
+        N_("Programme"),
+        lambda line: title_of(line.group.programme) if line.group.programme else "",
+        width=220,
+        ink=_ink,
+        yields=3,
+        tooltip=lambda line: title_of(line.group.programme) if line.group.programme else "",
     ),
     Column(
         N_("Led by"),
@@ -68,11 +87,20 @@ COLUMNS: tuple[Column[GroupLine], ...] = (
     Column(N_("Usual room"), lambda line: line.room, width=200, ink=_ink, yields=2),
     Column(
         N_("Members"),
-        lambda line: display.number(line.members),
-        key=lambda line: line.members,
+        _places,
+        key=lambda line: line.group.members,
         align="end",
         width=100,
         ink=_ink,
+    ),
+    Column(
+        N_("Waiting"),
+        lambda line: display.number(line.waiting) if line.waiting else "",
+        key=lambda line: line.waiting,
+        align="end",
+        width=90,
+        ink=_ink,
+        yields=4,
     ),
 )
 

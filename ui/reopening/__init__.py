@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui.reopening import appointments, house, limits, people, remote, support, visits
+from ui.reopening import appointments, groups, house, limits, people, remote, support, visits
 from ui.widgets.unfinished import Unfinishable
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SETTINGS = "settings"
 WAYS: dict[str, Callable[..., Way]] = {
     **appointments.WAYS,
+    **groups.WAYS,
     **house.WAYS,
     **limits.WAYS,
     **people.WAYS,

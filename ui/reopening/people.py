@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from familycare.domain.ids import ClientId, NoteId
@@ -50,13 +49,6 @@ def _relative(window: MainWindow, client_id: int, tie_id: int) -> Way:
     return Way(view, lambda form: RelativeDialog(window.desk, ClientId(client_id), form, window))
 
 
-def _group(window: MainWindow, group_id: int) -> Way:
-    from ui.groups.group_dialog import GroupDialog, form_of  # noqa: PLC0415 - loaded when wanted
-
-    view = partial(form_of, group_id=group_id or None)
-    return Way(view, lambda form: GroupDialog(window.desk, form, parent=window))
-
-
 def _review(window: MainWindow, glass_id: int) -> Way:
     from familycare.domain.glass import BrokenGlass  # noqa: PLC0415 - loaded when wanted
     from familycare.services import glass  # noqa: PLC0415 - as above
@@ -72,6 +64,5 @@ WAYS: dict[str, Callable[..., Way]] = {
     "client": _client,
     "note": _note,
     "relative": _relative,
-    "group": _group,
     "review": _review,
 }

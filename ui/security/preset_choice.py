@@ -27,7 +27,7 @@ class PresetChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known = {code: (one.title, one.about) for code, one in catalogue().presets.items()}
+        self._known = {code: (one.title, one.about) for code, one in catalogue().by_code.items()}
         self.box = ChoiceBox()
         self.about = text_label("", "muted", wrap=True)
         self.other = button(_("Other file …"))

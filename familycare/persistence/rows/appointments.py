@@ -54,6 +54,7 @@ APPOINTMENT = sa.Table(
     AppointmentRow,
     sa.CheckConstraint("starts < ends", name="starts_before_it_ends"),
     sa.Index(None, "centre_id", "starts"),
+    _of_one("group_id"),
     _of_one("template_id"),
     _of_one("series_id"),
 )

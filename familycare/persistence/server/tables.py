@@ -9,7 +9,12 @@ from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
-from familycare.persistence.rows.groups import GROUP, GROUP_MEMBER
+from familycare.persistence.rows.groups import (
+    CO_FACILITATOR,
+    GROUP,
+    GROUP_INVITATION,
+    GROUP_MEMBER,
+)
 from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF, TEXT_SETTING
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
@@ -116,6 +121,8 @@ TABLES: Mapping[sa.Table, Opened] = {
     TIE: _PEOPLE,
     GROUP: _GROUPS,
     GROUP_MEMBER: _GROUPS,
+    CO_FACILITATOR: _GROUPS,
+    GROUP_INVITATION: _GROUPS,
     APPOINTMENT: Opened(
         add=(P.PLAN,),
         change=(P.PLAN,),

@@ -29,6 +29,7 @@ from familycare.services.exchange.demonstration import (
     at_the_desk,
     calls,
     closures,
+    invitations,
     limits,
     requests,
 )
@@ -119,6 +120,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     limits.write(work, chance, plan.today)
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
+    invitations.write(work, chance, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

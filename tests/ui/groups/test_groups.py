@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.groups import Group
-from familycare.services import group_views, groups
+from familycare.domain.programmes import Admission
+from familycare.services import group_views, groups, programmes
 from familycare.services.orders import BookAppointment
 from tests.centre import SATURDAY, at
 from tests.ui.framed import framed
@@ -53,7 +54,7 @@ def pick(qtbot, picker, text):
 
 
 def test_the_list_tells_leader_room_and_members(page, qtmodeltester):
-    assert cells(page, 0) == ["Meaning in life", "Hanna", "Group room", "3"]
+    assert cells(page, 0) == ["Meaning in life", "", "Hanna", "Group room", "3", ""]
     qtmodeltester.check(page.table.record_model)
 
 
@@ -81,18 +82,52 @@ def test_a_group_needs_a_name(page, dialog, qtbot):
     qtbot.waitUntil(lambda: form.form.field("name").problem != "")
 
 
-def test_enter_edits_backspace_takes_a_member_out_and_undo_brings_it_back(
-    page, home, group, runner, dialog, qtbot
-):
+def test_enter_edits_and_undo_brings_back_what_was_there(page, home, group, runner, dialog, qtbot):
     page.table.choose_first()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     form = dialog()
-    qtbot.keyClick(form.clients.edit, Qt.Key.Key_Backspace)
+    form.name.setText("Sense")
+    form.counted.setChecked(True)
+    form.seats.setValue(8)
     form.primary.click()
-    qtbot.waitUntil(lambda: cells(page, 0)[-1] == "2")
-    assert home.ask(group_views.card, group.id).group.clients == (home.anna,)
+    qtbot.waitUntil(lambda: cells(page, 0)[-2] == "3 of 8")
+    assert home.ask(group_views.card, group.id).group.clients == (home.anna, home.ben)
     runner.history.undo()
-    qtbot.waitUntil(lambda: cells(page, 0)[-1] == "3")
+    qtbot.waitUntil(lambda: cells(page, 0)[-2] == "3")
+
+
+def test_a_programme_fills_the_form_and_what_was_typed_stays(page, home, dialog, qtbot):
+    qtbot.keyClick(page.table, *NEW)
+    form = dialog()
+    form.programme.set_value("mindfulness")
+    form.programme.activated.emit(form.programme.currentIndex())
+    assert form.name.text() == "Mindfulness-based relapse prevention"
+    assert [form.admission.value(), form.seats.value()] == [Admission.CLOSED, 12]
+    assert len(form.topics.rows) == 8
+    form.name.setText("Monday practice")
+    form.programme.set_value("meaning")
+    form.programme.activated.emit(form.programme.currentIndex())
+    assert form.name.text() == "Monday practice"
+    form.primary.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    stored = home.ask(group_views.card, page.table.line().group.id).group
+    assert (stored.programme, stored.seats) == ("meaning", 12)
+    assert stored.topics == programmes.named("meaning").topics
+
+
+def test_topics_are_added_moved_and_taken_out_by_keys(page, home, dialog, qtbot):
+    qtbot.keyClick(page.table, *NEW)
+    form = dialog()
+    for title in ("One", "Two", "Three"):
+        form.topics.add.click()
+        qtbot.keyClicks(form.topics.rows[-1].edit, title)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.waitActive(form)
+    form.topics.rows[2].edit.setFocus()
+    qtbot.keyClick(form.topics.rows[2].edit, Qt.Key.Key_Up, alt)
+    assert [topic.title for topic in form.topics.value()] == ["One", "Three", "Two"]
+    form.topics.rows[0].removed.emit()
+    assert [topic.title for topic in form.topics.value()] == ["Three", "Two"]
 
 
 def test_groups_not_in_use_are_shown_on_request(page, home, group, dialog, qtbot):
@@ -131,7 +166,7 @@ def test_sessions_appear_beside_the_group_as_they_are_booked(details, home, grou
     renamed = replace(group, name="Meaning")
     runner.run_now(lambda work: groups.save(work, renamed))
     qtbot.waitUntil(lambda: details.title.text() == "Meaning")
-    shown = [line.starts.date() for line in details.sessions.record_model.lines]
+    shown = [line.appointment.starts.date() for line in details.sessions.record_model.lines]
     assert shown == [SATURDAY, SATURDAY + timedelta(days=7)]
 
 

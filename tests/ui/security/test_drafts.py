@@ -13,6 +13,7 @@ import ui
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.drafts import FORMS_ABOUT_CLIENTS
+from familycare.domain.group_invitations import GroupInvitation
 from familycare.domain.groups import Group
 from familycare.domain.people import Note
 from familycare.domain.platforms import Platform, PlatformKind
@@ -23,6 +24,7 @@ from familycare.domain.visit_requests import Wish
 from familycare.services import (
     clients,
     glass,
+    group_members,
     groups,
     house,
     house_views,
@@ -110,7 +112,13 @@ def of_people(home):
             client_id=home.anna, kind=ConcernKind.CONFLICT, intensity=5, reason=reason
         ),
     )
-    group = home.do(groups.save, group=Group(name="Evening group"))
+    group = home.do(groups.save, group=Group(name="Evening group", clients=(home.anna,)))
+    asked = home.do(
+        group_members.invite,
+        invitation=GroupInvitation(
+            group_id=group.id, client_id=home.ben, invited_on=date(2026, 7, 1)
+        ),
+    )
     mother = home.mother_of[home.anna]
     ban = Restriction(
         family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
@@ -122,6 +130,8 @@ def of_people(home):
         "note": [f"note/{home.anna}/{note.id}", f"note/{home.anna}/0"],
         "relative": [f"relative/{home.anna}/0"],
         "group": [f"group/{group.id}", "group/0"],
+        "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
+        "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],

@@ -43,7 +43,7 @@ class PresetDialog(FormDialog):
         )
         self.form.add_widget(text_label(about, "muted", wrap=True))
         known = preset_files.catalogue()
-        self._presets: list[Preset] = list(known.presets.values())
+        self._presets: list[Preset] = list(known.by_code.values())
         self.preset = self.form.add_field("preset", _("Preset"), ChoiceBox())
         self.other = button(_("Other file …"))
         self.other.clicked.connect(self._ask_file)

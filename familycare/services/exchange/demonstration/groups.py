@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from math import ceil
 from typing import TYPE_CHECKING
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.programmes import Admission
 from familycare.domain.rooms import RoomKind
 from familycare.persistence.new_records import NewGroup, NewGroupMember
 from familycare.services.exchange.demonstration.calendar import CLIENT, FAMILY, quarter_of
@@ -16,10 +18,12 @@ from familycare.services.exchange.demonstration.recipe import (
     new_uid,
     recipe,
 )
+from familycare.services.programmes import library
 
 if TYPE_CHECKING:
     from random import Random
 
+    from familycare.domain.programmes import Topic
     from familycare.services.exchange.demonstration.batch import Batch
     from familycare.services.exchange.demonstration.calendar import Day
     from familycare.services.exchange.demonstration.house import Place, Post, Rooms
@@ -98,7 +102,7 @@ class Groups:
             member.grouped_until = last
         track.family = self._family(track) if programme["family"] else {}
         track.group_id = self._batch.next_id(NewGroup)
-        self._enter(track, f"{programme['name']} {self._runs}", last)
+        self._enter(track, programme, last)
 
     def _members(self, day: Day, in_care: list[Resident]) -> list[Resident]:
         count = between(self._chance, self._data["members"])
@@ -119,14 +123,21 @@ class Groups:
         seats = track.place.seats - len(track.members) - 1
         return dict(near[: min(seats, self._data["most_family"])])
 
-    def _enter(self, track: Track, name: str, last: int) -> None:
+    def _enter(self, track: Track, kind: Data, last: int) -> None:
+        programme = library().by_code.get(kind["code"])
         facilitator, _ = track.post.holder(min(last, self._today))
+        people_most = len(track.members) + len(track.family)
         still = [m.id for m in track.members if last < self._today or m.leaves > self._today]
         self._batch.add(
             NewGroup(
                 id=track.group_id,
                 uid=new_uid(self._chance),
-                name=name,
+                name=f"{kind['name']} {self._runs}",
+                programme=kind["code"],
+                admission=(programme.admission if programme else Admission.OPEN).value,
+                mandatory=programme is not None and programme.mandatory,
+                seats=max(programme.seats, people_most) if programme else None,
+                topics=_as_json(programme.topics if programme else ()),
                 room_id=track.place.room_id,
                 facilitator_id=facilitator,
                 active=last >= self._today,
@@ -158,6 +169,10 @@ class Groups:
                 Meeting(AppointmentKind.GROUP_SESSION, track.start, self._quarters, track.place,
                         clients, family, [facilitator], track.group_id),
             )  # fmt: skip
+
+
+def _as_json(topics: tuple[Topic, ...]) -> str:
+    return json.dumps([[topic.title, topic.domain.value] for topic in topics])
 
 
 def _tracks(starts: list[str], places: list[Place], posts: list[Post]) -> list[Track]:
