@@ -233,7 +233,8 @@ class MainWindow(QMainWindow):
         self.page.detailsClosed.emit()
 
     def _search(self) -> None:
-        palette = Palette(self.desk, self.actions_by_name.commands(), self)
+        commands = [*self.page.commands, *self.actions_by_name.commands()]
+        palette = Palette(self.desk, commands, self)
         palette.chosen.connect(self._show_found)
         palette.open()
 
