@@ -44,7 +44,7 @@ class SlotChoice(QListWidget):
         super().__init__()
         self._desk = desk
         self._lines: list[SlotLine] = []
-        self.setObjectName("slotChoice")
+        self.setProperty("ruled", True)
         self.setUniformItemSizes(False)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
