@@ -191,3 +191,13 @@ def test_on_a_screen_that_is_too_small_everything_can_still_be_reached(qtbot, wi
             qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert lock.hasFocus()
     assert not lock.visibleRegion().isEmpty()
+
+
+def test_long_words_on_a_page_never_make_the_window_scroll(qtbot, window):
+    wrapped = QLabel("Much is to be said here. " * 400, wordWrap=True)
+    window.page.layout().addWidget(wrapped)
+    window.messages.tell("Moved out of the closure")
+    qtbot.waitUntil(window.messages.isVisible)
+    bar = window.messages
+    qtbot.waitUntil(lambda: bar.visibleRegion().boundingRect().size() == bar.size())
+    assert not window.centralWidget().verticalScrollBar().isVisible()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QWidget
+from typing_extensions import override
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtGui import QResizeEvent
 
 LEAST = QSize(960, 600)
 """What a window needs so that nothing in it gives way any more."""
@@ -21,11 +22,23 @@ def let_shrink(window: QMainWindow) -> None:
 
 def fill(window: QMainWindow, content: QWidget) -> None:
     """Fill a window; where the screen is too small for the content it is scrolled."""
-    content.setMinimumSize(LEAST)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    window.setCentralWidget(area)
+    window.setCentralWidget(_Scrolled(content))
     let_shrink(window)
+
+
+class _Scrolled(QScrollArea):
+    """As large as the window, but for what is least.
+
+    Qt's own way of fitting the content would scroll it wherever words could do with more room.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widget().resize(self.viewport().size().expandedTo(LEAST))
