@@ -36,9 +36,10 @@ class _Scrolled(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
         self.setWidget(content)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widget().resize(self.viewport().size().expandedTo(LEAST))
+        self._content.resize(self.viewport().size().expandedTo(LEAST))
