@@ -95,6 +95,16 @@ def test_the_list_tells_when_how_many_and_the_next_dates(slots):
     assert dates == "4 Jul · 11 Jul · 18 Jul"
 
 
+def test_tab_goes_along_the_buttons_before_it_goes_to_the_list(slots, qtbot):
+    slots.add.setFocus()
+    gone = [slots.add]
+    while gone[-1] is not slots.table and len(gone) < 9:
+        qtbot.keyClick(gone[-1], Key.Key_Tab)
+        gone.append(slots.window().focusWidget())
+    named = [each.text() for each in gone[:-1]]
+    assert named == ["New template", "Edit", "Single dates …", "Remove"]
+
+
 def test_while_a_template_is_written_its_next_dates_are_seen(slots, dialog_over):
     slots.edit.click()
     dialog = dialog_over(slots)
