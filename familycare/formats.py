@@ -211,6 +211,22 @@ def short_weekday(number: int) -> str:
     return _(SHORT_WEEKDAYS[number])
 
 
+def says_weekday(name: str, number: int) -> bool:
+    """Whether a name says this weekday itself, in the language that is spoken now.
+
+    The longest one counts: in Persian the names of five weekdays end in that of Saturday. What is
+    only cut off the long name, as Mon, does not: it begins other words.
+    """
+    said = name.casefold()
+    names = {}
+    for at, (long, short) in enumerate(zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True)):
+        names[_(long).casefold()] = at
+        if not _(long).startswith(_(short)):
+            names[_(short).casefold()] = at
+    found = max((each for each in names if each in said), key=len, default="")
+    return names.get(found) == number
+
+
 def clock_time(value: time | datetime) -> str:
     """Show a time of day: 09:05."""
     return digits(f"{value:%H:%M}")

@@ -26,6 +26,7 @@ from ui.shortcuts_dialog import ShortcutsDialog
 from ui.theme import Space
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.section import hairline, restyle
+from ui.widgets.small_screens import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.page import Page, PageEntry
     from ui.palette import Target
-
-SMALLEST = (960, 600)
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +66,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle(_("{centre} – familycare").format(centre=centre_name))
-        self.setMinimumSize(*SMALLEST)
         self.actions_by_name = Actions(self, desk.icons)
         self.navigation = Navigation(desk.icons, centre_name)
         self.header = Header(desk.icons, self.actions_by_name, desk.actor)
@@ -201,7 +199,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(right, 1)
-        self.setCentralWidget(whole)
+        fill(self, whole)
 
     def _listen(self) -> None:
         runner, actions, history = self.desk.runner, self.actions_by_name, self.desk.runner.history
@@ -233,7 +231,8 @@ class MainWindow(QMainWindow):
         self.page.detailsClosed.emit()
 
     def _search(self) -> None:
-        palette = Palette(self.desk, self.actions_by_name.commands(), self)
+        commands = [*self.page.commands, *self.actions_by_name.commands()]
+        palette = Palette(self.desk, commands, self)
         palette.chosen.connect(self._show_found)
         palette.open()
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtGui import QAction
 
     from familycare.domain.appointment_kinds import AppointmentKind
     from familycare.domain.slots import TimeSlot
@@ -24,6 +26,8 @@ class Page(QWidget):
     """Shown above the page."""
     own_keys: tuple[tuple[str, str], ...] = ()
     """What is done here by which keys, for the list of shortcuts."""
+    commands: Sequence[QAction] = ()
+    """What is done here, for the search to offer by name."""
 
     detailsWanted = Signal(object)
     """QWidget | None: what the pane beside the content shows; None closes it."""

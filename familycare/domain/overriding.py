@@ -68,6 +68,11 @@ def overridable_by(actor: Actor, reasons: Iterable[Refused]) -> bool:
     return all(permission is not None and actor.may(permission) for permission in needed)
 
 
+def weightiest_first(actor: Actor, reasons: Iterable[Refused]) -> tuple[Refused, ...]:
+    """Put what this person cannot go beyond first; otherwise they keep the order of the rules."""
+    return tuple(sorted(reasons, key=lambda reason: overridable_by(actor, (reason,))))
+
+
 def overridden(asked: Appointment, reason: Refused) -> bool:
     """Whether the appointment may break this rule, because somebody said why."""
     if not asked.override_because or type(reason) in OVERBOOKING:

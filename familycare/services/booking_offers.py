@@ -18,7 +18,7 @@ from familycare.domain.eligibility import (
     supervision,
 )
 from familycare.domain.ids import FamilyMemberId
-from familycare.domain.overriding import OVERRIDABLE
+from familycare.domain.overriding import OVERRIDABLE, weightiest_first
 from familycare.domain.stay import Balance, balance_of
 from familycare.services.circumstances import gather
 from familycare.services.client_views import RelativeLine, relatives
@@ -50,7 +50,7 @@ OF_ONE = (family_is_approved, nobody_is_banned, identity_is_known, education_is_
 
 
 class SlotLine(NamedTuple):
-    """A slot on offer, and what would become of it."""
+    """A slot on offer, and what would become of it, the weightiest reason against it first."""
 
     found: SlotVerdict
     room: str
@@ -94,7 +94,9 @@ def slots(reading: Reading, sought: Sought) -> list[SlotLine] | None:
     for _step in range(STEPS):
         last = first + timedelta(days=DAYS_A_STEP - 1)
         for each in openings(reading, sought, reading.days(first, last)):
-            found[each.verdict].append(SlotLine(each, names[each.room_id]))
+            reasons = weightiest_first(reading.actor, each.reasons)
+            line = SlotLine(each._replace(reasons=reasons), names[each.room_id])
+            found[each.verdict].append(line)
         if len(found[Verdict.FREE]) >= MOST_SLOTS[Verdict.FREE]:
             break
         first = last + timedelta(days=1)

@@ -46,6 +46,8 @@ class ClosureLine:
     """Its time by the clocks of the centre."""
     what: str
     """Name of the room or the slot; empty for the whole centre."""
+    room: str
+    """Name of the slot's room: often there is one of the same name in each; otherwise empty."""
     affected: int
     """How many appointments wait for a new place."""
 
@@ -95,11 +97,11 @@ def impact(reading: Reading, closure: Closure) -> Impact:
 def listed(reading: Reading) -> list[ClosureLine]:
     """Return what is closed now or later, earliest first."""
     rooms = {room.id: room.name for room in reading.rooms.listed()}
-    names: dict[tuple[ClosureScope, int | None], str] = {
-        (ClosureScope.ROOM, number): name for number, name in rooms.items()
+    names: dict[tuple[ClosureScope, int | None], tuple[str, str]] = {
+        (ClosureScope.ROOM, number): (name, "") for number, name in rooms.items()
     }
-    for template in reading.visiting.listed_templates():  # often one of the same name a room
-        names[ClosureScope.SLOT, template.id] = f"{template.name} · {rooms[template.room_id]}"
+    for template in reading.visiting.listed_templates():
+        names[ClosureScope.SLOT, template.id] = template.name, rooms[template.room_id]
     waiting: dict[int, set[int]] = {}
     for flag in reading.closures.waiting(reading.clock.now()):
         if flag.source_id is not None and flag.reason == ClosedThen.__name__:
@@ -107,7 +109,7 @@ def listed(reading: Reading) -> list[ClosureLine]:
     return [
         ClosureLine(
             replace(each, slot=each.slot.within(reading.zone)),
-            names.get((each.scope, each.room_id or each.template_id), ""),
+            *names.get((each.scope, each.room_id or each.template_id), ("", "")),
             len(waiting.get(each.id, ())),
         )
         for each in reading.closures.listed(reading.clock.now())

@@ -163,7 +163,9 @@ def _offered(found: Statistics) -> Table | None:
 
 
 def _when(line: OfferedLine) -> str:
-    times = f"{formats.clock_time(line.opens)}–{formats.clock_time(line.closes)}"
+    times = formats.hours(line.opens, line.closes)
+    if formats.says_weekday(line.name, line.weekday):
+        return times
     return f"{formats.weekday(line.weekday)} {times}"
 
 

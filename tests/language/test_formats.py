@@ -18,6 +18,24 @@ def said(language, call, *arguments):
 
 
 @pytest.mark.parametrize(
+    ("language", "name", "number", "says"),
+    [
+        ("en", "Wednesday, first", 2, True),
+        ("en", "Monthly call", 0, False),
+        ("en", "Saturday morning", 6, False),
+        ("zh", "周五通话", 4, True),
+        ("zh", "星期三第一场", 2, True),
+        ("zh", "上午", 2, False),
+        ("fa", "چهارشنبه، نخستین ملاقات", 2, True),
+        ("fa", "چهارشنبه، نخستین ملاقات", 5, False),
+        ("fa", "شنبه صبح", 5, True),
+    ],
+)
+def test_a_name_may_say_its_weekday_itself(language, name, number, says):
+    assert said(language, formats.says_weekday, name, number) is says
+
+
+@pytest.mark.parametrize(
     ("call", "english", "chinese", "persian"),
     [
         (formats.day, "22 Nov 2026", "2026年11月22日", "۱ آذر ۱۴۰۵"),

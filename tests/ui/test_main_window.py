@@ -176,3 +176,29 @@ def test_closing_the_details_gives_the_keys_back_to_the_page(window):
     window.details.findChild(QLineEdit).setFocus()
     window.details.close_by_person()
     assert window.focusWidget() is window.page.edit
+
+
+def test_on_a_screen_that_is_too_small_everything_can_still_be_reached(qtbot, window):
+    room = window.screen().availableSize()
+    assert window.minimumWidth() <= room.width()
+    window.setMinimumSize(0, 0)  # as on a smaller screen still
+    window.resize(500, 300)
+    lock = window.header.lock
+    qtbot.waitUntil(lambda: window.width() == 500 and lock.visibleRegion().isEmpty())
+    window.page.setFocus()
+    for _step in range(30):
+        if not lock.hasFocus():
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert lock.hasFocus()
+    assert not lock.visibleRegion().isEmpty()
+
+
+def test_long_words_on_a_page_never_make_the_window_scroll(qtbot, window):
+    wrapped = QLabel("Much is to be said here. " * 400, wordWrap=True)
+    window.page.layout().addWidget(wrapped)
+    window.messages.tell("Moved out of the closure")
+    bar = window.messages
+    qtbot.waitUntil(lambda: bar.isVisible() and wrapped.height() > 300)
+    qtbot.wait(100)  # a scroll area fits what it holds only after it was laid out
+    assert bar.visibleRegion().boundingRect().size() == bar.size()
+    assert not window.centralWidget().verticalScrollBar().isVisible()

@@ -111,6 +111,23 @@ def test_a_deed_is_done_by_its_name(qtbot, palette, window):
     assert asked == ["lock"]
 
 
+def test_the_page_that_is_shown_offers_its_own_deeds(qtbot, window, home, booked):
+    window.go_to("calendar", SATURDAY)
+    board = window.page.board
+    qtbot.waitUntil(lambda: bool(board.lines))
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    qtbot.waitUntil(palette.isVisible)
+    found = dict(typed(qtbot, palette, "view month"))
+    assert list(found) == ["View: Month"]
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(board.days) > 27)
+
+
+def test_a_page_offers_no_deeds_of_another(qtbot, window, palette):
+    assert typed(qtbot, palette, "view month") == []
+
+
 def test_enter_right_after_typing_opens_the_first_one_found(qtbot, home, palette, window):
     case_number = client(home, home.anna).case_number
     with qtbot.waitSignal(palette.chosen) as chosen:

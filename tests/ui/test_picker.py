@@ -149,3 +149,11 @@ def test_half_a_name_waits_while_another_window_has_the_focus(qtbot, single):
     reason = Qt.FocusReason.TabFocusReason
     QCoreApplication.sendEvent(single.edit, QFocusEvent(QEvent.Type.FocusOut, reason))
     assert single.half_typed == ""
+
+
+def test_who_chose_one_is_asked_for_another(multiple):
+    asked = multiple.edit.placeholderText()
+    multiple.set_chosen(ANNA)
+    assert multiple.edit.placeholderText() != asked
+    multiple.set_chosen()
+    assert multiple.edit.placeholderText() == asked

@@ -2,7 +2,15 @@ from dataclasses import asdict
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from ui.theme import DARK, KIND_COLOURS, LIGHT, OTHER_KIND, Appearance
@@ -82,3 +90,39 @@ def test_look_changes_at_once_and_tells_painters(qtbot, qapp, theme):
 
 def test_style_sheet_has_no_token_left_open(qapp, theme):
     assert "$" not in qapp.styleSheet().split("*/", 1)[1]
+
+
+def test_what_a_field_asks_for_can_be_read(qtbot, theme):
+    for field in (QLineEdit(placeholderText="Type a name"), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        assert field.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(LIGHT.muted)
+
+
+def ring(widget):
+    """The colours of a widget's picture that are the accent's, counted."""
+    shot = widget.grab().toImage()
+    accent = QColor(LIGHT.accent).rgb()
+    return sum(
+        shot.pixel(x, y) == accent for x in range(shot.width()) for y in range(shot.height())
+    )
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
+def test_the_keyboard_is_seen_in_a_list_of_parts_and_on_tabs(qtbot, theme):
+    window, parts, tabs = QWidget(), QListWidget(objectName="sideList"), QTabBar()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    parts.addItems(["Language", "Appearance"])
+    parts.setCurrentRow(0)
+    tabs.addTab("Slots")
+    for widget in (parts, tabs):
+        column.addWidget(widget)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    for widget, other in ((parts, tabs), (tabs, parts)):
+        other.setFocus()
+        before = ring(widget)
+        widget.setFocus()
+        assert ring(widget) > before + widget.height()

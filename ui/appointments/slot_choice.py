@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, ngettext
 from familycare.services.eligibility import Verdict
 from ui import display
-from ui.messages import explain
+from ui.messages import explain_all
 from ui.plain_text import as_tooltip
+from ui.theme import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ class SlotChoice(QListWidget):
         super().__init__()
         self._desk = desk
         self._lines: list[SlotLine] = []
+        self.setProperty("ruled", True)
         self.setUniformItemSizes(False)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,7 +54,8 @@ class SlotChoice(QListWidget):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        hint.setHeight(ROWS * 2 * self.fontMetrics().height())
+        line = 2 * self.fontMetrics().height() + Space.M  # about what an entry takes
+        hint.setHeight(ROWS * line)
         return hint
 
     def show_slots(self, lines: Sequence[SlotLine]) -> None:
@@ -94,12 +97,14 @@ class SlotChoice(QListWidget):
         what = _(VERDICTS[found.verdict])
         if found.verdict is not Verdict.IMPOSSIBLE and found.supervised:
             what = display.joined(what, _("supervised"))
-        told = [explain(reason, self._desk.zone) for reason in found.reasons]
+        told = [one for reason in found.reasons for one in explain_all(reason, self._desk.zone)]
+        told = list(dict.fromkeys(told))
         text = display.joined(
             display.slot_text(found.slot, self._desk.zone), display.isolated(line.room), what
         )
-        item = QListWidgetItem("\n".join([text, *told[:1]]))
+        item = QListWidgetItem("\n".join([text, *_first_of(told)]))
         item.setToolTip(as_tooltip("\n".join(told)))
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "\n".join(told))
         if found.verdict is Verdict.IMPOSSIBLE:
             item.setForeground(self.palette().placeholderText())
         return item
@@ -107,3 +112,14 @@ class SlotChoice(QListWidget):
     def _picked(self, row: int) -> None:
         if 0 <= row < len(self._lines):
             self.slotPicked.emit(self._lines[row])
+
+
+def _first_of(told: Sequence[str]) -> Sequence[str]:
+    """Say the weightiest reason, and how many more there are."""
+    more = len(told) - 1
+    if more < 1:
+        return told
+    words = ngettext(
+        "{reason} And {count} more reason.", "{reason} And {count} more reasons.", more
+    )
+    return [words.format(reason=told[0], count=display.number(more))]

@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from familycare import formats
 from familycare.domain.ids import AppointmentId
@@ -35,12 +35,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WEEKS_AHEAD = 12
-LINES = 6
+LINES = 12
+WIDTH = 560
+"""Pixels: time, name and room of most appointments in one line."""
 NUMBER = Qt.ItemDataRole.UserRole
 
 
 class CopyDialog(FormDialog):
-    """Lists every copy, conflicts first; what is not ticked is left out."""
+    """Lists every copy; conflicts stand first and are left out, as is what is not ticked."""
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class CopyDialog(FormDialog):
     ) -> None:
         """Offer to copy one of several parts, each with its name; the first day is the week's."""
         super().__init__(desk, _("Copy into another week"), _("Copy"), parent)
+        self.setMinimumWidth(WIDTH)
         self._order: CopyWeek | None = None
         self._parts = parts
         self.what = self.form.add_field(
@@ -65,7 +68,11 @@ class CopyDialog(FormDialog):
         )
         self.list = QListWidget()
         self.list.setAccessibleName(_("What is copied"))
+        self.list.setProperty("ruled", True)
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(Space.ICON, Space.ICON))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(LINES * Space.TARGET)
         self.add_below_form(self.list)
         self._sum = text_label("", "muted", wrap=True)
@@ -91,6 +98,7 @@ class CopyDialog(FormDialog):
         """Say what is in the way beside each copy."""
         if isinstance(refusal, SeriesConflicts):
             self.release()
+            self.form.show_problem("", _("Something is in the way by now: see the list."))
             self._plan()
         else:
             super().show_refusal(refusal)
@@ -107,8 +115,10 @@ class CopyDialog(FormDialog):
         self.list.clear()
         for copy in planned:
             self.list.addItem(self._item(copy))
+        self.list.setCurrentRow(0)  # where Space ticks, and arrows go on from
         self.list.blockSignals(False)
         self._count()
+        self.grow()
 
     def _item(self, copy: PlannedCopy) -> QListWidgetItem:
         slot, reasons = copy.date.slot, copy.date.reasons
@@ -122,10 +132,11 @@ class CopyDialog(FormDialog):
         told += [text for each in reasons for text in explain_all(each, self.desk.zone)]
         item = QListWidgetItem("\n".join(told))
         item.setData(NUMBER, copy.line.id)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Unchecked if reasons else Qt.CheckState.Checked)
-        if reasons:
+        if reasons:  # nobody can tick what cannot be copied
             item.setIcon(self.desk.icons.icon("circle-alert", "danger"))
+        else:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
         return item
 
     def _ticks(self) -> dict[int, bool]:

@@ -6,8 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,20 +25,21 @@ from ui.calendar import accessible
 from ui.calendar.ahead import Ahead
 from ui.calendar.board import Board
 from ui.calendar.columns import columns_of
+from ui.calendar.commands import Command, put_up
 from ui.calendar.deeds import Deeds
 from ui.calendar.grid import GridView
 from ui.calendar.menu import open_menu
 from ui.calendar.planning import Planning
 from ui.calendar.saved_filters import WITH_KEYS
 from ui.calendar.shown import Shown
-from ui.calendar.toolbar import Toolbar
+from ui.calendar.toolbar import VIEWS, Toolbar
 from ui.calendar.views import GRIDS, View, later, shown_days
 from ui.page import Page, SeenSchedule, StaffPlace
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.work import Reading
@@ -160,27 +160,31 @@ class CalendarPage(Page):
         bar.filterChanged.connect(self._take_filter)
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
-        keys = {"T": self._go_to_today, "F": bar.open_filter}
-        saved = bar.panel.saved
-        keys |= {f"Alt+{n}": partial(saved.take, n) for n in range(1, WITH_KEYS + 1)}
-        keys |= {"Ctrl+A": lambda: deeds.select_day(self._day_in_hand())}
-        if board.plans:
-            keys |= {"P": bar.open_plan, "Shift+W": self._ask_why_not}
-            keys |= {"Ctrl+Shift+C": deeds.copy_week}
-        if self.desk.actor.may(Permission.EXPORT):
-            keys |= {"Ctrl+P": partial(_print_shown, self)}
-        keys |= {"Delete": deeds.cancel_selected, "A": deeds.attend_selected}
-        keys |= {key: partial(turn, view) for key, view in VIEW_KEYS.items()}
-        for key, deed in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self._views)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        self.commands = put_up(self._views, self._deeds_by_key(turn))
 
-    def _ask_why_not(self) -> None:
-        """Say why not at the cursor, or why not where the selected appointment stands."""
-        if self.board.columns and self._kind in GRIDS:
-            point = self.view.viewport().mapToGlobal(self.view.keyboard.point())
-            self._planning.why_not(self.board.selected or self.view.keyboard.start(), point)
+    def _deeds_by_key(self, turn: Callable[[View], None]) -> Iterator[Command]:
+        bar, deeds = self.bar, self._deeds
+        if self.board.plans:
+            yield Command("P", _("Plan for a client"), bar.open_plan, "calendar-plus")
+            why_not = partial(_ask_why_not, self, self._planning)
+            yield Command("Shift+W", _("Why not here?"), why_not, "circle-alert")
+            yield Command("Ctrl+Shift+C", _("Copy into another week"), deeds.copy_week)
+        if self.desk.actor.may(Permission.EXPORT):
+            yield Command(
+                "Ctrl+P", _("Print what is shown"), partial(_print_shown, self), "printer"
+            )
+        yield Command("F", _("Filter"), bar.open_filter, "filter")
+        for number in range(1, WITH_KEYS + 1):
+            yield Command(f"Alt+{number}", "", partial(bar.panel.saved.take, number))
+        yield Command("T", _("Go to today in the calendar"), self._go_to_today)
+        for key, view in VIEW_KEYS.items():
+            words = _("View: {name}").format(name=_(VIEWS[view][0]))
+            yield Command(key, words, partial(turn, view))
+        yield Command(
+            "Ctrl+A", _("Select the whole day"), lambda: deeds.select_day(self._day_in_hand())
+        )
+        yield Command("Delete", "", deeds.cancel_selected)
+        yield Command("A", "", deeds.attend_selected)
 
     # which days
 
@@ -337,6 +341,14 @@ def _made(view: View, board: Board) -> MonthView | CalendarAgenda:
     from ui.calendar.agenda import CalendarAgenda  # noqa: PLC0415 - see above
 
     return CalendarAgenda(board)
+
+
+def _ask_why_not(page: CalendarPage, planning: Planning) -> None:
+    """Say why not at the cursor, or why not where the selected appointment stands."""
+    view, board = page.view, page.board
+    if board.columns and view.isVisible():
+        point = view.viewport().mapToGlobal(view.keyboard.point())
+        planning.why_not(board.selected or view.keyboard.start(), point)
 
 
 def _print_shown(page: CalendarPage) -> None:

@@ -150,6 +150,7 @@ class Toolbar(QWidget):
         else:
             text = display.day_range(days[0], days[-1])
         self._range.set_line(text)
+        self._fit_finder()
 
     def show_view(self, view: View) -> None:
         """Mark which view is shown."""
@@ -172,11 +173,13 @@ class Toolbar(QWidget):
         """Let the days' name and the field that finds share the room there is."""
         tight = self.width() < TIGHT
         used = self.finder.hasFocus() or bool(self.finder.text())
-        least = GLASS_WIDTH if tight and not used else NARROW_FIND
+        least = NARROW_FIND if used else GLASS_WIDTH
         most = least if tight else NARROW_FIND if self.width() < CROWDED else FIND_WIDTH
         self.finder.setMinimumWidth(least)
         self.finder.setMaximumWidth(most)
-        self._range.setMinimumWidth(0 if tight and used else RANGE_WIDTH)
+        days = self._range.sizeHint().width()
+        widest = RANGE_WIDTH if used or tight else RANGE_WIDTH + NARROW_FIND - GLASS_WIDTH
+        self._range.setMinimumWidth(0 if tight and used else min(days, widest))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

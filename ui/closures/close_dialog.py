@@ -186,8 +186,13 @@ def _whats(closable: Closable) -> list[tuple[tuple[ClosureScope, int], str]]:
         found.append(((ClosureScope.ROOM, number), room))
     for template, room in closable.templates:
         slot = _("Slot: {name}").format(name=display.isolated(template.name))
-        when = display.weekday(template.weekday), formats.hours(template.opens, template.closes)
-        words = display.joined(slot, *when, display.isolated(room))  # often one name in each room
+        says = formats.says_weekday(template.name, template.weekday)
+        words = display.joined(
+            slot,
+            "" if says else display.weekday(template.weekday),
+            formats.hours(template.opens, template.closes),
+            display.isolated(room),  # often one name in each room
+        )
         found.append(((ClosureScope.SLOT, template.id), words))
     return found
 

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 def _what(line: ClosureLine) -> str:
     if line.closure.scope is ClosureScope.CENTRE:
         return _("The whole centre, for visits")
-    return line.what
+    if not line.room:
+        return line.what
+    return display.joined(display.isolated(line.what), display.isolated(line.room))
 
 
 def _affected(line: ClosureLine) -> str:

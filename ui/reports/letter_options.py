@@ -73,4 +73,4 @@ class LetterOptions(Options):
 def _named(line: ClosureLine) -> str:
     whole = line.closure.scope is ClosureScope.CENTRE
     what = _("The whole centre, for visits") if whole else display.isolated(line.what)
-    return display.joined(display.span_text(line.closure.slot), what)
+    return display.joined(display.span_text(line.closure.slot), what, display.isolated(line.room))

@@ -13,6 +13,7 @@ from ui.opening import RestorePlan
 from ui.security.sign_in_card import SignInCard
 from ui.theme import Space
 from ui.widgets.language_button import LanguageButton
+from ui.widgets.small_screens import let_shrink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ui.screen_language import ScreenLanguage
     from ui.security.card import Card
 
-SMALLEST = (960, 600)
 PAINTED_AFTER_MS = 40
 ABOVE = 2
 BELOW = 3
@@ -53,7 +53,7 @@ class SignInWindow(QMainWindow):
         self._opener, self._preferences, self._icons = opener, preferences, icons
         self.location = location
         self.setWindowTitle(_("{centre} – familycare").format(centre=name_of(location)))
-        self.setMinimumSize(*SMALLEST)
+        let_shrink(self)
         self.languages = LanguageButton(icons, language)
         self._middle = QHBoxLayout()
         self._lay_out()

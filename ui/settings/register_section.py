@@ -75,6 +75,8 @@ class RegisterSection(Section, Generic[R]):
         made = button(text)
         made.clicked.connect(lambda _checked: act())
         self._buttons.addWidget(made)
+        if self._needing_one:  # beside each other for the eye and for Tab, the list after them
+            self.setTabOrder(self._needing_one[-1], made)
         self._needing_one.append(made)
         if key is not None:
             shortcut = QShortcut(QKeySequence(key), self.table)

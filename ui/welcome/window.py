@@ -25,6 +25,7 @@ from ui.widgets.empty_state import StateStack
 from ui.widgets.language_button import LanguageButton
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.section import heading, text_label
+from ui.widgets.small_screens import fill
 
 if TYPE_CHECKING:
     from ui.icons import Icons
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from ui.screen_language import ScreenLanguage
 
 WIDTH = 760
-SMALLEST = (960, 600)
 
 
 class WelcomeWindow(QMainWindow):
@@ -53,7 +53,6 @@ class WelcomeWindow(QMainWindow):
         super().__init__()
         self._preferences, self._icons = preferences, icons
         self.setWindowTitle(_("familycare"))
-        self.setMinimumSize(*SMALLEST)
         self.messages = MessageBar(icons)
         self.languages = LanguageButton(icons, language)
         self._recent = QVBoxLayout()
@@ -66,7 +65,7 @@ class WelcomeWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.states, 1)
         column.addWidget(self.messages)
-        self.setCentralWidget(whole)
+        fill(self, whole)
         self._show_recent()
 
     def wait_for(self, job: Job) -> None:

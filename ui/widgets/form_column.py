@@ -124,6 +124,11 @@ class FormColumn(QWidget):
             return self._problem
         return next((field for field in self._fields.values() if field.problem), None)
 
+    def problems(self) -> set[str]:
+        """Return every sentence that is said to be wrong, under a field or on top."""
+        said = (self.problem, *(field.problem for field in self._fields.values()))
+        return {line for text in said for line in text.splitlines()}
+
     def clear_problems(self) -> None:
         """Take away whatever was said to be wrong."""
         self._problem.clear()

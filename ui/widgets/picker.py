@@ -108,7 +108,8 @@ class Picker(QWidget):
         self._choices = tuple(choices)
         self._chosen: list[Choice] = []
         self._offered: list[Choice] = []
-        self.edit = QLineEdit(placeholderText=placeholder or _("Type a name"))
+        self._asks = placeholder or _("Type a name")
+        self.edit = QLineEdit(placeholderText=self._asks)
         self.setFocusProxy(self.edit)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.wanted.emit(self.edit.text().strip()))
@@ -304,6 +305,7 @@ class Picker(QWidget):
             chip = Chip(self._icons, choice.text)
             chip.removed.connect(lambda choice=choice: self._take_out(choice))
             self._chip_row.addWidget(chip)
+        self.edit.setPlaceholderText(_("Type to add another") if self._chosen else self._asks)
         self._chips.setVisible(bool(self._chosen))
         self._chips.updateGeometry()
 

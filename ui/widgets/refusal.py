@@ -89,14 +89,16 @@ class _Reasons(ScrolledForm):
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__(inside)
+        self._inside = inside
         self.viewport().setAutoFillBackground(False)  # the ground is the panel's
         inside.setAutoFillBackground(False)
 
     @override
     def sizeHint(self) -> QSize:
-        whole = super().sizeHint()
+        width = self.width() if self.isVisible() else super().sizeHint().width()
+        height = self._inside.heightForWidth(width)  # how its lines break there, and no more
         most = int(MOST * self.screen().availableGeometry().height())
-        return QSize(whole.width(), min(whole.height(), most))
+        return QSize(super().sizeHint().width(), min(height, most))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -113,7 +115,7 @@ def _reason(desk: Desk, sentence: str) -> QWidget:
         desk.icons.pixmap("circle-alert", "danger", Space.ICON, line.devicePixelRatioF())
     )
     mark.setFixedWidth(Space.ICON)
-    row.addWidget(mark)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(text_label(sentence, wrap=True), 1)
     return line
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from familycare.domain.entitlement import Entitlement, Period
@@ -60,6 +61,24 @@ def test_a_full_slot_says_why_not_and_another_one_is_chosen(home, dialogs, opene
     qtbot.waitUntil(lambda: form.offered.count() > 1)
     assert "Room A" in form.offered.item(0).text()
     qtbot.waitUntil(lambda: form.when.slot() == at(10))
+
+
+def test_a_slot_that_cannot_be_tells_the_weightiest_reason_and_how_many_more(
+    home, dialogs, opened, qtbot
+):
+    template_s(home)
+    adds(home, Entitlement(kind=VISIT, amount=0, period=Period.WEEK))
+    home.book(home.counselling(home.anna, at(10, day=JULY_4)))
+    form = opened_for_anna(home, dialogs, opened, qtbot).booking
+    qtbot.waitUntil(lambda: form.offered.count() > 1)
+    slots = [form.offered.item(row) for row in range(form.offered.count())]
+    (taken,) = (each for each in slots if "not possible" in each.text())
+    _when, told = taken.text().split("\n")
+    assert "another appointment" in told
+    assert told.endswith("And 1 more reason.")
+    everything = taken.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "has had all" in everything
+    assert "has had all" in taken.toolTip()
 
 
 def test_a_free_time_is_an_exception_that_takes_a_reason(home, dialogs, opened, qtbot):

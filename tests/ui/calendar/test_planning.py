@@ -191,13 +191,29 @@ class TestSeveral:
         dialog = dialog_over(page)
         assert isinstance(dialog, CopyDialog)
         qtbot.waitUntil(lambda: dialog.list.count() == 2)
-        assert dialog.list.item(0).checkState() is Qt.CheckState.Unchecked
+        in_the_way = dialog.list.item(0)
+        dialog.list.setFocus()
+        qtbot.keyClick(dialog.list, Key.Key_Space)
+        assert in_the_way.checkState() is Qt.CheckState.Unchecked
         with qtbot.waitSignal(page.desk.runner.changed):
             dialog.primary.click()
         copied = home.ask(
             lambda reading: list(reading.appointments.shown(reading.days(later, later)))
         )
         assert len(copied) == 2
+
+    def test_what_comes_in_the_way_while_the_list_is_read_is_told(
+        self, home, two, page, qtbot, dialog_over
+    ):
+        later = FRIDAY + timedelta(days=7)
+        qtbot.keyClick(page.view, Key.Key_C, Keys.ControlModifier | Keys.ShiftModifier)
+        dialog = dialog_over(page)
+        qtbot.waitUntil(lambda: dialog.list.count() == 2)
+        home.book(home.counselling(home.anna, at(10, day=later)))
+        dialog.primary.click()
+        qtbot.waitUntil(lambda: "in the way" in dialog.form.problem)
+        qtbot.waitUntil(lambda: dialog.list.item(0).checkState() is Qt.CheckState.Unchecked)
+        assert dialog.isVisible()
 
 
 def test_the_search_shows_the_calendar_of_a_member_of_staff(home, two, page, qtbot):

@@ -232,6 +232,14 @@ def test_a_narrow_window_still_says_which_days_are_shown(page):
     assert page.bar._range.width() >= page.bar._range.fontMetrics().horizontalAdvance("29 Jun –")
 
 
+def test_on_a_usual_screen_the_days_are_named_in_full(page, qtbot):
+    bar, name = page.bar, page.bar._range
+    bar.resize(1060, 40)  # about what stands beside the navigation on a screen of 1366 by 768
+    bar.show()
+    qtbot.waitUntil(lambda: "29 Jun" in name.text())
+    qtbot.waitUntil(lambda: name.width() >= name.fontMetrics().horizontalAdvance(name.text()))
+
+
 def test_an_appointment_is_found_by_typing_and_enter(home, page, qtbot):
     for n, client in enumerate((home.anna, home.ben, home.carl)):
         home.book(home.visit(client, at(9 + n, day=FRIDAY)))

@@ -9,6 +9,7 @@ from familycare.domain.closures import Closure, ClosureScope
 from familycare.domain.templates import SlotTemplate
 from familycare.services import closure_assistant, closures, review_views, templates
 from tests.centre import at
+from ui import display
 from ui.closures.assistant import LEFT_OUT, AssistantDialog
 from ui.closures.close_dialog import CloseDialog
 from ui.closures.page import ClosuresPage
@@ -95,6 +96,28 @@ def test_slots_of_one_name_are_told_apart_by_time_and_room(desk, home, window):
     (slot,) = (each for each in words if "First" in each)
     assert "Saturday · 10:00–11:00" in slot
     assert "Room B" in slot
+
+
+def test_a_closed_slot_is_listed_with_its_room(desk, qtbot, home, window):
+    saturdays = SlotTemplate(
+        name="First", room_id=home.room_b, weekday=5, opens=time(10), closes=time(11),
+        valid_from=date(2026, 6, 29),
+    )  # fmt: skip
+    saved = home.do(templates.save, saturdays)
+    with home.opened.reading() as reading:
+        whole = reading.days(EIGHTEENTH, EIGHTEENTH)
+    home.do(
+        closures.close,
+        Closure(scope=ClosureScope.SLOT, slot=whole, template_id=saved.id, reason="Pipes"),
+    )
+    page = ClosuresPage(desk)
+    window.setCentralWidget(page)
+    qtbot.waitUntil(lambda: page.table.line() is not None)
+    line = page.table.line()
+    assert (line.what, line.room) == ("First", "Room B")
+    model = page.table.record_model
+    shown = [model.data(model.index(0, n)) for n in range(model.columnCount())]
+    assert " · ".join(map(display.isolated, ("First", "Room B"))) in shown
 
 
 def test_nothing_can_be_closed_before_the_affected_are_counted(desk, qtbot, home, visits, window):

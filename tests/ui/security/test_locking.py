@@ -338,9 +338,9 @@ def test_the_fresh_process_asks_the_same_person_at_the_same_place(
     qapp, qtbot, program, sign_in, location
 ):
     window = sign_in()
-    window.resize(960, 650)
+    window.resize(800, 650)
     program.lock()
     program.start(location)
     assert isinstance(program.window, QWidget)
     assert program.window.card.login.text() == COORDINATOR
-    assert program.window.size().toTuple() == (960, 650)
+    assert program.window.size().toTuple() == (800, 650)

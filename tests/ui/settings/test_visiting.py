@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QDialog, QLabel
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.entitlement import Period
-from familycare.domain.rooms import Room
+from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.templates import SlotTemplate
 from familycare.services import rooms, template_views, templates, visiting_rules
 from familycare.services.work import Changes
 from tests.centre import SATURDAY, at
+from ui import display
 from ui.settings.page import SettingsPage
-from ui.settings.visiting import template_dialog
+from ui.settings.visiting import template_dialog, words
 
 Key = Qt.Key
 
@@ -94,6 +95,16 @@ def test_the_list_tells_when_how_many_and_the_next_dates(slots):
     assert dates == "4 Jul · 11 Jul · 18 Jul"
 
 
+def test_tab_goes_along_the_buttons_before_it_goes_to_the_list(slots, qtbot):
+    slots.add.setFocus()
+    gone = [slots.add]
+    while gone[-1] is not slots.table and len(gone) < 9:
+        qtbot.keyClick(gone[-1], Key.Key_Tab)
+        gone.append(slots.window().focusWidget())
+    named = [each.text() for each in gone[:-1]]
+    assert named == ["New template", "Edit", "Single dates …", "Remove"]
+
+
 def test_while_a_template_is_written_its_next_dates_are_seen(slots, dialog_over):
     slots.edit.click()
     dialog = dialog_over(slots)
@@ -112,6 +123,46 @@ def test_what_stands_against_it_is_said_before_anybody_saves(slots, dialog_over,
     qtbot.waitUntil(lambda: "fewer places" in dialog.preview.problem.text())
     dialog.open_places.setValue(2)
     qtbot.waitUntil(lambda: dialog.preview.problem.text() == "")
+
+
+def test_a_refused_template_says_each_problem_once(slots, dialog_over, qtbot):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    dialog.closes.setText("9:00")
+    dialog.open_places.setValue(9)
+    qtbot.waitUntil(lambda: "must lie after" in dialog.preview.problem.text())
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.form.field("slot").problem != "")
+    assert dialog.preview.problem.text() == ""
+    qtbot.keyClicks(dialog.name, ", early")
+    said = dialog.form.field("slot").problem
+    qtbot.wait(2 * template_dialog.PAUSE_MS)
+    assert said not in dialog.preview.problem.text()
+
+
+def test_while_a_time_cannot_be_read_nothing_is_told_about_its_dates(slots, dialog_over, qtbot):
+    slots.edit.click()
+    dialog = dialog_over(slots)
+    dialog.opens.clear()
+    qtbot.keyClicks(dialog.opens, "25:99")
+    told = [label.text() for label in dialog.preview.findChildren(QLabel) if label.isVisible()]
+    assert told == ["Next dates", "Shown as soon as the fields above can be read."]
+
+
+def test_a_new_template_begins_with_what_families_come_for(slots, dialog_over, home):
+    booth = Room(name="A booth", kind=RoomKind.VIDEO_BOOTH, seats=2)
+    home.do(rooms.save, booth)
+    choices = home.ask(template_views.choices)
+    first = template_dialog.draft(choices)
+    assert first.kind is AppointmentKind.FAMILY_VISIT
+
+
+def test_where_a_name_says_the_weekday_it_is_said_once(s):
+    early = words.named(replace(s, name="Early"))
+    assert words.named(s) == f"{display.isolated('Saturday morning')} · 10:00–11:00"
+    assert early == f"{display.isolated('Early')} · Saturday · 10:00–11:00"
+    fortnightly = replace(s, every_weeks=2)
+    assert "every 2 weeks" in words.named(fortnightly)
 
 
 def test_the_first_slot_for_a_kind_tells_what_is_booked_without_one(

@@ -67,5 +67,4 @@ class MoveDialog(FormDialog):
 
 def _named(line: TemplateLine) -> str:
     """Tell templates of one name apart: there is often one a room."""
-    name, room = display.isolated(line.template.name), display.isolated(line.room)
-    return display.joined(name, words.when(line.template), room)
+    return words.named(line.template, rooms=display.isolated(line.room))

@@ -110,10 +110,10 @@ def _windows(plan: Plan) -> Iterator[str]:
 def _templates(plan: Plan) -> Iterator[str]:
     """Yield a line for each slot, with all rooms that get it."""
     rooms = {room.id: room.name for room in plan.now.rooms}
-    for (name, when), group in groupby(plan.templates, lambda one: (one.name, words.when(one))):
-        yield display.joined(
-            display.isolated(name), when, display.listed(rooms[one.room_id] for one in group)
-        )
+    for _same, group in groupby(plan.templates, words.named):
+        one, *others = group
+        named = display.listed(rooms[each.room_id] for each in (one, *others))
+        yield words.named(one, rooms=named)
 
 
 def _left_out(plan: Plan, zone: ZoneInfo) -> Iterator[str]:

@@ -42,6 +42,13 @@ class Preview(QFrame):
         self.show_problems([])
         self.show_effect("")
 
+    def show_nothing_yet(self) -> None:
+        """Say that nothing can be told before everything above it can be read."""
+        self.show_dates([])
+        self._none.setText(_("Shown as soon as the fields above can be read."))
+        self.show_problems([])
+        self.show_effect("")
+
     def show_dates(self, dates: Sequence[date]) -> None:
         """Show these dates, the next one first."""
         if self.dates == list(dates) and dates:

@@ -14,7 +14,6 @@ from typing_extensions import override
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.errors import FieldMissing, FieldTooLong, NotFound, Refused
 from familycare.domain.people import Sex
-from familycare.domain.template_changes import BookedInTheWay
 from familycare.domain.templates import MOST_WEEKS, OFFERED, SlotTemplate, next_dates
 from familycare.i18n import _, ngettext
 from familycare.services import template_views, templates
@@ -92,6 +91,7 @@ class TemplateDialog(FormDialog):
     @override
     def submit(self) -> None:
         self.in_the_way.hide()
+        self._pause.stop()
         self._asked = template = self._typed()
         name = display.isolated(template.name.strip())
         text = _("Template changed: {name}") if template.id else _("Template added: {name}")
@@ -100,9 +100,9 @@ class TemplateDialog(FormDialog):
 
     @override
     def show_refusal(self, refusal: Refused) -> None:
+        self.preview.show_problems([])  # what saving says stands elsewhere, and once
         if self.in_the_way.show_refusal(refusal):
             self.release()
-            self.preview.show_problems([])
             self.grow()
             return
         super().show_refusal(refusal)
@@ -200,7 +200,7 @@ class TemplateDialog(FormDialog):
             template = self._typed()
         except Refused:
             self.in_the_way.hide()
-            self.preview.show_dates([])
+            self.preview.show_nothing_yet()
             return
         if template == self._asked:
             return  # only written otherwise, as 14:45 for 1445 when the field is left
@@ -233,22 +233,24 @@ class TemplateDialog(FormDialog):
         self.grow()
 
     def _show_why_not(self, reasons: Sequence[Refused]) -> None:
+        if self._asked is not None:
+            return  # saving it was refused meanwhile: the fields and the list say why
         told = [reason for reason in reasons if not isinstance(reason, TOLD_ELSEWHERE)]
-        if any(isinstance(one, BookedInTheWay) for one in told) and self.in_the_way.isVisible():
-            return
-        self.preview.show_problems([explain(reason, self.desk.zone) for reason in told])
+        sentences = [explain(reason, self.desk.zone) for reason in told]
+        self.preview.show_problems([one for one in sentences if one not in self.form.problems()])
         self.grow()
 
 
 def draft(choices: TemplateChoices) -> SlotTemplate | None:
     """Return a template to start from: Saturdays from ten to eleven; None without a room."""
-    for_visits = {kind for offered in OFFERED for kind in KINDS[offered].rooms}
-    room = next((r for r in choices.rooms if r.active and r.kind in for_visits), None)
-    if room is None:
+    in_use = [room for room in choices.rooms if room.active]
+    found = ((kind, room) for kind in OFFERED for room in in_use if room.kind in KINDS[kind].rooms)
+    kind, room = next(found, (None, None))
+    if kind is None or room is None:
         return None
     return SlotTemplate(
         name="",
-        kind=next(kind for kind in OFFERED if room.kind in KINDS[kind].rooms),
+        kind=kind,
         room_id=room.id,
         weekday=SATURDAY,
         opens=TEN,

@@ -20,6 +20,15 @@ def when(template: SlotTemplate, *, short: bool = False) -> str:
     return display.joined(_rhythm(template, short=short), hours)
 
 
+def named(template: SlotTemplate, *, rooms: str = "") -> str:
+    """Say name, times and rooms in one line: there is often one template of a name in a room."""
+    says = formats.says_weekday(template.name, template.weekday) and template.every_weeks == 1
+    hours = formats.hours(template.opens, template.closes)
+    return display.joined(
+        display.isolated(template.name), hours if says else when(template), rooms
+    )
+
+
 def _rhythm(template: SlotTemplate, *, short: bool) -> str:
     named = display.short_weekday if short else display.weekday
     weekday = named(template.weekday)
