@@ -39,12 +39,14 @@ class MoodField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("moodRow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # its frame tells of the focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons = QButtonGroup(self)
         self._buttons.setExclusive(False)
         self._word = caption("")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(*[Space.XS] * 4)
         row.setSpacing(Space.XS)
         for mood, word in enumerate(MOODS, TENSEST):
             made = button(number(mood))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import AbsenceCause, State
@@ -287,6 +287,37 @@ def test_the_second_one_types_login_and_password_of_their_own(home, desk, qtbot,
     assert stored(home, visit).record.identity_second == "Clara Lang"
 
 
+def test_what_was_not_ticked_is_told_before_the_second_one_types_a_password(
+    home, desk, qtbot, visit
+):
+    settings = home.ask(lambda read: read.settings)
+    home.do(house.change_settings, replace(settings, two_check=1))
+    page = shown(desk, qtbot)
+    page.do(visit_details.CHECK_IN)
+    arriving = dialog_of(page, qtbot)
+    arriving.primary.click()
+
+    fields = ("identity", "items", "second", "password")
+    assert all(arriving.form.field(name).problem for name in fields)
+
+
+def test_whoever_receives_a_visit_hours_before_it_begins_is_asked_whether_it_is_the_right_one(
+    page, visit, keys, qtbot, clock
+):
+    def doubts():
+        keys.press(Key.Key_F2)
+        arriving = dialog_of(page, qtbot)
+        told = [label.text() for label in arriving.findChildren(QLabel)]
+        keys.press(Key.Key_Escape)
+        qtbot.waitUntil(lambda: not arriving.isVisible())
+        return [text for text in told if "right one" in text]
+
+    clock.instant = visit.slot.start - timedelta(hours=5, minutes=30)
+    assert doubts() == ["This visit begins at 09:00, 5 h 30 min from now. Is it the right one?"]
+    clock.instant = visit.slot.start - timedelta(minutes=40)
+    assert doubts() == []
+
+
 def test_nobody_came_asks_for_a_cause_without_blame_and_undo_brings_them_back(
     home, page, visit, keys, qtbot, desk
 ):
@@ -366,12 +397,13 @@ def test_a_day_without_visits_says_so(page, qtbot):
     qtbot.waitUntil(lambda: page.states.currentWidget() is not page.table)
 
 
-def test_reception_is_not_offered_to_put_back_what_it_may_not(home, visit):
+def test_reception_puts_a_no_show_back_on_its_day_and_is_not_offered_to_later(home, visit):
     line = stored(home, visit)
     reception = Actor("Rita", Role.RECEPTION)
 
-    assert visit_details.EXPECT_AGAIN not in [
-        deed
-        for deed in visit_details.deeds(line._replace(state=State.NO_SHOW), of_day=True)
-        if visit_details.allowed(reception, deed)
-    ]
+    def offered(*, of_today):
+        made = visit_details.deeds(line._replace(state=State.NO_SHOW), of_day=True)
+        return [deed for deed in made if visit_details.allowed(reception, deed, of_today=of_today)]
+
+    assert visit_details.EXPECT_AGAIN in offered(of_today=True)
+    assert visit_details.EXPECT_AGAIN not in offered(of_today=False)

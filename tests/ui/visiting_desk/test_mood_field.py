@@ -1,0 +1,25 @@
+"""The mood of a visit: a field of five buttons that digits choose from."""
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.visiting_desk.mood_field import MoodField
+
+
+def test_a_frame_shows_that_digits_go_to_the_mood(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    mood = MoodField()
+    QVBoxLayout(window).addWidget(mood)
+    window.show()
+    qtbot.waitExposed(window)
+
+    def edge():
+        return mood.grab().toImage().pixelColor(mood.width() // 2, 1)
+
+    window.activateWindow()
+    mood.setFocus()
+    qtbot.waitUntil(mood.hasFocus)
+    assert edge() == QColor(theme.colors().accent)
+    mood.clearFocus()
+    assert edge() != QColor(theme.colors().accent)
