@@ -361,3 +361,7 @@ def test_the_navigation_counts_what_waits_without_reading_the_day(
     home, from_yesterday, linkless, page
 ):
     assert home.ask(today_views.waiting) == home.ask(today_views.sheet).work == 2
+
+
+def test_the_list_of_shortcuts_names_the_keys_of_today(page):
+    assert {"Up, Down", "Enter", "Space"} <= {keys for _name, keys in page.own_keys}
