@@ -30,8 +30,11 @@ MOODS = (
 """From the lowest digit to the highest."""
 
 
+CLEARING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+
+
 class MoodField(QWidget):
-    """Five buttons; digits choose one, and the same digit again takes it back."""
+    """Five buttons; digits choose one, Delete or the same button again takes it back."""
 
     changed = Signal()
     digitTyped = Signal()
@@ -86,8 +89,10 @@ class MoodField(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = plain_digits(event.text())
         if len(typed) == 1 and typed.isdecimal() and TENSEST <= int(typed) <= WARMEST:
-            self._choose(int(typed))
+            self.put_content(int(typed))
             self.digitTyped.emit()
+        elif event.key() in CLEARING:
+            self.put_content(None)
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             forward = event.key() == Qt.Key.Key_Right
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:

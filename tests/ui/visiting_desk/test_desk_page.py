@@ -318,6 +318,13 @@ def test_whoever_receives_a_visit_hours_before_it_begins_is_asked_whether_it_is_
     assert doubts() == []
 
 
+def test_before_a_visit_begins_it_is_doubted_that_nobody_came(page, visit, keys, qtbot, clock):
+    clock.instant = visit.slot.start - timedelta(minutes=5)
+    keys.press(Key.Key_F6)
+    told = [label.text() for label in dialog_of(page, qtbot).findChildren(QLabel)]
+    assert "It begins only at 09:00. If the family called it off, cancel it instead." in told
+
+
 def test_nobody_came_asks_for_a_cause_without_blame_and_undo_brings_them_back(
     home, page, visit, keys, qtbot, desk
 ):
@@ -361,6 +368,7 @@ def test_an_early_end_asks_why(home, page, visit, qtbot, clock):
 def test_a_task_is_done_from_the_list_and_undone(home, page, qtbot, desk):
     home.do(tasks.add, tasks.NewTask(text="Copy the order", due_on=TODAY))
     page.bar.viewChosen.emit(TASKS)
+    qtbot.waitUntil(page.tasks.table.hasFocus)
     qtbot.waitUntil(lambda: len(page.tasks.table.record_model.lines) == 1)
 
     page.tasks.turn.click()
@@ -370,6 +378,14 @@ def test_a_task_is_done_from_the_list_and_undone(home, page, qtbot, desk):
     qtbot.waitUntil(lambda: page.tasks.turn.text() == "Not done after all")
     desk.runner.history.undo()
     qtbot.waitUntil(lambda: len(home.ask(tasks.listed)) == 1)
+
+
+def test_no_visit_comes_up_beside_the_tasks(home, page, visit, qtbot):
+    page.bar.viewChosen.emit(TASKS)
+    with qtbot.waitSignal(page.workToDoChanged):
+        home.book(home.visit(home.ben, at(10, day=TODAY)))
+        page._refresher.mark_stale()
+    assert page.beside[-1] is None
 
 
 def test_the_papers_of_the_day_are_asked_for_where_papers_are_made(page, visit, qtbot):
