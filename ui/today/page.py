@@ -86,6 +86,7 @@ class TodayPage(Page):
         self._beside = QStackedWidget()
         self._line = hairline(vertical=True)
         self._states = StateStack(self._lay_out(), desk.icons)
+        self.setFocusProxy(self.day)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._states)
