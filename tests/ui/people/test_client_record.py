@@ -84,6 +84,20 @@ def test_without_a_plan_the_overview_offers_to_book_for_this_client(page, record
     assert client.id == home.anna
 
 
+def test_the_details_follow_the_appointment_that_somebody_goes_to(page, home, record, qtbot):
+    home.book(home.visit(home.anna, at(10)))
+    later = home.book(home.visit(home.anna, at(14)))
+    page.open_client(home.anna)
+    table = record.appointments.coming
+    qtbot.waitUntil(lambda: len(table.record_model.lines) == 2)
+    record.tabs.setCurrentWidget(record.appointments)
+    table.setFocus()
+    table.selectRow(0)
+    with qtbot.waitSignal(page.appointmentChosen) as chosen:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert chosen.args == [later.id]
+
+
 def test_coming_and_past_appointments_stand_apart_and_open_by_enter(page, home, record, qtbot):
     past = held(home, at(10, day=LAST_WEEK))
     forgotten = home.book(home.visit(home.anna, at(10, day=LAST_WEEK + timedelta(days=1))))
