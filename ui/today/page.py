@@ -86,7 +86,6 @@ class TodayPage(Page):
         self._beside = QStackedWidget()
         self._line = hairline(vertical=True)
         self._states = StateStack(self._lay_out(), desk.icons)
-        self.setFocusProxy(self.day)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._states)
@@ -128,6 +127,7 @@ class TodayPage(Page):
         self._arrange(side_by_side=event.size().width() >= SIDE_BY_SIDE_FROM)
 
     def _lay_out(self) -> QWidget:
+        self.setFocusProxy(self.day)
         self._beside.addWidget(self.waiting)
         self._beside.addWidget(
             EmptyState(_("Nothing else is waiting."), icons=self._desk.icons, icon="circle-check")

@@ -145,6 +145,12 @@ def test_a_scanned_family_is_received_and_its_visit_noted_with_six_keys(
     assert keys.count == 3, "a visit is ended and noted with three keys"
 
 
+def test_in_a_wide_window_a_long_name_gets_some_of_the_room(page, qtbot):
+    before = page.table.columnWidth(2)
+    page.owner.resize(1900, 700)
+    qtbot.waitUntil(lambda: page.table.columnWidth(2) > before + 200)
+
+
 def test_a_name_leads_to_its_visit_and_several_narrow_the_list_until_escape(
     home, desk, qtbot, visit
 ):
