@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
-from familycare.domain.appointments import Appointment, State, StillToCome
+from familycare.domain.appointments import Appointment, DayOver, State, StillToCome
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import SecondNeeded, two_needed
@@ -158,8 +158,9 @@ def _booked(work: Work, order: BookAppointment) -> Appointment:
 
 
 def _require_planner_later(work: Work, appointment: Appointment) -> None:
-    if appointment.slot.within(work.zone).start.date() != work.today():
-        work.actor.require(Permission.PLAN)
+    day = appointment.slot.within(work.zone).start.date()
+    if day != work.today() and not work.actor.may(Permission.PLAN):
+        raise DayOver(day)
 
 
 def _refuse_before_its_day(work: Work, appointment: Appointment) -> None:

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from familycare.domain.access import NotAllowed, Role
+from familycare.domain.access import Role
 from familycare.domain.appointments import (
     AbsenceCause,
     CancelCause,
+    DayOver,
     HeardBy,
     Presence,
     ReasonNeeded,
@@ -286,11 +287,11 @@ def test_on_a_later_day_only_those_who_plan_put_a_no_show_back(home, visit, cloc
     clock.instant += timedelta(days=1)
 
     home.become(Role.RECEPTION)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(DayOver):
         home.do(desk.expect_again, absent.id, absent.version)
     marks = dict.fromkeys(absent.participants)
     order = RecordAttendance(appointment_id=absent.id, version=absent.version, marks=marks)
-    with pytest.raises(NotAllowed):  # nor by taking the marks back
+    with pytest.raises(DayOver):  # nor by taking the marks back
         home.do(appointments.record_attendance, order)
     home.become(Role.VISITS_OFFICER)
 
