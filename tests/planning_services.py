@@ -57,6 +57,7 @@ def arguments(booked, day, who):
         "shading.of_days": [None, during],
         "shading.why_here": [None, during],
         "statistics_views.of_days": [day, day],
+        "statistics_views.units": [day, day],
         "exchange.demonstration.closures.write": [day],
         "visit_requests.fit_of": [None, None],
         "visit_requests.granted": [None, None],

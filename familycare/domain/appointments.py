@@ -121,6 +121,13 @@ class StillToCome(Refused):
 
 
 @dataclass(eq=False)
+class DayOver(Refused):
+    """After its day only those who plan put back to booked what was recorded."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class BriefingOff(Refused):
     """A briefing that long was mistyped, or does not belong to a remote visit."""
 

@@ -104,6 +104,22 @@ class Figures:
         )
         return self._connection.execute(query).all()
 
+    def units(self, during: TimeSlot) -> set[str]:
+        """Return the units of all who had a visit then or asked for one, closed units too."""
+        r = VISIT_REQUEST.c
+        visited = (
+            sa.select(CLIENT.c.unit)
+            .join(APPOINTMENT, _A.client_id == CLIENT.c.id)
+            .where(*self._within(during.start, during.end))
+        )
+        asked = (
+            sa.select(CLIENT.c.unit)
+            .join(VISIT_REQUEST, r.client_id == CLIENT.c.id)
+            .where(r.centre_id == self._centre_id)
+            .where(r.made_at >= during.start, r.made_at < during.end)
+        )
+        return set(self._connection.scalars(sa.union(visited, asked))) - {""}
+
     def _within(self, start: datetime, end: datetime) -> tuple[sa.ColumnElement[bool], ...]:
         return (
             _A.centre_id == self._centre_id,

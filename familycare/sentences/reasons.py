@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from familycare.domain.access import NotAllowed, NotOwnClient
 from familycare.domain.alternatives import CannotBook, TakenJustNow
-from familycare.domain.appointments import ReasonNeeded, StateForbids, StillToCome
+from familycare.domain.appointments import DayOver, ReasonNeeded, StateForbids, StillToCome
 from familycare.domain.booking import (
     NobodyChosen,
     PersonTaken,
@@ -105,6 +105,10 @@ SENTENCES: dict[type[Refused], Sentences] = {
     ),
     StillToCome: Sentences(
         N_("This is still to come. Who came is recorded from {day} on."), NOT_POSSIBLE
+    ),
+    DayOver: Sentences(
+        N_("Its day was {day}. Now only those who plan appointments put it back to booked."),
+        NOT_POSSIBLE,
     ),
     ReasonNamesPerson: Sentences(
         N_(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
-from familycare.domain.appointments import Appointment, State, StillToCome
+from familycare.domain.appointments import Appointment, DayOver, State, StillToCome
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import SecondNeeded, two_needed
@@ -121,10 +121,15 @@ def note_over(work: Work, appointment_id: AppointmentId, version: int) -> Appoin
     return Diary(work).put(before, before.over(), Deed.RECORD_ATTENDANCE)
 
 
-@needs(Permission.PLAN)
+@needs(Permission.RECORD_ATTENDANCE)
 def expect_again(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
-    """Put a no-show, or what was checked in by mistake, back to booked."""
+    """Put a no-show, or what was checked in by mistake, back to booked.
+
+    On its day by whoever receives people, who made the mistake or has the family before them;
+    later by those who plan.
+    """
     before = Diary(work).current(appointment_id, version)
+    _require_planner_later(work, before)
     return Diary(work).put(before, before.expected_again(), Deed.EXPECT_AGAIN)
 
 
@@ -136,7 +141,7 @@ def record_attendance(work: Work, order: RecordAttendance) -> Appointment:
     if any(order.marks.values()):
         _refuse_before_its_day(work, before)
     if before.state is State.NO_SHOW and after.state is State.BOOKED:
-        work.actor.require(Permission.PLAN)
+        _require_planner_later(work, before)
     unseen = before.state is State.BOOKED and after.state is State.HELD
     if unseen and before.slot.end > work.clock.now() and two_needed(before, work.settings):
         raise SecondNeeded
@@ -150,6 +155,12 @@ def _booked(work: Work, order: BookAppointment) -> Appointment:
     if order.workstation:
         work.holds.release(order.workstation)
     return stored
+
+
+def _require_planner_later(work: Work, appointment: Appointment) -> None:
+    day = appointment.slot.within(work.zone).start.date()
+    if day != work.today() and not work.actor.may(Permission.PLAN):
+        raise DayOver(day)
 
 
 def _refuse_before_its_day(work: Work, appointment: Appointment) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission, Reach
-from familycare.domain.appointments import LIVE, ParticipantRole
+from familycare.domain.appointments import ParticipantRole, State
 from familycare.domain.people import (
     Approval,
     Client,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MOST_CLIENTS = 2_000
 """Lines a list shows at once; whoever looks for more types a name."""
 MOST_APPOINTMENTS = 50
+TO_BE_HELD = frozenset({State.BOOKED, State.CHECKED_IN})
 
 
 class ClientLine(NamedTuple):
@@ -228,8 +229,8 @@ def _appointments(
 
 
 def next_of(coming: tuple[AppointmentLine, ...]) -> AppointmentLine | None:
-    """Return the first that was not called off."""
-    return next((line for line in coming if line.state in LIVE), None)
+    """Return the first that is still to be held: what ended before its time is over."""
+    return next((line for line in coming if line.state in TO_BE_HELD), None)
 
 
 def _expected(reading: Reading, line: AppointmentLine | None) -> tuple[str, ...]:

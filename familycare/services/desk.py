@@ -142,7 +142,7 @@ def note(work: Work, appointment_id: AppointmentId, version: int, told: Note) ->
     return stored
 
 
-@needs(Permission.PLAN)
+@needs(Permission.RECORD_ATTENDANCE)
 def expect_again(work: Work, appointment_id: AppointmentId, version: int) -> Appointment:
     """Put a no-show, or what was checked in by mistake, back to booked; history keeps both."""
     visit = _visit(work, appointment_id)

@@ -150,6 +150,16 @@ def of_days(reading: Reading, first: date, last: date, unit: str = "") -> Statis
     )
 
 
+@needs(Permission.READ)
+def units(reading: Reading, first: date, last: date) -> list[str]:
+    """Return the units that clients live in today, and those that the figures of these days know.
+
+    A unit that was closed since has figures, too.
+    """
+    figures = Figures(reading.transaction.connection, reading.centre_id)
+    return sorted({*reading.listings.units(), *figures.units(reading.days(first, last))})
+
+
 def months_fit(first: date, last: date) -> bool:
     """Whether these days make between one and the most months that can be told together."""
     return first <= last and len(_months(first, last)) <= MOST_MONTHS

@@ -1,9 +1,12 @@
 """`statistics`: the figures from the command line."""
 
 import csv
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from familycare.services import clients
 from tests.centre import at
 from ui import commands
 
@@ -41,3 +44,18 @@ def test_a_unit_that_is_not_there_is_told_with_those_that_are(location, tmp_path
     assert commands.run([*words, "--out", str(target)]) == 2
     assert "No client lives in a unit Elm" in capsys.readouterr().err
     assert not target.exists()
+
+
+def test_a_unit_that_was_closed_since_is_known_where_its_visits_are_counted(
+    home, location, tmp_path
+):
+    visit = home.book(home.visit(home.anna, at(10)))
+    anna = home.ask(lambda reading: reading.people.clients.get(visit.client_id))
+    home.do(clients.change, replace(anna, unit="Elm", discharged_on=date(2026, 7, 31)))
+    home.opened.close()
+    target = tmp_path / "figures.csv"
+    words = ["statistics", location, "--user", "eva", *DAYS, "--unit", "Elm"]
+
+    assert commands.run([*words, "--out", str(target)]) == 0
+    lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    assert ["Family visits by month", "July 2026", "Open", "1"] in lines

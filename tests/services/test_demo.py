@@ -411,3 +411,12 @@ def test_whoever_stops_it_leaves_a_server_ready_for_another(postgres):
     with pytest.raises(FileExists):
         create_demo(url, small, CLOCK, silent)
     postgres.drop_database(url)
+
+
+def test_nobody_looks_at_what_a_family_on_the_screen_brings(demo):
+    looked_at = """
+        SELECT count(*) FROM visit_record v JOIN appointment a ON a.id = v.appointment_id
+        WHERE v.items_by <> '' AND a.kind = '{}'
+    """
+    assert rows(demo, looked_at.format("remote visit")) == [(0,)]
+    assert rows(demo, looked_at.format("family visit")) != [(0,)]

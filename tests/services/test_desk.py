@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from familycare.domain.access import NotAllowed, Role
+from familycare.domain.access import Role
 from familycare.domain.appointments import (
     AbsenceCause,
     CancelCause,
+    DayOver,
     HeardBy,
     Presence,
     ReasonNeeded,
@@ -267,24 +268,34 @@ def test_a_no_show_has_a_cause_without_blame_and_undo_takes_it_back(home, visit)
     assert line_of(home, visit).state is State.BOOKED
 
 
-def test_a_no_show_cannot_become_checked_in_but_can_be_put_back_by_a_role_that_may(home, visit):
+def test_a_no_show_cannot_become_checked_in_but_reception_puts_it_back_on_its_day(home, visit):
     absent = home.do(desk.no_show, visit.id, visit.version, AbsenceCause.UNKNOWN)
 
     with pytest.raises(StateForbids):
         received(home, absent)
     home.become(Role.RECEPTION)
-    with pytest.raises(NotAllowed):
-        home.do(desk.expect_again, absent.id, absent.version)
-    marks = dict.fromkeys(absent.participants)
-    order = RecordAttendance(appointment_id=absent.id, version=absent.version, marks=marks)
-    with pytest.raises(NotAllowed):  # nor by taking the marks back
-        home.do(appointments.record_attendance, order)
-    home.become(Role.VISITS_OFFICER)
     back = home.do(desk.expect_again, absent.id, absent.version)
 
     assert (back.state, received(home, back).state) == (State.BOOKED, State.CHECKED_IN)
+    home.become(Role.VISITS_OFFICER)
     deeds = [line.deed for line in home.ask(appointment_views.card, visit.id).history]
     assert deeds == ["check in", "expect again", "record attendance", "book"]
+
+
+def test_on_a_later_day_only_those_who_plan_put_a_no_show_back(home, visit, clock):
+    absent = home.do(desk.no_show, visit.id, visit.version, AbsenceCause.UNKNOWN)
+    clock.instant += timedelta(days=1)
+
+    home.become(Role.RECEPTION)
+    with pytest.raises(DayOver):
+        home.do(desk.expect_again, absent.id, absent.version)
+    marks = dict.fromkeys(absent.participants)
+    order = RecordAttendance(appointment_id=absent.id, version=absent.version, marks=marks)
+    with pytest.raises(DayOver):  # nor by taking the marks back
+        home.do(appointments.record_attendance, order)
+    home.become(Role.VISITS_OFFICER)
+
+    assert home.do(desk.expect_again, absent.id, absent.version).state is State.BOOKED
 
 
 def test_what_was_checked_in_by_mistake_is_expected_again_as_if_nobody_had_come(home, visit):

@@ -1,14 +1,24 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, ManyReasons
 from familycare.domain.rooms import NoSeats, Room, RoomKind
 from familycare.services import house_views, rooms
 from tests.ui.furnished import is_open, owned
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.drop_down import DropDown
 from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
@@ -186,3 +196,28 @@ def test_left_over_height_stays_below_the_fields(qtbot, dialog):
     dialog.resize(dialog.width(), dialog.height() + 200)
     qtbot.wait(1)
     assert dialog.form.field("seats").y() == before
+
+
+@pytest.mark.parametrize(
+    "field", [partial(NumberField, 24, 1, 168), DropDown, partial(ChoiceBox, [(1, "a"), (2, "b")])]
+)
+def test_scrolling_a_form_changes_nothing_in_the_field_under_the_pointer(qtbot, field):
+    form = FormColumn()
+    qtbot.addWidget(form)
+    made = form.add_field("field", "Field", field())
+    if type(made) is DropDown:
+        made.addItems(["a", "b"])
+    before = form.content()
+    down = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(made.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(made, down)
+    assert form.content() == before
+    assert not down.isAccepted()

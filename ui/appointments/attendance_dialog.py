@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.appointments import AbsenceCause, Attendance, ParticipantRole, Presence
@@ -17,6 +17,7 @@ from ui import display
 from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.content import content_of, put_content
+from ui.widgets.drop_down import DropDown
 from ui.widgets.form import FormDialog
 from ui.widgets.number_field import NumberField
 from ui.widgets.section import caption, hairline, text_label
@@ -45,7 +46,7 @@ class PersonRow(QWidget):
         self._marks = QButtonGroup(self)
         self._late = NumberField(0, 0, MOST_MINUTES_LATE, _("min late"))
         self._late.setAccessibleName(_("Minutes late"))
-        self._cause = QComboBox()
+        self._cause = DropDown()
         self._cause.setAccessibleName(_("Why"))
         for cause in AbsenceCause:
             self._cause.addItem(display.label(cause), cause)

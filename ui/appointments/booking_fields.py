@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.ids import new_uid
@@ -15,6 +15,7 @@ from ui import display
 from ui.appointments.repeat_field import RepeatField
 from ui.appointments.slot_choice import SlotChoice
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.drop_down import DropDown
 from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Picker
@@ -46,12 +47,12 @@ class BookingFields(FormColumn):
         self.show_reason(on=False)
 
     def _add_what(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
-        self.kind = self.add_field("kind", _("Kind"), QComboBox())
+        self.kind = self.add_field("kind", _("Kind"), DropDown())
         for kind in AppointmentKind:
             self.kind.addItem(display.label(kind), kind)
         when = WhenField(desk, slot, grid_minutes)
         self.when = self.add_field("slot", _("When"), when, also=("end",))
-        self.group = self.add_field("group", _("Group"), QComboBox())
+        self.group = self.add_field("group", _("Group"), DropDown())
 
     def _add_who(self, desk: Desk) -> None:
         one = Picker(desk.icons, live=True, placeholder=_("Type a name or case number"))
@@ -73,7 +74,7 @@ class BookingFields(FormColumn):
         self.staff = self.add_field("staff", _("Staff"), staff)
 
     def _add_where(self, desk: Desk) -> None:
-        self.room = self.add_field("room", _("Room"), QComboBox(), also=("room_id", "seats"))
+        self.room = self.add_field("room", _("Room"), DropDown(), also=("room_id", "seats"))
         self.supervised = QCheckBox(_("Supervised: a member of staff sits within hearing"))
         self.add_field("supervised", "", self.supervised)
         self.link = self.add_field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from familycare.domain.appointments import CancelCause, HeardBy
 from familycare.domain.series import Scope
@@ -14,6 +14,7 @@ from familycare.services import series
 from familycare.services.series import CancelSeries
 from ui import display
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.drop_down import DropDown
 from ui.widgets.form import FormDialog
 from ui.widgets.section import text_label
 
@@ -36,7 +37,7 @@ class CancelDialog(FormDialog):
         what = display.joined(kind, display.isolated(card.title))
         what = f"{what}\n{display.slot_text(card.slot)}"
         self.form.add_widget(text_label(what, "muted", wrap=True))
-        self.cause = self.form.add_field("reason", _("Reason"), QComboBox())
+        self.cause = self.form.add_field("reason", _("Reason"), DropDown())
         self.cause.addItem(_("Choose a reason"), None)
         for cause in CancelCause:
             if cause is not CancelCause.UNDONE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
-from familycare.services import calendar_views, handed_out, statistics_views
+from familycare.services import handed_out, statistics_views
 from reports import statistics
 from ui.commands.arguments import add_centre, add_days, open_centre
 from ui.commands.console import CommandFailed
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     check_output(arguments.out, endings, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
-            _check_unit(arguments.unit, calendar_views.choices(reading).units)
+            _check_unit(arguments.unit, statistics_views.units(reading, *days))
             found = statistics_views.of_days(reading, *days, arguments.unit)
         least = max(arguments.hide_below, 0)
         content = statistics.render(found, arguments.out.suffix, centre.name, least)

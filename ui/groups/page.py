@@ -111,6 +111,11 @@ class GroupsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Groups")
+        self.own_keys = (
+            (_("New group"), NEW_GROUP_KEYS),
+            (_("Edit group"), "F2"),
+            (_("Find in the list"), "Ctrl+F"),
+        )
         self._desk = desk
         self._lines: Sequence[GroupLine] = ()
         self._read = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -76,7 +77,7 @@ def columns(*, past: bool) -> tuple[Column[AppointmentLine], ...]:
 
 
 class AppointmentLists(QScrollArea):
-    """Two lists; Enter or a double click shows the details beside them."""
+    """Two lists; the details beside them follow the line that somebody goes to."""
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
@@ -115,7 +116,12 @@ class AppointmentLists(QScrollArea):
         )
         table.fit_rows(MOST_APPOINTMENTS)
         table.lineActivated.connect(lambda line: self.appointmentChosen.emit(line.id))
+        table.lineChosen.connect(partial(self._follow, table))
         return table
+
+    def _follow(self, table: RecordTable[AppointmentLine], line: AppointmentLine | None) -> None:
+        if line is not None and table.hasFocus():
+            self.appointmentChosen.emit(line.id)
 
     def _lay_out(self) -> QWidget:
         inner = QWidget()

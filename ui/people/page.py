@@ -14,7 +14,7 @@ from familycare.domain.people import Client
 from familycare.i18n import _
 from familycare.services import house_views
 from ui.page import ClientPlace, Page
-from ui.people.client_list import ClientList
+from ui.people.client_list import NEW_CLIENT_KEYS, ClientList
 
 if TYPE_CHECKING:
     from familycare.domain.errors import Refused
@@ -32,6 +32,13 @@ class ClientsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Clients")
+        self.own_keys = (
+            (_("New client"), NEW_CLIENT_KEYS),
+            (_("Find in the list"), "Ctrl+F"),
+            (_("Open the client"), _("Enter")),
+            (_("Change the client"), "Ctrl+E"),
+            (_("Back to the list"), "Esc"),
+        )
         self._desk = desk
         self.list = ClientList(desk)
         self._stack = QStackedWidget()

@@ -78,6 +78,7 @@ class PassOptions(DayOptions):
     @override
     def open_with(self, wanted: DayPaper) -> None:
         self._wanted = wanted.visit_id
+        self.visit.set_value(None)  # whoever asks for all of a day wants none of those before
         super().open_with(wanted)
 
     @override

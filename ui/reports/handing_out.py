@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.i18n import _, ngettext
 from familycare.services import closure_letters, desk_papers, handed_out, invitation_letters
 from reports.schedules import FORMATS
 from ui import disk
-from ui.plain_text import beside_icon
+from ui.plain_text import beside_icon, set_tooltip
 from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from ui.reports.pdf_pages import PdfDocument
 
 
+PRINT_KEYS, SAVE_KEYS = "Ctrl+P", "Ctrl+S"
+
+
 class HandingOut(QWidget):
     """Print and Save for the document at hand; both off while there is none."""
 
@@ -52,6 +56,9 @@ class HandingOut(QWidget):
         self.line = JobLine()
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
         self.save = labelled_button(desk.icons, "download", _("Save …"))
+        for made, keys in ((self.print, PRINT_KEYS), (self.save, SAVE_KEYS)):
+            shortcut = QShortcut(QKeySequence(keys), self, made.click)
+            set_tooltip(made, shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
         self.print.clicked.connect(self._ask_printer)
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()

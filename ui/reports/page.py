@@ -38,7 +38,7 @@ from ui.page import ClosurePaper, DayPaper, InvitationPaper, Page, SeenSchedule
 from ui.refresh import Refresher
 from ui.reports import making
 from ui.reports.day_options import DaySheetOptions, PassOptions
-from ui.reports.handing_out import HandingOut
+from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.options import Options, PeriodOptions, ReportOptions, ScheduleOptions
@@ -92,6 +92,7 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Reports")
+        self.own_keys = ((_("Print"), PRINT_KEYS), (_("Save as a file"), SAVE_KEYS))
         self._desk = desk
         self._job: Job | None = None
         self._order: Order | None = None

@@ -96,6 +96,10 @@ class RequestsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Requests")
+        self.own_keys = (
+            (_("Take down a request"), NEW_REQUEST_KEYS),
+            (_("Find in the list"), "Ctrl+F"),
+        )
         self._desk = desk
         self._found: RequestList | None = None
         self._may = desk.actor.may(Permission.PLAN)

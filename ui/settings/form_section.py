@@ -162,6 +162,9 @@ class FormSection(Section):
             self._show_state()
 
     def _show_state(self) -> None:
+        if not self._edited and (self.save.hasFocus() or self.discard.hasFocus()):
+            last: QWidget | None = self.form.focusWidget()
+            (self if last is None else last).setFocus()  # else the search would have the keys
         self.save.setEnabled(self._edited)
         self.discard.setVisible(self._edited)
         self._told.setVisible(self._edited)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from familycare.i18n import _
-from familycare.services import calendar_views
+from familycare.services import statistics_views
 from ui.plain_text import set_tooltip
 from ui.statistics.ranges import Range
 from ui.theme import Space
@@ -19,7 +20,6 @@ from ui.widgets.date_field import DateField
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.services.calendar_views import Choices
     from ui.desk import Desk
 
 RANGE_WIDTH, UNIT_WIDTH, DATE_WIDTH = 176, 168, 160
@@ -88,12 +88,15 @@ class RangeBar(QWidget):
         return (first, last) if first and last else None
 
     def read_units(self) -> None:
-        """Offer the units that clients live in today."""
-        self._desk.runner.ask(self, calendar_views.choices, self._offer, key="units")
+        """Offer the units that clients live in today, or lived in then."""
+        days = self.days()
+        if days is not None:
+            view = partial(statistics_views.units, first=days[0], last=days[1])
+            self._desk.runner.ask(self, view, self._offer, key="units")
 
-    def _offer(self, choices: Choices) -> None:
-        self._units.set_choices([("", _("Every unit")), *((u, u) for u in choices.units)])
-        self._units.setVisible(bool(choices.units))
+    def _offer(self, units: list[str]) -> None:
+        self._units.set_choices([("", _("Every unit")), *((unit, unit) for unit in units)])
+        self._units.setVisible(bool(units))
 
     def _choose(self) -> None:
         self._show()

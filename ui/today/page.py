@@ -72,6 +72,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Today")
+        self.own_keys = _keys()
         self._desk = desk
         self._shown = False
         self._waiting: list[Row] = []
@@ -126,6 +127,7 @@ class TodayPage(Page):
         self._arrange(side_by_side=event.size().width() >= SIDE_BY_SIDE_FROM)
 
     def _lay_out(self) -> QWidget:
+        self.setFocusProxy(self.day)
         self._beside.addWidget(self.waiting)
         self._beside.addWidget(
             EmptyState(_("Nothing else is waiting."), icons=self._desk.icons, icon="circle-check")
@@ -267,6 +269,16 @@ class TodayPage(Page):
                 self.newAppointmentWanted.emit(start)
             case _:
                 self.placeWanted.emit(notice.place, notice.what)
+
+
+def _keys() -> tuple[tuple[str, str], ...]:
+    """Return what is done here by which keys, in the language that is spoken now."""
+    return (
+        (_("Go from line to line"), _("Up, Down")),
+        (_("Do what the line offers"), _("Enter")),
+        (_("Show the appointment beside"), _("Space")),
+        (_("From the day to what is waiting"), _("Tab")),
+    )
 
 
 def _summary(sheet: TodaySheet, now: datetime) -> str:

@@ -11,7 +11,12 @@ from typing_extensions import override
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.errors import FieldMissing, refuse_all
 from familycare.domain.ids import AppointmentId, FamilyMemberId
-from familycare.domain.visiting_desk import minutes_late
+from familycare.domain.visiting_desk import (
+    LONG_BEFORE,
+    IdentityUnchecked,
+    ItemsUnchecked,
+    minutes_late,
+)
 from familycare.i18n import N_, _
 from familycare.services import desk, second
 from familycare.services.desk import CheckIn
@@ -51,6 +56,7 @@ class CheckInDialog(FormDialog):
         kind = display.label(line.kind)
         what = display.joined(kind, display.isolated(line.client), display.hours(line.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))
+        self._doubt_early()
         self.identity = self._tick("identity", _("Identity documents seen"))
         self.items = self._tick("items", _("Items looked at")) if on_site else None
         self._add_guests()
@@ -62,6 +68,17 @@ class CheckInDialog(FormDialog):
             self.form.add_field("items_remark", _("Kept at the desk"), self.kept)
         if self._two:
             self._add_second()
+
+    def _doubt_early(self) -> None:
+        now = self.desk.clock.now()
+        if now < self._line.slot.start - LONG_BEFORE:
+            told = _(
+                "This visit begins at {time}, {length} from now. Is it the right one?"
+            ).format(
+                time=display.clock_time(self._line.slot.start),
+                length=display.duration(self._line.slot.start - now),
+            )
+            self.form.add_widget(text_label(told, "warn", wrap=True))
 
     def _tick(self, name: str, text: str) -> QCheckBox:
         return self.form.add_field(name, "", QCheckBox(as_label(text)))
@@ -82,9 +99,9 @@ class CheckInDialog(FormDialog):
 
     def _add_second(self) -> None:
         self.form.add_heading(_("The second member of staff"))
-        self.login = self.form.add_field("second", _("Login of the second one"), QLineEdit())
+        self.login = self.form.add_field("second", _("Sign-in name"), QLineEdit())
         self.password = self.form.add_field(
-            "password", _("Password of the second one"), PasswordField(self.desk.icons)
+            "password", _("Password"), PasswordField(self.desk.icons)
         )
 
     @override
@@ -110,10 +127,15 @@ class CheckInDialog(FormDialog):
         )
 
     def _missing(self) -> Iterator[Refused]:
+        """Yield what is seen to be missing before anybody's password is looked at."""
+        if not self.identity.isChecked():
+            yield IdentityUnchecked()
+        if self.items is not None and not self.items.isChecked():
+            yield ItemsUnchecked()
         if not self.login.text().strip():
-            yield FieldMissing(N_("Login of the second one"))
+            yield FieldMissing(N_("Sign-in name"))
         if not self.password.text():
-            yield FieldMissing(N_("Password of the second one"))
+            yield FieldMissing(N_("Password"))
 
     def _refuse_second(self, refusal: Refused) -> None:
         self.password.clear()

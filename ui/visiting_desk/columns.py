@@ -101,7 +101,8 @@ COLUMNS: tuple[Column[VisitLine], ...] = (
     Column(
         N_("Client"),
         lambda line: line.client,
-        width=190,
+        width=190,  # at least
+        stretch=True,
         ink=_quiet,
         tooltip=lambda line: line.client,
     ),

@@ -30,8 +30,11 @@ MOODS = (
 """From the lowest digit to the highest."""
 
 
+CLEARING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+
+
 class MoodField(QWidget):
-    """Five buttons; digits choose one, and the same digit again takes it back."""
+    """Five buttons; digits choose one, Delete or the same button again takes it back."""
 
     changed = Signal()
     digitTyped = Signal()
@@ -39,12 +42,14 @@ class MoodField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("moodRow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # its frame tells of the focus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons = QButtonGroup(self)
         self._buttons.setExclusive(False)
         self._word = caption("")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(*[Space.XS] * 4)
         row.setSpacing(Space.XS)
         for mood, word in enumerate(MOODS, TENSEST):
             made = button(number(mood))
@@ -84,8 +89,10 @@ class MoodField(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = plain_digits(event.text())
         if len(typed) == 1 and typed.isdecimal() and TENSEST <= int(typed) <= WARMEST:
-            self._choose(int(typed))
+            self.put_content(int(typed))
             self.digitTyped.emit()
+        elif event.key() in CLEARING:
+            self.put_content(None)
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             forward = event.key() == Qt.Key.Key_Right
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:

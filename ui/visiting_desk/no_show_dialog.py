@@ -33,6 +33,10 @@ class NoShowDialog(FormDialog):
         kind = display.label(line.kind)
         what = display.joined(kind, display.isolated(line.client), display.hours(line.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))
+        if desk.clock.now() < line.slot.start:
+            told = _("It begins only at {time}. If the family called it off, cancel it instead.")
+            told = told.format(time=display.clock_time(line.slot.start))
+            self.form.add_widget(text_label(told, "warn", wrap=True))
         causes = [(cause, display.label(cause)) for cause in AbsenceCause]
         self.cause = self.form.add_field("cause", _("What kept them away"), ChoiceBox(causes))
         self.cause.set_value(AbsenceCause.UNKNOWN)

@@ -222,6 +222,8 @@ class DeskPage(Page):
         self.table.choose(waits.id)
 
     def _show_details(self, line: VisitLine | None) -> None:
+        if self._views.currentWidget() is self.tasks:
+            return  # a visit beside the tasks would belong to none of them
         if line is None:
             self.detailsWanted.emit(None)
             self._details = None
@@ -310,6 +312,7 @@ class DeskPage(Page):
             self.field.setFocus()
             self._show_details(self.line())
         else:
+            self.tasks.setFocus()
             self.detailsWanted.emit(None)
             self._details = None
 

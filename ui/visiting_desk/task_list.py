@@ -71,6 +71,7 @@ class TaskList(QWidget):
         self.done.setProperty("kind", "toggle")
         self.done.setCheckable(True)
         self._states = StateStack(self.table, desk.icons)
+        self.setFocusProxy(self.table)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.S)

@@ -113,10 +113,11 @@ class VisitDetails(QWidget):
         self._column.addStretch(1)
 
     def _add_deeds(self, line: VisitLine) -> None:
-        of_day = line.slot.start.date() <= self._desk.today()
+        day, today = line.slot.start.date(), self._desk.today()
+        of_day = day <= today
         first = next_deed(line) if of_day else None
         for deed in deeds(line, of_day=of_day):
-            if not allowed(self._desk.actor, deed):
+            if not allowed(self._desk.actor, deed, of_today=day == today):
                 continue
             made = primary_button(_(WORDS[deed])) if deed == first else button(_(WORDS[deed]))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the field
@@ -144,12 +145,11 @@ class VisitDetails(QWidget):
         self._column.addWidget(widget)
 
 
-_NEEDED = {EXPECT_AGAIN: Permission.PLAN, MORE: Permission.READ}
-
-
-def allowed(actor: Actor, deed: str) -> bool:
+def allowed(actor: Actor, deed: str, *, of_today: bool) -> bool:
     """Whether somebody's role lets them do this with a visit."""
-    return actor.may(_NEEDED.get(deed, Permission.RECORD_ATTENDANCE))
+    if deed == EXPECT_AGAIN and not of_today:
+        return actor.may(Permission.PLAN)
+    return actor.may(Permission.READ if deed == MORE else Permission.RECORD_ATTENDANCE)
 
 
 def in_words(needs: Sequence[Need]) -> str:

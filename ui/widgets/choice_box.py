@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -15,15 +14,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.widgets.content import choose, plain
+from ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent
 
 
-class ChoiceBox(QComboBox):
-    """A short list of values with their words. The wheel scrolls the form, never the choice."""
+class ChoiceBox(DropDown):
+    """A short list of values with their words."""
 
     def __init__(self, choices: Iterable[tuple[Any, str]] = ()) -> None:
         super().__init__()
@@ -55,10 +55,6 @@ class ChoiceBox(QComboBox):
     def put_content(self, content: Any) -> None:  # noqa: ANN401 - what `content` returned
         """Choose what was kept."""
         choose(self, self._values, content)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     @override
     def showPopup(self) -> None:

@@ -64,12 +64,38 @@ def test_a_cancelled_appointment_is_not_the_next_one(page, home, record, qtbot):
     qtbot.waitUntil(lambda: "Nothing is planned." in texts(record.overview))
 
 
+def test_a_visit_that_ended_before_its_time_is_not_the_next_one(page, home, record, qtbot, clock):
+    made = home.book(home.visit(home.anna, at(10)))
+    clock.instant = made.slot.start + timedelta(minutes=20)
+    marks = dict.fromkeys(made.participants, ATTENDED)
+    home.do(
+        appointments.record_attendance,
+        RecordAttendance(appointment_id=made.id, version=made.version, marks=marks),
+    )
+    page.open_client(home.anna)
+    qtbot.waitUntil(lambda: "Nothing is planned." in texts(record.overview))
+
+
 def test_without_a_plan_the_overview_offers_to_book_for_this_client(page, record, home, qtbot):
     with qtbot.waitSignal(page.newAppointmentWanted) as wanted:
         press(record.overview, "New appointment")
     (client,) = wanted.args
     assert isinstance(client, Client)
     assert client.id == home.anna
+
+
+def test_the_details_follow_the_appointment_that_somebody_goes_to(page, home, record, qtbot):
+    home.book(home.visit(home.anna, at(10)))
+    later = home.book(home.visit(home.anna, at(14)))
+    page.open_client(home.anna)
+    table = record.appointments.coming
+    qtbot.waitUntil(lambda: len(table.record_model.lines) == 2)
+    record.tabs.setCurrentWidget(record.appointments)
+    table.setFocus()
+    table.selectRow(0)
+    with qtbot.waitSignal(page.appointmentChosen) as chosen:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert chosen.args == [later.id]
 
 
 def test_coming_and_past_appointments_stand_apart_and_open_by_enter(page, home, record, qtbot):

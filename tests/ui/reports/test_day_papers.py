@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.visiting_desk import pass_code
@@ -71,6 +72,30 @@ def test_one_visit_has_one_pass(page, visits, qtbot, tmp_path):
     page.handing_out.save_to(tmp_path / "pass.pdf")
     qtbot.waitUntil((tmp_path / "pass.pdf").exists)
     assert pass_code(visits[1].id)[4:8] in text_of(tmp_path / "pass.pdf")
+
+
+def test_after_the_pass_of_one_visit_all_those_of_the_day_are_there_when_asked_for(
+    page, visits, qtbot
+):
+    page.opened_with(DayPaper("visit-pass", SATURDAY, visits[1].id))
+    drawn(page, qtbot, 1)
+    page.opened_with(DayPaper("visit-pass", SATURDAY))
+    drawn(page, qtbot, 2)
+
+    assert page.passes.visit.value() is None
+
+
+def test_what_is_shown_is_printed_or_saved_by_a_key(page, visits, qtbot):
+    page.opened_with(DayPaper("visit-pass", SATURDAY))
+    drawn(page, qtbot, 2)
+    for button, key in (
+        (page.handing_out.print, Qt.Key.Key_P),
+        (page.handing_out.save, Qt.Key.Key_S),
+    ):
+        button.clicked.disconnect()  # what follows is a dialog of the system
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+    assert {"Ctrl+P", "Ctrl+S"} == {keys for _name, keys in page.own_keys}
 
 
 def test_a_day_without_visits_says_so_instead_of_an_empty_page(page, qtbot):

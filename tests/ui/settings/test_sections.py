@@ -133,6 +133,17 @@ def test_the_centre_gets_another_name_and_the_old_one_back(centre_part, home, ru
     qtbot.waitUntil(lambda: centre_part.name.text() == "Haus am See")
 
 
+def test_after_saving_the_keys_stay_in_the_form(centre_part, page, qtbot):
+    page.activateWindow()
+    centre_part.name.setFocus()
+    qtbot.waitUntil(centre_part.name.hasFocus)
+    qtbot.keyClicks(centre_part.name, " East")
+    centre_part.save.setFocus()
+    qtbot.keyClick(centre_part.save, Key.Key_Space)
+    qtbot.waitUntil(lambda: not centre_part.save.isEnabled())
+    assert centre_part.name.hasFocus()
+
+
 def test_a_centre_without_a_name_is_refused_under_the_field(centre_part, qtbot):
     centre_part.name.clear()
     qtbot.mouseClick(centre_part.save, Qt.MouseButton.LeftButton)

@@ -1,10 +1,13 @@
 """The page of figures: what is chosen above is what is counted below, and saved."""
 
 import csv
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
+from familycare.services import clients
 from tests.centre import at
 from ui.statistics.page import StatisticsPage
 from ui.statistics.ranges import Range
@@ -59,3 +62,10 @@ def test_what_is_shown_is_saved_and_the_trail_says_so(page, qtbot, tmp_path, hom
     lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert ["Family visits by month", "July 2026", "Open", "1"] in lines
     assert home.rows("SELECT count(*) FROM audit WHERE kind = 'Statistics'") == [(1,)]
+
+
+def test_a_unit_in_which_nobody_lives_any_more_can_be_chosen_for_its_months(home, page, qtbot):
+    anna = home.ask(lambda reading: reading.people.clients.get(home.anna))
+    home.do(clients.change, replace(anna, unit="Elm", discharged_on=date(2026, 7, 31)))
+    page._reload()
+    qtbot.waitUntil(lambda: page.bar._units.findText("Elm") > 0)

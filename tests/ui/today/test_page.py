@@ -361,3 +361,17 @@ def test_the_navigation_counts_what_waits_without_reading_the_day(
     home, from_yesterday, linkless, page
 ):
     assert home.ask(today_views.waiting) == home.ask(today_views.sheet).work == 2
+
+
+def test_the_list_of_shortcuts_names_the_keys_of_today(page):
+    assert {"Up, Down", "Enter", "Space"} <= {keys for _name, keys in page.own_keys}
+
+
+def test_the_keys_go_to_the_day_as_soon_as_today_is_shown(home, page, qtbot):
+    today(home, 16)
+    page._refresher.mark_stale()
+    qtbot.waitUntil(lambda: len(entries(page.day)) == 1)
+    page.setFocus()
+    assert page.day.hasFocus()
+    qtbot.keyClick(page.day, Key.Key_Down)
+    assert page.day.entry() is not None

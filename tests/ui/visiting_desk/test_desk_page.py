@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import AbsenceCause, State
@@ -143,6 +143,12 @@ def test_a_scanned_family_is_received_and_its_visit_noted_with_six_keys(
 
     assert stored(home, visit).record.mood == 4
     assert keys.count == 3, "a visit is ended and noted with three keys"
+
+
+def test_in_a_wide_window_a_long_name_gets_some_of_the_room(page, qtbot):
+    before = page.table.columnWidth(2)
+    page.owner.resize(1900, 700)
+    qtbot.waitUntil(lambda: page.table.columnWidth(2) > before + 200)
 
 
 def test_a_name_leads_to_its_visit_and_several_narrow_the_list_until_escape(
@@ -287,6 +293,44 @@ def test_the_second_one_types_login_and_password_of_their_own(home, desk, qtbot,
     assert stored(home, visit).record.identity_second == "Clara Lang"
 
 
+def test_what_was_not_ticked_is_told_before_the_second_one_types_a_password(
+    home, desk, qtbot, visit
+):
+    settings = home.ask(lambda read: read.settings)
+    home.do(house.change_settings, replace(settings, two_check=1))
+    page = shown(desk, qtbot)
+    page.do(visit_details.CHECK_IN)
+    arriving = dialog_of(page, qtbot)
+    arriving.primary.click()
+
+    fields = ("identity", "items", "second", "password")
+    assert all(arriving.form.field(name).problem for name in fields)
+
+
+def test_whoever_receives_a_visit_hours_before_it_begins_is_asked_whether_it_is_the_right_one(
+    page, visit, keys, qtbot, clock
+):
+    def doubts():
+        keys.press(Key.Key_F2)
+        arriving = dialog_of(page, qtbot)
+        told = [label.text() for label in arriving.findChildren(QLabel)]
+        keys.press(Key.Key_Escape)
+        qtbot.waitUntil(lambda: not arriving.isVisible())
+        return [text for text in told if "right one" in text]
+
+    clock.instant = visit.slot.start - timedelta(hours=5, minutes=30)
+    assert doubts() == ["This visit begins at 09:00, 5 h 30 min from now. Is it the right one?"]
+    clock.instant = visit.slot.start - timedelta(minutes=40)
+    assert doubts() == []
+
+
+def test_before_a_visit_begins_it_is_doubted_that_nobody_came(page, visit, keys, qtbot, clock):
+    clock.instant = visit.slot.start - timedelta(minutes=5)
+    keys.press(Key.Key_F6)
+    told = [label.text() for label in dialog_of(page, qtbot).findChildren(QLabel)]
+    assert "It begins only at 09:00. If the family called it off, cancel it instead." in told
+
+
 def test_nobody_came_asks_for_a_cause_without_blame_and_undo_brings_them_back(
     home, page, visit, keys, qtbot, desk
 ):
@@ -330,6 +374,7 @@ def test_an_early_end_asks_why(home, page, visit, qtbot, clock):
 def test_a_task_is_done_from_the_list_and_undone(home, page, qtbot, desk):
     home.do(tasks.add, tasks.NewTask(text="Copy the order", due_on=TODAY))
     page.bar.viewChosen.emit(TASKS)
+    qtbot.waitUntil(page.tasks.table.hasFocus)
     qtbot.waitUntil(lambda: len(page.tasks.table.record_model.lines) == 1)
 
     page.tasks.turn.click()
@@ -339,6 +384,14 @@ def test_a_task_is_done_from_the_list_and_undone(home, page, qtbot, desk):
     qtbot.waitUntil(lambda: page.tasks.turn.text() == "Not done after all")
     desk.runner.history.undo()
     qtbot.waitUntil(lambda: len(home.ask(tasks.listed)) == 1)
+
+
+def test_no_visit_comes_up_beside_the_tasks(home, page, visit, qtbot):
+    page.bar.viewChosen.emit(TASKS)
+    with qtbot.waitSignal(page.workToDoChanged):
+        home.book(home.visit(home.ben, at(10, day=TODAY)))
+        page._refresher.mark_stale()
+    assert page.beside[-1] is None
 
 
 def test_the_papers_of_the_day_are_asked_for_where_papers_are_made(page, visit, qtbot):
@@ -366,12 +419,13 @@ def test_a_day_without_visits_says_so(page, qtbot):
     qtbot.waitUntil(lambda: page.states.currentWidget() is not page.table)
 
 
-def test_reception_is_not_offered_to_put_back_what_it_may_not(home, visit):
+def test_reception_puts_a_no_show_back_on_its_day_and_is_not_offered_to_later(home, visit):
     line = stored(home, visit)
     reception = Actor("Rita", Role.RECEPTION)
 
-    assert visit_details.EXPECT_AGAIN not in [
-        deed
-        for deed in visit_details.deeds(line._replace(state=State.NO_SHOW), of_day=True)
-        if visit_details.allowed(reception, deed)
-    ]
+    def offered(*, of_today):
+        made = visit_details.deeds(line._replace(state=State.NO_SHOW), of_day=True)
+        return [deed for deed in made if visit_details.allowed(reception, deed, of_today=of_today)]
+
+    assert visit_details.EXPECT_AGAIN in offered(of_today=True)
+    assert visit_details.EXPECT_AGAIN not in offered(of_today=False)

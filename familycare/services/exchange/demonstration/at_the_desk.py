@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import State
 from familycare.domain.visiting_desk import TENSEST, Task, VisitRecord
 from familycare.i18n import _
@@ -41,7 +42,7 @@ def _record(row: Any, officer: str, chance: Random, data: Mapping[str, Any]) -> 
         appointment_id=row.id,
         arrived_at=row.starts - timedelta(minutes=chance.randrange(10)),
         identity_by=officer,
-        items_by=officer,
+        items_by=officer if KINDS[row.kind].family_on_site else "",
         ended_at=row.ends,
         mood=TENSEST + weight,
         remark=_(chance.choice(data["remarks"])) if said else "",
