@@ -270,6 +270,14 @@ class Listings:
         )
         return int(self._connection.execute(query).scalar_one())
 
+    def sessions_in_all(self, group_id: int) -> int:
+        """Return how many appointments of a group take place, took place or are booked."""
+        c = APPOINTMENT.c
+        query = sa.select(sa.func.count()).where(
+            c.group_id == group_id, c.state != State.CANCELLED
+        )
+        return int(self._connection.execute(query).scalar_one())
+
     def attendance(self, client_id: int, during: TimeSlot) -> Sequence[Any]:
         """Return kind, start, the client's presence and whether family came, for live ones."""
         query = (

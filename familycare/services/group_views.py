@@ -10,6 +10,7 @@ from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.services.booking_views import PersonChoice
 from familycare.services.calendar_views import AppointmentLine, lines
+from familycare.services.programmes import library
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ class GroupLine(NamedTuple):
     """How many people wait for a place."""
 
 
+class Rhythm(NamedTuple):
+    """Meetings that come equally often."""
+
+    minutes: int
+    every_weeks: int
+    meetings: int
+
+
 class GroupCard(NamedTuple):
     """Everything the form of one group edits, with the names of its members."""
 
@@ -42,6 +51,8 @@ class GroupCard(NamedTuple):
     facilitator: str
     co_facilitators: tuple[str, ...]
     """Names of those who lead along."""
+    to_book: Rhythm | None = None
+    """What its programme still needs; None for a group of its own, or one that is booked."""
 
 
 class MeetingLine(NamedTuple):
@@ -92,7 +103,21 @@ def card(reading: Reading, group_id: int) -> GroupCard:
         room=reading.rooms.get(group.room_id).name if group.room_id else "",
         facilitator=staff[group.facilitator_id] if group.facilitator_id else "",
         co_facilitators=tuple(staff[each] for each in group.co_facilitators),
+        to_book=_to_book(reading, group),
     )
+
+
+def _to_book(reading: Reading, group: Group) -> Rhythm | None:
+    """Return the next stretch of meetings of its programme for which no date is booked."""
+    programme = library().by_code.get(group.programme)
+    if programme is None:
+        return None
+    booked = reading.listings.sessions_in_all(group.id)
+    for stage in programme.stages:
+        if booked < stage.meetings:
+            return Rhythm(programme.minutes, stage.every_weeks, stage.meetings - booked)
+        booked -= stage.meetings
+    return None
 
 
 @needs(Permission.READ)

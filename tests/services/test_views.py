@@ -129,7 +129,7 @@ def test_a_group_session_goes_by_the_name_of_its_group(home):
 
     assert (line.title, line.group_id, line.client_id) == ("Monday group", group.id, None)
     assert home.ask(appointment_views.card, booked.id).title == "Monday group"
-    assert [one.id for one in home.ask(group_views.sessions, group.id)] == [booked.id]
+    assert [one.appointment.id for one in home.ask(group_views.sessions, group.id)] == [booked.id]
 
 
 def test_the_page_of_a_client_has_what_comes_and_what_was(home):

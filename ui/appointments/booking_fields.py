@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.ids import new_uid
-from familycare.domain.series import Scope
+from familycare.domain.series import FEWEST_DATES, Scope
 from familycare.i18n import N_, _
 from familycare.services.eligibility import Sought
 from ui import display
@@ -25,6 +26,7 @@ from ui.widgets.when_field import WhenField
 if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
     from familycare.domain.slots import TimeSlot
+    from familycare.services.group_views import Rhythm
     from ui.desk import Desk
 
 REMARK_HEIGHT = 64
@@ -114,6 +116,12 @@ class BookingFields(FormColumn):
             moving=self.but,
             workstation=self.workstation,
         )
+
+    def start_run(self, run: Rhythm) -> None:
+        """Fill in how long the meetings of a programme last, and how many are to be booked."""
+        self.when.set_length(timedelta(minutes=run.minutes))
+        if run.meetings >= FEWEST_DATES:
+            self.repeat.begin(run.every_weeks, run.meetings)
 
     def show_facts(self, text: str) -> None:
         """Say below the client what is to be known for a visit; nothing where there is nothing."""

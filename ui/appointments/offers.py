@@ -44,7 +44,7 @@ class Offers(QObject):
         super().__init__(form)
         self._desk, self._form = desk, form
         self._wished_room: RoomId | None = None
-        self._wished_staff: StaffId | None = None
+        self._wished_staff: tuple[StaffId, ...] = ()
         self._group: GroupId | None = None
         self._day: date | None = None
         """The day for which is shown who may come."""
@@ -71,7 +71,7 @@ class Offers(QObject):
 
     def wish_staff(self, staff_id: StaffId) -> None:
         """Let this member of staff take part, once it is known who there is."""
-        self._wished_staff = staff_id
+        self._wished_staff = (staff_id,)
 
     def free(self) -> None:
         """Find out, after a pause, which rooms and staff are free at the time in the form."""
@@ -189,9 +189,12 @@ class Offers(QObject):
         form, group = self._form, card.group
         form.clients.set_chosen(*(person_choice(person) for person in card.clients))
         form.relatives.set_chosen(*(person_choice(person) for person in card.family_members))
-        self._wished_staff = group.facilitator_id
+        leading = (group.facilitator_id, *group.co_facilitators)
+        self._wished_staff = tuple(each for each in leading if each is not None)
         if group.room_id is not None:
             self._wished_room = group.room_id
+        if card.to_book is not None:
+            form.start_run(card.to_book)
         self.free()
 
     def _ask_who_is_free(self) -> None:
@@ -243,9 +246,11 @@ class Offers(QObject):
             )
             for choice in staff
         )
-        if self._wished_staff is not None:
-            self._form.staff.set_value(self._wished_staff)
-            self._wished_staff = None
+        if self._wished_staff:
+            known = {choice.member.id: choice.member.name for choice in staff}
+            wished = (each for each in self._wished_staff if each in known)
+            self._form.staff.set_chosen(*(Choice(each, known[each]) for each in wished))
+            self._wished_staff = ()
 
 
 def _state(choice: RoomChoice) -> str:

@@ -59,6 +59,14 @@ class RepeatField(QWidget):
             signal.connect(lambda *_args: self.changed.emit())
         self._show()
 
+    def begin(self, every_weeks: int, count: int) -> None:
+        """Repeat so often; somebody may still choose otherwise."""
+        self.on.setChecked(True)
+        self.weeks.setValue(every_weeks)
+        self.ends.set_value(False)
+        self.count.setValue(min(count, MOST_DATES))
+        self._show()
+
     def dates_from(self, first_on: date) -> int:
         """Return how many dates there are, or refuse without a last day."""
         if not self.ends.value():

@@ -1,7 +1,7 @@
 """Booking, changing, attending and cancelling as a member of staff does it."""
 
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,10 +20,11 @@ from familycare.domain.appointments import (
 from familycare.domain.booking import RoomFull
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship
-from familycare.services import appointments, groups, rooms
+from familycare.services import appointments, group_views, groups, rooms
 from familycare.services.orders import RecordAttendance
 from tests.centre import at, relative
 from ui.appointments.details import AppointmentDetails
+from ui.appointments.series_dialog import SeriesDialog
 from ui.page import Spot
 from ui.widgets.picker import Choice
 
@@ -246,6 +247,28 @@ def test_a_group_session_starts_with_the_groups_members(home, group, dialogs, op
     with qtbot.waitSignal(dialog.accepted):
         dialog.primary.click()
     assert all_booked(home) == [(AppointmentKind.GROUP_SESSION.value, "booked")]
+
+
+def test_a_run_of_a_programme_is_planned_with_all_its_meetings_and_everybody_who_leads(
+    home, group, dialogs, opened, qtbot
+):
+    run = home.do(
+        groups.save, replace(group, programme="family-education", co_facilitators=(home.omar,))
+    )
+    dialogs.book(run)
+    dialog = opened()
+    form = dialog.booking
+    qtbot.waitUntil(lambda: form.staff.values() == [home.hanna, home.omar])
+    assert form.repeat.on.isChecked()
+    assert (form.repeat.weeks.value(), form.repeat.count.value()) == (1, 12)
+    assert form.when.slot().length == timedelta(minutes=90)
+    form.repeat.count.setValue(3)
+    wait_for_rooms(qtbot, form)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(SeriesDialog)))
+    dialog.findChildren(SeriesDialog)[0].primary.click()
+    qtbot.waitUntil(lambda: len(all_booked(home)) == 3)
+    assert home.ask(group_views.card, run.id).to_book == (90, 1, 9)
 
 
 def test_a_change_keeps_who_comes_and_moves_the_time(home, dialogs, opened, qtbot):
