@@ -36,11 +36,13 @@ from familycare.services import (
     assessments,
     clients,
     groups,
+    meeting_notes,
     support,
 )
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
+from familycare.services.meeting_notes import Amend, WriteUp
 from familycare.services.orders import (
     BookAppointment,
     CancelAppointment,
@@ -61,6 +63,7 @@ from tests import (
 from tests.centre import at
 
 DAY = date(2026, 7, 11)
+BEFORE = date(2026, 6, 27)
 ONES_OWN = {
     "accounts.change_password",
     "accounts.confirm",
@@ -97,6 +100,8 @@ class Records:
     note: Note
     assessment: Assessment
     concern: Concern
+    meeting: object = None
+    """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
 
 @dataclass
@@ -120,6 +125,13 @@ def furnished(opened, numbers):
         other = _records(work, numbers.ben, None)
         booked = appointments.book(work, visit(numbers))
         group = groups.save(work, Group(name="Meaning", clients=(numbers.anna,)))
+        for records, staff, hour in ((own, numbers.hanna, 16), (other, numbers.omar, 17)):
+            asked = talk(numbers, records.client.id, staff, hour)
+            records.meeting = appointments.book(work, asked)
+            signed = WriteUp(
+                appointment_id=records.meeting.id, version=1, text="They talked.", sign=True
+            )
+            meeting_notes.write_up(work, signed)
         work.commit()
     return World(own, other, booked, group, None)
 
@@ -151,6 +163,14 @@ def visit(numbers, hour=10):
     return BookAppointment(
         kind=AppointmentKind.FAMILY_VISIT, slot=at(hour), room_id=numbers.room_a,
         clients=(numbers.anna,), family=(numbers.mother_of[numbers.anna],),
+    )  # fmt: skip
+
+
+def talk(numbers, client, staff, hour):
+    """Return the order of a counselling meeting some days ago."""
+    return BookAppointment(
+        kind=AppointmentKind.COUNSELLING, slot=at(hour, day=BEFORE),
+        room_id=numbers.counselling_room, clients=(client,), staff=(staff,),
     )  # fmt: skip
 
 
@@ -308,6 +328,14 @@ def _arguments(world, about, numbers):
             "candidates.found": [world.group.id, "klein"],
             "group_views.card": [world.group.id],
             "group_views.invitations": [world.group.id],
+            "meeting_notes.amend": [
+                Amend(appointment_id=about.meeting.id, about=None, text="More")
+            ],
+            "meeting_notes.write_up": [
+                WriteUp(appointment_id=about.meeting.id, version=1, text="They talked.")
+            ],
+            "meeting_views.chart": [who],
+            "meeting_views.sheet": [about.meeting.id],
             "group_views.sessions": [world.group.id],
             "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],
             "leave.save_of_client": [leave_of(client_id=who, kind=LeaveKind.HOSPITAL)],

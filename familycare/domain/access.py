@@ -27,6 +27,7 @@ class Permission(StrEnum):
 
     READ_NOTES = "read notes"
     WRITE_NOTES = "write notes"
+    WRITE_UP = "write meetings up"
     READ_SUPPORT = "read family support"
     ASSESS = "assess"
     BREAK_GLASS = "break the glass"
@@ -61,7 +62,8 @@ class Reach(StrEnum):
     """For whose sake a permission holds."""
 
     OWN = "own"
-    """Clients whose counsellor the person is, and those whose glass they broke just now."""
+    """Clients whose counsellor the person is, and those whose glass they broke just now; for
+    `WRITE_UP`, meetings in which the person takes part."""
     ALL = "all"
 
 
@@ -83,7 +85,7 @@ _VISITS = _OFFICE | _all(_P.OVERRIDE, _P.RESTRICT)
 _LEADING = _VISITS | _all(
     _P.OVERBOOK, _P.SET_VISITING, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP
 )
-_CLINICAL = (_P.READ_NOTES, _P.WRITE_NOTES, _P.READ_SUPPORT, _P.ASSESS, _P.REPORT)
+_CLINICAL = (_P.READ_NOTES, _P.WRITE_NOTES, _P.WRITE_UP, _P.READ_SUPPORT, _P.ASSESS, _P.REPORT)
 _WHOLE_FILES = (_P.REVIEW_GLASS, _P.HAND_OUT_DATA, _P.ERASE)
 _MACHINE = (
     _P.EDIT_HOUSE,
@@ -122,6 +124,13 @@ class NotOwnClient(NotAllowed):
     """The role carries the permission for own clients only, and this one is somebody else's."""
 
     client_id: int
+
+
+@dataclass(eq=False)
+class NotOwnMeeting(NotAllowed):
+    """The role carries the permission for meetings in which the person takes part only."""
+
+    appointment_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,15 @@ class Attendance:
     presence: Presence
     minutes_late: int = 0
     cause: AbsenceCause | None = None
+    minutes_early: int = 0
+    """How long before the end the person left."""
 
     def __post_init__(self) -> None:
-        if self.presence is Presence.ABSENT and self.minutes_late:
-            raise ValueError("somebody absent cannot be late")
-        if not 0 <= self.minutes_late <= DAY_MINUTES:
-            raise ValueError("minutes late lie between none and a whole day")
+        minutes = (self.minutes_late, self.minutes_early)
+        if self.presence is Presence.ABSENT and any(minutes):
+            raise ValueError("somebody absent is neither late nor leaves early")
+        if not all(0 <= each <= DAY_MINUTES for each in minutes):
+            raise ValueError("minutes lie between none and a whole day")
 
 
 ATTENDED = Attendance(Presence.ATTENDED)

@@ -28,6 +28,7 @@ ClosureId = NewType("ClosureId", int)
 LeaveId = NewType("LeaveId", int)
 FlagId = NewType("FlagId", int)
 TaskId = NewType("TaskId", int)
+MeetingNoteId = NewType("MeetingNoteId", int)
 
 
 def new_uid() -> str:

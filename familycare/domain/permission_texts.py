@@ -69,6 +69,13 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
             N_("Read notes"), N_("What was written down about a client in counselling.")
         ),
         _P.WRITE_NOTES: Meaning(N_("Write notes"), N_("Write notes and correct them.")),
+        _P.WRITE_UP: Meaning(
+            N_("Write meetings up"),
+            N_(
+                "Write and sign what stands in the charts of all who took part; counsellors for "
+                "the meetings that they lead."
+            ),
+        ),
         _P.READ_SUPPORT: Meaning(
             N_("See family support"), N_("The level of support, questionnaires and concerns.")
         ),

@@ -248,6 +248,9 @@ class Settings:
         ),
     )
 
+    unsigned_days: int = _number(
+        14, Choice(N_("Unsigned notes are asked for over"), N_("days back"), 1, 90, SAFETY)
+    )
     glass_minutes: int = _number(
         60, Choice(N_("Records opened in need stay open for"), N_("minutes"), 5, 240, SAFETY)
     )

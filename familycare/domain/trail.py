@@ -69,6 +69,8 @@ class Deed(StrEnum):
     RENEW_CODE = "renew recovery code"
     SET_UP = "set up server"
     EXPECT_AGAIN = "expect again"
+    SIGN = "sign"
+    """What is signed stays as it is."""
     ARRANGE = "arrange how it is joined"
     IDENTIFY = "make sure who it is"
     START = "start"

@@ -79,6 +79,7 @@ _PERSON = sa.select(
     PARTICIPANT.c.presence,
     PARTICIPANT.c.minutes_late,
     PARTICIPANT.c.cause,
+    PARTICIPANT.c.minutes_early,
 )
 _PEOPLE = _PERSON.where(PARTICIPANT.c.appointment_id == sa.bindparam("key")).order_by(
     PARTICIPANT.c.position
@@ -370,12 +371,13 @@ def _attendance_columns(attendance: Attendance | None) -> dict[str, Any]:
         "presence": attendance and attendance.presence,
         "minutes_late": attendance.minutes_late if attendance else 0,
         "cause": attendance and attendance.cause,
+        "minutes_early": attendance.minutes_early if attendance else 0,
     }
 
 
-def _participant(row: Any) -> Participant:  # noqa: ANN401 - six columns of the query above
-    client, family, staff, presence, late, cause = row
-    attendance = Attendance(presence, late, cause) if presence else None
+def _participant(row: Any) -> Participant:  # noqa: ANN401 - seven columns of the query above
+    client, family, staff, presence, late, cause, early = row
+    attendance = Attendance(presence, late, cause, early) if presence else None
     if client is not None:
         return Participant(ParticipantRole.CLIENT, client, attendance)
     if family is not None:

@@ -23,6 +23,7 @@ from familycare.persistence.rows.closures import LEAVE
 from familycare.persistence.rows.desk import TASK
 from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
+from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.requests import VISIT_REQUEST
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, SAVED_FILTER
@@ -42,7 +43,7 @@ ABOUT_CLIENT = {
     "Note": NOTE, "Assessment": ASSESSMENT, "Judgement": JUDGEMENT, "Concern": CONCERN,
     "BrokenGlass": BROKEN_GLASS, "Tie": TIE, "Restriction": RESTRICTION, "Leave": LEAVE,
     "VisitRequest": VISIT_REQUEST, "Correction": CORRECTION, "Task": TASK,
-    "GroupInvitation": GROUP_INVITATION,
+    "GroupInvitation": GROUP_INVITATION, "MeetingLine": MEETING_LINE, "Amendment": AMENDMENT,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind."""
 _NO_WORDS = dict.fromkeys(

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from familycare.persistence.rows.closures import REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.house import AUDIT
+from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
 from familycare.persistence.rows.requests import REQUESTED, VISIT_REQUEST
 from familycare.persistence.rows.visiting import HOLD, KEPT_APART, RESTRICTION
@@ -26,6 +27,7 @@ WORDS: dict[sa.Table[Any], tuple[str, ...]] = {
     VISIT_RECORD: ("items_remark", "incident_remark", "remark"),
     REMOTE_VISIT: ("device", "dial_in", "pin", "pause_reason", "ended_because"),
     REVIEW_FLAG: ("kept_because",),
+    MEETING_NOTE: ("text",),
 }
 """What was typed about an appointment, beside the appointment itself."""
 
@@ -46,6 +48,8 @@ def of_client(number: int, own: sa.Select[Any]) -> Iterator[Statement]:
 
 def of_member(number: int, own: sa.Select[Any]) -> Iterator[Statement]:
     """Yield what takes a family member away; `own` as above."""
+    for table in (MEETING_LINE, AMENDMENT):
+        yield sa.delete(table).where(table.c["family_member_id"] == number)
     yield sa.delete(RESTRICTION).where(RESTRICTION.c.family_member_id == number)
     c = KEPT_APART.c
     yield sa.delete(KEPT_APART).where(

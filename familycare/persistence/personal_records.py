@@ -13,6 +13,7 @@ from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
+from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, NOTE, TIE
 from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS, REASON
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
@@ -84,6 +85,26 @@ class PersonalRecords:
         """Return when, by whom and what was noted."""
         c = NOTE.c
         return self._of(NOTE, c.written_at, c.author, c.text)
+
+    def meetings(self) -> Found:
+        """Return when each meeting was, what is written for all, and about the person alone."""
+        a, n, p, m = APPOINTMENT.c, MEETING_NOTE.c, PARTICIPANT.c, MEETING_LINE.c
+        mine = p.client_id if self._of_client else p.family_member_id
+        about = m.client_id if self._of_client else m.family_member_id
+        query = (
+            sa.select(a.starts, n.text, m.text, n.author)
+            .join(PARTICIPANT, p.appointment_id == a.id)
+            .join(MEETING_NOTE, n.appointment_id == a.id)
+            .outerjoin(MEETING_LINE, sa.and_(m.note_id == n.id, about == self._number))
+        )
+        return self._all(query.where(mine == self._number).order_by(a.starts))
+
+    def amendments(self) -> Found:
+        """Return what was added later to the notes of meetings about the person alone."""
+        c = AMENDMENT.c
+        about = c.client_id if self._of_client else c.family_member_id
+        query = sa.select(c.written_at, c.author, c.text)
+        return self._all(query.where(about == self._number).order_by(c.written_at, c.id))
 
     def assessments(self) -> Found:
         """Return the questionnaires about a client, or those that a family member answered."""

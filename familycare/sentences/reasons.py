@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from familycare.domain.access import NotAllowed, NotOwnClient
+from familycare.domain.access import NotAllowed, NotOwnClient, NotOwnMeeting
 from familycare.domain.alternatives import CannotBook, TakenJustNow
 from familycare.domain.appointments import DayOver, ReasonNeeded, StateForbids, StillToCome
 from familycare.domain.booking import (
@@ -48,6 +48,7 @@ from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
 from familycare.sentences.desk import DESK
 from familycare.sentences.mail import MAIL
+from familycare.sentences.meetings import MEETINGS
 from familycare.sentences.programmes import PROGRAMMES
 from familycare.sentences.remote import REMOTE
 from familycare.sentences.requests import REQUESTS
@@ -125,6 +126,10 @@ SENTENCES: dict[type[Refused], Sentences] = {
         N_("This is somebody else’s client. Their records are closed to you: {permission}."),
         NOT_POSSIBLE,
     ),
+    NotOwnMeeting: Sentences(
+        N_("Somebody else leads this meeting. Whoever leads it writes about it: {permission}."),
+        NOT_POSSIBLE,
+    ),
     NothingToOpen: Sentences(N_("These records are open to you already."), NOT_POSSIBLE),
     OwnGlass: Sentences(
         N_("You opened these records yourself. Somebody else has to review that."), NOT_POSSIBLE
@@ -194,6 +199,7 @@ ELSEWHERE: dict[str, Sentences] = {
             ROSTER
             | SUPPORT
             | PROGRAMMES
+            | MEETINGS
             | DESK
             | TEMPLATES
             | RESTRICTIONS

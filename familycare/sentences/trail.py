@@ -25,6 +25,7 @@ from familycare.i18n import N_, _
 from familycare.sentences.calendar import CALENDAR_DEEDS
 from familycare.sentences.desk import DESK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
+from familycare.sentences.meetings import MEETING_DEEDS
 from familycare.sentences.programmes import PROGRAMME_DEEDS
 from familycare.sentences.remote import REMOTE_DEEDS
 from familycare.sentences.requests import REQUEST_DEEDS
@@ -128,6 +129,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **CALENDAR_DEEDS,
     **DESK_DEEDS,
     **TEMPLATE_DEEDS,
+    **MEETING_DEEDS,
     **PROGRAMME_DEEDS,
     **REMOTE_DEEDS,
     **MAIL_DEEDS,

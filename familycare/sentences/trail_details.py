@@ -14,6 +14,7 @@ from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
 from familycare.sentences.desk import DESK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
+from familycare.sentences.meetings import MEETING_FIELDS
 from familycare.sentences.programmes import PROGRAMME_FIELDS
 from familycare.sentences.remote import REMOTE_FIELDS
 from familycare.sentences.requests import REQUEST_FIELDS
@@ -155,6 +156,7 @@ FIELDS = {
     "id": N_("Number"),
     **DESK_FIELDS,
     **TEMPLATE_FIELDS,
+    **MEETING_FIELDS,
     **PROGRAMME_FIELDS,
     **REMOTE_FIELDS,
     **MAIL_FIELDS,

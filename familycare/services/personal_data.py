@@ -238,6 +238,7 @@ def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
         ),
     )
     yield from _groups(records)
+    yield from _meetings(work, records)
     yield Part(
         "appointments",
         N_("Appointments"),
@@ -262,6 +263,36 @@ def _appointment(work: Work, row: Sequence[object]) -> Entry:
         Item("remark", N_("Remark"), str(remark)),
         Item("cancelled_because", N_("Cancelled because"), CancelCause(str(off)) if off else None),
         Item("cancel_remark", N_("Remark on that"), str(off_remark)),
+    )
+
+
+def _meetings(work: Work, records: PersonalRecords) -> Iterator[Part]:
+    yield Part(
+        "meetings",
+        N_("Meetings"),
+        N_("What was written about meetings in which you took part."),
+        tuple(
+            (
+                Item("held_at", N_("When"), there(work.zone, at)),
+                Item("text", N_("For all"), text or None),
+                Item("line", N_("About you"), line),
+                Item("author", N_("By"), author),
+            )
+            for at, text, line, author in records.meetings()
+        ),
+    )
+    yield Part(
+        "amendments",
+        N_("Added to meetings"),
+        N_("What was added later to what is written about you."),
+        tuple(
+            (
+                Item("written_at", N_("Written on"), there(work.zone, at)),
+                Item("author", N_("By"), author),
+                Item("text", N_("Text"), text),
+            )
+            for at, author, text in records.amendments()
+        ),
     )
 
 

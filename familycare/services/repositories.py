@@ -17,6 +17,7 @@ from familycare.persistence.holds import Holds
 from familycare.persistence.house import House
 from familycare.persistence.listings import Listings
 from familycare.persistence.mail import Mails
+from familycare.persistence.meetings import Meetings
 from familycare.persistence.people import People
 from familycare.persistence.remote import Remote
 from familycare.persistence.requests import Requests
@@ -98,6 +99,11 @@ class Repositories:
     def desk(self) -> DeskRecords:
         """The day's visits, what was checked and noted, and tasks."""
         return DeskRecords(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """What is written about meetings."""
+        return Meetings(self.transaction.connection, self.centre_id)
 
     @cached_property
     def remote(self) -> Remote:

@@ -1,18 +1,21 @@
 """For whose sake somebody may do something: some permissions hold for own clients only.
 
 Own are the clients whose counsellor the person is, and those whose records they opened in need.
+Meetings are the own ones of all staff who take part.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from familycare.domain.access import NotOwnClient, Reach
+from familycare.domain.access import NotOwnClient, NotOwnMeeting, Reach
 
 if TYPE_CHECKING:
     from familycare.domain.access import Actor, Permission
     from familycare.domain.clock import Clock
     from familycare.persistence.glass import Glass
+    from familycare.persistence.meetings import Meetings
 
 
 class Asking(Protocol):
@@ -26,6 +29,11 @@ class Asking(Protocol):
     @property
     def clock(self) -> Clock:
         """What time it is."""
+        ...
+
+    @property
+    def meetings(self) -> Meetings:
+        """Who takes part in which meeting."""
         ...
 
     @property
@@ -53,22 +61,43 @@ def client_of(_work: Asking, record: OfClient) -> int:
     return record.client_id
 
 
-def may(asking: Asking, permission: Permission, client_id: int) -> bool:
-    """Whether the person may do this for this client."""
+@dataclass(frozen=True)
+class OfMeeting:
+    """Says that a call is about one meeting, instead of one client."""
+
+    appointment_id: int
+
+
+def the_meeting(_reading: Asking, appointment_id: int, *_more: object) -> OfMeeting:
+    """Return which meeting a call is about that is given its number first; for `needs`."""
+    return OfMeeting(appointment_id)
+
+
+def may(asking: Asking, permission: Permission, about: int | OfMeeting) -> bool:
+    """Whether the person may do this for this client, or about this meeting."""
     match asking.actor.reach(permission):
         case None:
             return False
         case Reach.OWN:
-            return asking.glass.is_own(asking.actor, client_id, asking.clock.now())
+            return _is_own(asking, about)
         case Reach.ALL:
             return True
 
 
-def require(asking: Asking, permission: Permission, client_id: int) -> None:
-    """Refuse unless the person may do this for this client."""
+def _is_own(asking: Asking, about: int | OfMeeting) -> bool:
+    if isinstance(about, OfMeeting):
+        return asking.meetings.takes_part(asking.actor.staff_id, about.appointment_id)
+    return asking.glass.is_own(asking.actor, about, asking.clock.now())
+
+
+def require(asking: Asking, permission: Permission, about: int | OfMeeting) -> None:
+    """Refuse unless the person may do this for this client, or about this meeting."""
     asking.actor.require(permission)
-    if not may(asking, permission, client_id):
-        raise NotOwnClient(asking.actor.role, permission, client_id)
+    if may(asking, permission, about):
+        return
+    if isinstance(about, OfMeeting):
+        raise NotOwnMeeting(asking.actor.role, permission, about.appointment_id)
+    raise NotOwnClient(asking.actor.role, permission, about)
 
 
 def clients(asking: Asking, permission: Permission) -> frozenset[int] | None:

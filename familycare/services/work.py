@@ -50,12 +50,12 @@ W = TypeVar("W", bound=Answerable)
 
 
 def needs(
-    permission: Permission, *, of: Callable[..., int] | None = None
+    permission: Permission, *, of: Callable[..., int | scope.OfMeeting] | None = None
 ) -> Callable[[Callable[Concatenate[W, P], R]], Callable[Concatenate[W, P], R]]:
     """Declare what the caller of a service function must be allowed to do; checked each time.
 
-    `of` takes what the call takes and returns the number of the client whom it is about: some
-    permissions hold for own clients only.
+    `of` takes what the call takes and returns the number of the client whom it is about, or the
+    meeting: some permissions hold for own ones only.
     """
 
     def declare(call: Callable[Concatenate[W, P], R]) -> Callable[Concatenate[W, P], R]:

@@ -27,6 +27,12 @@ DESK = {"SELECT": [P.READ], "INSERT": AT_WORK, "UPDATE": AT_WORK, "DELETE": [*AT
 FLAGGING = [P.PLAN, P.EDIT_PEOPLE, P.RESTRICT, P.SET_VISITING, P.RECORD_ATTENDANCE]
 SECRETS = {"SELECT": [P.EDIT_HOUSE, *AT_WORK], "INSERT": [P.EDIT_HOUSE],
            "UPDATE": [P.EDIT_HOUSE], "DELETE": [P.EDIT_HOUSE]}  # fmt: skip
+MEETINGS = {
+    "SELECT": [P.READ_NOTES, P.WRITE_UP],
+    "INSERT": [P.WRITE_UP],
+    "UPDATE": [P.WRITE_UP],
+    "DELETE": [P.WRITE_UP],
+}
 EXPECTED = {
     "centre": {"SELECT": [P.READ], "UPDATE": [P.EDIT_HOUSE]},
     "phase": HOUSE,
@@ -39,6 +45,12 @@ EXPECTED = {
     "tie": PEOPLE,
     "therapy_group": GROUPS,
     "group_member": GROUPS,
+    "co_facilitator": GROUPS,
+    "group_invitation": GROUPS,
+    "meeting_note": MEETINGS,
+    "meeting_line": MEETINGS,
+    "amendment": {"SELECT": [P.READ_NOTES, P.WRITE_UP], "INSERT": [P.WRITE_UP],
+                  "DELETE": [P.ERASE]},
     "appointment": {"SELECT": [P.READ], "INSERT": [P.PLAN], "UPDATE": [P.PLAN],
                     "DELETE": [P.ERASE]},
     "participant": {"SELECT": [P.READ], "INSERT": [P.PLAN], "UPDATE": [P.PLAN],
@@ -93,6 +105,7 @@ COLUMNS = {
     ("appointment", "version"): [P.RECORD_ATTENDANCE],
     ("participant", "presence"): [P.RECORD_ATTENDANCE],
     ("participant", "minutes_late"): [P.RECORD_ATTENDANCE],
+    ("participant", "minutes_early"): [P.RECORD_ATTENDANCE],
     ("participant", "cause"): [P.RECORD_ATTENDANCE],
     ("broken_glass", "reviewed_by"): [P.REVIEW_GLASS],
     ("broken_glass", "reviewed_at"): [P.REVIEW_GLASS],
@@ -232,6 +245,17 @@ def test_clinical_rows_are_those_of_whose_the_clients_are(shared, role, table, p
         else:
             rows = connection.execute(f"SELECT DISTINCT client_id FROM {table}").fetchall()
             assert {client for (client,) in rows} == seen
+
+
+def test_a_counsellor_sees_notes_of_meetings_led_or_attended_by_own_clients_only(shared):
+    with shared.psql(Role.COUNSELLOR) as connection:
+        assert connection.execute("SELECT count(*) FROM meeting_note").fetchone() == (1,)
+        changed = connection.execute("UPDATE meeting_note SET text = 'x'").rowcount
+        assert changed == 1
+    with shared.psql(Role.COORDINATOR) as connection:
+        assert connection.execute("SELECT count(*) FROM meeting_note").fetchone() == (2,)
+    with shared.psql(Role.RECEPTION) as connection:
+        assert not goes_through(connection, "SELECT * FROM meeting_note")
 
 
 def test_a_counsellor_cannot_write_into_the_file_of_anothers_client(shared):

@@ -175,7 +175,7 @@ def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind)
     else:
         of_client_alone = {
             "judgement", "concern", "correction", "leave", "task", "reason", "kept_apart",
-            "group_invitation",
+            "group_invitation", "meeting_line", "amendment", "meeting_note",
         }  # fmt: skip
         told = everything(home)
         assert {name for name in told if "Velvet Lane" in told[name]} <= of_client_alone

@@ -25,6 +25,7 @@ TELLS_OF_REFUSALS = ("INSERT INTO audit", "UPDATE trail")
 NOT_THE_ADMINISTRATORS = {
     Permission.READ_NOTES,
     Permission.WRITE_NOTES,
+    Permission.WRITE_UP,
     Permission.READ_SUPPORT,
     Permission.ASSESS,
     Permission.BREAK_GLASS,

@@ -16,6 +16,7 @@ from familycare.domain.visiting_desk import Incident
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
+from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import SAVED_FILTER
@@ -103,5 +104,9 @@ def _happened(write, client, member, appointment):
     write.row(MAIL, family_member_id=member, method=MailMethod.REQUEST, sequence=0,
               address=f"{word}@example.org", digest="", state=MailState.SENT, attempts=1,
               error=word, queued_at=write.now, next_at=write.now, **of)  # fmt: skip
+    note = write.row(MEETING_NOTE, text=word, written_at=write.now, **of)
+    for place, who in enumerate(({"client_id": client}, {"family_member_id": member})):
+        write.row(MEETING_LINE, note_id=note, position=place, text=word, **who)
+        write.row(AMENDMENT, note_id=note, text=word, written_at=write.now, **who)
     write.row(TASK, client_id=client, text=word, due_on=DAY)
     write.row(TASK, text=word, due_on=DAY, **of)

@@ -75,6 +75,8 @@ class ParticipantRow(sa.TypedColumns):
     """Whether the person needs a seat in the room."""
     presence: sa.Named[Presence | None] = sa.Column(stored(Presence))
     minutes_late: sa.Named[int] = sa.Column(sa.SmallInteger)
+    minutes_early: sa.Named[int] = sa.Column(sa.SmallInteger, server_default="0")
+    """How long before the end the person left."""
     cause: sa.Named[AbsenceCause | None] = sa.Column(stored(AbsenceCause))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from familycare.persistence.server.names import Names
 
 FOR_PEOPLE = (
-    "guard_seats", "my_account", "my_own_clients", "account_add", "account_save",
+    "guard_seats", "my_account", "my_staff", "my_own_clients", "account_add", "account_save",
     "account_password", "trail_first_key", "trail_head", "write_trail", "forget_unshared",
     "erasures_missing", "sign_in_failures", "sign_in_succeeded",
 )  # fmt: skip

@@ -9,6 +9,11 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT id FROM account WHERE lower(login) = lower(session_user) AND status = 'active'
 $$;
 
+CREATE OR REPLACE FUNCTION my_staff() RETURNS bigint LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT staff_id FROM account WHERE id = my_account()
+$$;
+
 CREATE OR REPLACE FUNCTION my_own_clients() RETURNS SETOF bigint LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id FROM client c JOIN account a ON a.staff_id = c.counsellor_id

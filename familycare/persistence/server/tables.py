@@ -16,6 +16,7 @@ from familycare.persistence.rows.groups import (
     GROUP_MEMBER,
 )
 from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF, TEXT_SETTING
+from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
@@ -102,6 +103,23 @@ _SECRETS = Opened(
     remove=(P.EDIT_HOUSE,),
 )
 """What links are signed and e-mails are sent with."""
+_OWN_NOTES = """EXISTS (
+  SELECT FROM participant p WHERE p.appointment_id = meeting_note.appointment_id
+  AND (p.staff_id = my_staff() OR p.client_id IN (SELECT my_own_clients())))"""
+"""Notes of meetings that somebody leads, and of those in which own clients took part."""
+_OWN_LINES = """(client_id IN (SELECT my_own_clients()) OR EXISTS (
+  SELECT FROM meeting_note n WHERE n.id = note_id AND (
+    client_id IS NULL AND family_member_id IS NULL OR EXISTS (
+      SELECT FROM participant p
+      WHERE p.appointment_id = n.appointment_id AND p.staff_id = my_staff()))))"""
+"""Lines about own clients, and all those of meetings that somebody leads."""
+_MEETINGS = Opened(
+    read=(P.READ_NOTES, P.WRITE_UP),
+    add=(P.WRITE_UP,),
+    change=(P.WRITE_UP,),
+    remove=(P.WRITE_UP, P.ERASE),
+    whose=_OWN_NOTES,
+)
 _SEEN_LINES = "line IN (SELECT id FROM audit)"
 """The reasons of the lines that the server shows to whoever asks."""
 
@@ -132,7 +150,7 @@ TABLES: Mapping[sa.Table, Opened] = {
     PARTICIPANT: Opened(
         add=(P.PLAN,),
         change=(P.PLAN,),
-        change_only={P.RECORD_ATTENDANCE: ("presence", "minutes_late", "cause")},
+        change_only={P.RECORD_ATTENDANCE: ("presence", "minutes_late", "minutes_early", "cause")},
         remove=(P.PLAN, P.ERASE),
     ),
     OCCUPANCY: Opened(add=(P.PLAN,), remove=(P.PLAN, P.ERASE)),
@@ -142,6 +160,20 @@ TABLES: Mapping[sa.Table, Opened] = {
         change=(P.WRITE_NOTES,),
         remove=(P.WRITE_NOTES, P.ERASE),
         whose=OWN_CLIENTS,
+    ),
+    MEETING_NOTE: _MEETINGS,
+    MEETING_LINE: Opened(
+        read=(P.READ_NOTES, P.WRITE_UP),
+        add=(P.WRITE_UP,),
+        change=(P.WRITE_UP,),
+        remove=(P.WRITE_UP, P.ERASE),
+        whose=_OWN_LINES,
+    ),
+    AMENDMENT: Opened(
+        read=(P.READ_NOTES, P.WRITE_UP),
+        add=(P.WRITE_UP,),
+        remove=(P.ERASE,),
+        whose=_OWN_LINES,
     ),
     ASSESSMENT: _SUPPORT,
     JUDGEMENT: _SUPPORT,
