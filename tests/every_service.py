@@ -334,7 +334,7 @@ def _arguments(world, about, numbers):
             "meeting_notes.write_up": [
                 WriteUp(appointment_id=about.meeting.id, version=1, text="They talked.")
             ],
-            "meeting_views.chart": [who],
+            "charts.chart": [who],
             "meeting_views.sheet": [about.meeting.id],
             "group_views.sessions": [world.group.id],
             "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],

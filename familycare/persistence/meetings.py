@@ -1,9 +1,8 @@
 """Stores and finds what is written about meetings."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -62,23 +61,26 @@ class Meetings:
             return []
         return self.amendments.where(c.note_id.in_(notes), order=[c.written_at, c.id])
 
-    def unsigned(
-        self, since: datetime, until: datetime, staff_id: int | None = None
-    ) -> Sequence[Any]:
-        """Return numbers of held meetings that began then and have no signed note, latest first.
-
-        Only of those in which this member of staff takes part, if one is given.
-        """
+    def unsigned(self, since: datetime, until: datetime, staff_id: int) -> list[int]:
+        """Return held meetings of a member of staff that began then and are not signed."""
         a, n, p = APPOINTMENT.c, MEETING_NOTE.c, PARTICIPANT.c
         signed = sa.exists().where(n.appointment_id == a.id, n.signed_at.is_not(None))
+        leads = sa.exists().where(p.appointment_id == a.id, p.staff_id == staff_id)
         query = sa.select(a.id).where(
             a.centre_id == self._centre_id, a.starts >= since, a.starts < until,
-            a.kind.in_(WRITTEN_UP), a.state == State.HELD, ~signed,
+            a.kind.in_(WRITTEN_UP), a.state == State.HELD, ~signed, leads,
         )  # fmt: skip
-        if staff_id is not None:
-            leads = sa.exists().where(p.appointment_id == a.id, p.staff_id == staff_id)
-            query = query.where(leads)
-        return list(self._connection.execute(query.order_by(a.starts.desc(), a.id)).scalars())
+        return list(self._connection.execute(query).scalars())
+
+    def held(self, since: datetime, until: datetime, most: int) -> list[AppointmentId]:
+        """Return the latest held meetings that began then, latest first."""
+        a = APPOINTMENT.c
+        query = sa.select(a.id).where(
+            a.centre_id == self._centre_id, a.starts >= since, a.starts < until,
+            a.kind.in_(WRITTEN_UP), a.state == State.HELD,
+        )  # fmt: skip
+        query = query.order_by(a.starts.desc(), a.id).limit(most)
+        return [AppointmentId(key) for key in self._connection.execute(query).scalars()]
 
     def held_with(self, client_id: int, most: int) -> list[AppointmentId]:
         """Return the client's meetings about which something is written, latest first."""

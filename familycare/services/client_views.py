@@ -18,6 +18,7 @@ from familycare.domain.people import (
 )
 from familycare.services import limit_views, scope
 from familycare.services.calendar_views import AppointmentLine, lines
+from familycare.services.charts import ChartEntry, chart
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ class ClientCard(NamedTuple):
     """Name of whose client this is; empty for nobody's."""
     notes: tuple[NoteLine, ...] | None
     """Newest first; None when they are closed to whoever asks."""
+    meetings: tuple[ChartEntry, ...]
+    """What is written about meetings in which the client took part, latest first; none when the
+    notes are closed."""
     open_until: datetime | None
     """Until when whoever asks opened the records in need; None when they did not."""
     expected: tuple[str, ...]
@@ -159,6 +163,7 @@ def card(reading: Reading, client_id: int) -> ClientCard:
         past=_appointments(reading, client_id, coming=False)[::-1],
         counsellor=_counsellor(reading, client),
         notes=notes(reading, client_id) if _notes_open(reading, client_id) else None,
+        meetings=chart(reading, client_id) if _notes_open(reading, client_id) else (),
         open_until=_open_until(reading, client_id),
         expected=_expected(reading, next_of(coming)),
         last_contact=_last_contact(reading, client_id),

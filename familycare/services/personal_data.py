@@ -22,7 +22,7 @@ from familycare.domain.people import Client, FamilyMember, full_name
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
-from familycare.services import personal_visits, scope
+from familycare.services import personal_meetings, personal_visits, scope
 from familycare.services.instruments import catalogue
 from familycare.services.personal_parts import Entry, Item, Part, there
 from familycare.services.work import Work, needs
@@ -194,34 +194,6 @@ def _person(*items: Item) -> Part:
     )
 
 
-def _groups(records: PersonalRecords) -> Iterator[Part]:
-    yield Part(
-        "groups",
-        N_("Groups"),
-        N_("The groups in which you take part."),
-        tuple((Item("name", N_("Name"), name),) for (name,) in records.groups()),
-    )
-    yield Part(
-        "group_invitations",
-        N_("Invitations to groups"),
-        N_("Which groups you were asked to join, and what you answered."),
-        tuple(
-            (
-                Item("group", N_("Group"), group),
-                Item("invited_on", N_("Asked on"), asked),
-                Item("invited_by", N_("Asked by"), way),
-                Item("answer", N_("Answer"), answer),
-                Item("answered_on", N_("Answered on"), answered),
-                Item("reason", N_("Reason"), reason),
-                Item("remark", N_("Remark"), remark),
-            )
-            for group, asked, way, answer, answered, reason, remark in (
-                records.group_invitations()
-            )
-        ),
-    )
-
-
 def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
     yield Part(
         "ties",
@@ -237,8 +209,8 @@ def _shared(work: Work, records: PersonalRecords) -> Iterator[Part]:
             for kinship, approval, review, given, family in records.ties()
         ),
     )
-    yield from _groups(records)
-    yield from _meetings(work, records)
+    yield from personal_meetings.of_groups(records)
+    yield from personal_meetings.written(records, work.zone)
     yield Part(
         "appointments",
         N_("Appointments"),
@@ -263,36 +235,6 @@ def _appointment(work: Work, row: Sequence[object]) -> Entry:
         Item("remark", N_("Remark"), str(remark)),
         Item("cancelled_because", N_("Cancelled because"), CancelCause(str(off)) if off else None),
         Item("cancel_remark", N_("Remark on that"), str(off_remark)),
-    )
-
-
-def _meetings(work: Work, records: PersonalRecords) -> Iterator[Part]:
-    yield Part(
-        "meetings",
-        N_("Meetings"),
-        N_("What was written about meetings in which you took part."),
-        tuple(
-            (
-                Item("held_at", N_("When"), there(work.zone, at)),
-                Item("text", N_("For all"), text or None),
-                Item("line", N_("About you"), line),
-                Item("author", N_("By"), author),
-            )
-            for at, text, line, author in records.meetings()
-        ),
-    )
-    yield Part(
-        "amendments",
-        N_("Added to meetings"),
-        N_("What was added later to what is written about you."),
-        tuple(
-            (
-                Item("written_at", N_("Written on"), there(work.zone, at)),
-                Item("author", N_("By"), author),
-                Item("text", N_("Text"), text),
-            )
-            for at, author, text in records.amendments()
-        ),
     )
 
 

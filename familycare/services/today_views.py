@@ -12,6 +12,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.limit_views import OverdueLine, overdue
+from familycare.services.meeting_views import unsigned
 from familycare.services.remote_views import Relative, UnreadyLine, relatives, unready
 from familycare.services.tasks import TaskLine, due
 from familycare.services.work import Reading, needs
@@ -43,13 +44,18 @@ class TodaySheet(NamedTuple):
     """Approvals to be looked at again by now; empty for whoever does not approve."""
     tasks: tuple[TaskLine, ...]
     """Due by today, the most urgent first."""
+    unsigned: tuple[AppointmentLine, ...] = ()
+    """Own meetings that took place and about which nothing is signed; latest first."""
     flagged: tuple[AppointmentLine, ...] = ()
     """Coming appointments that no longer fit the rules; the worklist knows all of them."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
-        mine = (self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks)
+        mine = (
+            self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks,
+            self.unsigned,
+        )  # fmt: skip
         return sum(map(len, mine))
 
 
@@ -58,7 +64,8 @@ def waiting(reading: Reading) -> int:
     """Return how many things wait for somebody, as the whole sheet would say."""
     since = reading.days(reading.today() - timedelta(days=OPEN_DAYS), reading.today()).start
     over = reading.listings.not_recorded(since, reading.clock.now())
-    return over + sum(map(len, (unready(reading), _approvals(reading), due(reading))))
+    rest = (unready(reading), _approvals(reading), due(reading), _unsigned(reading))
+    return over + sum(map(len, rest))
 
 
 @needs(Permission.READ)
@@ -83,8 +90,13 @@ def sheet(reading: Reading) -> TodaySheet:
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
         approvals=_approvals(reading),
         tasks=tuple(due(reading)),
+        unsigned=tuple(_unsigned(reading)),
         flagged=tuple(line for line in around if line.flagged and line.starts > now),
     )
+
+
+def _unsigned(reading: Reading) -> list[AppointmentLine]:
+    return unsigned(reading) if reading.actor.may(Permission.WRITE_UP) else []
 
 
 def _approvals(reading: Reading) -> tuple[OverdueLine, ...]:

@@ -28,7 +28,7 @@ from familycare.domain.meeting_notes import (
     SignedAlready,
 )
 from familycare.domain.programmes import Topic
-from familycare.services import groups, meeting_notes, meeting_views
+from familycare.services import charts, groups, meeting_notes, meeting_views
 from familycare.services.meeting_notes import Amend, WriteUp
 from familycare.services.orders import BookAppointment
 from tests.centre import at
@@ -82,7 +82,7 @@ def adds(note, about, text):
 
 
 def chart(home, client):
-    return [(each.text, each.line) for each in home.ask(meeting_views.chart, client)]
+    return [(each.text, each.line) for each in home.ask(charts.chart, client)]
 
 
 class TestWriting:
@@ -199,7 +199,7 @@ class TestSigning:
         )
         home.do(meeting_notes.amend, own)
         added = {
-            who: [each.text for each in home.ask(meeting_views.chart, who)[0].added]
+            who: [each.text for each in home.ask(charts.chart, who)[0].added]
             for who in (home.anna, home.ben)
         }
         assert added == {
@@ -231,6 +231,7 @@ class TestWorklist:
         return [each.id for each in home.ask(meeting_views.unsigned)]
 
     def test_what_took_place_waits_until_it_is_signed(self, home, evening):
+        home.become(Role.COUNSELLOR, home.hanna)
         assert self.asked(home) == []
         done = home.do(meeting_notes.write_up, up(evening, marks=marks(evening)))
         assert self.asked(home) == [evening.id]

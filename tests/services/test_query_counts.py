@@ -85,7 +85,7 @@ def history(request, home):
 
 PAGES = {
     "week": (lambda r: calendar_views.between(r, at(0, minutes=7 * 1440)), 1),
-    "client": (lambda r: client_views.card(r, 1), 16),
+    "client": (lambda r: client_views.card(r, 1), 17),
     "clients": (client_views.listed, 1),
     "today": (today_views.sheet, 8),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),

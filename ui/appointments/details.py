@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, Presence, State
 from familycare.domain.flags import ReviewFlag
+from familycare.domain.meeting_notes import WRITTEN_UP
 from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
 from familycare.sentences.trail import details_of, sentence_of
@@ -55,6 +56,8 @@ class AppointmentDetails(QWidget):
     changeWanted = Signal(object)
     cancelWanted = Signal(object)
     attendanceWanted = Signal(object)
+    writeUpWanted = Signal(object)
+    """AppointmentId"""
     arrivalWanted = Signal(object)
     """AppointmentId: visitors have come, to be received at the desk."""
 
@@ -157,18 +160,22 @@ class AppointmentDetails(QWidget):
             (_("Check in"), partial(self._check_in, now)),
             (_("Record attendance …"), partial(self.attendanceWanted.emit, now.id)),
         )
+        written = self._if_may(
+            Permission.WRITE_UP, (_("Write up …"), partial(self.writeUpWanted.emit, now.id))
+        )
         change, cancel, again = plans
         check_in, attend = records
+        write_up = written[0] if now.kind in WRITTEN_UP else []
         if now.state is State.CANCELLED:
             rows = [again]
         elif card.slot.start.date() > self._desk.today():
             rows = [change, cancel]
         elif now.state is State.BOOKED:
-            rows = [check_in + change, attend, cancel]
+            rows = [check_in + change, attend + write_up, cancel]
         elif now.state is State.CHECKED_IN:
-            rows = [attend, cancel]
+            rows = [attend, write_up, cancel]
         else:
-            rows = [attend]
+            rows = [attend, write_up]
         return [row for row in rows if row]
 
     def _if_may(self, permission: Permission, *deeds: Deed) -> list[list[Deed]]:

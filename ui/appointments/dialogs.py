@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from familycare.domain.access import Permission
 from familycare.domain.groups import Group
+from familycare.domain.meeting_notes import WRITTEN_UP
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
-from familycare.services import appointment_views, house_views
+from familycare.services import appointment_views, house_views, meeting_views
 from ui.page import BookingFor, Spot
 from ui.widgets.picker import Choice
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from familycare.domain.errors import Refused
     from familycare.domain.ids import AppointmentId
     from familycare.domain.settings import Settings
     from familycare.services.appointment_views import AppointmentCard
+    from familycare.services.meeting_views import MeetingSheet
     from ui.appointments.booking_dialog import BookingDialog
     from ui.appointments.details import AppointmentDetails, Panel
     from ui.desk import Desk
@@ -74,10 +78,13 @@ class AppointmentDialogs(QObject):
         self._with_card(appointment_id, lambda card: self._open(CancelDialog, card))
 
     def attend(self, appointment_id: AppointmentId) -> None:
-        """Ask who came."""
-        from ui.appointments.attendance_dialog import AttendanceDialog  # noqa: PLC0415
+        """Ask who came; whoever leads a meeting writes it up on the same sheet."""
+        self._with_card(appointment_id, self._open_attendance)
 
-        self._with_card(appointment_id, lambda card: self._open(AttendanceDialog, card))
+    def write_up(self, appointment_id: AppointmentId) -> None:
+        """Open the sheet on which a meeting is written up, or what is signed."""
+        view = partial(meeting_views.sheet, appointment_id=appointment_id)
+        self._desk.runner.ask(self, view, self._open_sheet, key="card")
 
     def details(self, appointment_id: AppointmentId) -> AppointmentDetails:
         """Return the details of an appointment, with their buttons connected."""
@@ -87,6 +94,7 @@ class AppointmentDialogs(QObject):
         made.changeWanted.connect(self.change)
         made.cancelWanted.connect(self.cancel)
         made.attendanceWanted.connect(self.attend)
+        made.writeUpWanted.connect(self.write_up)
         made.arrivalWanted.connect(self.arrivalWanted)
         return made
 
@@ -120,6 +128,34 @@ class AppointmentDialogs(QObject):
             dialog.booking.start_at(start)
         self._follow(dialog)
         dialog.open()
+
+    def _open_attendance(self, card: AppointmentCard) -> None:
+        from ui.appointments.attendance_dialog import AttendanceDialog  # noqa: PLC0415
+
+        def alone(_refusal: Refused | None = None) -> None:
+            self._open(AttendanceDialog, card)
+
+        def together(sheet: MeetingSheet) -> None:
+            if sheet.note is not None and sheet.note.signed:
+                alone()
+            else:
+                self._open_sheet(sheet)
+
+        writes = card.appointment.kind in WRITTEN_UP and self._desk.actor.may(Permission.WRITE_UP)
+        if not writes:
+            alone()
+            return
+        view = partial(meeting_views.sheet, appointment_id=card.appointment.id)
+        self._desk.runner.ask(self, view, together, key="card", refused=alone)
+
+    def _open_sheet(self, sheet: MeetingSheet) -> None:
+        from ui.appointments.signed_dialog import SignedDialog  # noqa: PLC0415 - when wanted
+        from ui.appointments.write_up_dialog import WriteUpDialog  # noqa: PLC0415 - as above
+
+        if sheet.note is not None and sheet.note.signed:
+            SignedDialog(self._desk, sheet, self._window).open()
+        else:
+            WriteUpDialog(self._desk, sheet, self._window).open()
 
     def _open_change(self, card: AppointmentCard) -> None:
         from ui.appointments.booking_dialog import BookingDialog  # noqa: PLC0415 - when wanted

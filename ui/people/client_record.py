@@ -224,7 +224,8 @@ class ClientRecord(QWidget):
         self.tabs.setTabText(1, _counted(_("Family"), len(card.relatives)))
         notes = self.tabs.indexOf(self.notes)
         if notes >= 0:
-            self.tabs.setTabText(notes, _counted(_("Notes"), len(card.notes or ())))
+            written = len(card.notes or ()) + len(card.meetings)
+            self.tabs.setTabText(notes, _counted(_("Notes"), written))
         first_sight = self._states.currentWidget() is not self._content
         self._states.show_content()
         if first_sight or self._nobody_focused():

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.i18n import _
+from familycare.services.client_views import NoteLine
 from ui import display
+from ui.people.meeting_block import meeting_block
 from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import icon_button, labelled_button, quiet_button
@@ -20,7 +22,8 @@ from ui.widgets.section import hairline, text_label
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from familycare.services.client_views import ClientCard, NoteLine
+    from familycare.services.charts import ChartEntry
+    from familycare.services.client_views import ClientCard
     from ui.desk import Desk
 
 AT_FIRST = 30
@@ -42,7 +45,7 @@ class Notes(QWidget):
         super().__init__()
         self._desk = desk
         self._may = desk.actor.may(Permission.WRITE_NOTES)
-        self._lines: tuple[NoteLine, ...] = ()
+        self._lines: tuple[NoteLine | ChartEntry, ...] = ()
         self._most = AT_FIRST
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -74,8 +77,11 @@ class Notes(QWidget):
         if card.notes is None:
             self._lines = ()
             self._show_closed(card.counsellor)
-        elif card.notes != self._lines or not card.notes:  # else it keeps the place one reads at
-            self._lines = card.notes
+            return
+        both: list[NoteLine | ChartEntry] = [*card.notes, *card.meetings]
+        lines = tuple(sorted(both, key=_when, reverse=True))
+        if lines != self._lines or not lines:  # else it keeps the place one reads at
+            self._lines = lines
             self._fill()
 
     def start_over(self) -> None:
@@ -96,7 +102,10 @@ class Notes(QWidget):
         for number, line in enumerate(self._lines[: self._most]):
             if number:
                 column.addWidget(hairline())
-            column.addWidget(self._block(line))
+            if isinstance(line, NoteLine):
+                column.addWidget(self._block(line))
+            else:
+                column.addWidget(meeting_block(line))
         if len(self._lines) > self._most:
             older = quiet_button(_("Show older notes"))
             older.clicked.connect(self._show_older)
@@ -161,3 +170,7 @@ def closed_sentence(counsellor: str) -> str:
 def open_until(moment: datetime) -> str:
     """Say until when records stay open that somebody opened in need."""
     return _("Opened in need, until {time}").format(time=display.clock_time(moment))
+
+
+def _when(line: NoteLine | ChartEntry) -> datetime:
+    return line.written_at if isinstance(line, NoteLine) else line.starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from familycare.services import appointment_views, house_views, request_views
+from familycare.services import appointment_views, house_views, meeting_views, request_views
 from ui.reopening.way import Way
 
 if TYPE_CHECKING:
@@ -64,10 +64,26 @@ def _reject(window: MainWindow, request_id: int) -> Way:
     return Way(view, lambda card: RejectDialog(window.desk, card, window))
 
 
+def _write_up(window: MainWindow, appointment_id: int) -> Way:
+    from ui.appointments.write_up_dialog import WriteUpDialog  # noqa: PLC0415 - when wanted
+
+    view = partial(meeting_views.sheet, appointment_id=appointment_id)
+    return Way(view, lambda sheet: WriteUpDialog(window.desk, sheet, window))
+
+
+def _signed(window: MainWindow, appointment_id: int) -> Way:
+    from ui.appointments.signed_dialog import SignedDialog  # noqa: PLC0415 - when wanted
+
+    view = partial(meeting_views.sheet, appointment_id=appointment_id)
+    return Way(view, lambda sheet: SignedDialog(window.desk, sheet, window))
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "booking": _booking,
     "cancel": _cancel,
     "attendance": _attendance,
+    "signed": _signed,
+    "write-up": _write_up,
     "request": _request,
     "reject": _reject,
 }

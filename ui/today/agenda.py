@@ -85,6 +85,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         yield Entry(each.line, _ready(each, actor), with_day=True, lacks=_lacks(each))
     groups = (
         (_("Not recorded yet"), late, Next.RECORD if may_record else Next.LOOK),
+        (_("To be written up and signed"), sheet.unsigned, Next.WRITE_UP),
         (_("Overbooked or beyond the rules"), sheet.overbooked, Next.LOOK),
     )
     for name, lines, todo in groups:

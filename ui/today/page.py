@@ -16,6 +16,7 @@ from familycare.domain.appointments import Appointment, State
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
+from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, Household, Tie
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
     from ui.widgets.agenda.rows import Chosen, Row
 
 A_MINUTE_MS = 60_000
+SHEET_KINDS = (
+    Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task, MeetingNote,
+)  # fmt: skip
 SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre
 that takes a third of a second, and who checks people in would wait for it."""
@@ -94,8 +98,7 @@ class TodayPage(Page):
             view.entryChosen.connect(partial(self._choose, view))
             view.entryOpened.connect(partial(self._choose, view))
             self.detailsClosed.connect(view.let_go)
-        kinds = (Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task)
-        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._refresher = Refresher(self, desk.runner, SHEET_KINDS, self._reload)
         if desk.actor.may(Permission.READ_SUPPORT):
             self._falling_reader = Refresher(
                 self, desk.runner, SUPPORT_KINDS, self._reload_support
@@ -246,7 +249,7 @@ class TodayPage(Page):
                         name=display.isolated(entry.line.title)
                     ),
                 )
-            case Next.RECORD:
+            case Next.RECORD | Next.WRITE_UP:
                 self.attendanceWanted.emit(entry.line.id)
             case Next.ADD_LINK:
                 self.arrangeWanted.emit(entry.line.id)

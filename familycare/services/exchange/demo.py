@@ -32,6 +32,7 @@ from familycare.services.exchange.demonstration import (
     invitations,
     limits,
     requests,
+    write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
@@ -121,6 +122,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
+    write_ups.write(work, chance, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

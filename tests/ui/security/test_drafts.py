@@ -28,12 +28,14 @@ from familycare.services import (
     groups,
     house,
     house_views,
+    meeting_notes,
     platforms,
     restrictions,
     support,
     templates,
     visit_requests,
 )
+from familycare.services.meeting_notes import WriteUp
 from familycare.services.visit_requests import TakeRequest
 from tests.centre import at
 from ui import places, reopening
@@ -49,6 +51,7 @@ from ui.widgets.picker import Choice, Picker
 from ui.widgets.unfinished import Unfinished
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # raising, grabbing
+BEFORE = date(2026, 6, 27)
 NEVER_KEPT = {
     "AdministratorDialog", "AnchorDialog", "AssistantDialog", "CancelTogetherDialog",
     "ChangePasswordDialog", "CopyDialog", "DateDialog", "EntitlementDialog", "EraseDialog",
@@ -113,6 +116,12 @@ def of_people(home):
         ),
     )
     group = home.do(groups.save, group=Group(name="Evening group", clients=(home.anna,)))
+    talk = home.book(home.counselling(home.carl, at(9, day=BEFORE)))
+    signed = home.book(home.counselling(home.carl, at(12, day=BEFORE)))
+    done = WriteUp(
+        appointment_id=signed.id, version=signed.version, text="They talked.", sign=True
+    )
+    home.do(meeting_notes.write_up, order=done)
     asked = home.do(
         group_members.invite,
         invitation=GroupInvitation(
@@ -130,6 +139,8 @@ def of_people(home):
         "note": [f"note/{home.anna}/{note.id}", f"note/{home.anna}/0"],
         "relative": [f"relative/{home.anna}/0"],
         "group": [f"group/{group.id}", "group/0"],
+        "write-up": [f"write-up/{talk.id}"],
+        "signed": [f"signed/{signed.id}"],
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
         "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
