@@ -146,6 +146,19 @@ class Support:
         order = [c.filled_on.desc(), c.id.desc()]
         return self.assessments.where(c.client_id == client_id, order=order)
 
+    def same_occasion(self, one: Assessment) -> bool:
+        """Whether another assessment has the same client, questionnaire, day and informant."""
+        c = ASSESSMENT.c
+        found = self.assessments.where(
+            c.client_id == one.client_id,
+            c.instrument == one.instrument,
+            c.filled_on == one.filled_on,
+            c.informant == one.informant,
+            c.family_member_id.is_not_distinct_from(one.family_member_id),
+            c.id != one.id,
+        )
+        return bool(found)
+
     def judgements_of(self, client_id: int) -> list[Judgement]:
         """Return the levels that staff set for a client, latest first."""
         c = JUDGEMENT.c

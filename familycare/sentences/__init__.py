@@ -17,6 +17,7 @@ from familycare.domain.errors import (
     StorageProblem,
 )
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
+from familycare.domain.support import FilledInAlready
 from familycare.i18n import N_, _
 from familycare.sentences.reasons import ELSEWHERE, SENTENCES
 from familycare.sentences.storage import STORAGE
@@ -43,6 +44,7 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     FieldTooLong: frozenset({"name"}),
     OutOfRange: frozenset({"label", "unit"}),
     WeightsOff: frozenset({"area"}),
+    FilledInAlready: frozenset({"title"}),
     NotRising: frozenset({"label", "before"}),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""

@@ -21,6 +21,12 @@ SUPPORT: dict[str, str] = {
     "WrongInformant": N_(
         "This questionnaire is not meant for: {informant}. Please choose another one."
     ),
+    "FilledInAlready": N_(
+        "This is there already: “{title}” of {filled_on} by {who}. Please open it in the list of "
+        "questionnaires and correct it, or choose another date."
+    ),
+    "RoutineOutOfRange": N_("Give days from {least} to {most}; 0 means never."),
+    "BatteryEmpty": N_("Choose at least two questionnaires: one alone needs no battery."),
     "IntensityUnclear": N_(
         "Give the intensity of a conflict, from {lowest} to {highest}. "
         "A worry about safety has none."

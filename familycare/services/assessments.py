@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.eligibility import NotFamily
-from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.errors import ChangedElsewhere, Refused, refuse_all
 from familycare.domain.ids import ClientId
 from familycare.domain.instruments import UnknownInstrument
 from familycare.domain.people import Client
-from familycare.domain.support import Assessment
+from familycare.domain.support import Assessment, FilledInAlready
 from familycare.services import scope
 from familycare.services.instruments import catalogue
 from familycare.services.register import Register, tidied
@@ -36,7 +36,13 @@ def save(work: Work, assessment: Assessment) -> Assessment:
     assessment = replace(tidied(assessment), client_id=ClientId(_client(work, assessment)))
     work.people.clients.get(assessment.client_id)
     refuse_all(_wrongs(work, assessment))
-    return _ASSESSMENTS.put(work, assessment)
+    already = _already(work, assessment)  # asked now: after a refusal a server answers nothing
+    try:
+        return _ASSESSMENTS.put(work, assessment)
+    except ChangedElsewhere as refusal:
+        if assessment.id:
+            raise
+        raise already from refusal  # another workstation took it at this very moment
 
 
 @needs(Permission.ASSESS, of=_client)
@@ -64,3 +70,23 @@ def _wrongs(work: Work, assessment: Assessment) -> Iterator[Refused]:
         ties = work.people.ties_of([assessment.client_id])
         if all(tie.family_member_id != member for tie in ties):
             yield NotFamily(work.people.family_members.get(member).name)
+    if _elsewhere(work, assessment) and work.support.same_occasion(assessment):
+        yield _already(work, assessment)
+
+
+def _elsewhere(work: Work, assessment: Assessment) -> bool:
+    """Whether it is new, or about another day or informant than before.
+
+    Earlier releases took the same twice: what they took can still be corrected.
+    """
+    if not assessment.id:
+        return True
+    return work.support.assessments.get(assessment.id).occasion != assessment.occasion
+
+
+def _already(work: Work, assessment: Assessment) -> FilledInAlready:
+    member = assessment.family_member_id
+    who = work.people.family_members.get(member).name if member else assessment.informant
+    known = catalogue().instruments.get(assessment.instrument)
+    title = known.title if known else assessment.instrument
+    return FilledInAlready(title, assessment.filled_on, who)
