@@ -1,8 +1,10 @@
 """What a centre adds to its questionnaires: files, licensed wording, routines and batteries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from familycare.domain.errors import Refused, refuse_all
 from familycare.domain.texts import wrong
@@ -30,6 +32,31 @@ class CentreFile:
     active: bool = True
     """Whether it is offered. One that is not stays to read what was done with it."""
     version: int = 0
+
+
+LONGEST_FILE = 100_000
+"""Characters; far more than any questionnaire takes."""
+
+
+@dataclass(eq=False)
+class OtherQuestionnaire(Refused):
+    """A file that is to take the place of another one describes something else."""
+
+    field = "file"
+    file: str
+    wanted: str
+    found: str
+
+
+@dataclass(eq=False)
+class OtherShape(Refused):
+    """Another version of a questionnaire asks other questions than what was filled in."""
+
+    field = "file"
+    file: str
+    questions: int
+    lowest: int
+    highest: int
 
 
 MOST_WORDS = 1_000
@@ -111,6 +138,32 @@ class Routine:
             for days in (self.every_days, self.first_days)
             if not 0 <= days <= LONGEST_ROUTINE
         )
+
+
+class Due(NamedTuple):
+    """A questionnaire that is to be filled in."""
+
+    code: str
+    due_on: date
+
+
+def due(
+    routines: Iterable[Routine], admitted_on: date, latest: Mapping[str, date], day: date
+) -> tuple[Due, ...]:
+    """Return what is due on a day, longest due first.
+
+    `latest` tells by code when it was filled in last, by whose answers count.
+    """
+    found = []
+    for one in routines:
+        if not one.every_days:
+            continue
+        last = latest.get(one.instrument)
+        since, days = (admitted_on, one.first_days) if last is None else (last, one.every_days)
+        due_on = since + timedelta(days=days)
+        if due_on <= day:
+            found.append(Due(one.instrument, due_on))
+    return tuple(sorted(found, key=lambda each: each.due_on))
 
 
 @dataclass(eq=False)

@@ -69,6 +69,17 @@ class FilledInAlready(Refused):
 
 
 @dataclass(eq=False)
+class TooManyMissingOf(Refused):
+    """Of several who answered together, one left too many questions out."""
+
+    field = "answers"
+    title: str
+    who: str | Informant
+    missing: int
+    allowed: int
+
+
+@dataclass(eq=False)
 class IntensityUnclear(Refused):
     """A conflict has an intensity within its range, and nothing else has one."""
 

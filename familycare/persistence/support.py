@@ -129,6 +129,21 @@ _FILLED = (
         ASSESSMENT.c.filled_on > sa.bindparam("since"),
     )
 )  # fmt: skip
+_LATEST = (
+    sa.select(
+        ASSESSMENT.c.client_id,
+        ASSESSMENT.c.instrument,
+        ASSESSMENT.c.informant,
+        sa.func.max(ASSESSMENT.c.filled_on),
+    )
+    .join(CLIENT, CLIENT.c.id == ASSESSMENT.c.client_id)
+    .where(
+        _IN_CARE,
+        ASSESSMENT.c.instrument.in_(sa.bindparam("instruments", expanding=True)),
+        ASSESSMENT.c.filled_on <= sa.bindparam("today"),
+    )
+    .group_by(ASSESSMENT.c.client_id, ASSESSMENT.c.instrument, ASSESSMENT.c.informant)
+)
 
 
 class Support:
@@ -195,6 +210,13 @@ class Support:
         """
         wanted = {"informant": informant, "instruments": list(instruments)}
         return self._all(_FILLED, today=today, since=since, **wanted)
+
+    def latest(self, instruments: Collection[str], today: date) -> Sequence[Any]:
+        """Return client, questionnaire, kind of informant and the day of their last one.
+
+        Of everybody in care, whoever never filled it in left out.
+        """
+        return self._all(_LATEST, today=today, instruments=list(instruments))
 
     def kept_since(self) -> datetime | None:
         """Return when the first appointment took place that is kept here; None without any."""

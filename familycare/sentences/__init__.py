@@ -17,7 +17,7 @@ from familycare.domain.errors import (
     StorageProblem,
 )
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
-from familycare.domain.support import FilledInAlready
+from familycare.domain.support import FilledInAlready, TooManyMissingOf
 from familycare.i18n import N_, _
 from familycare.sentences.reasons import ELSEWHERE, SENTENCES
 from familycare.sentences.storage import STORAGE
@@ -45,6 +45,7 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     OutOfRange: frozenset({"label", "unit"}),
     WeightsOff: frozenset({"area"}),
     FilledInAlready: frozenset({"title"}),
+    TooManyMissingOf: frozenset({"title"}),
     NotRising: frozenset({"label", "before"}),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""

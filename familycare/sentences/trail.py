@@ -25,6 +25,7 @@ from familycare.i18n import N_, _
 from familycare.sentences.calendar import CALENDAR_DEEDS
 from familycare.sentences.desk import DESK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
+from familycare.sentences.questionnaires import QUESTIONNAIRE_DEEDS
 from familycare.sentences.remote import REMOTE_DEEDS
 from familycare.sentences.requests import REQUEST_DEEDS
 from familycare.sentences.restrictions import RESTRICTION_DEEDS
@@ -129,6 +130,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **TEMPLATE_DEEDS,
     **REMOTE_DEEDS,
     **MAIL_DEEDS,
+    **QUESTIONNAIRE_DEEDS,
     **REQUEST_DEEDS,
     **RESTRICTION_DEEDS,
     **REVIEW_DEEDS,

@@ -14,6 +14,7 @@ from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
 from familycare.sentences.desk import DESK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
+from familycare.sentences.questionnaires import QUESTIONNAIRE_FIELDS
 from familycare.sentences.remote import REMOTE_FIELDS
 from familycare.sentences.requests import REQUEST_FIELDS
 from familycare.sentences.restrictions import RESTRICTION_FIELDS
@@ -154,6 +155,7 @@ FIELDS = {
     "id": N_("Number"),
     **DESK_FIELDS,
     **TEMPLATE_FIELDS,
+    **QUESTIONNAIRE_FIELDS,
     **REMOTE_FIELDS,
     **MAIL_FIELDS,
     **REQUEST_FIELDS,

@@ -174,7 +174,8 @@ def test_an_older_file_that_cannot_be_brought_up_to_date_stays_as_it_was(empty, 
 
 
 CLIENT = """
-    INSERT INTO client (centre_id, uid, case_number, given_name, sex, language, admitted_on, phase_id)
+    INSERT INTO client
+    (centre_id, uid, case_number, given_name, sex, language, admitted_on, phase_id)
     VALUES (1, 'c', '1', 'Anna', 'female', 'en', '2026-01-01', 1)
 """
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
-from familycare.domain.instruments import Change
+from familycare.domain.scales import Change
 from familycare.i18n import N_, _
-from familycare.services.instruments import title_of
 from ui import display
 from ui.support import words
 from ui.theme import Space
@@ -19,30 +18,54 @@ from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from familycare.domain.instruments import Comparison
-    from familycare.services.support_card import AssessmentLine
+    from familycare.domain.scales import Comparison
+    from familycare.services.support_card import AssessmentLine, ScoreLine
     from ui.desk import Desk
     from ui.icons import Ink
 
 ROWS_AT_ONCE = 12
-INKS: dict[Change, Ink] = {Change.BETTER: "ok", Change.WORSE: "warn", Change.NONE: "muted"}
+INKS: dict[Change, Ink] = {Change.BETTER: "ok", Change.WORSE: "warn"}
 
 
 def _ink(comparison: Comparison | None) -> Ink:
-    return INKS[comparison.change] if comparison else "muted"
+    return INKS.get(comparison.change, "muted") if comparison else "muted"
 
 
 def _numbers(line: AssessmentLine) -> str:
-    parts = []
-    if line.previous:
+    return "\n".join([told for score in line.scores for told in _compared(score)])
+
+
+def _compared(score: ScoreLine) -> Iterator[str]:
+    scale = f"{_(score.scale.title)}: " if score.scale.title else ""
+    if score.previous:
         told = _("Since the one before: {numbers}")
-        parts.append(told.format(numbers=words.change_in_numbers(line.previous)))
-    if line.first:
+        yield scale + told.format(numbers=words.change_in_numbers(score.previous))
+    if score.first:
         told = _("Since the first one: {numbers}")
-        parts.append(told.format(numbers=words.change_in_numbers(line.first)))
-    return "\n".join(parts)
+        yield scale + told.format(numbers=words.change_in_numbers(score.first))
+
+
+def _profile(line: AssessmentLine) -> str:
+    """Say the single answers, where they tell something besides the score."""
+    if line.instrument is None or not line.instrument.profile:
+        return ""
+    return display.listed(
+        _("{question}: {answer}").format(
+            question=_(item.label),
+            answer=words.NOTHING if answer is None else display.number(answer),
+        )
+        for item, answer in zip(line.instrument.items, line.assessment.answers, strict=False)
+    )
+
+
+def _previous(line: AssessmentLine) -> Comparison | None:
+    return line.main.previous if line.main else None
+
+
+def _first(line: AssessmentLine) -> Comparison | None:
+    return line.main.first if line.main else None
 
 
 COLUMNS: tuple[Column[AssessmentLine], ...] = (
@@ -54,30 +77,30 @@ COLUMNS: tuple[Column[AssessmentLine], ...] = (
     ),
     Column(
         N_("Questionnaire"),
-        lambda line: title_of(line.assessment.instrument),
+        lambda line: _(line.title),
         stretch=True,
-        tooltip=lambda line: title_of(line.assessment.instrument),
+        tooltip=lambda line: _(line.title),
     ),
     Column(N_("Who answered"), words.informant, width=116, tooltip=words.informant),
     Column(
         N_("Score"),
         words.scored,
-        key=lambda line: line.score,
-        width=170,
+        key=lambda line: line.main and line.main.score,
+        width=190,
         tooltip=words.scored,
     ),
     Column(
         N_("Since the one before"),
-        lambda line: words.change(line.previous),
+        lambda line: words.change(_previous(line)),
         width=152,
-        ink=lambda line: _ink(line.previous),
+        ink=lambda line: _ink(_previous(line)),
         tooltip=_numbers,
     ),
     Column(
         N_("Since the first"),
-        lambda line: words.change(line.first),
+        lambda line: words.change(_first(line)),
         width=150,
-        ink=lambda line: _ink(line.first),
+        ink=lambda line: _ink(_first(line)),
         tooltip=_numbers,
         yields=1,
     ),
@@ -127,6 +150,6 @@ class AssessmentList(QWidget):
         self._tell_numbers(self.table.line())
 
     def _tell_numbers(self, line: AssessmentLine | None) -> None:
-        told = _numbers(line) if line else ""
+        told = "\n".join(filter(None, (_numbers(line), _profile(line)))) if line else ""
         self.details.setText(told)
         self.details.setVisible(bool(told))

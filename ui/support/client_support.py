@@ -15,7 +15,6 @@ from familycare.domain.settings import Settings
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
 from familycare.services import support_card
-from ui import display
 from ui.refresh import Refresher
 from ui.support import words
 from ui.support.assessment_dialog import AssessmentDialog
@@ -202,8 +201,7 @@ class ClientSupport(QWidget):
                 when=words.contact(card.last_contact, card.days_without_contact)
             )
         )
-        titles = display.listed(_(one.title) for one in card.due)
-        self.due.setText(_("Due: {titles}").format(titles=titles))
+        self.due.setText(_("Due: {titles}").format(titles=words.due(card.due)))
         self.due.setVisible(bool(card.due))
         self.parts.show_parts(card.parts)
         self.trend.show_series(card.series, card.settings)

@@ -55,25 +55,22 @@ class Chart:
 
 def chart_of(series: Series, settings: Settings) -> Chart:
     """Return what is drawn of a score, or of the support level."""
-    instrument = series.instrument
-    if instrument is None:
+    scale = series.scale
+    if scale is None:
         starts = [*band_starts(settings).values(), HUNDRED]
         names = [display.label(band) for band in Band]
         bands = tuple((*ends, name) for ends, name in zip(pairwise(starts), names, strict=True))
         return Chart(series.points, 0.0, HUNDRED, bands)
-    lowest, highest = instrument.bounds
-    ends = [lowest, *(one.end for one in instrument.bands if one.end is not None), highest]
-    bands = tuple(
-        (*between, _(one.band))
-        for between, one in zip(pairwise(ends), instrument.bands, strict=True)
-    )
+    lowest, highest = scale.bounds
+    ends = [lowest, *(one.end for one in scale.bands if one.end is not None), highest]
+    names = [_(one.band) for one in scale.bands] or [""]
+    bands = tuple((*between, name) for between, name in zip(pairwise(ends), names, strict=True))
     limits = None
-    if instrument.rc95 is not None and series.points:
+    if scale.rc95 is not None and series.points:
         first = series.points[0][1]
-        limits = first - instrument.rc95, first + instrument.rc95
-    return Chart(
-        series.points, lowest, highest, bands, limits, better_above=instrument.higher_is_better
-    )
+        limits = first - scale.rc95, first + scale.rc95
+    better_above = scale.higher_is_better is not False
+    return Chart(series.points, lowest, highest, bands, limits, better_above=better_above)
 
 
 class TrendChart(QWidget):

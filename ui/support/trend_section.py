@@ -80,16 +80,19 @@ def _title(series: Series) -> str:
     if series.instrument is None:
         return _("Support level")
     who = display.isolated(series.who) or display.label(Informant(series.informant))
-    return _("{title}: {who}").format(title=_(series.instrument.title), who=who)
+    title = _(series.instrument.title)
+    if series.scale and series.scale.title:
+        title = _("{title}, {scale}").format(title=title, scale=_(series.scale.title))
+    return _("{title}: {who}").format(title=title, who=who)
 
 
 def _legend(series: Series) -> str:
-    instrument = series.instrument
-    if instrument is None:
+    scale = series.scale
+    if scale is None:
         return _("Reckoned for each month of which at least two parts are known.")
-    if instrument.rc95 is None:
+    if scale.rc95 is None:
         return _("Nobody has measured how far this score moves by chance.")
-    limit = display.number(instrument.rc95, 1)
+    limit = display.number(scale.rc95, 1)
     return _(
         "Beyond the dashed lines, {limit} from the first score, a change is reliable."
     ).format(limit=limit)

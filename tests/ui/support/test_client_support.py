@@ -48,7 +48,7 @@ def form(support, dialog, qtbot):
 def test_four_digits_and_enter_fill_in_a_questionnaire(support, form, home, qtbot):
     type_into_focus(form, qtbot, "5676")
     assert form.progress.text() == "4 of 4 answered"
-    assert form.told_score.text() == "Score 6: high"
+    assert form.told_score.text() == "Score: 6, high"
     assert form.focusWidget() is form.primary
     qtbot.keyClick(form.primary, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(home.ask(assessments.of_client, home.anna)))
@@ -64,7 +64,7 @@ def test_the_score_is_told_while_one_answers_and_one_answer_may_be_left_out(form
     assert form.told_score.text() == "No score yet"
     qtbot.keyClick(form.focusWidget(), Key.Key_Down)
     type_into_focus(form, qtbot, "3")
-    assert (form.progress.text(), form.told_score.text()) == ("3 of 4 answered", "Score 2: low")
+    assert (form.progress.text(), form.told_score.text()) == ("3 of 4 answered", "Score: 2, low")
 
 
 def test_a_digit_beyond_the_range_answers_nothing_and_backspace_takes_an_answer_out(form, qtbot):
@@ -142,7 +142,7 @@ def test_a_questionnaire_is_corrected_removed_and_brought_back(
     qtbot.waitUntil(lambda: not support.assessments.table.record_model.lines)
     runner.history.undo()
     qtbot.waitUntil(lambda: len(support.assessments.table.record_model.lines) == 1)
-    assert support.assessments.table.record_model.lines[0].score == 10
+    assert support.assessments.table.record_model.lines[0].main.score == 10
 
 
 def test_the_numbers_behind_a_change_stand_below_the_list(support, filled, home, qtbot):

@@ -9,7 +9,7 @@ from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band
 from familycare.persistence.new_records import NewAssessment, NewConcern, NewJudgement, NewNote
 from familycare.services.exchange.demonstration.recipe import between, new_uid, recipe
-from familycare.services.instruments import catalogue
+from familycare.services.instruments import shipped_catalogue
 
 if TYPE_CHECKING:
     from random import Random
@@ -55,8 +55,8 @@ class Observations:
         if adults and self._chance.random() < self._data["by_family"]:
             answering.append((Informant.FAMILY_MEMBER, adults[0]))
         for informant, member in answering:
-            for instrument in catalogue().instruments.values():
-                if informant in instrument.informants:
+            for instrument in shipped_catalogue().instruments.values():
+                if instrument.repeat_days and informant in instrument.informants:
                     self._fill_in(resident, day, instrument, informant, member)
         if self._today - self._judging["lately_days"] < day < self._today:
             self._judge(resident, day, midnight)
@@ -105,10 +105,10 @@ class Observations:
         answers: list[str] = []
         for item in instrument.items:
             level = min(1.0, max(0.0, chance.gauss(support, self._data["spread"])))
-            if item.reversed or not instrument.higher_is_better:
+            if item.reversed or not instrument.main.higher_is_better:
                 level = 1.0 - level
             blank = chance.random() < self._data["unanswered"]
-            if blank and answers.count("null") < instrument.most_missing:
+            if blank and answers.count("null") < instrument.main.most_missing:
                 answers.append("null")
             else:
                 answers.append(str(lowest + round(level * (highest - lowest))))
