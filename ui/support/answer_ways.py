@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from familycare.domain.instruments import Instrument
 
-LINE_WIDTH = 200
-FIGURE_WIDTH = 44
+LINE_WIDTH = 140
+FIGURE_WIDTH = 36
 PAGES = 10
 """Clicks beside the mark that lead from one end of a line to the other."""
 

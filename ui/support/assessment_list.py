@@ -111,6 +111,8 @@ class AssessmentList(QWidget):
     """Enter or a double click opens one for correction; the numbers stand in its tooltip."""
 
     newWanted = Signal()
+    togetherWanted = Signal()
+    """Several people or questionnaires are to be filled in on one sheet."""
     chosen = Signal(object)
     """AssessmentLine"""
 
@@ -127,10 +129,13 @@ class AssessmentList(QWidget):
         self._none = text_label(_("No questionnaire has been filled in yet."), "muted")
         self.details = text_label("", "muted", wrap=True)
         self.new = labelled_button(desk.icons, "plus", _("Fill in"))
-        self.new.setVisible(desk.actor.may(Permission.ASSESS))
+        self.together = labelled_button(desk.icons, "users", _("Side by side"))
+        for made in (self.new, self.together):
+            made.setVisible(desk.actor.may(Permission.ASSESS))
         head = QHBoxLayout()
         head.addWidget(heading(_("Questionnaires")))
         head.addStretch(1)
+        head.addWidget(self.together)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +144,7 @@ class AssessmentList(QWidget):
         for widget in (self._none, self.table, self.details):
             column.addWidget(widget)
         self.new.clicked.connect(lambda _checked: self.newWanted.emit())
+        self.together.clicked.connect(lambda _checked: self.togetherWanted.emit())
         self.table.lineActivated.connect(self.chosen)
         self.table.lineChosen.connect(self._tell_numbers)
 

@@ -24,6 +24,7 @@ from ui.support.judging_dialogs import CloseConcernDialog, ConcernDialog, Judgem
 from ui.support.judgings import Judgings
 from ui.support.level_steps import LevelHead
 from ui.support.part_bars import PartBars
+from ui.support.together_dialog import TogetherDialog
 from ui.support.trend_section import TrendSection
 from ui.theme import Space
 from ui.widgets.buttons import button
@@ -90,6 +91,11 @@ class ClientSupport(QWidget):
         if self.card:
             due = self.card.due[0].code if self.card.due else ""
             AssessmentDialog(self._desk, self.card, code=code or due, parent=self).open()
+
+    def fill_in_together(self) -> None:
+        """Open the sheet on which several people answer side by side."""
+        if self.card:
+            TogetherDialog(self._desk, self.card, parent=self).open()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -160,6 +166,7 @@ class ClientSupport(QWidget):
 
     def _listen(self) -> None:
         self.assessments.newWanted.connect(self.fill_in)
+        self.assessments.togetherWanted.connect(self.fill_in_together)
         self.assessments.chosen.connect(self._correct)
         self.judgings.closeWanted.connect(
             lambda concern: CloseConcernDialog(self._desk, concern, self).open()

@@ -123,6 +123,7 @@ def of_people(home):
         "relative": [f"relative/{home.anna}/0"],
         "group": [f"group/{group.id}", "group/0"],
         "assessment": [f"assessment/{home.anna}/0"],
+        "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
@@ -187,6 +188,9 @@ def of_the_house(home):
         "staff": [f"staff/{home.hanna}", "staff/0"],
         "account": ["account/0"],
         "staff leave": ["staff leave/0"],
+        "routine": ["routine/pacs"],
+        "wording": ["wording/pacs"],
+        "battery": ["battery/0"],
     }
 
 
