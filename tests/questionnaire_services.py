@@ -13,6 +13,9 @@ def arguments(answers):
     """Return arguments by name of the service; `answers` are of an assessment to be recorded."""
     return {
         "assessments.save_together": [(answers,)],
+        "blank_forms.choices": [],
+        "blank_forms.note_forms": [2, ".pdf"],
+        "blank_forms.of": [("pacs",), "en"],
         "questionnaires.keep_file": ["own.toml", OWN],
         "questionnaires.listed": [],
         "questionnaires.remove_battery": [Battery(id=999, name="Gone", instruments=("pacs",))],

@@ -156,6 +156,15 @@ class InvitationPaper:
 
 
 @dataclass(frozen=True)
+class FormPaper:
+    """An empty questionnaire, as another page asks for it by `placeWanted`."""
+
+    codes: tuple[str, ...]
+    language: str
+    """Of whoever fills it in, as an ISO 639-1 code; the program may not speak it."""
+
+
+@dataclass(frozen=True)
 class SeenSchedule:
     """What a page shows of some days, to be printed as it is seen."""
 

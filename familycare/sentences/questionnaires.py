@@ -7,6 +7,7 @@ QUESTIONNAIRE_DEEDS: dict[tuple[str, str], str] = {
     (Deed.ADD, "CentreFile"): N_("Added the file of a questionnaire."),
     (Deed.CHANGE, "CentreFile"): N_("Changed the file of a questionnaire, or whether it is used."),
     (Deed.REMOVE, "CentreFile"): N_("Took the file of a questionnaire away."),
+    (Deed.PRINT, "CentreFile"): N_("Printed or saved an empty questionnaire."),
     (Deed.ADD, "Wording"): N_("Kept the wording of a questionnaire."),
     (Deed.CHANGE, "Wording"): N_("Changed the wording of a questionnaire."),
     (Deed.REMOVE, "Wording"): N_("Took the wording of a questionnaire away."),

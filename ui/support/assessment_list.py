@@ -113,6 +113,8 @@ class AssessmentList(QWidget):
     newWanted = Signal()
     togetherWanted = Signal()
     """Several people or questionnaires are to be filled in on one sheet."""
+    formWanted = Signal()
+    """An empty questionnaire is to be printed."""
     chosen = Signal(object)
     """AssessmentLine"""
 
@@ -130,11 +132,13 @@ class AssessmentList(QWidget):
         self.details = text_label("", "muted", wrap=True)
         self.new = labelled_button(desk.icons, "plus", _("Fill in"))
         self.together = labelled_button(desk.icons, "users", _("Side by side"))
-        for made in (self.new, self.together):
+        self.blank = labelled_button(desk.icons, "printer", _("Empty form"))
+        for made in (self.new, self.together, self.blank):
             made.setVisible(desk.actor.may(Permission.ASSESS))
         head = QHBoxLayout()
         head.addWidget(heading(_("Questionnaires")))
         head.addStretch(1)
+        head.addWidget(self.blank)
         head.addWidget(self.together)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
@@ -144,6 +148,7 @@ class AssessmentList(QWidget):
         for widget in (self._none, self.table, self.details):
             column.addWidget(widget)
         self.new.clicked.connect(lambda _checked: self.newWanted.emit())
+        self.blank.clicked.connect(lambda _checked: self.formWanted.emit())
         self.together.clicked.connect(lambda _checked: self.togetherWanted.emit())
         self.table.lineActivated.connect(self.chosen)
         self.table.lineChosen.connect(self._tell_numbers)

@@ -15,6 +15,7 @@ from familycare.domain.settings import Settings
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
 from familycare.services import support_card
+from ui.page import FormPaper
 from ui.refresh import Refresher
 from ui.support import words
 from ui.support.assessment_dialog import AssessmentDialog
@@ -50,6 +51,8 @@ class ClientSupport(QWidget):
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
+    formWanted = Signal(object)
+    """FormPaper"""
     openWanted = Signal()
     """It is closed, and somebody needs it."""
 
@@ -96,6 +99,12 @@ class ClientSupport(QWidget):
         """Open the sheet on which several people answer side by side."""
         if self.card:
             TogetherDialog(self._desk, self.card, parent=self).open()
+
+    def print_form(self) -> None:
+        """Ask for an empty form of what is due, in the client's language."""
+        if self.card:
+            codes = tuple(line.code for line in self.card.due[:1])
+            self.formWanted.emit(FormPaper(codes, self.card.client.language))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -167,6 +176,7 @@ class ClientSupport(QWidget):
     def _listen(self) -> None:
         self.assessments.newWanted.connect(self.fill_in)
         self.assessments.togetherWanted.connect(self.fill_in_together)
+        self.assessments.formWanted.connect(self.print_form)
         self.assessments.chosen.connect(self._correct)
         self.judgings.closeWanted.connect(
             lambda concern: CloseConcernDialog(self._desk, concern, self).open()
