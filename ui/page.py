@@ -119,6 +119,8 @@ class ClientPlace:
     client_id: int
     tab: str
     """Key of a tab that was added to the page."""
+    deed: str = ""
+    """What is to be done there at once, such as filling in what is due."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
 from familycare.domain.people import Client, FamilyMember, Tie
+from familycare.domain.questionnaires import Battery, CentreFile, Routine, Wording
 from familycare.domain.settings import Settings
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
@@ -42,6 +43,7 @@ WIDEST = 1180
 """Pixels: a wider page would tear apart what belongs together."""
 KINDS = (
     Assessment, Judgement, Concern, Appointment, Settings, Client, FamilyMember, Tie,
+    CentreFile, Routine, Wording, Battery,
 )  # fmt: skip
 """What the level and its evidence come from."""
 
@@ -60,6 +62,7 @@ class ClientSupport(QWidget):
         super().__init__()
         self._desk = desk
         self._client_id: int | None = None
+        self._to_fill_in: int | None = None
         self.card: SupportCard | None = None
         self.head = LevelHead(desk.theme)
         self.trend_words = text_label("", wrap=True)
@@ -94,6 +97,13 @@ class ClientSupport(QWidget):
         if self.card:
             due = self.card.due[0].code if self.card.due else ""
             AssessmentDialog(self._desk, self.card, code=code or due, parent=self).open()
+
+    def fill_in_for(self, client_id: int) -> None:
+        """Open the form of what is due of this client, as soon as the client is shown."""
+        if self.card and self.card.client.id == client_id:
+            self.fill_in()
+        else:
+            self._to_fill_in = client_id
 
     def fill_in_together(self) -> None:
         """Open the sheet on which several people answer side by side."""
@@ -225,6 +235,9 @@ class ClientSupport(QWidget):
         self.assessments.show_lines(card.assessments)
         self.judgings.show_card(card)
         self._states.show_content()
+        if self._to_fill_in == card.client.id:
+            self.fill_in()
+        self._to_fill_in = None
 
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("Family support could not be read."), self._reload)

@@ -257,3 +257,20 @@ def test_another_client_shows_nothing_of_the_one_before(support, filled, home, q
     qtbot.waitUntil(lambda: support.card is not None and support.card.client.id == home.ben)
     assert support.head.word.text() == "Not known yet"
     assert home.ask(support_card.card, home.ben).assessments == ()
+
+
+def test_whoever_was_sent_to_fill_in_what_is_due_finds_the_form_open(support, dialog, qtbot, home):
+    support.fill_in_for(home.ben)
+    support.show_client(home.ben)
+    form = dialog()
+    assert form.chosen.code == support.card.due[0].code
+    assert support.card.client.id == home.ben
+
+
+def test_an_empty_form_is_asked_for_in_the_language_of_the_client(support, qtbot):
+    asked = []
+    support.formWanted.connect(asked.append)
+    qtbot.mouseClick(support.assessments.blank, Qt.MouseButton.LeftButton)
+    (paper,) = asked
+    assert paper.language == support.card.client.language
+    assert len(paper.codes) == 1
