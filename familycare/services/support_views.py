@@ -219,11 +219,10 @@ def _latest_answers(reading: Reading, today: date) -> Mapping[int, dict[str, dat
         for code, instrument in reading.catalogue.offered.items()
         if reading.catalogue.routine(code).every_days
     }
-    found: defaultdict[int, dict[str, date]] = defaultdict(dict)
-    for client, code, informant, day in reading.support.latest(routines, today):
-        if informant is routines[code]:
-            found[client][code] = day
-    return found
+    return {
+        client: {code: day for code, day in zip(routines, days, strict=True) if day}
+        for client, *days in reading.support.latest(routines, today)
+    }
 
 
 def _filled(reading: Reading, today: date) -> Mapping[int, list[Filled]]:

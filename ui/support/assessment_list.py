@@ -41,10 +41,10 @@ def _compared(score: ScoreLine) -> Iterator[str]:
     scale = f"{_(score.scale.title)}: " if score.scale.title else ""
     if score.previous:
         told = _("Since the one before: {numbers}")
-        yield scale + told.format(numbers=words.change_in_numbers(score.previous))
+        yield scale + told.format(numbers=words.change_in_numbers(score.previous, score.scale))
     if score.first:
         told = _("Since the first one: {numbers}")
-        yield scale + told.format(numbers=words.change_in_numbers(score.first))
+        yield scale + told.format(numbers=words.change_in_numbers(score.first, score.scale))
 
 
 def _profile(line: AssessmentLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from familycare.domain.support import Informant
 from familycare.i18n import _
 from ui import display
+from ui.support import words
 from ui.support.trend_chart import TrendChart, chart_of
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
@@ -92,7 +93,7 @@ def _legend(series: Series) -> str:
         return _("Reckoned for each month of which at least two parts are known.")
     if scale.rc95 is None:
         return _("Nobody has measured how far this score moves by chance.")
-    limit = display.number(scale.rc95, 1)
+    limit = words.limit(scale)
     return _(
         "Beyond the dashed lines, {limit} from the first score, a change is reliable."
     ).format(limit=limit)

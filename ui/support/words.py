@@ -80,10 +80,7 @@ def contact(last: date | None, days: int) -> str:
 
 def score(scale: Scale, value: float) -> str:
     """Show a score with as many decimals as it needs: two where a hundredth decides the band."""
-    if value == round(value):
-        return display.number(value)
-    narrow = scale.bounds[1] - scale.bounds[0] < NARROW
-    return display.number(value, 2 if narrow and scale.bands else 1)
+    return display.number(value, 0 if value == round(value) else _decimals(scale))
 
 
 def in_band(scale: Scale, value: float) -> str:
@@ -159,14 +156,25 @@ def change(comparison: Comparison | None) -> str:
     return display.label(comparison.change) if comparison else ""
 
 
-def change_in_numbers(comparison: Comparison) -> str:
+def limit(scale: Scale) -> str:
+    """Show what a change must exceed, as exactly as the scores are told."""
+    return display.number(scale.rc95 or 0, _decimals(scale))
+
+
+def _decimals(scale: Scale) -> int:
+    narrow = scale.bounds[1] - scale.bounds[0] < NARROW
+    return 2 if narrow and scale.bands else 1
+
+
+def change_in_numbers(comparison: Comparison, scale: Scale) -> str:
     """Give the numbers behind a difference."""
-    rise = display.number(comparison.difference, 1)
+    decimals = _decimals(scale)
+    rise = display.number(comparison.difference, decimals)
     return _("from {before} to {after}: {rise}; more than {limit} would be beyond chance").format(
-        before=display.number(comparison.before, 1),
-        after=display.number(comparison.after, 1),
+        before=display.number(comparison.before, decimals),
+        after=display.number(comparison.after, decimals),
         rise=f"+{rise}" if comparison.difference > 0 else rise,
-        limit=display.number(comparison.limit, 1),
+        limit=display.number(comparison.limit, decimals),
     )
 
 

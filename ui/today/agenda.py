@@ -123,7 +123,8 @@ def due_rows(found: SupportList, actor: Actor) -> Iterator[Row]:
         titles = display.listed(_(one.title) for one in line.due)
         since = _("due {day}").format(day=display.short_day(line.due[0].due_on))
         place = ClientPlace(line.id, SUPPORT, FILL_IN)
-        yield Notice(line.name, display.joined(since, titles), "clients", place)
+        details = display.joined(since, titles)
+        yield Notice(line.name, details, "clients", place, Next.FILL_IN)
     if len(due) > DUE_SHOWN:
         yield Notice(_("All of them"), _("Support"), SUPPORT, "due")
 
