@@ -4,6 +4,7 @@ A file describes one score by keys of its own, or several by a list of scales; t
 the main score. What a scale leaves out is as the file says for all of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ UNANSWERED = "-"
 """How an example writes a question without an answer, or a scale without a score; TOML knows no
 null."""
 LOWEST_ANSWER, HIGHEST_ANSWER = 0, 100
+CODE = re.compile(r"[a-z0-9][a-z0-9.-]*")
 MOST_ITEMS = 60
 MOST_SCALES = 12
 SCORE_TOLERANCE = 0.001
@@ -51,6 +53,11 @@ class ExampleWrong(KeyRefused):
 
     expected: str
     found: str
+
+
+@dataclass(eq=False)
+class CodeMalformed(KeyRefused):
+    """A code has to be simple: lists, drafts and other files name it."""
 
 
 @dataclass(eq=False)
@@ -82,7 +89,7 @@ def instrument_from(data: Mapping[str, Any], file: str) -> Instrument:
     labels = highest - lowest + 1 if highest <= KEYED_TO else ENDS
     scales = tuple(_scales(table, items, lowest, highest))
     made = Instrument(
-        code=table.text("code", INSTRUMENT_LIMIT),
+        code=_code(table),
         title=table.text("title"),
         instruction=table.text("instruction"),
         items=items,
@@ -102,6 +109,13 @@ def instrument_from(data: Mapping[str, Any], file: str) -> Instrument:
     return made
 
 
+def _code(table: Table) -> str:
+    code = table.text("code", INSTRUMENT_LIMIT)
+    if not CODE.fullmatch(code):
+        raise CodeMalformed(table.file, table.key("code"))
+    return code
+
+
 def _items(table: Table) -> Iterator[Item]:
     for one in table.tables("item", {"label", "reversed"}, 1, MOST_ITEMS):
         yield Item(one.text("label"), one.yes("reversed") if one.has("reversed") else False)
@@ -118,7 +132,7 @@ def _scales(table: Table, items: tuple[Item, ...], lowest: int, highest: int) ->
         raise KeyUnknown(table.file, "band")
     known: dict[str, str] = {}
     for one in table.tables("scale", set(SCALE_KEYS), 1, MOST_SCALES):
-        named = {"code": one.text("code", INSTRUMENT_LIMIT), "title": one.text("title")}
+        named = {"code": _code(one), "title": one.text("title")}
         if other := known.get(named["code"]):
             raise CodeTaken(table.file, one.key("code"), other)
         known[named["code"]] = named["title"]

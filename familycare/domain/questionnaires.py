@@ -173,6 +173,14 @@ class BatteryEmpty(Refused):
     field = "instruments"
 
 
+@dataclass(eq=False)
+class BatteryThere(Refused):
+    """Another battery is called the same."""
+
+    field = "name"
+    name: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Battery:
     """Questionnaires that are filled in together on one date."""

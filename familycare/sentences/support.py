@@ -65,6 +65,10 @@ SUPPORT: dict[str, str] = {
         "{file}: {key}: every band but the last ends by below or up_to, higher than the one "
         "before. The last one has no end."
     ),
+    "CodeMalformed": N_(
+        "{file}: {key} may hold small letters from a to z, digits, dots and hyphens only."
+    ),
+    "BatteryThere": N_("There is a battery called {name} already. Please choose another name."),
     "ItemTwice": N_("{file}: {key} names a question twice. Please leave one out."),
     "ExampleUnanswerable": N_(
         "{file}: {key} cannot be given. Please check range, count and unanswered questions."

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.battery_files import battery_from
 from familycare.domain.data_files import CodeTaken
-from familycare.domain.errors import FieldTooLong
+from familycare.domain.errors import FieldTooLong, refuse_all
 from familycare.domain.instruments import UnknownInstrument
 from familycare.domain.questionnaires import (
     LONGEST_FILE,
     Battery,
+    BatteryThere,
     CentreFile,
     FileKind,
     OtherQuestionnaire,
@@ -21,6 +22,7 @@ from familycare.domain.questionnaires import (
     Routine,
     Wording,
 )
+from familycare.domain.texts import wrong
 from familycare.i18n import N_
 from familycare.services.data_files import contents, shipped
 from familycare.services.instruments import described, file_of, shipped_catalogue
@@ -102,6 +104,7 @@ def keep_file(work: Work, name: str, text: str, replacing: str = "") -> CentreFi
     """
     if len(text) > LONGEST_FILE:
         raise FieldTooLong(N_("File"), LONGEST_FILE)
+    refuse_all(wrong(N_("File"), name))
     file = tidied(CentreFile(kind=FileKind.INSTRUMENT, code="", name=name, text=text))
     instrument = described(file.name, file.text)
     file = replace(file, code=instrument.code)
@@ -166,7 +169,11 @@ def save_wording(work: Work, wording: Wording) -> None:
 def save_battery(work: Work, battery: Battery) -> Battery:
     """Save a list of questionnaires that are filled in together."""
     battery = tidied(battery)
+    battery = replace(battery, instruments=tuple(dict.fromkeys(battery.instruments)))
     battery.check()
+    for one in work.questionnaires.listed_batteries():
+        if one.name == battery.name and one.id != battery.id:
+            raise BatteryThere(battery.name)
     for code in battery.instruments:
         _known(work, code)
     return _BATTERIES.put(work, battery)

@@ -53,6 +53,8 @@ BAD = [
     (("title",), "", files_of_data.NotText, "title"),
     (("title",), 7, files_of_data.NotText, "title"),
     (("code",), "x" * 65, files_of_data.NotText, "code"),
+    (("code",), "two\nlines", reasons.CodeMalformed, "code"),
+    (("code",), "a/b", reasons.CodeMalformed, "code"),
     (("answer_labels", 2), " ", files_of_data.NotText, "answer_labels 3"),
     (("lowest",), "1", files_of_data.NotInteger, "lowest"),
     (("lowest",), True, files_of_data.NotInteger, "lowest"),

@@ -14,6 +14,7 @@ from familycare.domain.instruments import UnknownInstrument
 from familycare.domain.questionnaires import (
     Battery,
     BatteryEmpty,
+    BatteryThere,
     OtherQuestionnaire,
     OtherShape,
     RoutineOutOfRange,
@@ -99,6 +100,11 @@ def test_a_file_that_would_score_wrongly_is_refused_with_what_to_do(home, text, 
         home.do(questionnaires.keep_file, NAME, text)
     assert explain(refusal.value).endswith(".")
     assert line_of(home, "own") is None
+
+
+def test_a_file_with_an_endless_name_is_refused(home):
+    with pytest.raises(FieldTooLong):
+        home.do(questionnaires.keep_file, "x" * 201, OWN)
 
 
 def test_a_bad_scoring_key_is_told_with_what_was_expected_and_found(home):
@@ -197,6 +203,8 @@ def test_a_battery_is_a_list_of_at_least_two_that_exist(home):
         questionnaires.save_battery, Battery(name="Two", instruments=("pacs", "mlq"))
     )
     assert kept in home.ask(questionnaires.listed).batteries
+    with pytest.raises(BatteryThere):
+        home.do(questionnaires.save_battery, replace(kept, id=0, version=0))
     home.undo(back)
     assert len(home.ask(questionnaires.listed).batteries) == 1
 

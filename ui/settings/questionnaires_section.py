@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.icons import Ink
 
-ROWS, BATTERY_ROWS = 8, 3
+LEAST_HEIGHT, BATTERY_ROWS = 144, 3
 KINDS = (CentreFile, Wording, Routine, Battery)
 
 
@@ -142,7 +142,7 @@ class QuestionnairesSection(Section):
     def _lay_out(self) -> None:
         self.add_row(self.add, self.due, self.wording, self.replace, self.use)
         self.column.addWidget(self.problem)
-        self.table.fit_rows(ROWS)
+        self.table.setMinimumHeight(LEAST_HEIGHT)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.about)
         self.column.addWidget(heading(_("Batteries: several on one date")))
