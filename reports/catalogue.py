@@ -33,5 +33,6 @@ DOCUMENTS = (
         title=N_("Invitations to visits"),
         module="reports.invitation_letter",
     ),
+    Document(code="blank-form", title=N_("Empty questionnaire"), module="reports.blank_form"),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

@@ -58,6 +58,7 @@ from tests import (
     eligibility_services,
     mail_services,
     planning_services,
+    questionnaire_services,
     template_services,
 )
 from tests.centre import at
@@ -225,6 +226,7 @@ def leave_of(**more):
 def _arguments(world, about, numbers):
     who, booked = about.client.id, world.booked
     version = booked.version
+    answers = replace(_answers(who), filled_on=date(2026, 6, 2))
     during, days = at(15), (DAY, DAY + timedelta(days=6))
     newcomer = Client(
         case_number="N-1", given_name="Nora", family_name="Neu",
@@ -242,6 +244,7 @@ def _arguments(world, about, numbers):
         planning_services.arguments(booked, DAY, who)
         | desk_services.arguments(booked, DAY, who)
         | mail_services.arguments(booked, DAY)
+        | questionnaire_services.arguments(answers)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
@@ -273,7 +276,7 @@ def _arguments(world, about, numbers):
                 RecordAttendance(appointment_id=booked.id, version=version, marks=marks)
             ],
             "diary.put_back": [booked, booked],
-            "assessments.save": [_answers(who)],
+            "assessments.save": [answers],
             "assessments.remove": [about.assessment],
             "assessments.of_client": [who],
             "backups.attend": [],

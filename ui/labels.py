@@ -16,7 +16,6 @@ from familycare.domain.appointments import (
     State,
 )
 from familycare.domain.backups import Finding, Why
-from familycare.domain.instruments import Change, Scoring
 from familycare.domain.participation import Strand
 from familycare.domain.password_strength import Strength
 from familycare.domain.people import Approval, Kinship, Sex
@@ -24,6 +23,7 @@ from familycare.domain.permission_texts import MEANINGS
 from familycare.domain.platforms import PlatformKind
 from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
+from familycare.domain.scales import Change, Scoring
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
@@ -220,6 +220,8 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Change.BETTER: N_("Better"),
         Change.WORSE: N_("Worse"),
         Change.NONE: N_("No reliable change"),
+        Change.MORE: N_("More"),
+        Change.LESS: N_("Less"),
     },
     Scoring: {
         Scoring.MEAN: N_("Mean of the answers"),

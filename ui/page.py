@@ -123,6 +123,8 @@ class ClientPlace:
     client_id: int
     tab: str
     """Key of a tab that was added to the page."""
+    deed: str = ""
+    """What is to be done there at once, such as filling in what is due."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,15 @@ class InvitationPaper:
     day: date
     appointment_id: int | None = None
     """To this visit only."""
+
+
+@dataclass(frozen=True)
+class FormPaper:
+    """An empty questionnaire, as another page asks for it by `placeWanted`."""
+
+    codes: tuple[str, ...]
+    language: str
+    """Of whoever fills it in, as an ISO 639-1 code; the program may not speak it."""
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,8 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.recordsShown.connect(support.show_client)
     record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
     support.openWanted.connect(record.open_in_need)
+    record.deedWanted.connect(lambda client, _deed: support.fill_in_for(client))
+    support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
 

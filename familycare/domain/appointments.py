@@ -79,9 +79,9 @@ class Attendance:
     def __post_init__(self) -> None:
         minutes = (self.minutes_late, self.minutes_early)
         if self.presence is Presence.ABSENT and any(minutes):
-            raise ValueError("somebody absent is neither late nor leaves early")
+            raise ValueError("somebody absent is not late and does not leave early")
         if not all(0 <= each <= DAY_MINUTES for each in minutes):
-            raise ValueError("minutes lie between none and a whole day")
+            raise ValueError("minutes late or early lie between none and a whole day")
 
 
 ATTENDED = Attendance(Presence.ATTENDED)

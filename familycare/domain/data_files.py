@@ -202,7 +202,7 @@ class Table:
         found = self.value(name)
         if not isinstance(found, dict):
             raise NotATable(self.file, self.key(name))
-        return Table(self.file, found, known, name)
+        return Table(self.file, found, known, self.key(name))
 
     def _as_text(self, found: object, key: str, limit: int) -> str:
         if not isinstance(found, str) or not found.strip() or len(found) > limit:

@@ -19,6 +19,7 @@ FORMS_ABOUT_CLIENTS = frozenset(
         "note",
         "relative",
         "restriction",
+        "together",
     }
 )
 """Forms whose names go on with the client's number: "note/12/3" is one about client 12."""

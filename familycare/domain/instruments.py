@@ -1,40 +1,19 @@
-"""Questionnaires as data: what is asked, how it is scored, when a change is more than chance.
+"""Questionnaires as data: what is asked, and which answers can be given.
 
-A change is reliable when it is larger than RC95 = 1.96 · SD · √2 · √(1 − r), with the standard
-deviation SD and the reliability r of the instrument (Jacobson and Truax 1991, in Blampied 2022).
+How answers become scores is in `scales`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from math import sqrt
 
 from familycare.domain.errors import Refused
+from familycare.domain.scales import Answers, Scale
 from familycare.domain.support import Informant
-from familycare.domain.support_level import WHOLE, Part
+from familycare.domain.support_level import Part
 
-NORMAL_95 = 1.96
-"""Standard deviations within which nineteen of twenty chance changes lie."""
-EXACT_TO = 9
-"""Decimals to which scores are kept; beyond them are only the errors of binary fractions."""
-
-Answers = Sequence[int | None]
-
-
-class Scoring(StrEnum):
-    """How the answers become one number."""
-
-    MEAN = "mean"
-    SUM = "sum"
-
-
-class Change(StrEnum):
-    """What a difference between two scores means for the person."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    NONE = "no reliable change"
+KEYED_TO = 9
+"""The highest answer that one key of the keyboard gives; higher ones are typed as numbers."""
 
 
 @dataclass(eq=False)
@@ -109,50 +88,13 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreBand:
-    """A stretch of scores with a name; the last one of an instrument has no upper end."""
-
-    band: str
-    below: float | None = None
-    """The first score that is not in it any more."""
-    up_to: float | None = None
-    """The last score that is still in it."""
-
-    def holds(self, score: float) -> bool:
-        """Whether the score is not beyond its upper end."""
-        if self.below is not None:
-            return score < self.below
-        return self.up_to is None or score <= self.up_to
-
-    @property
-    def end(self) -> float | None:
-        """Where it ends, or None for the last one."""
-        return self.below if self.below is not None else self.up_to
-
-
-@dataclass(frozen=True, slots=True)
 class Example:
-    """Answers with the score and band that a textbook gives them."""
+    """Answers with the scores and bands that a textbook gives them, by the codes of scales."""
 
     answers: tuple[int | None, ...]
-    score: float
-    band: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two scores of one instrument and informant beside each other."""
-
-    before: float
-    after: float
-    limit: float
-    """What a difference must exceed to be reliable."""
-    change: Change
-
-    @property
-    def difference(self) -> float:
-        """By how much the score rose; below zero when it fell."""
-        return self.after - self.before
+    scores: tuple[tuple[str, float | None], ...]
+    """None where too few questions of that scale are answered."""
+    bands: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,42 +108,38 @@ class Instrument:
     lowest: int
     highest: int
     answer_labels: tuple[str, ...]
-    """What each answer means, from the lowest to the highest."""
-    scoring: Scoring
-    higher_is_better: bool
-    most_missing: int
-    """How many questions may stay unanswered; the mean of the others stands for them."""
-    bands: tuple[ScoreBand, ...]
-    """From the lowest scores to the highest."""
+    """What each answer means, from the lowest to the highest; of typed ones, the two ends."""
+    scales: tuple[Scale, ...]
+    """Its scores; the first is the main one: without it an entry says nothing."""
     informants: tuple[Informant, ...]
     """Who may answer. For the support level the answers of whom it asks first count; those of
     the others stand beside them."""
     part: Part | None = None
-    """Which part of the support level it tells of."""
-    sd: float | None = None
-    """Standard deviation of the score; None where nobody measured it."""
-    reliability: float | None = None
+    """Which part of the support level the main score tells of."""
+    profile: bool = False
+    """Whether the single answers say something besides the score, and are shown with it."""
+    repeat_days: int = 0
+    """Days from one to the next where the centre sets nothing else; 0: it is no routine."""
+    first_days: int = 0
+    """Days after the admission on which the first one is due."""
     licence: str
     source: str
-    examples: tuple[Example, ...]
+    examples: tuple[Example, ...] = ()
 
     @cached_property
     def counting(self) -> Informant:
-        """Whose answers count for the support level."""
+        """Whose answers count for the support level, and for when the next ones are due."""
         return self.informants[0]
 
     @cached_property
-    def rc95(self) -> float | None:
-        """What a difference must exceed to be reliable; None where that is not known."""
-        if self.sd is None or self.reliability is None:
-            return None
-        return NORMAL_95 * self.sd * sqrt(2) * sqrt(1 - self.reliability)
+    def main(self) -> Scale:
+        """The score that counts."""
+        return self.scales[0]
 
-    @cached_property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the greatest score."""
-        times = len(self.items) if self.scoring is Scoring.SUM else 1
-        return float(self.lowest * times), float(self.highest * times)
+    @property
+    def keyed(self) -> bool:
+        """Whether one key gives an answer; otherwise numbers are typed."""
+        return self.highest <= KEYED_TO
 
     def wrongs(self, informant: Informant, answers: Answers) -> Iterator[Refused]:
         """Yield why these answers of this person cannot be scored."""
@@ -210,45 +148,21 @@ class Instrument:
         yield from self._wrong_answers(answers)
 
     def fits(self, answers: Answers) -> bool:
-        """Whether these answers can be scored."""
+        """Whether these answers can be scored: the main score at least."""
         return next(self._wrong_answers(answers), None) is None
 
     def score(self, answers: Answers) -> float:
-        """Return the score of answers that fit; those missing count like the others' mean."""
-        turn = self.lowest + self.highest
-        given = [
-            turn - answer if item.reversed else answer
-            for item, answer in zip(self.items, answers, strict=True)
-            if answer is not None
-        ]
-        mean = sum(given) / len(given)
-        times = len(self.items) if self.scoring is Scoring.SUM else 1
-        return round(mean * times, EXACT_TO)
+        """Return the main score of answers that fit."""
+        return self.main.score(answers)
 
     def percent(self, score: float) -> float:
-        """Return how much of what is good the score tells of, from 0 to 100."""
-        least, most = self.bounds
-        share = (score - least) / (most - least) * WHOLE
-        return share if self.higher_is_better else WHOLE - share
-
-    def band(self, score: float) -> str:
-        """Return the name of the band in which the score lies."""
-        return next(band.band for band in self.bands if band.holds(score))
-
-    def compare(self, before: float, after: float) -> Comparison | None:
-        """Tell whether a score changed more than chance explains; None where nobody knows."""
-        if self.rc95 is None:
-            return None
-        rise = after - before
-        if abs(rise) <= self.rc95:
-            change = Change.NONE
-        else:
-            change = Change.BETTER if (rise > 0) == self.higher_is_better else Change.WORSE
-        return Comparison(before, after, self.rc95, change)
+        """Return how much of what is good the main score tells of, from 0 to 100."""
+        return self.main.percent(score)
 
     def _wrong_answers(self, answers: Answers) -> Iterator[Refused]:
         if len(answers) != len(self.items):
             yield WrongCount(len(answers), len(self.items))
+            return
         for number, answer in enumerate(answers, 1):
             if answer is None:
                 continue
@@ -256,8 +170,7 @@ class Instrument:
                 yield NotWhole(number)
             elif not self.lowest <= answer <= self.highest:
                 yield AnswerOutOfRange(number, answer, self.lowest, self.highest)
-        missing = sum(answer is None for answer in answers)
-        if missing == len(answers):
+        if all(answer is None for answer in answers):
             yield NothingAnswered()
-        elif missing > self.most_missing:
-            yield TooManyMissing(missing, self.most_missing)
+        elif not self.main.fits(answers):
+            yield TooManyMissing(self.main.missing(answers), self.main.most_missing)

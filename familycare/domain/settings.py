@@ -201,12 +201,6 @@ class Settings:
     contacts_expected: int = _number(
         4, Choice(N_("Visits and calls expected"), N_("in 28 days"), 1, 28, TAKING_PART)
     )
-    answers_every_days: int = _number(
-        91, Choice(N_("Questionnaires are due every"), _DAYS, 7, 365, FOLLOWING)
-    )
-    first_answers_days: int = _number(
-        21, Choice(N_("The first ones are due"), N_("days after admission"), 0, 90, FOLLOWING)
-    )
     answers_valid_days: int = _number(
         182, Choice(N_("Answers count for"), _DAYS, 28, 730, FOLLOWING)
     )

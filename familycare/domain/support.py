@@ -58,6 +58,28 @@ class InformantUnclear(Refused):
 
 
 @dataclass(eq=False)
+class FilledInAlready(Refused):
+    """The same person has answered the same questionnaire on the same day already."""
+
+    field = "filled_on"
+    title: str
+    filled_on: date
+    who: str | Informant
+    """Name of the family member, where one answered."""
+
+
+@dataclass(eq=False)
+class TooManyMissingOf(Refused):
+    """Of several who answered together, one left too many questions out."""
+
+    field = "answers"
+    title: str
+    who: str | Informant
+    missing: int
+    allowed: int
+
+
+@dataclass(eq=False)
 class IntensityUnclear(Refused):
     """A conflict has an intensity within its range, and nothing else has one."""
 
@@ -86,10 +108,23 @@ class Assessment:
     filled_on: date
     answers: tuple[int | None, ...]
     """One whole number an item, in the instrument's order; None where no answer was given."""
+    twin: int = 0
+    """0; of what an earlier release took twice, the later ones are counted from one."""
     version: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "answers", tuple(self.answers))  # a database gives lists
+
+    @property
+    def occasion(self) -> tuple[object, ...]:
+        """Return what no two of them share: about whom, what, when, and by whom."""
+        return (
+            self.client_id,
+            self.instrument,
+            self.filled_on,
+            self.informant,
+            self.family_member_id,
+        )
 
     def wrongs(self, today: date) -> Iterator[Refused]:
         """Yield what cannot be true of it; what may be answered is up to the instrument."""

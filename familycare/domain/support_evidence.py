@@ -1,4 +1,8 @@
-"""What the support level of one client comes from: the newest answers and the attendance."""
+"""What the support level of one client comes from: the newest answers and the attendance.
+
+Of several questionnaires that tell of one part, as two of family life do, the answers that were
+given last count, whichever it was: their percentages mean the same, their scores do not.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,22 +82,6 @@ class Stay:
         if day < self.admitted_on:
             return None
         return trend_of(now.parts, self.evidence(day, before).parts, self.settings)
-
-    def due(self, day: date) -> tuple[Instrument, ...]:
-        """Return the questionnaires that are to be filled in again, or for the first time."""
-        latest: dict[str, date] = {}
-        for filled_on, _id, code, informant, _percent in self.filled:
-            instrument = self.instruments.get(code)
-            if instrument and filled_on <= day and informant is instrument.counting:
-                latest.setdefault(code, filled_on)
-        first = self.admitted_on + timedelta(days=self.settings.first_answers_days)
-        again = timedelta(days=self.settings.answers_every_days)
-        return tuple(
-            instrument
-            for code, instrument in self.instruments.items()
-            if instrument.part is not None
-            and day >= (latest[code] + again if code in latest else first)
-        )
 
     def points_over_time(
         self, day: date, encounters: Iterable[Encounter]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from familycare.persistence.rows.people import CLIENT, TIE
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from familycare.domain.ids import CentreId
@@ -131,6 +132,29 @@ _FILLED = (
 )  # fmt: skip
 
 
+@lru_cache
+def _latest(count: int) -> Rows:
+    """Select whoever is in care with the day on which each of so many was filled in last.
+
+    One step in the index for each, however long the history and however many have left.
+    """
+    a = ASSESSMENT.c
+    days = [
+        sa.select(a.filled_on)
+        .where(
+            a.client_id == CLIENT.c.id,
+            a.instrument == sa.bindparam(f"code{number}"),
+            a.informant == sa.bindparam(f"informant{number}"),
+            a.filled_on <= sa.bindparam("today"),
+        )
+        .order_by(a.filled_on.desc())
+        .limit(1)
+        .scalar_subquery()
+        for number in range(count)
+    ]
+    return sa.select(CLIENT.c.id, *days).where(_IN_CARE)
+
+
 class Support:
     """What is known about family support in one unit of work."""
 
@@ -145,6 +169,19 @@ class Support:
         c = ASSESSMENT.c
         order = [c.filled_on.desc(), c.id.desc()]
         return self.assessments.where(c.client_id == client_id, order=order)
+
+    def same_occasion(self, one: Assessment) -> bool:
+        """Whether another assessment has the same client, questionnaire, day and informant."""
+        c = ASSESSMENT.c
+        found = self.assessments.where(
+            c.client_id == one.client_id,
+            c.instrument == one.instrument,
+            c.filled_on == one.filled_on,
+            c.informant == one.informant,
+            c.family_member_id.is_not_distinct_from(one.family_member_id),
+            c.id != one.id,
+        )
+        return bool(found)
 
     def judgements_of(self, client_id: int) -> list[Judgement]:
         """Return the levels that staff set for a client, latest first."""
@@ -182,6 +219,16 @@ class Support:
         """
         wanted = {"informant": informant, "instruments": list(instruments)}
         return self._all(_FILLED, today=today, since=since, **wanted)
+
+    def latest(self, wanted: Mapping[str, Informant], today: date) -> Sequence[Any]:
+        """Return whoever is in care, with the day of their last one of each questionnaire.
+
+        `wanted` tells by questionnaire whose answers count; the days stand in its order.
+        """
+        names: dict[str, object] = {}
+        for number, (code, informant) in enumerate(wanted.items()):
+            names |= {f"code{number}": code, f"informant{number}": informant}
+        return self._all(_latest(len(wanted)), today=today, **names)
 
     def kept_since(self) -> datetime | None:
         """Return when the first appointment took place that is kept here; None without any."""

@@ -18,6 +18,7 @@ from familycare.domain.errors import (
 )
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.suitability import SpeaksAnother
+from familycare.domain.support import FilledInAlready, TooManyMissingOf
 from familycare.i18n import N_, _
 from familycare.sentences.reasons import ELSEWHERE, SENTENCES
 from familycare.sentences.storage import STORAGE
@@ -44,6 +45,8 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     FieldTooLong: frozenset({"name"}),
     OutOfRange: frozenset({"label", "unit"}),
     WeightsOff: frozenset({"area"}),
+    FilledInAlready: frozenset({"title"}),
+    TooManyMissingOf: frozenset({"title"}),
     NotRising: frozenset({"label", "before"}),
     SpeaksAnother: frozenset({"language"}),
 }

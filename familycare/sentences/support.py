@@ -15,12 +15,31 @@ SUPPORT: dict[str, str] = {
     "TooManyMissing": N_(
         "Too many questions are unanswered: {missing}; at most {allowed} may be. Please ask again."
     ),
+    "TooManyMissingOf": N_(
+        "Too many questions are unanswered in “{title}” by {who}: {missing}; at most {allowed} "
+        "may be. Please ask again, or take these answers out."
+    ),
     "UnknownInstrument": N_(
         "No file describes the questionnaire {code}. Was its file taken away or renamed?"
     ),
     "WrongInformant": N_(
         "This questionnaire is not meant for: {informant}. Please choose another one."
     ),
+    "FilledInAlready": N_(
+        "This is there already: “{title}” of {filled_on} by {who}. Please open it in the list of "
+        "questionnaires and correct it, or choose another date."
+    ),
+    "OtherQuestionnaire": N_(
+        "{file} describes {found}, not {wanted}. Choose the file of this questionnaire, or add it "
+        "as one of its own."
+    ),
+    "OtherShape": N_(
+        "{file}: the version before has {questions} questions, answered from {lowest} to "
+        "{highest}; what was filled in would not fit any more. Give the changed questionnaire a "
+        "code of its own and add it as a new one."
+    ),
+    "RoutineOutOfRange": N_("Give days from {least} to {most}; 0 means never."),
+    "BatteryEmpty": N_("Choose at least two questionnaires: one alone needs no battery."),
     "IntensityUnclear": N_(
         "Give the intensity of a conflict, from {lowest} to {highest}. "
         "A worry about safety has none."
@@ -46,6 +65,11 @@ SUPPORT: dict[str, str] = {
         "{file}: {key}: every band but the last ends by below or up_to, higher than the one "
         "before. The last one has no end."
     ),
+    "CodeMalformed": N_(
+        "{file}: {key} may hold small letters from a to z, digits, dots and hyphens only."
+    ),
+    "BatteryThere": N_("There is a battery called {name} already. Please choose another name."),
+    "ItemTwice": N_("{file}: {key} names a question twice. Please leave one out."),
     "ExampleUnanswerable": N_(
         "{file}: {key} cannot be given. Please check range, count and unanswered questions."
     ),

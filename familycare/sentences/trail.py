@@ -27,6 +27,7 @@ from familycare.sentences.desk import DESK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
 from familycare.sentences.meetings import MEETING_DEEDS
 from familycare.sentences.programmes import PROGRAMME_DEEDS
+from familycare.sentences.questionnaires import QUESTIONNAIRE_DEEDS
 from familycare.sentences.remote import REMOTE_DEEDS
 from familycare.sentences.requests import REQUEST_DEEDS
 from familycare.sentences.restrictions import RESTRICTION_DEEDS
@@ -133,6 +134,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **PROGRAMME_DEEDS,
     **REMOTE_DEEDS,
     **MAIL_DEEDS,
+    **QUESTIONNAIRE_DEEDS,
     **REQUEST_DEEDS,
     **RESTRICTION_DEEDS,
     **REVIEW_DEEDS,

@@ -16,6 +16,7 @@ from familycare.sentences.desk import DESK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
 from familycare.sentences.meetings import MEETING_FIELDS
 from familycare.sentences.programmes import PROGRAMME_FIELDS
+from familycare.sentences.questionnaires import QUESTIONNAIRE_FIELDS
 from familycare.sentences.remote import REMOTE_FIELDS
 from familycare.sentences.requests import REQUEST_FIELDS
 from familycare.sentences.restrictions import RESTRICTION_FIELDS
@@ -158,6 +159,7 @@ FIELDS = {
     **TEMPLATE_FIELDS,
     **MEETING_FIELDS,
     **PROGRAMME_FIELDS,
+    **QUESTIONNAIRE_FIELDS,
     **REMOTE_FIELDS,
     **MAIL_FIELDS,
     **REQUEST_FIELDS,

@@ -23,7 +23,6 @@ from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
 from familycare.services import personal_meetings, personal_visits, scope
-from familycare.services.instruments import catalogue
 from familycare.services.personal_parts import Entry, Item, Part, there
 from familycare.services.work import Work, needs
 
@@ -91,7 +90,7 @@ def of_member(work: Work, member_id: int) -> Package:
         _member(member, homes),
         *_shared(work, records),
         *personal_visits.parts(work, FamilyMember, member_id),
-        _assessments(records),
+        _assessments(work, records),
     )
     return _package(
         work,
@@ -252,7 +251,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
             for at, author, text in records.notes()
         ),
     )
-    yield _assessments(records)
+    yield _assessments(work, records)
     yield Part(
         "judgements",
         N_("Judgements of the support level"),
@@ -294,8 +293,8 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
     )
 
 
-def _assessments(records: PersonalRecords) -> Part:
-    known = catalogue().instruments
+def _assessments(work: Work, records: PersonalRecords) -> Part:
+    known = work.catalogue.instruments
     return Part(
         "assessments",
         N_("Questionnaires"),

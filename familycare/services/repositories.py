@@ -19,6 +19,7 @@ from familycare.persistence.listings import Listings
 from familycare.persistence.mail import Mails
 from familycare.persistence.meetings import Meetings
 from familycare.persistence.people import People
+from familycare.persistence.questionnaires import Questionnaires
 from familycare.persistence.remote import Remote
 from familycare.persistence.requests import Requests
 from familycare.persistence.restrictions import Restrictions
@@ -69,6 +70,11 @@ class Repositories:
     def support(self) -> Support:
         """Questionnaires, what staff judged, and concerns."""
         return Support(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def questionnaires(self) -> Questionnaires:
+        """What the centre adds to the shipped questionnaires."""
+        return Questionnaires(self.transaction.connection, self.centre_id)
 
     @cached_property
     def visiting(self) -> Visiting:

@@ -16,10 +16,12 @@ from familycare.domain.support_evidence import (
     trend_start,
 )
 from familycare.domain.support_level import Level, Part, Trend, level_of, weights
+from familycare.i18n import language
 from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
-from familycare.services.instruments import catalogue
+from familycare.services.questionnaires import batteries_of, wordings_in
 from familycare.services.support_views import (
+    due_lines,
     first_day_kept,
     judged_among,
     judged_since,
@@ -28,33 +30,53 @@ from familycare.services.support_views import (
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from familycare.domain.instruments import Comparison, Instrument
+    from familycare.domain.instruments import Instrument
     from familycare.domain.participation import Participation
+    from familycare.domain.questionnaires import Battery, Wording
+    from familycare.domain.scales import Comparison, Scale
     from familycare.domain.settings import Settings
     from familycare.domain.support import Assessment, Concern, Judgement
     from familycare.domain.support_evidence import Evidence
+    from familycare.services.instruments import Catalogue
+    from familycare.services.support_views import DueLine
+
+
+class ScoreLine(NamedTuple):
+    """One score of a questionnaire that was filled in."""
+
+    scale: Scale
+    score: float | None
+    """None where too few of its questions are answered."""
+    band: str
+    """Empty where the scale has none."""
+    previous: Comparison | None
+    """Beside the one before by the same person; None when there is none, or nobody knows."""
+    first: Comparison | None
+    """Beside the very first one by the same person."""
 
 
 class AssessmentLine(NamedTuple):
     """One questionnaire that was filled in, scored."""
 
     assessment: Assessment
+    title: str
+    """What the questionnaire is called, to be translated; its code when no file tells."""
     instrument: Instrument | None
     """None when no file describes it any more."""
     who: str
     """Name of the family member who answered; empty for the client and for staff."""
-    score: float | None
-    """None when the answers do not fit what the file asks."""
-    band: str
-    previous: Comparison | None
-    """Beside the one before by the same person; None when there is none."""
-    first: Comparison | None
-    """Beside the very first one by the same person."""
+    scores: tuple[ScoreLine, ...]
+    """The main one first; none when the answers do not fit what the file asks."""
     counts: bool
     """Whether the support level comes from it at present."""
+
+    @property
+    def main(self) -> ScoreLine | None:
+        """The score that counts."""
+        return self.scores[0] if self.scores else None
 
 
 class PartLine(NamedTuple):
@@ -73,6 +95,8 @@ class Series(NamedTuple):
 
     instrument: Instrument | None
     """None for the support level."""
+    scale: Scale | None
+    """Which of its scores; None for the support level."""
     who: str
     """Who answered, when several may have; a name or empty."""
     informant: str
@@ -99,7 +123,12 @@ class SupportCard:
     """Latest first."""
     series: tuple[Series, ...]
     """The support level first, as far as there is one."""
-    due: tuple[Instrument, ...]
+    due: tuple[DueLine, ...]
+    """Longest due first."""
+    catalogue: Catalogue
+    batteries: tuple[Battery, ...]
+    wordings: Mapping[str, Wording]
+    """The centre's own wording in the language of the screens, by questionnaire."""
     judgements: tuple[Judgement, ...]
     """Latest first."""
     concerns: tuple[Concern, ...]
@@ -124,7 +153,7 @@ def card(reading: Reading, client_id: int) -> SupportCard:
     gathered = _Gathered(reading, client)
     now = gathered.evidence(last_day)
     family = tuple(relatives(reading, (client_id,)))
-    lines = tuple(_lines(gathered.assessments, now, family))
+    lines = tuple(_lines(reading.catalogue, gathered.assessments, now, family))
     reading.saw(Client, client_id, client_id)
     last = max((one.day for one in gathered.encounters if one.came), default=None)
     return SupportCard(
@@ -140,7 +169,10 @@ def card(reading: Reading, client_id: int) -> SupportCard:
         days_without_contact=days_without_contact(last_day, last, client.admitted_on),
         assessments=lines,
         series=_all_series(gathered.stay.points_over_time(last_day, gathered.encounters), lines),
-        due=gathered.stay.due(today) if client.in_care_on(today) else (),
+        due=_due(reading, client, gathered.assessments) if client.in_care_on(today) else (),
+        catalogue=reading.catalogue,
+        batteries=batteries_of(reading.catalogue, reading.questionnaires.listed_batteries()),
+        wordings=wordings_in(reading.questionnaires.all_wordings(), language()),
         judgements=tuple(gathered.judgements),
         concerns=tuple(gathered.concerns),
         relatives=family,
@@ -174,8 +206,8 @@ class _Gathered:
         self.stay = Stay(
             client.admitted_on,
             first_day_kept(reading.support.kept_since(), reading),
-            [_filled(one) for one in self.assessments],
-            catalogue().instruments,
+            [_filled(one, reading.catalogue) for one in self.assessments],
+            reading.catalogue.instruments,
             self._settings,
         )
 
@@ -202,8 +234,20 @@ def _at(judgement: Judgement) -> datetime:
     return judgement.judged_at
 
 
-def _filled(one: Assessment) -> Filled:
-    percent = percent_of(one.instrument, one.answers)
+def _due(
+    reading: Reading, client: Client, assessments: Sequence[Assessment]
+) -> tuple[DueLine, ...]:
+    latest: dict[str, date] = {}
+    today, instruments = reading.today(), reading.catalogue.instruments
+    for one in assessments:
+        instrument = instruments.get(one.instrument)
+        if instrument and one.filled_on <= today and one.informant is instrument.counting:
+            latest.setdefault(one.instrument, one.filled_on)
+    return due_lines(reading.catalogue, client.admitted_on, latest, today)
+
+
+def _filled(one: Assessment, catalogue: Catalogue) -> Filled:
+    percent = percent_of(catalogue.instruments.get(one.instrument), one.answers)
     return Filled(one.filled_on, one.id, one.instrument, one.informant, percent)
 
 
@@ -243,28 +287,52 @@ def _parts(
 
 
 def _lines(
-    assessments: Sequence[Assessment], now: Evidence, family: Sequence[RelativeLine]
+    catalogue: Catalogue,
+    assessments: Sequence[Assessment],
+    now: Evidence,
+    family: Sequence[RelativeLine],
 ) -> Iterable[AssessmentLine]:
     names = {line.member_id: line.name for line in family}
     counting = {one.id for one in now.answers.values()}
-    scores = {one.id: _score(one) for one in assessments}
-    for place, one in enumerate(assessments):
-        instrument, score = catalogue().instruments.get(one.instrument), scores[one.id]
-        earlier = [
-            scores[other.id]
-            for other in assessments[place + 1 :]
-            if _line_of(other) == _line_of(one) and scores[other.id] is not None
-        ]
-        yield AssessmentLine(
-            one,
-            instrument,
-            names.get(one.family_member_id or 0, ""),
-            score,
-            instrument.band(score) if instrument and score is not None else "",
-            _beside(instrument, earlier[0] if earlier else None, score),
-            _beside(instrument, earlier[-1] if earlier else None, score),
-            one.id in counting,
+    earlier: dict[tuple[object, ...], list[float]] = {}
+    """Scores of each scale and person so far, oldest first."""
+    found = []
+    for one in reversed(assessments):
+        instrument = catalogue.instruments.get(one.instrument)
+        found.append(
+            AssessmentLine(
+                one,
+                instrument.title if instrument else one.instrument,
+                instrument,
+                names.get(one.family_member_id or 0, ""),
+                tuple(_scores(one, instrument, earlier)),
+                one.id in counting,
+            )
         )
+    return reversed(found)
+
+
+def _scores(
+    one: Assessment,
+    instrument: Instrument | None,
+    earlier: dict[tuple[object, ...], list[float]],
+) -> Iterable[ScoreLine]:
+    if instrument is None or not instrument.fits(one.answers):
+        return
+    for scale in instrument.scales:
+        score = scale.scored(one.answers)
+        before = earlier.setdefault((*_line_of(one), scale.code), [])
+        if score is None:
+            yield ScoreLine(scale, None, "", None, None)
+            continue
+        yield ScoreLine(
+            scale,
+            score,
+            scale.band(score),
+            scale.compare(before[-1], score) if before else None,
+            scale.compare(before[0], score) if before else None,
+        )
+        before.append(score)
 
 
 def _line_of(one: Assessment) -> tuple[object, ...]:
@@ -272,36 +340,24 @@ def _line_of(one: Assessment) -> tuple[object, ...]:
     return one.instrument, one.informant, one.family_member_id
 
 
-def _score(one: Assessment) -> float | None:
-    instrument = catalogue().instruments.get(one.instrument)
-    if instrument is None or not instrument.fits(one.answers):
-        return None
-    return instrument.score(one.answers)
-
-
-def _beside(
-    instrument: Instrument | None, before: float | None, after: float | None
-) -> Comparison | None:
-    if instrument is None or before is None or after is None:
-        return None
-    return instrument.compare(before, after)
-
-
 def _all_series(
     level: tuple[tuple[date, float], ...], lines: Sequence[AssessmentLine]
 ) -> tuple[Series, ...]:
-    found = [Series(None, "", "", level)] if level else []
-    by_line: dict[tuple[object, ...], list[AssessmentLine]] = {}
+    """Return the level, and each score of each questionnaire and person, latest person first."""
+    found = [Series(None, None, "", "", level)] if level else []
+    by_line: dict[tuple[object, ...], list[tuple[AssessmentLine, ScoreLine]]] = {}
     for line in lines:
-        if line.score is not None:
-            by_line.setdefault(_line_of(line.assessment), []).append(line)
+        for score in line.scores:
+            if score.score is not None:
+                key = (*_line_of(line.assessment), score.scale.code)
+                by_line.setdefault(key, []).append((line, score))
     for those in by_line.values():
-        latest = those[0]
+        latest, shown = those[0]
         points = tuple(
-            (line.assessment.filled_on, line.score)
-            for line in reversed(those)
-            if line.score is not None
+            (line.assessment.filled_on, score.score)
+            for line, score in reversed(those)
+            if score.score is not None
         )
         informant = latest.assessment.informant
-        found.append(Series(latest.instrument, latest.who, informant, points))
+        found.append(Series(latest.instrument, shown.scale, latest.who, informant, points))
     return tuple(found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.participation import Counted, first_day_of
 from familycare.domain.people import full_name
+from familycare.domain.questionnaires import due
 from familycare.domain.support_evidence import (
     Filled,
     Stay,
@@ -19,18 +20,28 @@ from familycare.domain.support_evidence import (
 )
 from familycare.domain.support_level import Level, Trend, level_of
 from familycare.services import scope
-from familycare.services.instruments import catalogue
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from familycare.domain.instruments import Instrument
     from familycare.domain.settings import Settings
     from familycare.domain.support import Concern, Informant, Judgement
     from familycare.domain.support_level import Band
+    from familycare.services.instruments import Catalogue
 
 NOTHING = Counted()
 COUNTS = len(NOTHING)
+
+
+class DueLine(NamedTuple):
+    """A questionnaire that is to be filled in."""
+
+    code: str
+    title: str
+    """To be translated."""
+    due_on: date
 
 
 class SupportLine(NamedTuple):
@@ -49,8 +60,8 @@ class SupportLine(NamedTuple):
     """When somebody of the family was last there."""
     days_without_contact: int
     """Since then, or since the admission."""
-    due: tuple[str, ...]
-    """Codes of the questionnaires that are to be filled in."""
+    due: tuple[DueLine, ...]
+    """The questionnaires that are to be filled in, longest due first."""
 
 
 class SupportList(NamedTuple):
@@ -83,15 +94,17 @@ def listed(reading: Reading) -> SupportList:
     if own is not None:
         clients = [row for row in clients if row.id in own]
     attendance = _Attendance(reading, today, [row[0] for row in clients])
-    filled = _filled(reading, today)
+    filled, latest = _filled(reading, today), _latest_answers(reading, today)
     judged = judged_among(
         reading.support.judgements_since(judged_since(reading.clock.now(), settings))
     )
     capped = _capped(reading.support.open_concerns(), settings)
-    instruments = catalogue().instruments
+    catalogue = reading.catalogue
     lines = []
     for key, case, given, family, preferred, unit, phase, admitted in clients:
-        stay = Stay(admitted, attendance.kept_since, filled.get(key, ()), instruments, settings)
+        stay = Stay(
+            admitted, attendance.kept_since, filled.get(key, ()), catalogue.instruments, settings
+        )
         now = stay.evidence(today, attendance.now.get(key, NOTHING))
         last = attendance.last.get(key)
         lines.append(
@@ -103,7 +116,7 @@ def listed(reading: Reading) -> SupportList:
                 stay.trend(now, attendance.then.get(key, NOTHING)),
                 last,
                 days_without_contact(today, last, admitted),
-                tuple(one.code for one in stay.due(today)),
+                due_lines(catalogue, admitted, latest.get(key, {}), today),
             )
         )  # fmt: skip
     return SupportList(tuple(lines), no_contact_days(settings))
@@ -170,30 +183,57 @@ def first_day_kept(first: datetime | None, reading: Reading) -> date:
 class Percents(dict[tuple[str, str], "float | None"]):
     """What answers come to, by questionnaire and stored answers; many people answer alike."""
 
+    def __init__(self, instruments: Mapping[str, Instrument]) -> None:
+        super().__init__()
+        self._instruments = instruments
+
     def __missing__(self, key: tuple[str, str]) -> float | None:
         code, stored = key
-        self[key] = found = percent_of(code, json.loads(stored))
+        self[key] = found = percent_of(self._instruments.get(code), json.loads(stored))
         return found
 
 
-def percent_of(code: str, answers: Sequence[int | None]) -> float | None:
+def percent_of(instrument: Instrument | None, answers: Sequence[int | None]) -> float | None:
     """Return what answers come to, from 0 to 100, or None when they cannot be scored."""
-    instrument = catalogue().instruments.get(code)
     if instrument is None or not instrument.fits(answers):
         return None
     return instrument.percent(instrument.score(answers))
 
 
+def due_lines(
+    catalogue: Catalogue, admitted_on: date, latest: Mapping[str, date], day: date
+) -> tuple[DueLine, ...]:
+    """Return what is due of one client, by when it was filled in last."""
+    offered = catalogue.offered
+    routines = map(catalogue.routine, offered)
+    return tuple(
+        DueLine(one.code, offered[one.code].title, one.due_on)
+        for one in due(routines, admitted_on, latest, day)
+    )
+
+
+def _latest_answers(reading: Reading, today: date) -> Mapping[int, dict[str, date]]:
+    """Return when whoever is in care filled in what is a routine here, by client and code."""
+    routines = {
+        code: instrument.counting
+        for code, instrument in reading.catalogue.offered.items()
+        if reading.catalogue.routine(code).every_days
+    }
+    return {
+        client: {code: day for code, day in zip(routines, days, strict=True) if day}
+        for client, *days in reading.support.latest(routines, today)
+    }
+
+
 def _filled(reading: Reading, today: date) -> Mapping[int, list[Filled]]:
     """Return the answers that can count now or for the trend, by client, latest first."""
-    settings = reading.settings
-    counting = settings.answers_valid_days + settings.trend_days
-    since = today - timedelta(days=max(counting, settings.answers_every_days))
+    settings, instruments = reading.settings, reading.catalogue.instruments
+    since = today - timedelta(days=settings.answers_valid_days + settings.trend_days)
     codes: defaultdict[Informant, list[str]] = defaultdict(list)
-    for code, instrument in catalogue().instruments.items():
+    for code, instrument in instruments.items():
         if instrument.part is not None:
             codes[instrument.counting].append(code)
-    percents = Percents()
+    percents = Percents(instruments)
     found: defaultdict[int, list[Filled]] = defaultdict(list)
     for informant, those in codes.items():
         for client, day, key, code, stored in reading.support.filled(

@@ -13,6 +13,7 @@ from familycare.domain.access import NotAllowed, Reach
 from familycare.domain.slots import TimeSlot
 from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text, planned_in
 from familycare.services import scope
+from familycare.services.instruments import catalogue_of
 from familycare.services.repositories import Repositories
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from familycare.domain.clock import Clock
     from familycare.domain.settings import Settings
     from familycare.domain.trail import Facts
+    from familycare.services.instruments import Catalogue
 
 Inverse = Callable[["Work"], object]
 """The service call that takes another one back."""
@@ -156,6 +158,11 @@ class Reading(Repositories):
     def settings(self) -> Settings:
         """The numbers that the centre's rules use."""
         return self.house.settings()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The questionnaires that the centre can use."""
+        return catalogue_of(self.questionnaires)
 
     def today(self) -> date:
         """Return the date on the centre's wall calendar."""

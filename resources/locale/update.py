@@ -4,7 +4,7 @@
 usage: python resources/locale/update.py [LANGUAGE …]
 
 Collects every text marked with `_`, `ngettext`, `pgettext` or `N_` and the texts of the
-instruments, presets and programmes into familycare.pot, takes new ones into each
+instruments, batteries, presets and programmes into familycare.pot, takes new ones into each
 LANGUAGE/LC_MESSAGES/familycare.po, drops those that are gone, and compiles the .mo files. A
 LANGUAGE given by its ISO 639-1 code gets a catalogue if it has none yet. Needs Babel, which
 ./test brings. The same texts make the same bytes every time. Prints how many translations each
@@ -34,6 +34,7 @@ DATA_TEXTS = {
     ROOT / "resources" / "instruments": frozenset(
         {"title", "instruction", "answer_labels", "label", "band", "licence", "source"}
     ),
+    ROOT / "resources" / "batteries": frozenset({"title"}),
     ROOT / "resources" / "presets": frozenset({"title", "about", "name"}),
     ROOT / "resources" / "programmes": frozenset({"title", "about", "source"}),
 }

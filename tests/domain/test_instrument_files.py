@@ -14,12 +14,13 @@ from familycare.services import instruments
 
 SHIPPED = files("resources").joinpath("instruments", "mspss-family.toml")
 GOOD = tomllib.loads(SHIPPED.read_text("utf-8"))
+MEANING = tomllib.loads(SHIPPED.with_name("mlq.toml").read_text("utf-8"))
 GONE = object()
 
 
-def changed(path, value):
+def changed(path, value, good=GOOD):
     """Return the good file with one key set otherwise, or taken out."""
-    data = copy.deepcopy(GOOD)
+    data = copy.deepcopy(good)
     *above, key = path
     place = data
     for step in above:
@@ -52,11 +53,17 @@ BAD = [
     (("title",), "", files_of_data.NotText, "title"),
     (("title",), 7, files_of_data.NotText, "title"),
     (("code",), "x" * 65, files_of_data.NotText, "code"),
+    (("code",), "two\nlines", reasons.CodeMalformed, "code"),
+    (("code",), "a/b", reasons.CodeMalformed, "code"),
     (("answer_labels", 2), " ", files_of_data.NotText, "answer_labels 3"),
     (("lowest",), "1", files_of_data.NotInteger, "lowest"),
     (("lowest",), True, files_of_data.NotInteger, "lowest"),
     (("highest",), 1, files_of_data.NotInteger, "highest"),
-    (("highest",), 10, files_of_data.NotInteger, "highest"),
+    (("highest",), 101, files_of_data.NotInteger, "highest"),
+    (("highest",), 10, files_of_data.NotList, "answer_labels"),
+    (("repeat_days",), 0, files_of_data.NotInteger, "repeat_days"),
+    (("first_days",), GONE, files_of_data.KeyMissing, "first_days"),
+    (("profile",), "yes", files_of_data.NotYesOrNo, "profile"),
     (("most_missing",), 4, files_of_data.NotInteger, "most_missing"),
     (("most_missing",), -1, files_of_data.NotInteger, "most_missing"),
     (("sd",), 0, files_of_data.NotNumber, "sd"),
@@ -100,8 +107,46 @@ def test_every_kind_of_bad_file_is_refused_with_file_and_key(path, value, reason
     assert (refusal.value.file, refusal.value.key) == ("own.toml", key)
 
 
+BAD_SCALES = [
+    (("scale", 0, "items"), [1, 4, 5, 6, 11], files_of_data.NotInteger, "scale 1, items"),
+    (("scale", 0, "items"), [1, 4, 5, 6, "9"], files_of_data.NotInteger, "scale 1, items"),
+    (("scale", 1, "items"), [2, 2, 3], reasons.ItemTwice, "scale 2, items"),
+    (("scale", 1, "items"), [], files_of_data.NotList, "scale 2, items"),
+    (("scale", 1, "code"), "presence", files_of_data.CodeTaken, "scale 2, code"),
+    (("scale", 1, "title"), GONE, files_of_data.KeyMissing, "scale 2, title"),
+    (("scale", 1, "reliability"), GONE, files_of_data.KeyMissing, "scale 2, reliability"),
+    (("scale", 1, "score"), "median", files_of_data.NotOneOf, "scale 2, score"),
+    (("most_missing",), 5, files_of_data.NotInteger, "most_missing"),
+    (("band",), [{"band": "all"}], files_of_data.KeyUnknown, "band"),
+    (("item", 8, "reversed"), GONE, reasons.ExampleWrong, "example 1, scores presence"),
+    (("example", 0, "scores", "search"), 6, reasons.ExampleWrong, "example 1, scores search"),
+    (("example", 0, "scores", "search"), GONE, files_of_data.KeyMissing,
+     "example 1, scores, search"),
+    (("example", 0, "scores", "serch"), 6, files_of_data.KeyUnknown, "example 1, scores, serch"),
+    (("example", 3, "scores", "search"), 20, reasons.ExampleWrong, "example 4, scores search"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value", "reason", "key"), BAD_SCALES)
+def test_every_kind_of_bad_scale_is_refused_with_its_key(path, value, reason, key):
+    with pytest.raises(Refused) as refusal:
+        instrument_from(changed(path, value, MEANING), "own.toml")
+    assert type(refusal.value) is reason
+    assert (refusal.value.file, refusal.value.key) == ("own.toml", key)
+
+
+def test_what_tells_of_the_support_level_says_which_end_is_the_good_one():
+    data = changed(("part",), "perceived support", MEANING)
+    assert instrument_from(data, "own.toml").part == "perceived support"
+    del data["scale"][0]["higher_is_better"]
+    with pytest.raises(files_of_data.KeyMissing) as refusal:
+        instrument_from(data, "own.toml")
+    assert refusal.value.key == "higher_is_better"
+
+
 def test_the_good_file_is_good():
     assert instrument_from(GOOD, "own.toml").code == "mspss-family"
+    assert instrument_from(MEANING, "own.toml").code == "mlq"
 
 
 @pytest.mark.parametrize("contents", [b"title = ", b"\xff\xfe", b"[[item]\n"])

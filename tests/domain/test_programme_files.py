@@ -14,6 +14,7 @@ from familycare.domain import programme_files as reasons
 from familycare.domain.programme_files import programme_from
 from familycare.domain.programmes import Admission, Programme, ProgrammeForm, Stage
 from familycare.services import programmes
+from familycare.services.instruments import shipped_catalogue
 from tests.domain.slips import GONE, changed
 from ui.messages import explain
 
@@ -76,6 +77,12 @@ def test_the_shipped_ones_can_all_be_read():
 def test_each_has_the_dose_that_research_gives(code, meetings, minutes):
     programme = programmes.named(code)
     assert (programme.meetings, programme.minutes) == (meetings, minutes)
+
+
+@pytest.mark.parametrize("programme", programmes.library().by_code.values(), ids=lambda p: p.code)
+def test_every_programme_names_questionnaires_that_there_are(programme):
+    named = {*programme.measures.before, *programme.measures.during, *programme.measures.after}
+    assert named <= set(shipped_catalogue().instruments)
 
 
 def test_aftercare_is_close_again_in_months_three_to_six():

@@ -173,6 +173,44 @@ def test_an_older_file_that_cannot_be_brought_up_to_date_stays_as_it_was(empty, 
     left.close()
 
 
+CLIENT = """
+    INSERT INTO client
+    (centre_id, uid, case_number, given_name, sex, language, admitted_on, phase_id)
+    VALUES (1, 'c', '1', 'Anna', 'female', 'en', '2026-01-01', 1)
+"""
+
+
+def test_questionnaires_that_were_taken_twice_are_told_apart_and_days_that_were_set_stay(empty):
+    migrated_to(empty, "0007")
+    with empty.engine.connect() as connection:
+        for statement in (
+            "INSERT INTO centre (uid, time_zone) VALUES ('u', 'UTC')",
+            "INSERT INTO phase (centre_id, name, position) VALUES (1, 'First', 1)",
+            "INSERT INTO setting VALUES (1, 'answers_every_days', 60), (1, 'grid_minutes', 30)",
+            CLIENT,
+            *(
+                "INSERT INTO assessment (centre_id, uid, client_id, informant, instrument,"
+                f" filled_on, answers) VALUES (1, '{uid}', 1, 'client', 'family-apgar', '{day}',"
+                " '[1]')"
+                for uid, day in (("a", "2026-02-01"), ("b", "2026-02-01"), ("d", "2026-02-02"))
+            ),
+        ):
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+    migrated_to(empty, "0010")
+
+    with empty.engine.connect() as connection:
+        twins = connection.exec_driver_sql("SELECT uid, twin FROM assessment ORDER BY id")
+        assert [tuple(row) for row in twins] == [("a", 0), ("b", 1), ("d", 0)]
+        days = "SELECT instrument, every_days, first_days FROM routine ORDER BY instrument"
+        assert [tuple(row) for row in connection.exec_driver_sql(days)] == [
+            (code, 60, 21) for code in ("family-apgar", "mspss-family", "support-rating")
+        ]
+        left = connection.exec_driver_sql("SELECT name FROM setting").scalars().all()
+        assert left == ["grid_minutes"]
+
+
 @pytest.mark.parametrize("released", sorted(DATA.glob("schema-*.sql")), ids=lambda p: p.stem)
 def test_a_file_of_every_released_schema_opens_and_works(released, tmp_path, clock):
     path = tmp_path / "old.familycare"

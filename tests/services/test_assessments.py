@@ -1,13 +1,16 @@
 """What families and clients answered is kept as it was given."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Barrier
 
 import pytest
 
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.eligibility import NotFamily
 from familycare.domain.errors import ChangedElsewhere, ManyReasons, NotFound
+from familycare.domain.ids import new_uid
 from familycare.domain.instruments import (
     AnswerOutOfRange,
     NothingAnswered,
@@ -16,11 +19,14 @@ from familycare.domain.instruments import (
 )
 from familycare.domain.support import (
     Assessment,
+    FilledInAlready,
     FilledInTheFuture,
     Informant,
     InformantUnclear,
 )
 from familycare.services import assessments
+from tests.centre import Home, opened_again
+from ui.messages import explain
 
 TODAY = date(2026, 7, 1)
 
@@ -132,3 +138,64 @@ def test_an_assessment_taken_away_by_mistake_comes_back(home, filled):
     home.undo(back)
     (again,) = home.ask(assessments.of_client, home.anna)
     assert again.answers == stored.answers
+
+
+def test_the_same_person_answers_the_same_on_one_day_only_once(home, filled):
+    home.do(assessments.save, filled)
+    with pytest.raises(FilledInAlready) as refusal:
+        home.do(assessments.save, replace(filled, uid="b" * 32, answers=(1, 1, 1, 1)))
+    told = explain(refusal.value)
+    assert told == (
+        "This is there already: “Support felt (MSPSS)” of 1 Jul 2026 by Client. Please open it in "
+        "the list of questionnaires and correct it, or choose another date."
+    )
+
+
+def test_another_day_another_questionnaire_and_another_person_are_something_else(home, filled):
+    mother = home.mother_of[home.anna]
+    for other in (
+        filled,
+        replace(filled, filled_on=date(2026, 6, 30)),
+        replace(filled, instrument="family-apgar", answers=(1, 1, 1, 1, 1)),
+        replace(filled, informant=Informant.FAMILY_MEMBER, family_member_id=mother),
+        replace(filled, client_id=home.ben),
+    ):
+        home.do(assessments.save, replace(other, uid=new_uid()))
+
+
+def test_a_correction_does_not_move_onto_the_day_of_another_one(home, filled):
+    home.do(assessments.save, filled)
+    earlier = replace(filled, uid="b" * 32, filled_on=date(2026, 6, 1))
+    stored = home.do(assessments.save, earlier)
+    with pytest.raises(FilledInAlready):
+        home.do(assessments.save, replace(stored, filled_on=TODAY))
+    assert home.do(assessments.save, replace(stored, answers=(1, 1, 1, 1))).answers[0] == 1
+
+
+def test_of_two_workstations_that_save_the_same_at_one_moment_one_is_refused(home, filled):
+    other = opened_again(home.opened)
+    barrier = Barrier(2)
+
+    def save(station):
+        barrier.wait()
+        try:
+            return station.do(assessments.save, replace(filled, uid=new_uid()))
+        except FilledInAlready as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(save, [home, Home.of(other, home)]))
+    other.close()
+    assert sorted(type(one) is FilledInAlready for one in found) == [False, True]
+    assert len(home.ask(assessments.of_client, home.anna)) == 1
+
+
+def test_what_an_earlier_release_took_twice_can_still_be_corrected(home, filled):
+    first = home.do(assessments.save, filled)
+    with home.opened.work(home.opened.actor) as work:
+        work.support.assessments.add(replace(filled, uid="b" * 32, twin=1))
+        work.commit()
+    twin = next(o for o in home.ask(assessments.of_client, home.anna) if o.id != first.id)
+    assert home.do(assessments.save, replace(twin, answers=(1, 1, 1, 1))).twin == 1
+    with pytest.raises(FilledInAlready):
+        home.do(assessments.save, replace(filled, uid="c" * 32))

@@ -215,7 +215,7 @@ def test_a_group_keeps_its_members_in_their_order(home):
     (line,) = home.ask(group_views.listed)
 
     assert [one.name for one in card.clients] == ["Carl Klein", "Anna Klein"]
-    assert (line.members, line.room, line.facilitator) == (3, "Group room", "Hanna")
+    assert (line.group.members, line.room, line.facilitator) == (3, "Group room", "Hanna")
 
 
 def test_a_new_group_goes_and_comes_back_with_its_members(home):

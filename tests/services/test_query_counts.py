@@ -91,9 +91,9 @@ PAGES = {
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
-    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 13),
-    "support of everybody": (support_views.listed, 8),
-    "support of one": (lambda r: support_card.card(r, 1), 8),
+    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
+    "support of everybody": (support_views.listed, 11),
+    "support of one": (lambda r: support_card.card(r, 1), 12),
 }
 
 

@@ -10,8 +10,8 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ABSENT, ATTENDED, ParticipantRole
 from familycare.domain.errors import FieldMissing, NotFound
 from familycare.domain.groups import Group
-from familycare.domain.instruments import Change
 from familycare.domain.participation import Counted
+from familycare.domain.scales import Change
 from familycare.domain.settings import Settings
 from familycare.domain.support import (
     Assessment,
@@ -29,6 +29,7 @@ from familycare.services import (
     clients,
     groups,
     house,
+    questionnaires,
     support,
     support_card,
     support_views,
@@ -179,7 +180,11 @@ def test_the_list_says_of_everybody_what_their_own_pages_say(home, filled, met):
         assert (line.level, line.trend) == (card.level, card.trend)
         assert line.last_contact == card.last_contact
         assert line.days_without_contact == card.days_without_contact
-        assert line.due == tuple(one.code for one in card.due)
+        assert line.due == card.due
+
+
+def due_of(home, client):
+    return {one.code for one in line_of(home, client).due}
 
 
 def test_the_clients_own_answers_count_and_the_familys_stand_beside_them(home, filled):
@@ -208,7 +213,7 @@ def test_a_score_is_compared_with_the_one_before_and_with_the_first_of_the_same_
     filled(home.anna, MSPSS, (7, 7, 7, 7), 60, Informant.FAMILY_MEMBER, mother)
     filled(home.anna, MSPSS, (3, 3, 3, 3), days=50)
     filled(home.anna, MSPSS, (4, 4, 4, 4), days=1)
-    line = home.ask(support_card.card, home.anna).assessments[0]
+    line = home.ask(support_card.card, home.anna).assessments[0].main
     assert (line.score, line.band) == (4, "moderate")
     assert (line.previous.before, line.previous.change) == (3, Change.NONE)
     assert (line.first.before, line.first.change) == (2, Change.BETTER)
@@ -236,17 +241,73 @@ def test_a_contact_of_long_ago_is_still_known(home, met, clock):
 
 
 def test_questionnaires_are_due_three_weeks_after_admission_and_every_quarter(home, filled):
-    assert set(line_of(home, home.anna).due) == {MSPSS, APGAR, RATING}
+    assert due_of(home, home.anna) == {MSPSS, APGAR, RATING}
     filled(home.anna, MSPSS, (5, 5, 5, 5), days=90)
     filled(home.anna, APGAR, (1, 1, 1, 1, 1), days=91)
-    assert set(line_of(home, home.anna).due) == {APGAR, RATING}
+    assert due_of(home, home.anna) == {APGAR, RATING}
     new = clients.Client(
         case_number="N", given_name="New", family_name="Klein",
         phase_id=home.ask(client_views.card, home.anna).client.phase_id,
         admitted_on=days_ago(20),
     )  # fmt: skip
     key = home.do(clients.add, new).id
-    assert line_of(home, key).due == ()
+    assert due_of(home, key) == set()
+
+
+def test_what_is_due_is_told_with_its_day_the_longest_due_first(home, filled):
+    filled(home.anna, MSPSS, (5, 5, 5, 5), days=100)
+    filled(home.anna, APGAR, (1, 1, 1, 1, 1), days=120)
+    filled(home.anna, RATING, (1, 1, 1), informant=Informant.STAFF)
+    told = [(one.code, one.due_on) for one in line_of(home, home.anna).due]
+    assert told == [(APGAR, days_ago(120 - 91)), (MSPSS, days_ago(100 - 91))]
+
+
+def test_a_centre_says_itself_what_is_a_routine_and_how_often(home, filled):
+    home.do(questionnaires.set_routine, "fad-general", 60, 10)
+    home.do(questionnaires.set_routine, MSPSS, 0, 0)
+    assert due_of(home, home.anna) == {"fad-general", APGAR, RATING}
+    filled(home.anna, "fad-general", (4, 1) * 6, days=59)
+    assert due_of(home, home.anna) == {APGAR, RATING}
+    home.do(questionnaires.set_routine, "fad-general", 59, 10)
+    assert due_of(home, home.anna) == {"fad-general", APGAR, RATING}
+
+
+def test_what_is_not_offered_is_not_due_and_stays_to_read(home, filled):
+    filled(home.anna, APGAR, (1, 1, 1, 1, 1), days=100)
+    _, back = home.done(questionnaires.set_offered, APGAR, offered=False)
+    assert due_of(home, home.anna) == {MSPSS, RATING}
+    (line,) = home.ask(support_card.card, home.anna).assessments
+    assert line.main.score == 5
+    home.undo(back)
+    assert APGAR in due_of(home, home.anna)
+
+
+def test_of_two_questionnaires_about_family_life_the_later_answers_count(home, filled):
+    filled(home.anna, APGAR, (2, 2, 2, 2, 2), days=10)
+    filled(home.anna, "fad-general", (1, 4) * 6, days=20)
+    assert line_of(home, home.anna).level.parts[Part.FUNCTIONING] == 100
+    filled(home.anna, "fad-general", (2, 3) * 6, days=5)
+    parts = line_of(home, home.anna).level.parts
+    assert parts[Part.FUNCTIONING] == pytest.approx(100 / 3)
+    assert home.ask(support_card.card, home.anna).level.parts == parts
+
+
+def test_the_answers_of_the_last_day_decide_what_is_due_however_old_the_others_are(home, filled):
+    filled(home.anna, MSPSS, (5, 5, 5, 5), days=700)
+    told = {one.code: one.due_on for one in line_of(home, home.anna).due}
+    assert told[MSPSS] == days_ago(700 - 91)
+
+
+def test_each_score_of_a_questionnaire_has_its_own_line_and_limits(home, filled):
+    filled(home.anna, "mlq", (1, 4, 4, 1, 1, 1, 4, 4, 7, 4), days=90)
+    filled(home.anna, "mlq", (7, 4, None, 7, 7, 7, None, 4, 1, 4), days=1)
+    card = home.ask(support_card.card, home.anna)
+    found, sought = card.assessments[0].scores
+    assert (found.score, found.previous.change) == (35, Change.BETTER)
+    assert (sought.score, sought.previous) == (None, None)
+    told = {series.scale.code: [value for _day, value in series.points]
+            for series in card.series if series.scale}  # fmt: skip
+    assert told == {"presence": [5, 35], "search": [20]}
 
 
 def test_who_left_is_not_in_the_list_but_keeps_the_page(home, filled):

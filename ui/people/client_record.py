@@ -57,6 +57,8 @@ class ClientRecord(QWidget):
     """AppointmentId"""
     newAppointmentWanted = Signal(object)
     """Client"""
+    deedWanted = Signal(int, str)
+    """Something is to be done about this client at once, on the tab that is shown."""
     recordsShown = Signal(object, str)
     """ClientId | None, str: whose clinical records are open; None with the reason they are not."""
     opened = Signal(object)

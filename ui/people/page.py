@@ -80,6 +80,8 @@ class ClientsPage(Page):
         elif isinstance(what, ClientPlace):
             self.open_client(ClientId(what.client_id))
             self.record.show_tab(what.tab)
+            if what.deed:
+                self.record.deedWanted.emit(what.client_id, what.deed)
         elif isinstance(what, int):
             self.open_client(ClientId(what))
 

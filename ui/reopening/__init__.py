@@ -45,7 +45,8 @@ def reopen(window: MainWindow, form: str, opened: Opened, gone: Callable[[Any], 
         dialog.open()
         opened(dialog)
 
-    way = WAYS[kind](window, *map(int, words))
+    about = (int(word) if word.isdecimal() else word for word in words)
+    way = WAYS[kind](window, *about)
     window.desk.runner.ask(window, way.view, show, key="reopen", refused=gone)
 
 

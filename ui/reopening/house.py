@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import house_views
+from familycare.services import house_views, questionnaires
 from ui.reopening.way import Way, one
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.accounts import Account
     from familycare.domain.staff import StaffMember
+    from familycare.services.questionnaires import QuestionnaireLine, QuestionnaireList
     from familycare.services.work import Reading
     from ui.main_window import MainWindow
     from ui.widgets.form import FormDialog
@@ -69,10 +70,47 @@ def _account(window: MainWindow, _new: int) -> Way:
     return Way(house_views.staff, make)
 
 
+def _routine(window: MainWindow, code: str) -> Way:
+    from ui.settings.questionnaire_dialogs import RoutineDialog  # noqa: PLC0415 - when wanted
+
+    return Way(
+        questionnaires.listed,
+        lambda found: RoutineDialog(window.desk, _line(found, code), window),
+    )
+
+
+def _wording(window: MainWindow, code: str) -> Way:
+    from ui.settings.questionnaire_dialogs import WordingDialog  # noqa: PLC0415 - when wanted
+
+    return Way(
+        questionnaires.listed,
+        lambda found: WordingDialog(window.desk, _line(found, code), found, window),
+    )
+
+
+def _battery(window: MainWindow, battery_id: int) -> Way:
+    from familycare.domain.questionnaires import Battery  # noqa: PLC0415 - loaded when wanted
+    from ui.settings.questionnaire_dialogs import BatteryDialog  # noqa: PLC0415 - as above
+
+    def make(found: QuestionnaireList) -> FormDialog:
+        before = one(found.batteries, battery_id, Battery) if battery_id else None
+        return BatteryDialog(window.desk, before, found, window)
+
+    return Way(questionnaires.listed, make)
+
+
+def _line(found: QuestionnaireList, code: str) -> QuestionnaireLine:
+    """Return what the list knows of one: no release forgets a questionnaire that it had."""
+    return next(line for line in found.lines if line.code == code)
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "room": _room,
     "phase": _phase,
     "template": _template,
     "staff": _staff,
     "account": _account,
+    "routine": _routine,
+    "wording": _wording,
+    "battery": _battery,
 }

@@ -27,6 +27,13 @@ def _assessment(window: MainWindow, client_id: int, assessment_id: int) -> Way:
     return Way(partial(support_card.card, client_id=client_id), make)
 
 
+def _together(window: MainWindow, client_id: int, _new: int) -> Way:
+    from ui.support.together_dialog import TogetherDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(support_card.card, client_id=client_id)
+    return Way(view, lambda card: TogetherDialog(window.desk, card, parent=window))
+
+
 def _level(window: MainWindow, client_id: int) -> Way:
     from ui.support.judging_dialogs import JudgementDialog  # noqa: PLC0415 - loaded when wanted
 
@@ -53,6 +60,7 @@ def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
 
 WAYS: dict[str, Callable[..., Way]] = {
     "assessment": _assessment,
+    "together": _together,
     "level": _level,
     "concern": _concern,
     "close concern": _close_concern,

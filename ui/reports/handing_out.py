@@ -9,7 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.i18n import _, ngettext
-from familycare.services import closure_letters, desk_papers, handed_out, invitation_letters
+from familycare.services import (
+    blank_forms,
+    closure_letters,
+    desk_papers,
+    handed_out,
+    invitation_letters,
+)
 from reports.schedules import FORMATS
 from ui import disk
 from ui.plain_text import beside_icon, set_tooltip
@@ -17,6 +23,7 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    FormOrder,
     InvitationOrder,
     LetterOrder,
     PassOrder,
@@ -166,10 +173,13 @@ class HandingOut(QWidget):
                 )
             case PassOrder():
                 return partial(desk_papers.note_passes, visit_ids=self._visits)
-            case LetterOrder():
-                return partial(closure_letters.note_letters, appointment_ids=self._visits)
-            case InvitationOrder():
-                return partial(invitation_letters.note_letters, appointment_ids=self._visits)
+            case LetterOrder() | InvitationOrder():
+                closed = isinstance(order, LetterOrder)
+                letters = closure_letters if closed else invitation_letters
+                return partial(letters.note_letters, appointment_ids=self._visits)
+            case FormOrder():
+                count = len(order.codes)
+                return partial(blank_forms.note_forms, count=count, ending=ending)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(

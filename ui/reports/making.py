@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.services.blank_forms import BlankForms
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
@@ -61,6 +62,14 @@ def drawn_invitations(
     """Draw invitations, each in its household's language unless one is asked for."""
     from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
     from reports.invitation_letter import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_forms(sheet: BlankForms, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw empty questionnaires in the language of whoever fills them in."""
+    from reports.blank_form import render  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.frame import Paper  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

@@ -114,4 +114,28 @@ class InvitationOrder:
         return neutral_name("invitations", self.first_day, self.last_day, PDF)
 
 
-Order = ReportOrder | ScheduleOrder | PassOrder | DaySheetOrder | LetterOrder | InvitationOrder
+@dataclass(frozen=True)
+class FormOrder:
+    """Empty questionnaires as they are asked for."""
+
+    codes: tuple[str, ...]
+    paper: str
+    language: str
+    day: date
+    """On which they are printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("questionnaire", self.day, self.day, PDF)
+
+
+Order = (
+    ReportOrder
+    | ScheduleOrder
+    | PassOrder
+    | DaySheetOrder
+    | LetterOrder
+    | InvitationOrder
+    | FormOrder
+)

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from familycare.domain.access import NotAllowed, Permission
+from familycare.domain.access import NotAllowed
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.errors import Refused
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.settings import Settings
-from familycare.i18n import N_, _
+from familycare.i18n import _
 from familycare.services import (
+    blank_forms,
     closure_letters,
     desk_papers,
     house_views,
@@ -34,10 +34,21 @@ from familycare.services import (
     schedule_views,
 )
 from ui.messages import explain
-from ui.page import ClosurePaper, DayPaper, InvitationPaper, Page, SeenSchedule
+from ui.page import ClosurePaper, DayPaper, FormPaper, InvitationPaper, Page, SeenSchedule
 from ui.refresh import Refresher
 from ui.reports import making
 from ui.reports.day_options import DaySheetOptions, PassOptions
+from ui.reports.documents import (
+    DOCUMENTS,
+    FORMS,
+    INVITATIONS,
+    LETTERS,
+    OF_DAY,
+    PASSES,
+    SCHEDULE,
+)
+from ui.reports.form_options import FormOptions
+from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
@@ -45,6 +56,7 @@ from ui.reports.options import Options, PeriodOptions, ReportOptions, ScheduleOp
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    FormOrder,
     InvitationOrder,
     LetterOrder,
     PassOrder,
@@ -56,11 +68,12 @@ from ui.theme import Space
 from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from familycare.domain.errors import StorageProblem
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
-    from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.desk import Desk
     from ui.jobs import Job
@@ -72,18 +85,6 @@ PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 MOST_PREVIEWED = 2_000
 """Appointments: drawing more of them takes longer than anybody looks at them."""
-DOCUMENTS = (
-    (Permission.REPORT, N_("Family progress report"), "file-text"),
-    (Permission.EXPORT, N_("Schedule"), "calendar-days"),
-    (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
-    (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
-    (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
-    (Permission.PLAN, N_("Invitations to visits"), "mail"),
-)
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = 1, 2, 3, 4, 5
-"""Their places in the list."""
-OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
-"""Papers of the desk by their codes in the catalogue."""
 
 
 class ReportsPage(Page):
@@ -100,13 +101,14 @@ class ReportsPage(Page):
         self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
         self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
+        self.forms = FormOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations,
+            self.invitations, self.forms,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
-        self._forms = _Forms()
+        self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
         self.documents = self._make_list()
@@ -138,6 +140,9 @@ class ReportsPage(Page):
         elif isinstance(what, InvitationPaper):
             self.documents.setCurrentRow(INVITATIONS)
             self.invitations.open_with(what)
+        elif isinstance(what, FormPaper):
+            self.documents.setCurrentRow(FORMS)
+            self.forms.open_with(what)
 
     @property
     def options(self) -> Options:
@@ -202,6 +207,7 @@ class ReportsPage(Page):
         self.report.ask_readers()
         self.letters.ask_closures()
         self.invitations.ask_visits()
+        self.forms.ask_choices()
         self._pause.start()
 
     def _note_change(self) -> None:
@@ -231,10 +237,18 @@ class ReportsPage(Page):
             self.handing_out.forget()
         self._order = order
         match order:
-            case ReportOrder():
-                self._ask_report(order)
+            case ReportOrder(client, first, last):
+                view = partial(
+                    report_views.progress, client_id=client, first_day=first, last_day=last
+                )
+                self._ask(view, partial(self._draw_read, order, making.drawn_report))
             case ScheduleOrder():
                 self._ask_schedule(order)
+            case _:
+                self._ask_paper(order)
+
+    def _ask_paper(self, order: Order | None) -> None:
+        match order:
             case PassOrder():
                 view = partial(desk_papers.passes, day=order.day, visit_id=order.visit_id)
                 self._ask(view, partial(self._draw_passes, order))
@@ -249,6 +263,9 @@ class ReportsPage(Page):
                     invitation_letters.of, first_day=first, last_day=last, appointment_id=visit
                 )
                 self._ask(sheets, partial(self._draw_invitations, order))
+            case FormOrder(codes, language=language):
+                forms = partial(blank_forms.of, codes=codes, language=language)
+                self._ask(forms, partial(self._draw_read, order, making.drawn_forms))
             case _:
                 self._ask_for_choice()
 
@@ -261,19 +278,12 @@ class ReportsPage(Page):
                 self.report.client.setFocus,
                 "file-text",
             )
+        elif self.options is self.forms:
+            self.preview.states.show_loading()
         elif self.options is self.letters:
             self.preview.states.show_empty(_("Nothing is closed, now or later."), icon="ban")
         else:
             self.preview.states.show_empty(_("Choose a day."), icon="calendar")
-
-    def _ask_report(self, order: ReportOrder) -> None:
-        view = partial(
-            report_views.progress,
-            client_id=order.client_id,
-            first_day=order.first_day,
-            last_day=order.last_day,
-        )
-        self._ask(view, partial(self._draw_report, order))
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         first, last = order.first_day, order.last_day
@@ -291,8 +301,14 @@ class ReportsPage(Page):
             failed=lambda _error: self._show_failure(_("The document could not be made.")),
         )
 
-    def _draw_report(self, order: ReportOrder, sheet: ProgressSheet) -> None:
-        self._draw(order, partial(making.drawn_report, sheet, order.paper, order.language))
+    def _draw_read(
+        self,
+        order: ReportOrder | FormOrder,
+        drawn: Callable[..., PdfDocument],
+        sheet: object,
+    ) -> None:
+        """Draw what was read, in the language that was asked for."""
+        self._draw(order, partial(drawn, sheet, order.paper, order.language))
 
     def _draw_passes(self, order: PassOrder, sheet: Passes) -> None:
         if not sheet.passes:
@@ -366,20 +382,6 @@ class ReportsPage(Page):
 
     def _show_failure(self, sentence: str) -> None:
         self.preview.states.show_error(sentence, self._make)
-
-
-class _Forms(QStackedWidget):
-    """As high as the form that is shown: a longer one behind it is nothing to scroll to."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown else super().sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
 
 def _start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:

@@ -23,6 +23,7 @@ from ui.settings.leave_section import LeaveSection
 from ui.settings.mail_section import MailSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.platforms_section import PlatformsSection
+from ui.settings.questionnaires_section import QuestionnairesSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.rights_section import RightsSection
 from ui.settings.rooms_section import RoomsSection
@@ -59,6 +60,7 @@ NAMES = {
     "remote": (N_("Remote visits"), "video"),
     "mail": (N_("E-mail"), "mail"),
     "support": (N_("Family support"), "heart-handshake"),
+    "questionnaires": (N_("Questionnaires"), "notebook-pen"),
     "backups": (N_("Backups"), "save"),
     "retention": (N_("Keeping data"), "hourglass"),
     "import": (N_("Import"), "file-up"),
@@ -77,6 +79,7 @@ NEEDED = {
             "rules",
             "visiting rules",
             "support",
+            "questionnaires",
             "remote",
             "mail",
         ),
@@ -124,6 +127,7 @@ class SettingsPage(Page):
             "remote": partial(PlatformsSection, desk),
             "mail": partial(MailSection, desk),
             "support": partial(SupportSection, desk),
+            "questionnaires": partial(QuestionnairesSection, desk),
             "backups": self._make_backups,
             "retention": partial(RetentionSection, desk),
             "import": self._make_import,

@@ -1,4 +1,4 @@
-"""The questions of a questionnaire, answered by digit keys: one key an answer, then the next."""
+"""The questions of a questionnaire, answered by digit keys: the last digit goes to the next."""
 
 from __future__ import annotations
 
@@ -6,48 +6,52 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from familycare.domain.texts import plain_digits
 from familycare.i18n import _
 from ui import display
-from ui.plain_text import set_tooltip
+from ui.support import words
+from ui.support.answer_ways import AnswerButtons, AnswerLine
+from ui.support.number_keys import NOTHING_TYPED, Typed, digit_of, typed
 from ui.theme import Space
 from ui.widgets.section import caption, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from familycare.domain.instruments import Instrument
+    from familycare.domain.questionnaires import Wording
 
 CLEARING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Minus})
+ENTERING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class AnswerRow(QFrame):
-    """One question: its words, a button for each answer, and what the chosen one means."""
+    """One question: its words, a way to answer it, and what the answer means."""
 
     answered = Signal()
     stepped = Signal(int)
     """1 to the next question, -1 to the one before."""
 
-    def __init__(self, instrument: Instrument, number: int) -> None:
+    def __init__(self, instrument: Instrument, number: int, wording: Wording | None) -> None:
         super().__init__()
         self.setObjectName("answerRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._instrument = instrument
-        self._value: int | None = None
-        item = instrument.items[number]
-        told = f"{display.number(number + 1)}.  {_(item.label)}"
+        self._typed = NOTHING_TYPED
+        self._labels = words.answer_labels(instrument, wording)
+        told = f"{display.number(number + 1)}.  {words.question(instrument, number, wording)}"
         self.setAccessibleName(told)
         self.meaning = caption("")
-        self._buttons = [self._button(place) for place in range(len(instrument.answer_labels))]
+        way = AnswerButtons if instrument.keyed else AnswerLine
+        self._answers: AnswerButtons | AnswerLine = way(instrument, self._labels)
+        self._answers.chosen.connect(self._click)
         answers = QHBoxLayout()
         answers.setSpacing(0)
-        for button in self._buttons:
-            answers.addWidget(button)
+        answers.addWidget(self._answers)
         answers.addSpacing(Space.M)
         answers.addWidget(self.meaning, 1)
         column = QVBoxLayout(self)
@@ -59,56 +63,59 @@ class AnswerRow(QFrame):
     @property
     def value(self) -> int | None:
         """The answer, or None while there is none."""
-        return self._value
+        return self._typed.value
 
     def set_value(self, value: int | None) -> None:
         """Show another answer."""
-        self._value = value
-        place = None if value is None else value - self._instrument.lowest
-        for number, button in enumerate(self._buttons):
-            button.setChecked(number == place)
-        self.meaning.setText("" if place is None else _(self._instrument.answer_labels[place]))
-        self.setAccessibleDescription(self.meaning.text() or _("Not answered"))
+        self._typed = Typed(value, whole=True)
+        self._show()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = plain_digits(event.text())
-        if len(typed) == 1 and typed.isascii() and typed.isdigit():
-            self._type(int(typed))
+        digit = digit_of(event.text())
+        if digit is not None:
+            self._type(digit)
         elif event.key() in CLEARING:
-            self._take(None)
+            self._take(NOTHING_TYPED)
         elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in ENTERING and not self._typed.whole:
+            self.stepped.emit(1)
         else:
             super().keyPressEvent(event)
 
-    def _type(self, digit: int) -> None:
-        if self._instrument.lowest <= digit <= self._instrument.highest:
-            self._take(digit)
-            self.stepped.emit(1)
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._typed = self._typed._replace(whole=True)  # what is typed next begins anew
+        super().focusOutEvent(event)
 
-    def _take(self, value: int | None) -> None:
-        if value != self._value:
-            self.set_value(value)
+    def _type(self, digit: int) -> None:
+        after = typed(self._typed, digit, self._instrument)
+        if after is not None:
+            self._take(after)
+            if after.whole:
+                self.stepped.emit(1)
+
+    def _take(self, after: Typed) -> None:
+        other = after.value != self.value
+        self._typed = after
+        if other:
+            self._show()
             self.answered.emit()
 
-    def _button(self, place: int) -> QToolButton:
-        value = self._instrument.lowest + place
-        button = QToolButton()
-        button.setProperty("segment", True)
-        button.setCheckable(True)
-        button.setText(display.number(value))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        meaning = _(self._instrument.answer_labels[place])
-        button.setAccessibleName(meaning)
-        set_tooltip(button, meaning)
-        button.clicked.connect(partial(self._click, value))
-        return button
+    def _show(self) -> None:
+        self._answers.show_value(self.value)
+        keyed = self._instrument.keyed and self.value is not None
+        place = (self.value or 0) - self._instrument.lowest
+        self.meaning.setText(self._labels[place] if keyed else "")
+        told = self.meaning.text() if keyed else words.answer(self.value)
+        self.setAccessibleDescription(told or _("Not answered"))
 
     def _click(self, value: int) -> None:
         self.setFocus()
-        self._take(None if value == self._value else value)
-        self.set_value(self._value)  # a second click takes it back
+        again = self._instrument.keyed and value == self.value
+        self._take(NOTHING_TYPED if again else Typed(value, whole=True))
+        self._show()  # a second click takes it back
 
 
 class AnswerSheet(QWidget):
@@ -127,7 +134,10 @@ class AnswerSheet(QWidget):
         self._column.setSpacing(0)
 
     def show_instrument(
-        self, instrument: Instrument, answers: Sequence[int | None] | None = None
+        self,
+        instrument: Instrument,
+        answers: Sequence[int | None] | None = None,
+        wording: Wording | None = None,
     ) -> None:
         """Ask the questions of this questionnaire, with what was answered already."""
         for row in self.rows:
@@ -135,7 +145,9 @@ class AnswerSheet(QWidget):
             row.hide()
             row.deleteLater()
         self._instrument = instrument
-        self.rows = [AnswerRow(instrument, number) for number in range(len(instrument.items))]
+        self.rows = [
+            AnswerRow(instrument, number, wording) for number in range(len(instrument.items))
+        ]
         known = list(answers or ())
         for number, row in enumerate(self.rows):
             row.set_value(known[number] if number < len(known) else None)

@@ -14,7 +14,6 @@ from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.support import Assessment, Informant
 from familycare.i18n import N_, _
 from familycare.services import assessments
-from familycare.services.instruments import catalogue
 from ui import display
 from ui.support import words
 from ui.support.answer_sheet import AnswerSheet
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.errors import Refused
     from familycare.domain.instruments import Instrument
+    from familycare.domain.questionnaires import Wording
     from familycare.services.support_card import SupportCard
     from ui.desk import Desk
 
@@ -55,7 +55,7 @@ class AssessmentDialog(FormDialog):
         super().__init__(desk, title, _("Save"), parent)
         self.drafted_as = f"assessment/{card.client.id}/{assessment.id if assessment else 0}"
         self._card, self._before = card, assessment
-        known = catalogue().instruments
+        known = card.catalogue.instruments if assessment else card.catalogue.offered
         self.instrument = self.form.add_field(
             "instrument",
             _("Questionnaire"),
@@ -81,7 +81,12 @@ class AssessmentDialog(FormDialog):
     @property
     def chosen(self) -> Instrument:
         """The questionnaire that is filled in."""
-        return catalogue().instruments[self.instrument.value()]
+        return self._card.catalogue.instruments[self.instrument.value()]
+
+    @property
+    def _wording(self) -> Wording | None:
+        """The centre's own wording of it in the language of the screens."""
+        return self._card.wordings.get(self.chosen.code)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -153,9 +158,9 @@ class AssessmentDialog(FormDialog):
         self.instruction.setText(
             _(
                 "{question} The digits on the keyboard answer; Backspace takes an answer out."
-            ).format(question=_(self.chosen.instruction))
+            ).format(question=words.instruction(self.chosen, self._wording))
         )
-        self.sheet.show_instrument(self.chosen)
+        self.sheet.show_instrument(self.chosen, wording=self._wording)
         for row in self.sheet.rows:
             row.stepped.connect(self._keep_in_sight)
         self._tell_score()
@@ -163,7 +168,7 @@ class AssessmentDialog(FormDialog):
     def _fill(self, assessment: Assessment) -> None:
         self.informant.set_value((assessment.informant, assessment.family_member_id))
         self.filled_on.set_value(assessment.filled_on)
-        self.sheet.show_instrument(self.chosen, assessment.answers)
+        self.sheet.show_instrument(self.chosen, assessment.answers, self._wording)
         self._tell_score()
 
     def _informants(
@@ -190,10 +195,7 @@ class AssessmentDialog(FormDialog):
         )
         fits = instrument.fits(answers)
         if fits:
-            score = instrument.score(answers)
-            told = _("Score {score}: {band}").format(
-                score=words.score(instrument, score), band=_(instrument.band(score))
-            )
+            told = _("Score: {score}").format(score=words.live_score(instrument, answers))
         else:
             told = _("No score yet")
         set_text_role(self.told_score, "body" if fits else "muted")

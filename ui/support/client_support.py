@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
 from familycare.domain.people import Client, FamilyMember, Tie
+from familycare.domain.questionnaires import Battery, CentreFile, Routine, Wording
 from familycare.domain.settings import Settings
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
 from familycare.services import support_card
-from ui import display
+from ui.page import FormPaper
 from ui.refresh import Refresher
 from ui.support import words
 from ui.support.assessment_dialog import AssessmentDialog
@@ -25,6 +26,7 @@ from ui.support.judging_dialogs import CloseConcernDialog, ConcernDialog, Judgem
 from ui.support.judgings import Judgings
 from ui.support.level_steps import LevelHead
 from ui.support.part_bars import PartBars
+from ui.support.together_dialog import TogetherDialog
 from ui.support.trend_section import TrendSection
 from ui.theme import Space
 from ui.widgets.buttons import button
@@ -41,6 +43,7 @@ WIDEST = 1180
 """Pixels: a wider page would tear apart what belongs together."""
 KINDS = (
     Assessment, Judgement, Concern, Appointment, Settings, Client, FamilyMember, Tie,
+    CentreFile, Routine, Wording, Battery,
 )  # fmt: skip
 """What the level and its evidence come from."""
 
@@ -50,6 +53,8 @@ class ClientSupport(QWidget):
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
+    formWanted = Signal(object)
+    """FormPaper"""
     openWanted = Signal()
     """It is closed, and somebody needs it."""
 
@@ -57,6 +62,7 @@ class ClientSupport(QWidget):
         super().__init__()
         self._desk = desk
         self._client_id: int | None = None
+        self._to_fill_in: int | None = None
         self.card: SupportCard | None = None
         self.head = LevelHead(desk.theme)
         self.trend_words = text_label("", wrap=True)
@@ -91,6 +97,24 @@ class ClientSupport(QWidget):
         if self.card:
             due = self.card.due[0].code if self.card.due else ""
             AssessmentDialog(self._desk, self.card, code=code or due, parent=self).open()
+
+    def fill_in_for(self, client_id: int) -> None:
+        """Open the form of what is due of this client, as soon as the client is shown."""
+        if self.card and self.card.client.id == client_id:
+            self.fill_in()
+        else:
+            self._to_fill_in = client_id
+
+    def fill_in_together(self) -> None:
+        """Open the sheet on which several people answer side by side."""
+        if self.card:
+            TogetherDialog(self._desk, self.card, parent=self).open()
+
+    def print_form(self) -> None:
+        """Ask for an empty form of what is due, in the client's language."""
+        if self.card:
+            codes = tuple(line.code for line in self.card.due[:1])
+            self.formWanted.emit(FormPaper(codes, self.card.client.language))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -161,6 +185,8 @@ class ClientSupport(QWidget):
 
     def _listen(self) -> None:
         self.assessments.newWanted.connect(self.fill_in)
+        self.assessments.togetherWanted.connect(self.fill_in_together)
+        self.assessments.formWanted.connect(self.print_form)
         self.assessments.chosen.connect(self._correct)
         self.judgings.closeWanted.connect(
             lambda concern: CloseConcernDialog(self._desk, concern, self).open()
@@ -202,14 +228,16 @@ class ClientSupport(QWidget):
                 when=words.contact(card.last_contact, card.days_without_contact)
             )
         )
-        titles = display.listed(_(one.title) for one in card.due)
-        self.due.setText(_("Due: {titles}").format(titles=titles))
+        self.due.setText(_("Due: {titles}").format(titles=words.due(card.due)))
         self.due.setVisible(bool(card.due))
         self.parts.show_parts(card.parts)
         self.trend.show_series(card.series, card.settings)
         self.assessments.show_lines(card.assessments)
         self.judgings.show_card(card)
         self._states.show_content()
+        if self._to_fill_in == card.client.id:
+            self.fill_in()
+        self._to_fill_in = None
 
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("Family support could not be read."), self._reload)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services import support_card
 from ui.refresh import Refresher
@@ -32,12 +33,14 @@ class SupportDetails(QWidget):
 
     opened = Signal()
     """The whole page of the client is wanted."""
+    fillInWanted = Signal()
+    """What is due is to be filled in."""
     appointmentChosen = Signal(object)
     """AppointmentId"""
 
     def __init__(self, desk: Desk, line: SupportLine) -> None:
         super().__init__()
-        self._desk, self._client_id = desk, line.id
+        self._desk, self._line, self._client_id = desk, line, line.id
         self.card: SupportCard | None = None
         self.title = text_label(line.name, "section", wrap=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -45,7 +48,9 @@ class SupportDetails(QWidget):
         self.head.show_level(line.level)
         self.trend = text_label("", wrap=True)
         self.contact = text_label("", "muted", wrap=True)
-        for told in (self.trend, self.contact):
+        self.due = text_label(words.due(line.due), "warn", wrap=True)
+        self.due.setVisible(bool(line.due))
+        for told in (self.trend, self.contact, self.due):
             told.setMinimumWidth(1)
         self.parts = PartBars(desk.theme, self._evidence)
         self._lay_out()
@@ -56,11 +61,15 @@ class SupportDetails(QWidget):
         way.clicked.connect(lambda _checked: self.opened.emit())
         ways = QHBoxLayout()
         ways.addWidget(way)
+        fill_in = labelled_button(self._desk.icons, "pencil", _("Fill in"))
+        fill_in.clicked.connect(lambda _checked: self.fillInWanted.emit())
+        fill_in.setVisible(bool(self._line.due) and self._desk.actor.may(Permission.ASSESS))
+        ways.addWidget(fill_in)
         ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         column.setSpacing(Space.M)
-        for widget in (self.title, self.head, self.trend, self.contact):
+        for widget in (self.title, self.head, self.trend, self.contact, self.due):
             column.addWidget(widget)
         column.addLayout(ways)
         column.addWidget(heading(_("What it comes from")))

@@ -178,6 +178,8 @@ class SupportPage(Page):
     def _make_details(self, line: SupportLine) -> SupportDetails:
         details = SupportDetails(self._desk, line)
         details.opened.connect(partial(self._open, line.id))
+        place = ClientPlace(line.id, TAB, "fill in")
+        details.fillInWanted.connect(lambda: self.placeWanted.emit("clients", place))
         details.appointmentChosen.connect(self._beside.show_appointment)
         return details
 

@@ -51,7 +51,7 @@ def _part(part: Part, header: str, yields: int) -> Column[SupportLine]:
 def _to_do(line: SupportLine) -> str:
     if not line.due:
         return ""
-    return words.questionnaires(line.due)
+    return words.due(line.due)
 
 
 COLUMNS: tuple[Column[SupportLine], ...] = (
@@ -92,8 +92,8 @@ COLUMNS: tuple[Column[SupportLine], ...] = (
     ),
     Column(
         N_("Due"),
-        lambda line: _("Questionnaire") if line.due else "",
-        key=lambda line: not line.due,
+        lambda line: display.day(line.due[0].due_on) if line.due else "",
+        key=lambda line: line.due[0].due_on if line.due else None,
         width=130,
         ink=lambda _line: "warn",
         tooltip=_to_do,
@@ -111,7 +111,14 @@ def narrowings(found: SupportList) -> Iterator[tuple[str, str, Callable[[Support
         yield f"no contact {days}", text, _without_contact(days)
     yield "falling", _("Falling"), lambda line: line.trend is Trend.FALLING
     yield "due", _("Questionnaire due"), lambda line: bool(line.due)
+    titles = {one.code: one.title for line in found.lines for one in line.due}
+    for code, title in sorted(titles.items(), key=lambda pair: _(pair[1])):
+        yield f"due {code}", _("Due: {title}").format(title=_(title)), _is_due(code)
     yield "concern", _("A concern is open"), lambda line: line.level.capped
+
+
+def _is_due(code: str) -> Callable[[SupportLine], bool]:
+    return lambda line: any(one.code == code for one in line.due)
 
 
 def _without_contact(days: int) -> Callable[[SupportLine], bool]:

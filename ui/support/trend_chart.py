@@ -37,6 +37,8 @@ DATE_GAP = 84
 FAINTEST, STRONGEST = 14, 60
 """Opacity of the lowest and the highest band, of 255."""
 HUNDRED = 100.0
+QUARTERS = 4
+"""Into which a scale without bands is parted for the eye."""
 
 
 @dataclass(frozen=True)
@@ -51,28 +53,31 @@ class Chart:
     limits: tuple[float, float] | None = None
     """Beyond these a difference from the first score is reliable."""
     better_above: bool = True
+    marks: tuple[float, ...] = ()
+    """Values named beside the chart where no band begins."""
 
 
 def chart_of(series: Series, settings: Settings) -> Chart:
     """Return what is drawn of a score, or of the support level."""
-    instrument = series.instrument
-    if instrument is None:
+    scale = series.scale
+    if scale is None:
         starts = [*band_starts(settings).values(), HUNDRED]
         names = [display.label(band) for band in Band]
         bands = tuple((*ends, name) for ends, name in zip(pairwise(starts), names, strict=True))
         return Chart(series.points, 0.0, HUNDRED, bands)
-    lowest, highest = instrument.bounds
-    ends = [lowest, *(one.end for one in instrument.bands if one.end is not None), highest]
-    bands = tuple(
-        (*between, _(one.band))
-        for between, one in zip(pairwise(ends), instrument.bands, strict=True)
-    )
+    lowest, highest = scale.bounds
+    ends = [lowest, *(one.end for one in scale.bands if one.end is not None), highest]
+    names = [_(one.band) for one in scale.bands] or [""]
+    bands = tuple((*between, name) for between, name in zip(pairwise(ends), names, strict=True))
     limits = None
-    if instrument.rc95 is not None and series.points:
+    if scale.rc95 is not None and series.points:
         first = series.points[0][1]
-        limits = first - instrument.rc95, first + instrument.rc95
+        limits = first - scale.rc95, first + scale.rc95
+    better_above = scale.higher_is_better is not False
+    step = (highest - lowest) / QUARTERS
+    marks = () if scale.bands else tuple(lowest + step * n for n in range(1, QUARTERS))
     return Chart(
-        series.points, lowest, highest, bands, limits, better_above=instrument.higher_is_better
+        series.points, lowest, highest, bands, limits, better_above=better_above, marks=marks
     )
 
 
@@ -128,6 +133,8 @@ class _Painting:
     def paint(self) -> None:
         for number, band in enumerate(self._chart.bands):
             self._paint_band(number, *band)
+        for mark in self._chart.marks:
+            self._paint_mark(mark)
         if self._chart.limits:
             for limit in self._chart.limits:
                 self._paint_limit(limit)
@@ -155,6 +162,14 @@ class _Painting:
             left = room.right() + Space.S
             beside = QRect(left, middle, self._whole.width() - left, 16)
             self._write(beside, name, end=False)
+
+    def _paint_mark(self, value: float) -> None:
+        y, room = self._y(value), self._mirrored(self._room.toRectF())
+        self._painter.setPen(QPen(self._colours.line, 1))
+        self._painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+        self._painter.setPen(self._colours.muted)
+        beside = QRect(0, round(y) - 8, LEFT - Space.S, 16)
+        self._write(beside, display.number(value, 0 if value == round(value) else 1), end=True)
 
     def _paint_limit(self, value: float) -> None:
         if not self._chart.lowest <= value <= self._chart.highest:

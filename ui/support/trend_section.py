@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from familycare.domain.support import Informant
 from familycare.i18n import _
 from ui import display
+from ui.support import words
 from ui.support.trend_chart import TrendChart, chart_of
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
@@ -80,16 +81,19 @@ def _title(series: Series) -> str:
     if series.instrument is None:
         return _("Support level")
     who = display.isolated(series.who) or display.label(Informant(series.informant))
-    return _("{title}: {who}").format(title=_(series.instrument.title), who=who)
+    title = _(series.instrument.title)
+    if series.scale and series.scale.title:
+        title = _("{title}, {scale}").format(title=title, scale=_(series.scale.title))
+    return _("{title}: {who}").format(title=title, who=who)
 
 
 def _legend(series: Series) -> str:
-    instrument = series.instrument
-    if instrument is None:
+    scale = series.scale
+    if scale is None:
         return _("Reckoned for each month of which at least two parts are known.")
-    if instrument.rc95 is None:
+    if scale.rc95 is None:
         return _("Nobody has measured how far this score moves by chance.")
-    limit = display.number(instrument.rc95, 1)
+    limit = words.limit(scale)
     return _(
         "Beyond the dashed lines, {limit} from the first score, a change is reliable."
     ).format(limit=limit)

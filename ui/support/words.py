@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.support_level import Level, Part, Trend, shown_points
 from familycare.i18n import _, ngettext
-from familycare.services.instruments import title_of
+from familycare.services.support_card import ScoreLine
 from ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from familycare.domain.instruments import Comparison, Instrument
+    from familycare.domain.instruments import Instrument
     from familycare.domain.participation import Participation
+    from familycare.domain.questionnaires import Wording
+    from familycare.domain.scales import Comparison, Scale
     from familycare.domain.support import Concern, Judgement
     from familycare.services.support_card import AssessmentLine, PartLine, SupportCard
+    from familycare.services.support_views import DueLine
     from ui.icons import Ink
 
 TREND_ICONS = {Trend.RISING: "chevron-up", Trend.STEADY: "minus", Trend.FALLING: "chevron-down"}
 TREND_INKS: dict[Trend | None, Ink] = {Trend.FALLING: "warn"}
 NOTHING = "–"
+NARROW = 4
+"""Points from the least to the greatest score, under which hundredths matter."""
 
 
 def level_word(level: Level) -> str:
@@ -73,17 +78,72 @@ def contact(last: date | None, days: int) -> str:
     )
 
 
-def score(instrument: Instrument, value: float) -> str:
-    """Show a score with as many decimals as it needs."""
-    whole = instrument.bounds[1] > 10 or value == round(value)
-    return display.number(value, 0 if whole else 1)
+def score(scale: Scale, value: float) -> str:
+    """Show a score with as many decimals as it needs: two where a hundredth decides the band."""
+    return display.number(value, 0 if value == round(value) else _decimals(scale))
+
+
+def in_band(scale: Scale, value: float) -> str:
+    """Say a score with its band, where there is one: 5.3, high."""
+    band = scale.band(value)
+    told = score(scale, value)
+    return _("{score}, {band}").format(score=told, band=_(band)) if band else told
+
+
+def one_score(line: ScoreLine) -> str:
+    """Say one score of a questionnaire, or that it has none."""
+    return NOTHING if line.score is None else in_band(line.scale, line.score)
 
 
 def scored(line: AssessmentLine) -> str:
-    """Say what a questionnaire came to: 5.3, high."""
-    if line.instrument is None or line.score is None:
+    """Say what a questionnaire came to: its main score, and the others by their names."""
+    if not line.scores:
         return _("cannot be scored any more")
-    return _("{score}, {band}").format(score=score(line.instrument, line.score), band=_(line.band))
+    return display.joined(*map(_named_score, line.scores))
+
+
+def answer(value: int | None) -> str:
+    """Show an answer, or a dash where there is none."""
+    return NOTHING if value is None else display.number(value)
+
+
+def end_label(value: int, meaning: str) -> str:
+    """Say what one end of a line means: 0: none."""
+    return _("{answer}: {meaning}").format(answer=display.number(value), meaning=meaning)
+
+
+def question(instrument: Instrument, number: int, wording: Wording | None) -> str:
+    """Return the centre's own wording of a question, or the program's short words."""
+    own = wording.questions[number] if wording and number < len(wording.questions) else ""
+    return own or _(instrument.items[number].label)
+
+
+def instruction(instrument: Instrument, wording: Wording | None) -> str:
+    """Return what stands above the questions."""
+    return (wording.instruction if wording else "") or _(instrument.instruction)
+
+
+def answer_labels(instrument: Instrument, wording: Wording | None) -> tuple[str, ...]:
+    """Return what the answers mean, in the centre's own wording where it has one."""
+    own = wording.answers if wording else ()
+    return tuple(
+        (own[place] if place < len(own) else "") or _(label)
+        for place, label in enumerate(instrument.answer_labels)
+    )
+
+
+def live_score(instrument: Instrument, answers: Sequence[int | None]) -> str:
+    """Say what answers that fit come to, each scale by its name."""
+    lines = (
+        ScoreLine(scale, scale.scored(answers), "", None, None) for scale in instrument.scales
+    )
+    return display.joined(*map(_named_score, lines))
+
+
+def _named_score(line: ScoreLine) -> str:
+    if not line.scale.title:
+        return one_score(line)
+    return _("{scale} {score}").format(scale=_(line.scale.title), score=one_score(line))
 
 
 def informant(line: AssessmentLine) -> str:
@@ -96,20 +156,34 @@ def change(comparison: Comparison | None) -> str:
     return display.label(comparison.change) if comparison else ""
 
 
-def change_in_numbers(comparison: Comparison) -> str:
+def limit(scale: Scale) -> str:
+    """Show what a change must exceed, as exactly as the scores are told."""
+    return display.number(scale.rc95 or 0, _decimals(scale))
+
+
+def _decimals(scale: Scale) -> int:
+    narrow = scale.bounds[1] - scale.bounds[0] < NARROW
+    return 2 if narrow and scale.bands else 1
+
+
+def change_in_numbers(comparison: Comparison, scale: Scale) -> str:
     """Give the numbers behind a difference."""
-    rise = display.number(comparison.difference, 1)
+    decimals = _decimals(scale)
+    rise = display.number(comparison.difference, decimals)
     return _("from {before} to {after}: {rise}; more than {limit} would be beyond chance").format(
-        before=display.number(comparison.before, 1),
-        after=display.number(comparison.after, 1),
+        before=display.number(comparison.before, decimals),
+        after=display.number(comparison.after, decimals),
         rise=f"+{rise}" if comparison.difference > 0 else rise,
-        limit=display.number(comparison.limit, 1),
+        limit=display.number(comparison.limit, decimals),
     )
 
 
-def questionnaires(codes: Sequence[str]) -> str:
-    """Name questionnaires by their codes, joined."""
-    return display.listed(title_of(code) for code in codes)
+def due(lines: Sequence[DueLine]) -> str:
+    """Name what is due, each with the day from which on it is."""
+    return display.listed(
+        _("{title} (since {day})").format(title=_(line.title), day=display.day(line.due_on))
+        for line in lines
+    )
 
 
 def source(part: PartLine, took_part: Participation) -> str:

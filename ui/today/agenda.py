@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({State.BOOKED, State.CHECKED_IN})
 """States in which something is still to be done about an appointment."""
+DUE_SHOWN = 5
+"""Clients of whom a questionnaire is due that are named; the list of support has all of them."""
+FILL_IN = "fill in"
 FALLING_SHOWN = 5
 """Falling levels of support that are named; in a big centre there may be hundreds."""
 SUGGESTED_SHOWN = 5
@@ -109,6 +112,22 @@ def _approval_rows(sheet: TodaySheet) -> Iterator[Row]:
         due = _("due {day}").format(day=display.short_day(line.review_on))
         details = display.joined(display.isolated(line.client), due)
         yield Notice(line.member, details, "clients", ClientPlace(line.client_id, FAMILY))
+
+
+def due_rows(found: SupportList, actor: Actor) -> Iterator[Row]:
+    """Yield the clients of whom a questionnaire is due, the longest due first."""
+    due = sorted((line for line in found.lines if line.due), key=lambda line: line.due[0].due_on)
+    if not due or not actor.may(Permission.ASSESS):
+        return
+    yield Heading(_("Questionnaires that are due"), len(due))
+    for line in due[:DUE_SHOWN]:
+        titles = display.listed(_(one.title) for one in line.due)
+        since = _("due {day}").format(day=display.short_day(line.due[0].due_on))
+        place = ClientPlace(line.id, SUPPORT, FILL_IN)
+        details = display.joined(since, titles)
+        yield Notice(line.name, details, "clients", place, Next.FILL_IN)
+    if len(due) > DUE_SHOWN:
+        yield Notice(_("All of them"), _("Support"), SUPPORT, "due")
 
 
 def falling_rows(found: SupportList) -> Iterator[Row]:

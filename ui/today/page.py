@@ -18,6 +18,7 @@ from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, Household, Tie
+from familycare.domain.questionnaires import CentreFile, Routine
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
@@ -33,7 +34,15 @@ from ui.messages import explain
 from ui.page import Arrival, BookingFor, Page
 from ui.refresh import Refresher
 from ui.theme import Space
-from ui.today.agenda import DESK, SUPPORT, day_rows, falling_rows, suggested_rows, waiting_rows
+from ui.today.agenda import (
+    DESK,
+    SUPPORT,
+    day_rows,
+    due_rows,
+    falling_rows,
+    suggested_rows,
+    waiting_rows,
+)
 from ui.today.review_dialog import ReviewDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
@@ -55,7 +64,7 @@ A_MINUTE_MS = 60_000
 SHEET_KINDS = (
     Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task, MeetingNote,
 )  # fmt: skip
-SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings)
+SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings, CentreFile, Routine)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre
 that takes a third of a second, and who checks people in would wait for it."""
 SUGGESTING_KINDS = (Appointment, Client, Household, Tie, Settings)
@@ -186,7 +195,7 @@ class TodayPage(Page):
         self._desk.runner.ask(self, support_views.listed, self._show_support, key=SUPPORT)
 
     def _show_support(self, found: SupportList) -> None:
-        self._falling = list(falling_rows(found))
+        self._falling = [*due_rows(found, self._desk.actor), *falling_rows(found)]
         self._show_waiting()
 
     def _reload_suggested(self) -> None:

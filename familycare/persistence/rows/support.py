@@ -20,13 +20,24 @@ class AssessmentRow(OfCentre):
     instrument: sa.Named[str] = sa.Column(sa.String(64))
     filled_on: sa.Named[date]
     answers: sa.Named[list[int | None]] = sa.Column(sa.JSON)
+    twin: sa.Named[int] = sa.Column(sa.SmallInteger, server_default="0")
+    """0; of what earlier releases took twice, the later ones are counted from one."""
 
 
+_SAME = ("client_id", "instrument", "filled_on", "informant", "family_member_id", "twin")
+"""What no two questionnaires share."""
 ASSESSMENT = sa.Table(
     "assessment",
     METADATA,
     AssessmentRow,
-    sa.Index(None, "client_id", "instrument", "filled_on"),
+    sa.Index("uq_assessment_once", *_SAME, unique=True),
+    # Where nobody is named, the two empty names would not be the same to the index before.
+    sa.Index(
+        "uq_assessment_once_by_nobody_named",
+        *(name for name in _SAME if name != "family_member_id"),
+        unique=True,
+        sqlite_where=sa.text("family_member_id IS NULL"),
+    ),
 )
 
 

@@ -18,6 +18,7 @@ from familycare.persistence.rows.groups import (
 from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF, TEXT_SETTING
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
+from familycare.persistence.rows.questionnaires import BATTERY, CENTRE_FILE, ROUTINE, WORDING
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE, REASON, SAVED_FILTER
@@ -128,6 +129,10 @@ TABLES: Mapping[sa.Table, Opened] = {
     PHASE: _HOUSE,
     ROOM: _HOUSE,
     STAFF: _HOUSE,
+    CENTRE_FILE: _HOUSE,
+    WORDING: _HOUSE,
+    ROUTINE: _HOUSE,
+    BATTERY: _HOUSE,
     SETTING: Opened(
         add=(P.EDIT_HOUSE, P.SET_RETENTION),
         change=(P.EDIT_HOUSE, P.SET_RETENTION),

@@ -144,6 +144,7 @@ def of_people(home):
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
         "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
+        "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
@@ -208,6 +209,9 @@ def of_the_house(home):
         "staff": [f"staff/{home.hanna}", "staff/0"],
         "account": ["account/0"],
         "staff leave": ["staff leave/0"],
+        "routine": ["routine/pacs"],
+        "wording": ["wording/pacs"],
+        "battery": ["battery/0"],
     }
 
 

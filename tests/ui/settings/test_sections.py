@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.rooms import RoomKind
@@ -424,12 +423,6 @@ def test_weights_that_make_no_whole_are_told_on_top_and_bands_under_their_fields
     support_part.submit()
     assert "100 percent, not 110" in support_part.form.problem
     assert "Developing from" in support_part.form.field("good_from").problem
-
-
-def test_the_questionnaires_are_told_with_licence_and_reliable_change(support_part):
-    told = [label.text() for label in support_part.findChildren(QLabel)]
-    assert "Support felt (MSPSS)" in told
-    assert "A change of more than 1.2 is reliable." in told
 
 
 def test_the_arrows_keep_a_rule_within_its_limits(rules_part, qtbot):

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import ATTENDED
+from familycare.domain.settings import Settings
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part
 from familycare.services import appointments, assessments, support_card
+from familycare.services.instruments import shipped_catalogue
 from familycare.services.orders import RecordAttendance
+from familycare.services.support_card import Series
 from tests.centre import at
 from ui.support.client_support import ClientSupport
 from ui.support.evidence import Evidence
+from ui.support.trend_chart import chart_of
 
 TODAY = date(2026, 7, 1)
 MSPSS, APGAR, RATING = "mspss-family", "family-apgar", "support-rating"
@@ -48,7 +52,7 @@ def form(support, dialog, qtbot):
 def test_four_digits_and_enter_fill_in_a_questionnaire(support, form, home, qtbot):
     type_into_focus(form, qtbot, "5676")
     assert form.progress.text() == "4 of 4 answered"
-    assert form.told_score.text() == "Score 6: high"
+    assert form.told_score.text() == "Score: 6, high"
     assert form.focusWidget() is form.primary
     qtbot.keyClick(form.primary, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(home.ask(assessments.of_client, home.anna)))
@@ -64,7 +68,7 @@ def test_the_score_is_told_while_one_answers_and_one_answer_may_be_left_out(form
     assert form.told_score.text() == "No score yet"
     qtbot.keyClick(form.focusWidget(), Key.Key_Down)
     type_into_focus(form, qtbot, "3")
-    assert (form.progress.text(), form.told_score.text()) == ("3 of 4 answered", "Score 2: low")
+    assert (form.progress.text(), form.told_score.text()) == ("3 of 4 answered", "Score: 2, low")
 
 
 def test_a_digit_beyond_the_range_answers_nothing_and_backspace_takes_an_answer_out(form, qtbot):
@@ -142,7 +146,7 @@ def test_a_questionnaire_is_corrected_removed_and_brought_back(
     qtbot.waitUntil(lambda: not support.assessments.table.record_model.lines)
     runner.history.undo()
     qtbot.waitUntil(lambda: len(support.assessments.table.record_model.lines) == 1)
-    assert support.assessments.table.record_model.lines[0].score == 10
+    assert support.assessments.table.record_model.lines[0].main.score == 10
 
 
 def test_the_numbers_behind_a_change_stand_below_the_list(support, filled, home, qtbot):
@@ -257,3 +261,54 @@ def test_another_client_shows_nothing_of_the_one_before(support, filled, home, q
     qtbot.waitUntil(lambda: support.card is not None and support.card.client.id == home.ben)
     assert support.head.word.text() == "Not known yet"
     assert home.ask(support_card.card, home.ben).assessments == ()
+
+
+def test_whoever_was_sent_to_fill_in_what_is_due_finds_the_form_open(support, dialog, qtbot, home):
+    support.fill_in_for(home.ben)
+    support.show_client(home.ben)
+    form = dialog()
+    assert form.chosen.code == support.card.due[0].code
+    assert support.card.client.id == home.ben
+
+
+def test_an_empty_form_is_asked_for_in_the_language_of_the_client(support, qtbot):
+    asked = []
+    support.formWanted.connect(asked.append)
+    qtbot.mouseClick(support.assessments.blank, Qt.MouseButton.LeftButton)
+    (paper,) = asked
+    assert paper.language == support.card.client.language
+    assert len(paper.codes) == 1
+
+
+def test_a_scale_without_bands_is_drawn_with_quarters_and_one_with_bands_without(home):
+    shipped = shipped_catalogue().instruments
+    points = ((date(2026, 6, 1), 40.0), (date(2026, 7, 1), 60.0))
+    craving = shipped["craving-scale"]
+    chart = chart_of(Series(craving, craving.main, "", "client", points), Settings())
+    assert (chart.lowest, chart.highest, chart.marks) == (0, 100, (25, 50, 75))
+    assert chart.limits is None
+    assert not chart.better_above
+    fad = shipped["fad-general"]
+    chart = chart_of(Series(fad, fad.main, "", "client", ((date(2026, 6, 1), 3.0),)), Settings())
+    assert chart.bands == ((1.0, 2.0, "healthy"), (2.0, 4.0, "unhealthy"))
+    assert chart.limits == pytest.approx((2.48, 3.52), abs=0.01)
+    assert chart.marks == ()
+
+
+def test_each_score_is_offered_to_be_drawn_with_its_own_limits(support, filled, home, qtbot):
+    filled(home.anna, "mlq", (1, 4, 4, 1, 1, 1, 4, 4, 7, 4), days=90)
+    filled(home.anna, "mlq", (7, 4, 4, 7, 7, 7, 4, 4, 1, 4), days=1)
+    support._refresher.mark_stale()
+    qtbot.waitUntil(lambda: len(support.assessments.table.record_model.lines) == 2)
+    offered = [support.trend.which.itemText(row) for row in range(support.trend.which.count())]
+    assert "Meaning in life (MLQ), Meaning found: Client" in offered
+    support.trend.which.set_value("Meaning in life (MLQ), Meaning sought: Client")
+    assert "6.6 from the first score" in support.trend._legend.text()
+
+
+def test_single_answers_are_told_where_they_say_more_than_the_score(support, filled, home, qtbot):
+    filled(home.anna, "session-rating", (9, 8, 2, 7))
+    support._refresher.mark_stale()
+    qtbot.waitUntil(lambda: len(support.assessments.table.record_model.lines) == 1)
+    support.assessments.table.choose_first()
+    assert "The way we worked suited me: 2" in support.assessments.details.text()

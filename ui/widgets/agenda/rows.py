@@ -45,6 +45,7 @@ class Next(Enum):
     ADD_LINK = NextAction(N_("Add link"), N_("Add the link to join"))
     ADD_HOST = NextAction(N_("Add host"), N_("Say who hosts it"))
     BOOK_REMOTE = NextAction(N_("Book"), N_("Book a remote visit"))
+    FILL_IN = NextAction(N_("Fill in"), N_("Fill in what is due"))
     LOOK = NextAction(N_("Look at it"), N_("Look at it"))
     WRITE_UP = NextAction(N_("Write up"), N_("Write the meeting up, and sign"))
     FINISH = NextAction(N_("Done"), N_("Mark the task as done"))

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 from typing import TYPE_CHECKING
 
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band
 from familycare.persistence.new_records import NewAssessment, NewConcern, NewJudgement, NewNote
 from familycare.services.exchange.demonstration.recipe import between, new_uid, recipe
-from familycare.services.instruments import catalogue
+from familycare.services.instruments import shipped_catalogue
 
 if TYPE_CHECKING:
-    from random import Random
+    from collections.abc import Iterable
 
     from familycare.domain.instruments import Instrument
     from familycare.services.exchange.demonstration.batch import Batch
     from familycare.services.exchange.demonstration.recipe import Data
     from familycare.services.exchange.demonstration.residents import Resident
 
+Answering = tuple[Informant, "int | None"]
+"""Who answers: what kind of person, and which family member."""
 NOTE_HOUR = 17 * 3600
 """Seconds after midnight; notes are written at the end of the day."""
 HALFWAY = 0.5
@@ -33,6 +36,8 @@ class Observations:
         self._data: Data = recipe("centre")["assessments"]
         self._judging: Data = recipe("centre")["judgements"]
         self._texts: Data = recipe("texts")
+        self._apart = Random(self._data["beyond_seed"])  # noqa: S311 - invented answers
+        """Draws what is no routine, so that everything else stays as it was."""
 
     def first_day(self, resident: Resident, day: int) -> int:
         """Return the day of the first questionnaire from that day on."""
@@ -48,16 +53,17 @@ class Observations:
     def assess(self, resident: Resident, day: int, midnight: int) -> None:
         """Let the client, mostly a family member too, and staff answer what is asked of them."""
         adults = [r.id for r in resident.relatives if r.adult]
-        answering: list[tuple[Informant, int | None]] = [
+        answering: list[Answering] = [
             (Informant.CLIENT, None),
             (Informant.STAFF, None),
         ]
         if adults and self._chance.random() < self._data["by_family"]:
             answering.append((Informant.FAMILY_MEMBER, adults[0]))
         for informant, member in answering:
-            for instrument in catalogue().instruments.values():
-                if informant in instrument.informants:
-                    self._fill_in(resident, day, instrument, informant, member)
+            for instrument in shipped_catalogue().instruments.values():
+                if instrument.repeat_days and informant in instrument.informants:
+                    self._fill_in(self._chance, resident, day, instrument, (informant, member))
+        self._go_beyond(resident, day, answering)
         if self._today - self._judging["lately_days"] < day < self._today:
             self._judge(resident, day, midnight)
 
@@ -78,37 +84,47 @@ class Observations:
             )
         )
 
+    def _go_beyond(self, resident: Resident, day: int, answering: Iterable[Answering]) -> None:
+        """Let them answer one or two that are no routine, the same ones all through the stay."""
+        known, every = shipped_catalogue().instruments, int(self._data["beyond_every"])
+        for place, code in enumerate(self._data["beyond"]):
+            if (resident.id + place) % every == 0:
+                for one in answering:
+                    if one[0] in known[code].informants:
+                        self._fill_in(self._apart, resident, day, known[code], one)
+
     def _fill_in(
         self,
+        chance: Random,
         resident: Resident,
         day: int,
         instrument: Instrument,
-        informant: Informant,
-        member: int | None,
+        answering: Answering,
     ) -> None:
+        informant, member = answering
         self._batch.add(
             NewAssessment(
                 id=self._batch.next_id(NewAssessment),
-                uid=new_uid(self._chance),
+                uid=new_uid(chance),
                 client_id=resident.id,
                 family_member_id=member,
                 informant=informant.value,
                 instrument=instrument.code,
                 filled_on=date.fromordinal(day).isoformat(),
-                answers=self._answers(resident.support(day), instrument),
+                answers=self._answers(chance, resident.support(day), instrument),
             )
         )
 
-    def _answers(self, support: float, instrument: Instrument) -> str:
+    def _answers(self, chance: Random, support: float, instrument: Instrument) -> str:
         """Return the answers as JSON: each item about as high as the support is strong."""
-        chance, lowest, highest = self._chance, instrument.lowest, instrument.highest
+        lowest, highest = instrument.lowest, instrument.highest
         answers: list[str] = []
         for item in instrument.items:
             level = min(1.0, max(0.0, chance.gauss(support, self._data["spread"])))
-            if item.reversed or not instrument.higher_is_better:
+            if item.reversed != (instrument.main.higher_is_better is False):
                 level = 1.0 - level
             blank = chance.random() < self._data["unanswered"]
-            if blank and answers.count("null") < instrument.most_missing:
+            if blank and answers.count("null") < instrument.main.most_missing:
                 answers.append("null")
             else:
                 answers.append(str(lowest + round(level * (highest - lowest))))

@@ -1,0 +1,28 @@
+"""Plausible arguments for the services of a centre's own questionnaires."""
+
+from importlib.resources import files
+
+from familycare.domain.questionnaires import Battery, Wording
+
+TEXT = files("resources").joinpath("instruments", "mspss-family.toml").read_text("utf-8")
+OWN = TEXT.replace('code = "mspss-family"', 'code = "own"')
+"""A questionnaire that the centre might have written itself."""
+
+
+def arguments(answers):
+    """Return arguments by name of the service; `answers` are of an assessment to be recorded."""
+    return {
+        "assessments.save_together": [(answers,)],
+        "blank_forms.choices": [],
+        "blank_forms.note_forms": [2, ".pdf"],
+        "blank_forms.of": [("pacs",), "en"],
+        "questionnaires.keep_file": ["own.toml", OWN],
+        "questionnaires.listed": [],
+        "questionnaires.remove_battery": [Battery(id=999, name="Gone", instruments=("pacs",))],
+        "questionnaires.save_battery": [Battery(name="Two", instruments=("pacs", "mlq"))],
+        "questionnaires.save_wording": [
+            Wording(instrument="pacs", language="en", instruction="As licensed")
+        ],
+        "questionnaires.set_offered": ["pacs", False],
+        "questionnaires.set_routine": ["pacs", 28, 7],
+    }

@@ -1,0 +1,18 @@
+"""The documents that the page offers, in its order: who may make them, their names and icons."""
+
+from familycare.domain.access import Permission
+from familycare.i18n import N_
+
+DOCUMENTS = (
+    (Permission.REPORT, N_("Family progress report"), "file-text"),
+    (Permission.EXPORT, N_("Schedule"), "calendar-days"),
+    (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
+    (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
+    (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
+    (Permission.PLAN, N_("Invitations to visits"), "mail"),
+    (Permission.ASSESS, N_("Empty questionnaires"), "pencil"),
+)
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS = range(1, 7)
+"""Their places in the list."""
+OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
+"""Papers of the desk by their codes in the catalogue."""
