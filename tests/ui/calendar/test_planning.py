@@ -278,6 +278,15 @@ def test_what_is_shown_is_printed_as_it_is_filtered(two, page, qtbot):
     assert (seen.first_day, seen.last_day) == (date(2026, 6, 29), date(2026, 7, 5))
 
 
+def test_who_has_just_chosen_a_filter_prints_without_leaving_its_button(two, page, qtbot):
+    with qtbot.waitActive(page.bar):
+        page.bar.show()
+        page.bar.activateWindow()
+    page.bar._filter.setFocus()
+    with qtbot.waitSignal(page.placeWanted):
+        qtbot.keyClick(page.bar._filter, Key.Key_P, Keys.ControlModifier)
+
+
 class TestScreenReader:
     def interface(self, page):
         return QAccessible.queryAccessibleInterface(page.view)
