@@ -1,8 +1,16 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, ManyReasons
@@ -186,3 +194,17 @@ def test_left_over_height_stays_below_the_fields(qtbot, dialog):
     dialog.resize(dialog.width(), dialog.height() + 200)
     qtbot.wait(1)
     assert dialog.form.field("seats").y() == before
+
+
+def test_who_scrolls_over_a_number_does_not_change_it(qtbot):
+    number = NumberField(1, 1, 52, "weeks")
+    qtbot.addWidget(number)
+    number.show()
+    middle, none = QPointF(number.rect().center()), QPoint()
+    turned = QWheelEvent(
+        middle, number.mapToGlobal(middle), none, QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(number, turned)
+    assert number.value() == 1
+    assert not turned.isAccepted()

@@ -11,14 +11,14 @@ from familycare.domain.texts import plain_digits
 from familycare.i18n import runs_right_to_left
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QValidator
+    from PySide6.QtGui import QValidator, QWheelEvent
 
 INSET = 10
 """Pixels before the figures, as in the other fields. Style sheets reach only the right side."""
 
 
 class NumberField(QSpinBox):
-    """A whole number between two limits, with its unit behind it."""
+    """A whole number between two limits, with its unit. The wheel scrolls the form, never it."""
 
     def __init__(self, value: int, lowest: int, highest: int, unit: str = "") -> None:
         super().__init__()
@@ -36,3 +36,7 @@ class NumberField(QSpinBox):
     @override
     def valueFromText(self, text: str) -> int:
         return super().valueFromText(plain_digits(text))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
