@@ -51,6 +51,11 @@ class Beside(QObject, Generic[L]):
             self.shown = self._identity(line)
             self._page.detailsWanted.emit(self._make(line))
 
+    def mark(self) -> None:
+        """Let the list, which was filled anew, show again whose details stand there."""
+        if self.shown is not None:
+            self._table.choose(self.shown)
+
     def show_again(self) -> None:
         """Show it as the page is visited again: the frame closed it with the page."""
         self._forget()

@@ -86,7 +86,8 @@ def by_room(reading: Reading, sought: Sought, during: TimeSlot) -> Shades:
     """Return the shades of each room in which it can be held."""
     found: dict[int | None, list[SlotVerdict]] = {}
     for each in openings(reading, sought, during, off_offer=True):
-        found.setdefault(each.room_id, []).append(each)
+        here = each._replace(slot=each.slot.within(reading.zone))  # it comes in UTC
+        found.setdefault(each.room_id, []).append(here)
     return {room_id: _shades(those) for room_id, those in found.items()}
 
 

@@ -96,7 +96,8 @@ class BookingForm(BookingFields):
             workstation=self.workstation,
             link=self.link.text() if kind is AppointmentKind.REMOTE_VISIT else "",
             remark=self.remark.toPlainText(),
-            shown_free=room_id in self.offers.free_rooms,
+            shown_free=room_id in self.offers.free_rooms
+            and not self.hold.is_refused(slot, room_id),
             request_id=self._request_id,
         )
 
@@ -219,4 +220,5 @@ class BookingForm(BookingFields):
         if self.but is None and self.when.length == self._usual_length:
             self.when.set_length(rules.length)  # a length that somebody chose stays
         self._usual_length = rules.length
+        self.offers.family(ticked=self.family.chosen() or None)  # each kind has its own account
         self.offers.free()

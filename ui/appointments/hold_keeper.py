@@ -17,6 +17,8 @@ from ui.widgets.section import caption
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from familycare.domain.ids import RoomId
+    from familycare.domain.slots import TimeSlot
     from familycare.services.holds import Kept
     from ui.appointments.booking_fields import BookingFields
     from ui.appointments.offers import Offers
@@ -37,6 +39,7 @@ class HoldKeeper(QWidget):
         self._until: datetime | None = None
         self._half: timedelta = timedelta()
         self._asked: object = None
+        self._refused: tuple[TimeSlot, RoomId] | None = None
         self._over = False
         self._told = caption("", wrap=True)
         column = QVBoxLayout(self)
@@ -51,6 +54,10 @@ class HoldKeeper(QWidget):
         form.edited.connect(self._worked)
         form.room.activated.connect(self._pause.start)
         self.hide()
+
+    def is_refused(self, slot: TimeSlot, room_id: RoomId) -> bool:
+        """Whether the form says already that this place cannot be kept."""
+        return self._refused == (slot, room_id)
 
     def content(self) -> str:
         """Return the name under which the place is kept: a form that goes on keeps its own."""
@@ -81,9 +88,11 @@ class HoldKeeper(QWidget):
             return
         self._asked = asked
         call = partial(holds.hold, sought=sought, slot=slot, room_id=room_id)
-        self._desk.runner.run(self, call, done=self._kept, refused=lambda _refusal: None)
+        kept = partial(self._kept, (slot, room_id))
+        self._desk.runner.run(self, call, done=kept, refused=lambda _refusal: None)
 
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, place: tuple[TimeSlot, RoomId], kept: Kept) -> None:
+        self._refused = place if kept.reasons else None
         self._until = kept.hold.expires_at if kept.hold else None
         if self._until:
             self._half = (self._until - self._desk.clock.now()) / 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import _
 from familycare.services import booking_offers, booking_views, group_views
 from ui import display
@@ -82,7 +83,7 @@ class Offers(QObject):
         """Offer the family of the chosen client; None ticks whoever is sure to come."""
         client = self._form.client.value()
         self._form.show_facts("")
-        if client is None:
+        if client is None or KINDS[self._form.chosen_kind()].of_group:
             self._form.family.show_relatives((), ())
             return
         sought, slot = self._form.sought(), self._form.when.slot()

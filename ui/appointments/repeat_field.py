@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from familycare.domain.errors import FieldMissing
 from familycare.domain.series import FEWEST_DATES, MOST_DATES, MOST_WEEKS, count_until
@@ -35,6 +35,7 @@ class RepeatField(QWidget):
         self.weeks = NumberField(1, 1, MOST_WEEKS, _("weeks"))
         self.weeks.setAccessibleName(_("Every so many weeks"))
         self.ends = ChoiceBox([(False, _("times")), (True, _("until"))])
+        self.ends.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.ends.setAccessibleName(_("How it ends"))
         self.count = NumberField(USUAL_COUNT, FEWEST_DATES, MOST_DATES)
         self.count.setAccessibleName(_("Number of dates"))

@@ -86,6 +86,11 @@ class SlotChoice(QListWidget):
         """Return the first slot that needs no reason."""
         return next((line for line in self._lines if line.found.verdict is Verdict.FREE), None)
 
+    def is_free(self) -> bool:
+        """Whether the slot that is marked needs no reason."""
+        row = self.currentRow()
+        return row >= 0 and self._lines[row].found.verdict is Verdict.FREE
+
     def content(self) -> None:
         """Keep nothing: time and room are kept by their own fields."""
 

@@ -36,9 +36,9 @@ class SlotOffers(QObject):
         form.kind.currentIndexChanged.connect(self.ask)
         offers.settled.connect(self._mark)
         offers.familyKnown.connect(self._pause.start)
-        form.offered.slotPicked.connect(self._take)
+        form.offered.slotPicked.connect(self._pick)
         form.elsewhere.toggled.connect(self._show_where)
-        self._on = False
+        self._on = self._picked = False
         self._show_where()
 
     def ask(self) -> None:
@@ -54,13 +54,17 @@ class SlotOffers(QObject):
         form, self._on = self._form, lines is not None
         form.offered.show_slots(lines or ())
         is_one = self._mark()
-        if self._on and not is_one and self.starts_anywhere and not form.elsewhere.isChecked():
+        if self._on and self.starts_anywhere and not form.elsewhere.isChecked():
             free = form.offered.first_free()
-            if free:
+            if free and not (is_one and (self._picked or form.offered.is_free())):
                 self._take(free)
         elif self._on and not is_one:
             form.elsewhere.setChecked(True)  # somebody pointed at that very time
         self._show_where()
+
+    def _pick(self, line: SlotLine) -> None:
+        self._picked = True  # also one that takes a reason: it stays whoever else comes
+        self._take(line)
 
     def _take(self, line: SlotLine) -> None:
         self.starts_anywhere = True

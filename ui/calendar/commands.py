@@ -23,16 +23,22 @@ class Command(NamedTuple):
     icon: str = "calendar"
 
 
-def put_up(widget: QWidget, commands: Iterable[Command]) -> list[QAction]:
-    """Let the keys work wherever the focus is inside a widget; return what the search offers."""
+def put_up(views: QWidget, bar: QWidget, commands: Iterable[Command]) -> list[QAction]:
+    """Let the keys work wherever the focus is in the views; return what the search offers.
+
+    Keys that write no letter work in the bar above them too: who has just chosen a filter is on
+    its button, and prints.
+    """
     offered = []
     for command in commands:
-        action = QAction(command.text, widget)
+        action = QAction(command.text, views)
         action.setShortcut(QKeySequence(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setData(command.icon)
         action.triggered.connect(lambda _checked, deed=command.deed: deed())
-        widget.addAction(action)
+        views.addAction(action)
+        if command.keys.startswith(("Ctrl+", "Alt+")):
+            bar.addAction(action)
         if command.text:
             offered.append(action)
     return offered

@@ -160,7 +160,7 @@ class CalendarPage(Page):
         bar.filterChanged.connect(self._take_filter)
         bar.nextWanted.connect(board.go_round)
         bar.finder.serve(None, self)
-        self.commands = put_up(self._views, self._deeds_by_key(turn))
+        self.commands = put_up(self._views, bar, self._deeds_by_key(turn))
 
     def _deeds_by_key(self, turn: Callable[[View], None]) -> Iterator[Command]:
         bar, deeds = self.bar, self._deeds

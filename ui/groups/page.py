@@ -218,6 +218,7 @@ class GroupsPage(Page):
         shown = [line for line in self._lines if line.group.active or self.retired.isChecked()]
         self.table.record_model.set_filter(self.filter.text())
         self.table.show_lines(shown)
+        self._beside.mark()
         found = len(self.table.record_model.lines)
         self.count.setText(ngettext("{count} group", "{count} groups", found).format(count=found))
         if found:

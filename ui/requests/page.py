@@ -179,6 +179,7 @@ class RequestsPage(Page):
         lines = [line for line in self._found.lines if everything or line.state in OPEN]
         self.table.record_model.set_filter(self.filter.text())
         self.table.show_lines(lines)
+        self._beside.mark()
         shown = len(self.table.record_model.lines)
         self.count.setText(
             ngettext("{count} request", "{count} requests", shown).format(count=shown)

@@ -111,9 +111,12 @@ class RegisterSection(Section, Generic[R]):
             self.dialog(record).open()
 
     def _show_current(self, record: Any) -> None:  # noqa: ANN401 - a record or None
+        focused = self.window().focusWidget()
         for made in self._needing_one:
             made.setEnabled(record is not None)
         self.adapt(record)
+        if focused in self._needing_one and not focused.isEnabled():
+            self.table.setFocus()  # else the next button had it, for example the one that removes
 
     def adapt(self, record: R | None) -> None:
         """Let the buttons follow the current record; may be overridden."""

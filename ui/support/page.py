@@ -143,6 +143,7 @@ class SupportPage(Page):
         rule = self._rules[self.narrowing.value()]
         self.table.record_model.set_filter(self.filter.text())
         self.table.show_lines(filter(rule, self._found.lines))
+        self._beside.mark()
         number = len(self.table.record_model.lines)
         self.count.setText(
             ngettext("{count} client", "{count} clients", number).format(

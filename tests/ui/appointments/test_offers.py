@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.entitlement import Entitlement, Period
 from familycare.domain.people import Need
 from tests.centre import at
@@ -14,6 +15,7 @@ from tests.services.visiting import (
     adds,
     ban,
     changes_client,
+    sets,
     template_s,
 )
 from tests.ui.appointments.test_dialogs import choose_client, choose_room, wait_for_rooms
@@ -61,6 +63,30 @@ def test_a_full_slot_says_why_not_and_another_one_is_chosen(home, dialogs, opene
     qtbot.waitUntil(lambda: form.offered.count() > 1)
     assert "Room A" in form.offered.item(0).text()
     qtbot.waitUntil(lambda: form.when.slot() == at(10))
+
+
+def test_the_next_hour_is_not_filled_in_where_it_would_take_a_reason(
+    home, dialogs, opened, clock, qtbot
+):
+    template_s(home)
+    clock.instant = at(9, 30, day=JULY_4).start
+    sets(home, visit_notice_days=2)
+    form = opened_for_anna(home, dialogs, opened, qtbot).booking
+    qtbot.waitUntil(lambda: form.offered.count() > 1)
+    qtbot.waitUntil(lambda: form.when.slot() == at(10, day=date(2026, 7, 11)))
+
+
+def test_a_slot_that_was_full_from_the_start_was_not_taken_just_now(home, dialogs, opened, qtbot):
+    template_s(home, open_places=1)
+    home.book(home.visit(home.ben, at(10, day=JULY_4)))
+    dialog = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=JULY_4))
+    choose_room(dialog.booking, home.room_a)
+    dialog.booking.room.activated.emit(dialog.booking.room.currentIndex())
+    qtbot.waitUntil(lambda: any("Every place" in text for text in texts(dialog.booking.hold)))
+    dialog.primary.click()
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert any("Every place" in text for text in texts(dialog.refusal))
+    assert not any("just taken" in text for text in texts(dialog.refusal))
 
 
 def test_a_slot_that_cannot_be_tells_the_weightiest_reason_and_how_many_more(
@@ -188,3 +214,14 @@ def test_needs_and_what_is_left_stand_below_the_client(home, dialogs, opened, qt
     form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
     assert "1 of 2" in form.facts.text()
     assert "Interpreter" in form.facts.text()
+
+
+def test_a_group_session_is_not_said_to_use_up_visits(home, dialogs, opened, qtbot):
+    adds(home, Entitlement(kind=VISIT, amount=2, period=Period.MONTH))
+    form = opened_for_anna(home, dialogs, opened, qtbot, at(10, day=FRIDAY)).booking
+    qtbot.waitUntil(lambda: "2 of 2" in form.facts.text())
+    form.kind.setCurrentIndex(form.kind.findData(AppointmentKind.GROUP_SESSION))
+    qtbot.waitUntil(form.facts.isHidden)
+    form.kind.setCurrentIndex(form.kind.findData(VISIT))
+    qtbot.waitUntil(lambda: "2 of 2" in form.facts.text())
+    assert form.family.chosen()

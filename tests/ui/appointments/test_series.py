@@ -111,6 +111,11 @@ def test_until_a_day_counts_the_dates(booking, listed):
     assert len(listed().rows) == 3
 
 
+def test_how_it_ends_can_be_read_in_full(booking):
+    ends = booking.booking.repeat.ends
+    assert ends.width() >= ends.sizeHint().width()
+
+
 def test_without_a_last_day_it_is_asked_for(booking, qtbot):
     booking.booking.repeat.ends.set_value(True)
     booking.primary.click()

@@ -62,6 +62,18 @@ class TestShading:
         assert verdict(shades, rooms.index(home.room_a), 10) is Verdict.FREE
         assert verdict(shades, rooms.index(home.group_room), 10) is None
 
+    def test_a_room_that_is_taken_is_shaded_at_the_hour_at_which_it_is_taken(
+        self, visit, anna, page, qtbot, home
+    ):
+        page.bar.plan.choose(anna)
+        page._turn_to(View.ROOMS, FRIDAY)
+        qtbot.waitUntil(lambda: page.board.view is View.ROOMS)
+        shades = shaded(qtbot, page)
+        taken = [column.of for column in page.board.columns].index(visit.room_id)
+        assert verdict(shades, taken, 8) is Verdict.FREE
+        assert verdict(shades, taken, 10) is Verdict.IMPOSSIBLE
+        assert verdict(shades, taken, 12) is Verdict.FREE
+
     def test_whoever_is_busy_is_shaded_in_their_own_column(self, anna, page, qtbot, home):
         home.book(home.counselling(home.ben, at(10, day=FRIDAY)))
         page.bar.plan.choose(anna)
@@ -264,6 +276,15 @@ def test_what_is_shown_is_printed_as_it_is_filtered(two, page, qtbot):
     assert place == "reports"
     assert seen.appointment_ids == {two[0].id}
     assert (seen.first_day, seen.last_day) == (date(2026, 6, 29), date(2026, 7, 5))
+
+
+def test_who_has_just_chosen_a_filter_prints_without_leaving_its_button(two, page, qtbot):
+    with qtbot.waitActive(page.bar):
+        page.bar.show()
+        page.bar.activateWindow()
+    page.bar._filter.setFocus()
+    with qtbot.waitSignal(page.placeWanted):
+        qtbot.keyClick(page.bar._filter, Key.Key_P, Keys.ControlModifier)
 
 
 class TestScreenReader:

@@ -123,6 +123,14 @@ def test_the_keyboard_stays_with_the_request_from_one_deed_to_the_next(page, hom
     details.setParent(None)
 
 
+def test_the_list_goes_on_showing_whose_request_stands_beside_it(page, home, asked, qtbot):
+    details = chosen(page, qtbot)
+    press(details, "Put on the wait list", qtbot)
+    qtbot.waitUntil(lambda: page.table.record_model.lines[0].state is RequestState.WAITLISTED)
+    assert page.table.line() is not None
+    assert page.table.selectionModel().isRowSelected(0)
+
+
 def test_rejecting_asks_why(page, home, asked, qtbot):
     details = chosen(page, qtbot)
     press(details, "Reject …", qtbot)

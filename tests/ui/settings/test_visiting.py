@@ -247,6 +247,7 @@ def test_removing_one_with_bookings_lists_them_and_changes_nothing(
 def test_one_date_offers_nothing_and_the_usual_again(slots, dialog_over, qtbot, home, s):
     slots.dates.click()
     dialog = dialog_over(slots)
+    assert any("Room A" in label.text() for label in dialog.findChildren(QLabel))
     pane = dialog.pane
     qtbot.waitUntil(lambda: len(lines(pane)) > 10)
     pane.table.choose(SATURDAY.toordinal())
@@ -316,12 +317,16 @@ def test_bookings_move_to_another_template(visit, slots, dialog_over, qtbot, hom
     slots.desk.runner.changed.emit(Changes(everything=True))
     qtbot.waitUntil(lambda: len(lines(slots)) == 2)
     slots.table.choose(s.id)
+    slots.move_bookings.setFocus()
     slots.move_bookings.click()
     dialog = dialog_over(slots)
+    assert any("Room A" in label.text() for label in dialog.findChildren(QLabel))
     assert "Room A" in dialog.target.currentText()
     dialog.primary.click()
     moved = lambda: home.do(lambda work: work.appointments.get(visit.id))  # noqa: E731
     qtbot.waitUntil(lambda: moved().slot != visit.slot)
+    qtbot.waitUntil(lambda: not slots.move_bookings.isEnabled())
+    assert slots.window().focusWidget() is slots.table  # not the button that removes
 
 
 def test_whoever_keeps_no_house_sees_no_preset(qtbot, desk):

@@ -25,7 +25,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_table import Column
-from ui.widgets.section import heading
+from ui.widgets.section import heading, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +141,7 @@ class DatesDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(heading(title))
+        column.addWidget(text_label(words.of_room(line), "muted", wrap=True))
         column.addWidget(self.pane, 1)
         footer = QHBoxLayout()
         footer.addStretch(1)

@@ -30,8 +30,7 @@ def _place(booked: Booked) -> str:
 
 COLUMNS: tuple[Column[Booked], ...] = (
     Column(N_("When"), lambda b: display.slot_text(b.slot), key=lambda b: b.slot.start, width=256),
-    Column(N_("Client"), lambda b: b.name, stretch=True, tooltip=lambda b: b.name),
-    Column("", _place, width=88, ink=lambda _b: "muted"),
+    Column(N_("Client"), lambda b: b.name, stretch=True, tooltip=lambda b: b.name, detail=_place),
 )
 
 

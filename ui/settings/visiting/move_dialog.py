@@ -42,8 +42,9 @@ class MoveDialog(FormDialog):
             "of booking hold for each; if one cannot be moved, none is. Nobody is told by this: "
             "families hear of it when you tell them."
         )
+        self.form.add_widget(text_label(words.of_room(line), "muted", wrap=True))
         self.form.add_widget(text_label(about, "muted", wrap=True))
-        named = [(one.id, _named(one)) for one in others]
+        named = [(one.id, words.of_room(one)) for one in others]
         self.target = self.form.add_field("target", _("To the template"), ChoiceBox(named))
         today = desk.clock.now().astimezone(desk.zone).date()
         self.since = self.form.add_field(
@@ -63,8 +64,3 @@ class MoveDialog(FormDialog):
         self.run_deed(
             partial(templates.move_all, order=order), undo_text=_("Bookings moved to another slot")
         )
-
-
-def _named(line: TemplateLine) -> str:
-    """Tell templates of one name apart: there is often one a room."""
-    return words.named(line.template, rooms=display.isolated(line.room))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from familycare.domain.templates import Places, SlotTemplate
+    from familycare.services.template_views import TemplateLine
 
 
 def when(template: SlotTemplate, *, short: bool = False) -> str:
@@ -27,6 +28,11 @@ def named(template: SlotTemplate, *, rooms: str = "") -> str:
     return display.joined(
         display.isolated(template.name), hours if says else when(template), rooms
     )
+
+
+def of_room(line: TemplateLine) -> str:
+    """Tell templates of one name apart: there is often one a room."""
+    return named(line.template, rooms=display.isolated(line.room))
 
 
 def _rhythm(template: SlotTemplate, *, short: bool) -> str:
