@@ -165,6 +165,8 @@ class DeskPage(Page):
         self.field.entered.connect(self._find)
         self.field.nextWanted.connect(self._do_next)
         self.field.moved.connect(partial(_step, self.table))
+        for turned_elsewhere in (self.field.moved, self.table.clicked):
+            turned_elsewhere.connect(self._forget_answer)
         self.field.cleared.connect(self._show_all)
         self.table.lineChosen.connect(self._show_details)
         self.table.lineActivated.connect(lambda _line: self._do_next())
@@ -282,6 +284,11 @@ class DeskPage(Page):
         if self._narrowed is not None:
             self._narrowed = None
             self._refresher.mark_stale()
+
+    def _forget_answer(self) -> None:
+        """Who turns to another visit need not read on about the one before."""
+        if self._narrowed is None:
+            self.answer.tell("")
 
     def _do_next(self) -> None:
         line = self.line()
