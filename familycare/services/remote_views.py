@@ -54,6 +54,11 @@ class RemoteCard(NamedTuple):
     """When the host's link works, in the centre's zone."""
     family: tuple[Relative, ...]
 
+    @property
+    def signed(self) -> bool:
+        """Whether the program signs its links, which work only for some hours."""
+        return self.platform is not None and self.platform.kind is PlatformKind.JITSI
+
 
 class UnreadyLine(NamedTuple):
     """A remote visit that could not take place as it stands."""
