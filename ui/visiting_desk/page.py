@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.appointments import Appointment
+from familycare.domain.appointments import Appointment, State
 from familycare.domain.people import Client, FamilyMember, Tie
 from familycare.domain.restrictions import Restriction
 from familycare.domain.rooms import Room
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 A_MINUTE_MS = 60_000
 NEXT = "next"
 """Asked for while it is looked who is meant: whatever is the next thing with them."""
+TO_COME = frozenset({State.BOOKED, State.CHECKED_IN})
 KEYS = {
     "F2": visit_details.CHECK_IN,
     "F4": visit_details.OVER,
@@ -219,7 +220,7 @@ class DeskPage(Page):
 
     def _choose_next(self, lines: list[VisitLine]) -> None:
         """Begin with the first visit that somebody should see to."""
-        first = next((line for line in lines if visit_details.next_deed(line)), lines[0])
+        first = next((line for line in lines if line.state in TO_COME), lines[0])
         waits = next((line for line in lines if line.waits), first)
         self.table.choose(waits.id)
 

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 from familycare.domain.access import Actor, Role
-from familycare.domain.appointments import AbsenceCause, State
+from familycare.domain.appointments import ATTENDED, AbsenceCause, State
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.visiting_desk import EndedEarly, pass_code
+from familycare.services import appointments, desk_views, house, restrictions, tasks
 from familycare.services import desk as desk_services
-from familycare.services import desk_views, house, restrictions, tasks
+from familycare.services.orders import RecordAttendance
 from tests.centre import COORDINATOR, NOW, PASSWORD, ZONE, at
 from ui.page import DayPaper
 from ui.visiting_desk import visit_details
@@ -115,6 +116,22 @@ def test_the_cursor_stands_in_the_field_and_the_first_visit_that_waits_is_chosen
     assert page.line().id == visit.id
     assert page.table.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert isinstance(page.beside[-1], visit_details.VisitDetails)
+
+
+def test_the_desk_begins_with_a_visit_to_come_and_not_with_one_that_is_over(
+    home, visit, desk, qtbot, clock
+):
+    clock.instant = visit.slot.end
+    later = home.book(home.visit(home.ben, at(11, day=TODAY)))
+    home.do(
+        appointments.record_attendance,
+        RecordAttendance(
+            appointment_id=visit.id,
+            version=visit.version,
+            marks=dict.fromkeys(visit.participants, ATTENDED),
+        ),
+    )
+    assert shown(desk, qtbot).line().id == later.id
 
 
 def test_a_scanned_family_is_received_and_its_visit_noted_with_six_keys(
