@@ -56,6 +56,7 @@ def ask_where(
     dialog = _asking(parent, title, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
     return _opened(dialog, chosen)
 
 
@@ -99,6 +100,11 @@ class NamesOnly(QFileIconProvider):
     @override
     def type(self, info: QFileInfo, /) -> str:
         return info.suffix()
+
+
+def _ending(kind: str) -> str:
+    """Return the ending of a kind of file: "pdf" of "Printed figures (*.pdf)"."""
+    return kind.rpartition("*.")[2].rstrip(")")
 
 
 def _asking(parent: QWidget, title: str, kinds: str) -> QFileDialog:

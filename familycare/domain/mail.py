@@ -177,7 +177,7 @@ class MailServer:
     def _wrongs(self) -> Iterator[Refused]:
         for label, text in (
             (N_("Server"), self.host),
-            (N_("Login"), self.login),
+            (N_("Sign-in name"), self.login),
             (N_("Password"), self.password),
             (N_("Name beside it"), self.name),
         ):

@@ -26,7 +26,7 @@ class PlatformKind(StrEnum):
 
 
 @dataclass(eq=False)
-class AddressMalformed(Refused):
+class ServerMalformed(Refused):
     """The address of a server is none that a browser opens safely."""
 
     field = "address"
@@ -103,7 +103,7 @@ class Platform:
             yield PatternMalformed()
         if self.kind is PlatformKind.JITSI:
             if not _is_server(self.address):
-                yield AddressMalformed()
+                yield ServerMalformed()
             yield from wrong(N_("Application ID"), self.app_id)
             yield from wrong(N_("Secret"), self.secret, needed=False)
             if len(self.secret.encode()) < SECRET_BYTES:

@@ -82,6 +82,9 @@ _FAR = (
         sa.or_(CLIENT.c.discharged_on.is_(None), CLIENT.c.discharged_on >= sa.bindparam("today")),
         TIE.c.approval == Approval.APPROVED,
         _H.distance_km >= sa.bindparam("far"),
+        sa.or_(
+            FAMILY_MEMBER.c.born_on.is_(None), FAMILY_MEMBER.c.born_on <= sa.bindparam("born_by")
+        ),
     )
     .group_by(
         CLIENT.c.id,
@@ -167,9 +170,13 @@ class Remote:
         """Return the numbers of the remote visits held."""
         return [visit for (visit,) in self._rows(_of_client(_HELD, client_id), during)]
 
-    def far(self, kilometres: int, *, today: date, since: date) -> Sequence[Any]:
-        """Return clients in care since then, some of whose approved family lives that far."""
+    def far(self, kilometres: int, *, today: date, since: date, born_by: date) -> Sequence[Any]:
+        """Return clients in care since then, some of whose approved family lives that far.
+
+        `born_by`: only they can call without somebody older.
+        """
         wanted = {"centre": self._centre_id, "far": kilometres, "today": today, "since": since}
+        wanted["born_by"] = born_by
         return self._connection.execute(_FAR, wanted).all()
 
     def visited(self, since: datetime, now: datetime) -> set[int]:

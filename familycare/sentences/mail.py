@@ -41,7 +41,7 @@ MAIL_FIELDS: dict[str, str] = {
     "host": N_("Server"),
     "port": N_("Port"),
     "encryption": N_("Encryption"),
-    "login": N_("Login"),
+    "login": N_("Sign-in name"),
     "password": N_("Password"),
     "sender": N_("Sender"),
 }

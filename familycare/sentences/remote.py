@@ -7,7 +7,7 @@ from familycare.domain.trail import Deed
 from familycare.i18n import N_
 
 REMOTE: dict[str, str] = {
-    "AddressMalformed": N_(
+    "ServerMalformed": N_(
         "The address of the server begins with https:// and ends with its name, as in "
         "https://meet.example.org."
     ),

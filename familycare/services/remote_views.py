@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,11 @@ class RemoteCard(NamedTuple):
     open: TimeSlot
     """When the host's link works, in the centre's zone."""
     family: tuple[Relative, ...]
+
+    @property
+    def signed(self) -> bool:
+        """Whether the program signs its links, which work only for some hours."""
+        return self.platform is not None and self.platform.kind is PlatformKind.JITSI
 
 
 class UnreadyLine(NamedTuple):
@@ -148,13 +153,15 @@ def unready(reading: Reading) -> tuple[UnreadyLine, ...]:
 def suggestions(reading: Reading) -> tuple[Suggestion, ...]:
     """Return clients for whom a remote visit should be booked, the farthest first.
 
-    Some of their approved family lives far away, nobody met them for the days of the setting,
-    here or from afar, and nothing is booked. Their phase must allow remote visits.
+    Some of their approved family lives far away and is old enough to call alone, nobody met them
+    for the days of the setting, here or from afar, and nothing is booked. Their phase must allow
+    remote visits.
     """
     settings, today = reading.settings, reading.today()
     since = today - timedelta(days=settings.far_days)
     allowed = {phase.id for phase in reading.house.listed_phases() if phase.remote_visits}
-    far = reading.remote.far(settings.far_km, today=today, since=since)
+    born_by = _years_before(today, settings.guardian_years)
+    far = reading.remote.far(settings.far_km, today=today, since=since, born_by=born_by)
     if not far:
         return ()
     start = reading.days(since, since).start
@@ -165,6 +172,14 @@ def suggestions(reading: Reading) -> tuple[Suggestion, ...]:
         if key not in visited and phase in allowed
     ]
     return tuple(sorted(found, key=lambda each: (-each.distance_km, each.name, each.client_id)))
+
+
+def _years_before(day: date, years: int) -> date:
+    """Return the day so many years before; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=day.day - 1)
 
 
 def _remote(reading: Reading, appointment_id: AppointmentId) -> Appointment:

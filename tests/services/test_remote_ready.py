@@ -224,6 +224,14 @@ def test_nothing_is_suggested_where_one_was_held_lately_or_is_booked(home, clock
     assert suggested(home) == [home.anna, home.ben, home.dora]
 
 
+def test_nothing_is_suggested_where_only_a_child_lives_far_away(home):
+    set_rules(home, guardian_years=18)
+    live(home, home.anna, 500, born_on=date(2012, 3, 1))
+    live(home, home.ben, 500, born_on=date(1980, 3, 1))
+
+    assert suggested(home) == [home.ben]
+
+
 def test_a_visit_nobody_came_to_does_not_count(home):
     live(home, home.anna, 500)
     remote_on(home, home.anna, date(2026, 6, 20))

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from ui import disk
 
@@ -39,6 +39,21 @@ def test_a_list_of_files_leaves_the_locks_of_the_open_centre_alone(centre, qtbot
     dialog.reject()
     assert isinstance(dialog, QFileDialog)
     centre.close()
+
+
+def test_a_name_without_an_ending_gets_that_of_the_kind_that_was_chosen(qtbot, tmp_path):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    taken = []
+    kinds = "Spreadsheet (*.xlsx);;Printed figures (*.pdf)"
+    dialog = disk.ask_where(owner, "Save", "figures.xlsx", kinds, taken.append)
+    dialog.setDirectory(str(tmp_path))
+    choice = dialog.findChild(QComboBox, "fileTypeCombo")
+    choice.setCurrentIndex(1)
+    choice.textActivated.emit(choice.currentText())
+    dialog.findChild(QLineEdit, "fileNameEdit").setText("october")
+    dialog.accept()
+    assert taken == [str(tmp_path / "october.pdf")]
 
 
 def test_no_file_dialog_goes_another_way():

@@ -62,6 +62,11 @@ def test_every_reason_has_a_sentence_in_both_voices_that_uses_only_its_facts(rea
         assert used <= facts
 
 
+def test_no_reason_is_told_by_the_sentence_of_another_one_of_the_same_name():
+    names = [reason.__name__ for reason in known(Refused) if reason not in SENTENCES]
+    assert len(names) == len(set(names))
+
+
 def test_no_sentence_is_left_over_from_a_reason_that_is_gone():
     names = {reason.__name__ for reason in known(Refused)}
     assert set(ELSEWHERE) <= names

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import State
 from familycare.domain.mail import Mail, MailServer, MailState
 from familycare.i18n import _
 from familycare.services import invitations
@@ -85,7 +86,7 @@ class MailPanel(QWidget):
         if card.proposals:
             show = partial(open_dialog, self._desk, self.window(), card.proposals)
             yield self._doing(_("Tell the family …"), show)
-        if self._desk.actor.may(Permission.PLAN):
+        if self._desk.actor.may(Permission.PLAN) and self._appointment.state is State.BOOKED:
             yield self._doing(_("Letter …"), self.letterWanted.emit)
 
     def _line(self, line: MailLine) -> QWidget:

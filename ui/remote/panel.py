@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import State
-from familycare.domain.platforms import PlatformKind
 from familycare.domain.remote_visits import CallStage, Outcome
 from familycare.i18n import N_, _, ngettext
 from familycare.services import remote_views, remote_visits
@@ -235,7 +234,7 @@ def _joining(card: RemoteCard) -> Iterator[str]:
     """Say by what, from where and by whom it is joined, as far as that is known."""
     visit, now = card.visit, card.appointment
     name = display.isolated(card.platform.name) if card.platform else ""
-    if now.link and card.platform and card.platform.kind is PlatformKind.JITSI:
+    if now.link and card.signed:
         yield _("{platform}: the link works {hours}").format(
             platform=name, hours=display.hours(card.open)
         )

@@ -50,7 +50,9 @@ class StartDialog(FormDialog):
     def _told(self) -> list[str]:
         card = self._card
         told = [_("The client is checked in, and the time begins to count.")]
-        if card.appointment.link:
+        if card.appointment.link and not card.signed:
+            told.append(_("The browser opens with the link."))
+        elif card.appointment.link:
             told.append(_("The browser opens with the link of the host."))
             if self.desk.clock.now() < card.open.start:
                 opens = display.moment(card.open.start)
@@ -60,6 +62,8 @@ class StartDialog(FormDialog):
             told.append(_("Please dial {number}.").format(number=number))
         else:
             told.append(_("There is neither a link nor a number: please call the family."))
+        if not card.visit.identity_by:
+            told.append(_("Make sure that it is the family, and say so beside the clock."))
         return told
 
 

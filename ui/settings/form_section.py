@@ -94,7 +94,10 @@ class FormSection(Section):
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(*margins(0, 0, Space.M, 0))
-        box.addWidget(self.form)
+        beside = QHBoxLayout()  # which asks for the height at the width that the form gets
+        beside.addWidget(self.form, 1)
+        beside.addStretch()
+        box.addLayout(beside)
         box.addStretch(1)
         self.add_scrolled(inner)
         self.column.addWidget(hairline())

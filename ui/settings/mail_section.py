@@ -85,7 +85,7 @@ class MailSection(FormSection):
             hint=_("Is seen in lists. Choose one that tells nothing."),
         )
         login, password = FormColumn(), FormColumn()
-        self.login = login.add_field("login", _("Login"), QLineEdit())
+        self.login = login.add_field("login", _("Sign-in name"), QLineEdit())
         self.password = password.add_field(
             "password",
             _("Password"),

@@ -61,8 +61,9 @@ class CheckInDialog(FormDialog):
         self.items = self._tick("items", _("Items looked at")) if on_site else None
         self._add_guests()
         late = min(minutes_late(line.slot, desk.clock.now()), MOST_MINUTES_LATE)
-        self.late = NumberField(late, 0, MOST_MINUTES_LATE, _("min late"))
-        self.form.add_field("minutes_late", _("Minutes late"), self.late)
+        self.late = NumberField(late, 0, late, _("min late"))
+        if late:
+            self.form.add_field("minutes_late", _("Minutes late"), self.late)
         self.kept = QLineEdit()
         if on_site:
             self.form.add_field("items_remark", _("Kept at the desk"), self.kept)

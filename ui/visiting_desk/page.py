@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.appointments import Appointment
+from familycare.domain.appointments import Appointment, State
 from familycare.domain.people import Client, FamilyMember, Tie
 from familycare.domain.restrictions import Restriction
 from familycare.domain.rooms import Room
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 A_MINUTE_MS = 60_000
 NEXT = "next"
 """Asked for while it is looked who is meant: whatever is the next thing with them."""
+TO_COME = frozenset({State.BOOKED, State.CHECKED_IN})
 KEYS = {
     "F2": visit_details.CHECK_IN,
     "F4": visit_details.OVER,
@@ -165,6 +166,8 @@ class DeskPage(Page):
         self.field.entered.connect(self._find)
         self.field.nextWanted.connect(self._do_next)
         self.field.moved.connect(partial(_step, self.table))
+        for turned_elsewhere in (self.field.moved, self.table.clicked):
+            turned_elsewhere.connect(self._forget_answer)
         self.field.cleared.connect(self._show_all)
         self.table.lineChosen.connect(self._show_details)
         self.table.lineActivated.connect(lambda _line: self._do_next())
@@ -217,7 +220,7 @@ class DeskPage(Page):
 
     def _choose_next(self, lines: list[VisitLine]) -> None:
         """Begin with the first visit that somebody should see to."""
-        first = next((line for line in lines if visit_details.next_deed(line)), lines[0])
+        first = next((line for line in lines if line.state in TO_COME), lines[0])
         waits = next((line for line in lines if line.waits), first)
         self.table.choose(waits.id)
 
@@ -282,6 +285,11 @@ class DeskPage(Page):
         if self._narrowed is not None:
             self._narrowed = None
             self._refresher.mark_stale()
+
+    def _forget_answer(self) -> None:
+        """Who turns to another visit need not read on about the one before."""
+        if self._narrowed is None:
+            self.answer.tell("")
 
     def _do_next(self) -> None:
         line = self.line()

@@ -113,7 +113,7 @@ class TaskList(QWidget):
 
     def _show_turn(self) -> None:
         line = self.table.line()
-        self.turn.setEnabled(line is not None)
+        self.turn.setEnabled(bool(self.table.record_model.lines))  # not for a moment: keys go on
         word = _("Not done after all") if line and line.done_at else _("Done")
         self.turn.setText(word)
         self.turn.setAccessibleName(word)

@@ -117,6 +117,19 @@ def test_without_a_tick_nothing_can_be_sent(dialog):
     assert not shown.primary.isEnabled()
 
 
+def test_nobody_is_invited_by_letter_to_what_was_called_off(home, desk, window, qtbot):
+    visit = home.book(home.visit(home.anna, at(10)))
+    order = CancelAppointment(
+        appointment_id=visit.id, version=visit.version, cause=CancelCause.CENTRE
+    )
+    shown = MailPanel(desk, home.do(appointments.cancel, order))
+    shown.setParent(window)
+    shown.show()
+
+    qtbot.waitUntil(lambda: "Telling the family" in texts(shown))
+    assert buttons(shown) == []
+
+
 def test_it_leaves_by_itself_and_the_details_say_so(home, desk, house, panel, window, qtbot):
     visit = home.book(home.visit(home.anna, at(10)))
     shown = panel(visit)

@@ -140,12 +140,27 @@ def test_starting_asks_first_and_then_opens_the_link_of_the_host(
     press(panel(today), "Start …")
     dialog = opened()
     assert visit(home, today).stage is CallStage.TO_COME
+    assert "Make sure that it is the family, and say so beside the clock." in texts(dialog)
     assert browsed == []
     finished(qtbot, dialog)
 
     qtbot.waitUntil(lambda: bool(browsed))
     assert browsed[0].startswith(f"{link(home, today)}?jwt=")
     assert visit(home, today).stage is CallStage.RUNNING
+
+
+def test_of_a_link_that_somebody_pasted_nobody_is_told_from_when_on_it_works(
+    home, today, panel, opened
+):
+    order = ArrangeRemote(
+        appointment_id=today.id, version=today.version, link="https://meet.example/1"
+    )
+    home.do(remote_visits.arrange, order)
+    press(panel(today), "Start …")
+
+    told = texts(opened())
+    assert "The browser opens with the link." in told
+    assert not any("works only from" in text for text in told)
 
 
 def test_the_clock_runs_and_stands_still_in_a_pause(home, today, panel, opened, clock, qtbot):

@@ -490,3 +490,10 @@ def test_every_part_is_painted_in_the_dark_too(page, qapp):
     for name in NAMES:
         open_part(page, name)
         page.grab()
+
+
+def test_a_hint_of_two_lines_takes_no_height_from_what_is_typed_above_it(page, qtbot):
+    part = open_part(page, "mail")
+    qtbot.waitUntil(part.host.isVisible)
+    qtbot.waitUntil(lambda: part.password.height() >= part.password.sizeHint().height())
+    assert part.login.height() == part.password.edit.height()

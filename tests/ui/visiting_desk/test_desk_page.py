@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 from familycare.domain.access import Actor, Role
-from familycare.domain.appointments import AbsenceCause, State
+from familycare.domain.appointments import ATTENDED, AbsenceCause, State
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.visiting_desk import EndedEarly, pass_code
+from familycare.services import appointments, desk_views, house, restrictions, tasks
 from familycare.services import desk as desk_services
-from familycare.services import desk_views, house, restrictions, tasks
+from familycare.services.orders import RecordAttendance
 from tests.centre import COORDINATOR, NOW, PASSWORD, ZONE, at
 from ui.page import DayPaper
 from ui.visiting_desk import visit_details
@@ -115,6 +116,22 @@ def test_the_cursor_stands_in_the_field_and_the_first_visit_that_waits_is_chosen
     assert page.line().id == visit.id
     assert page.table.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert isinstance(page.beside[-1], visit_details.VisitDetails)
+
+
+def test_the_desk_begins_with_a_visit_to_come_and_not_with_one_that_is_over(
+    home, visit, desk, qtbot, clock
+):
+    clock.instant = visit.slot.end
+    later = home.book(home.visit(home.ben, at(11, day=TODAY)))
+    home.do(
+        appointments.record_attendance,
+        RecordAttendance(
+            appointment_id=visit.id,
+            version=visit.version,
+            marks=dict.fromkeys(visit.participants, ATTENDED),
+        ),
+    )
+    assert shown(desk, qtbot).line().id == later.id
 
 
 def test_a_scanned_family_is_received_and_its_visit_noted_with_six_keys(
@@ -324,6 +341,31 @@ def test_whoever_receives_a_visit_hours_before_it_begins_is_asked_whether_it_is_
     assert doubts() == []
 
 
+def test_nobody_is_asked_how_late_a_family_is_before_its_visit_begins(
+    page, visit, keys, qtbot, clock
+):
+    clock.instant = visit.slot.start - timedelta(minutes=5)
+    keys.press(Key.Key_F2)
+    arriving = dialog_of(page, qtbot)
+    assert not arriving.late.isVisible()
+    keys.press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: not arriving.isVisible())
+
+    clock.instant = visit.slot.start + timedelta(minutes=5)
+    keys.press(Key.Key_F2)
+    arriving = dialog_of(page, qtbot)
+    assert arriving.late.isVisible()
+    arriving.late.setValue(30)
+    assert arriving.late.value() == 5
+
+
+def test_what_did_not_fit_one_visit_is_forgotten_with_the_next_one(page, keys, qtbot):
+    page.do(visit_details.OVER)
+    assert "does not fit" in page.answer.text()
+    keys.press(Key.Key_Down)
+    assert not page.answer.text()
+
+
 def test_before_a_visit_begins_it_is_doubted_that_nobody_came(page, visit, keys, qtbot, clock):
     clock.instant = visit.slot.start - timedelta(minutes=5)
     keys.press(Key.Key_F6)
@@ -384,6 +426,21 @@ def test_a_task_is_done_from_the_list_and_undone(home, page, qtbot, desk):
     qtbot.waitUntil(lambda: page.tasks.turn.text() == "Not done after all")
     desk.runner.history.undo()
     qtbot.waitUntil(lambda: len(home.ask(tasks.listed)) == 1)
+
+
+def test_the_keys_stay_on_the_button_that_does_one_task_after_another(home, page, qtbot):
+    for text in ("Copy the order", "Ring the mother"):
+        home.do(tasks.add, tasks.NewTask(text=text, due_on=TODAY))
+    page.bar.viewChosen.emit(TASKS)
+    qtbot.waitUntil(page.tasks.table.hasFocus)
+    qtbot.waitUntil(lambda: len(page.tasks.table.record_model.lines) == 2)
+
+    page.tasks.turn.setFocus()
+    qtbot.keyClick(page.tasks.turn, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(page.tasks.table.record_model.lines) == 1)
+    assert page.tasks.turn.hasFocus()
+    qtbot.keyClick(page.tasks.turn, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not home.ask(tasks.listed))
 
 
 def test_no_visit_comes_up_beside_the_tasks(home, page, visit, qtbot):
