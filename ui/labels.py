@@ -21,6 +21,7 @@ from familycare.domain.password_strength import Strength
 from familycare.domain.people import Approval, Kinship, Sex
 from familycare.domain.permission_texts import MEANINGS
 from familycare.domain.platforms import PlatformKind
+from familycare.domain.questionnaires import FileKind
 from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
 from familycare.domain.scales import Change, Scoring
@@ -188,6 +189,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ParticipantRole.FAMILY: N_("Family member"),
         ParticipantRole.STAFF: N_("Staff member"),
     },
+    FileKind: {FileKind.INSTRUMENT: N_("Questionnaire")},
     Informant: {
         Informant.CLIENT: N_("Client"),
         Informant.FAMILY_MEMBER: N_("Family member"),

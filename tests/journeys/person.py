@@ -79,7 +79,7 @@ class Person:
         self.qtbot.waitUntil(lambda: self.sees(words))
 
     def told(self, words):
-        self.qtbot.waitUntil(lambda: words in self.window.messages.text)
+        self.qtbot.waitUntil(lambda: words in self.window.messages.text, timeout=20_000)
 
     def picture(self, name):
         """Keep what is to be seen now, if somebody wants pictures; an open dialog apart."""
