@@ -11,7 +11,7 @@ from tests.centre import at
 
 ORDERS = (
     "group_members.answer", "group_members.invite", "group_members.join", "group_members.leave",
-    "group_members.plan_joining", "group_views.topic_of",
+    "group_members.plan_joining", "substitutes.stand_in", "group_views.topic_of",
     "closures.affected", "closures.close", "closures.impact", "review.keep", "review.look_on",
     "series.add_date", "series.book", "series.cancel", "series.change", "series.plan",
     "series.plan_change", "series.plan_resize", "series.resize", "visit_requests.approve",

@@ -48,6 +48,8 @@ PROGRAMMES: dict[str, str] = {
     "InvitedAlready": N_(
         "{name} was asked before: {answer}. Please note the answer there instead."
     ),
+    "LeadsAlready": N_("{name} leads this meeting already. Choose somebody else."),
+    "DoesNotLead": N_("Whoever cannot come is not in this meeting any more. Please look again."),
     "MeetingsInTheWay": N_(
         "Something is in the way of {count} meetings. Leave them out, or clear them first."
     ),
@@ -67,7 +69,7 @@ PROGRAMME_FIELDS = {
     "languages": N_("Languages"),
     "co_facilitators": N_("Co-led by"),
     "group_id": N_("Group"),
-    "invited_on": N_("Asked on"),
+    "invited_on": N_("Invited on"),
     "invited_by": N_("Asked by"),
     "answer": N_("Answer"),
     "answered_on": N_("Answered on"),

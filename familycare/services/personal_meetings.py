@@ -29,7 +29,7 @@ def of_groups(records: PersonalRecords) -> Iterator[Part]:
         tuple(
             (
                 Item("group", N_("Group"), group),
-                Item("invited_on", N_("Asked on"), asked),
+                Item("invited_on", N_("Invited on"), asked),
                 Item("invited_by", N_("Asked by"), way),
                 Item("answer", N_("Answer"), answer),
                 Item("answered_on", N_("Answered on"), answered),

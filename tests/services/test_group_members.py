@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, ParticipantRole, ReasonNeeded
 from familycare.domain.booking import PersonTaken
@@ -42,6 +43,7 @@ from familycare.services import (
     programmes,
     restrictions,
     series,
+    substitutes,
 )
 from familycare.services.group_members import (
     AnswerInvitation,
@@ -51,6 +53,7 @@ from familycare.services.group_members import (
 )
 from familycare.services.orders import BookAppointment, CancelAppointment
 from familycare.services.series import BookSeries
+from familycare.services.substitutes import DoesNotLead, LeadsAlready, Substitute
 from tests.centre import at
 
 MONDAY = date(2026, 7, 6)
@@ -314,6 +317,35 @@ class TestTopics:
     def test_those_of_an_open_group_follow_one_another_in_a_circle(self, home, group, three):
         home.do(groups.save, replace(group, topics=group.topics[:2], admission=Admission.OPEN))
         assert self.told(home, group) == ["One", "Two", "One"]
+
+
+class TestStandingIn:
+    def stands_in(self, home, meeting, **more):
+        asked = {"instead_of": home.hanna, "stands_in": home.omar} | more
+        return Substitute(appointment_id=meeting.id, version=meeting.version, **asked)
+
+    def test_somebody_who_is_free_leads_one_meeting_and_the_group_keeps_its_leader(
+        self, home, group, three
+    ):
+        stored, way = home.done(substitutes.stand_in, self.stands_in(home, three[0]))
+        assert (stored.lead_id, stored.people(ParticipantRole.STAFF)) == (home.omar, (home.omar,))
+        assert home.ask(group_views.card, group.id).facilitator == "Hanna"
+        home.undo(way)
+        with home.opened.reading() as reading:
+            assert reading.appointments.get(three[0].id).lead_id == home.hanna
+
+    def test_whoever_is_busy_does_not_stand_in(self, home, three):
+        busy = home.counselling(home.carl, at(10, day=MONDAY), staff=(home.omar,))
+        home.book(busy)
+        with pytest.raises(CannotBook):
+            home.do(substitutes.stand_in, self.stands_in(home, three[0]))
+
+    def test_nobody_stands_in_for_themselves_or_for_somebody_who_is_not_there(self, home, three):
+        with pytest.raises(LeadsAlready):
+            home.do(substitutes.stand_in, self.stands_in(home, three[0], stands_in=home.hanna))
+        order = self.stands_in(home, three[0], instead_of=home.omar)
+        with pytest.raises(DoesNotLead):
+            home.do(substitutes.stand_in, order)
 
 
 def test_a_group_is_a_run_of_a_programme_that_there_is(home, group):

@@ -20,6 +20,7 @@ from ui import display
 from ui.groups.leave_dialog import LeaveDialog
 from ui.groups.member_dialog import MemberDialog
 from ui.groups.members import MEMBERS, MemberLine, members
+from ui.groups.substitute_dialog import SubstituteDialog, form_of
 from ui.groups.words import what_came_of
 from ui.refresh import Refresher
 from ui.theme import Space
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from familycare.services.group_views import GroupCard, InvitationLine, MeetingLine
     from familycare.services.work import Reading
     from ui.desk import Desk
+    from ui.groups.substitute_dialog import SubstituteForm
 
 L = TypeVar("L")
 ROWS_AT_ONCE = 8
@@ -151,6 +153,10 @@ class GroupDetails(QWidget):
         self.leave = labelled_button(self._desk.icons, "user-minus", _("Leaves …"))
         book.clicked.connect(lambda: self.sessionWanted.emit(self._group))
         edit.clicked.connect(lambda: self.editWanted.emit(self._group.id))
+        self.stand_in = labelled_button(self._desk.icons, "user-check", _("Stand in …"))
+        self.stand_in.clicked.connect(self._substitute)
+        self.sessions.lineChosen.connect(self._session_chosen)
+        self.stand_in.setEnabled(False)
         self.add.clicked.connect(self._add)
         self.leave.clicked.connect(self._let_go)
         self.members.lineChosen.connect(lambda line: self.leave.setEnabled(line is not None))
@@ -167,6 +173,8 @@ class GroupDetails(QWidget):
         column.addLayout(_inset(*head, _line(book, *([edit] if self._may else []))))
         column.addLayout(_inset(*sessions))
         column.addWidget(self.sessions)
+        if self._desk.actor.may(Permission.PLAN):
+            column.addLayout(_inset(_line(self.stand_in)))
         column.addLayout(_inset(*members))
         column.addWidget(self.members)
         if self._may:
@@ -220,6 +228,20 @@ class GroupDetails(QWidget):
     def _answer(self, line: InvitationLine) -> None:
         if line.invitation.open:
             MemberDialog(self._desk, self._group, line, parent=self.window()).open()
+
+    def _session_chosen(self, line: MeetingLine | None) -> None:
+        self.stand_in.setEnabled(line is not None and line.appointment.state is State.BOOKED)
+
+    def _substitute(self) -> None:
+        line = self.sessions.line()
+        if line is None:
+            return
+
+        def opened(form: SubstituteForm) -> None:
+            SubstituteDialog(self._desk, form, self.window()).open()
+
+        view = partial(form_of, appointment_id=line.appointment.id)
+        self._desk.runner.ask(self, view, opened, key="substitute")
 
     def _let_go(self) -> None:
         if (line := self.members.line()) is not None:

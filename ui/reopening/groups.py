@@ -54,8 +54,16 @@ def _leaving(window: MainWindow, group_id: int, role: int, person_id: int) -> Wa
     return Way(view, lambda found: LeaveDialog(window.desk, found[0], found[1], window))
 
 
+def _substitute(window: MainWindow, appointment_id: int) -> Way:
+    from ui.groups.substitute_dialog import SubstituteDialog, form_of  # noqa: PLC0415 - as above
+
+    view = partial(form_of, appointment_id=appointment_id)
+    return Way(view, lambda form: SubstituteDialog(window.desk, form, window))
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "group": _group,
     "group-member": _member,
     "group-leaving": _leaving,
+    "substitute": _substitute,
 }

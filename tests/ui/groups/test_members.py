@@ -13,6 +13,7 @@ from familycare.services.orders import BookAppointment
 from tests.centre import SATURDAY, at
 from ui.groups.leave_dialog import LeaveDialog
 from ui.groups.member_dialog import MemberDialog, Step
+from ui.groups.substitute_dialog import SubstituteDialog
 
 MEETING = at(10, minutes=90, day=SATURDAY)
 
@@ -118,6 +119,29 @@ def test_a_full_group_offers_waiting_first(details, home, group, runner, opened,
     choose(qtbot, form, "carl")
     form.primary.click()
     qtbot.waitUntil(lambda: log(details) == [("Carl Klein", Reply.WAITING)])
+
+
+def test_somebody_stands_in_for_one_meeting(details, home, group, opened, qtbot):
+    session = home.book(
+        BookAppointment(
+            kind=AppointmentKind.GROUP_SESSION, slot=MEETING, room_id=home.group_room,
+            clients=group.clients, staff=(home.hanna,), group_id=group.id,
+        )
+    )  # fmt: skip
+    details._reload()
+    qtbot.waitUntil(lambda: bool(details.sessions.record_model.lines))
+    details.sessions.choose_first()
+    qtbot.waitUntil(details.stand_in.isEnabled)
+    details.stand_in.click()
+    form = opened(SubstituteDialog)
+    form.stands_in.set_value(home.omar)
+    form.primary.click()
+
+    def leader():
+        with home.opened.reading() as reading:
+            return reading.appointments.get(session.id).lead_id
+
+    qtbot.waitUntil(lambda: leader() == home.omar)
 
 
 def test_whoever_leaves_has_a_reason(details, opened, runner, qtbot):

@@ -141,6 +141,7 @@ def of_people(home):
         "group": [f"group/{group.id}", "group/0"],
         "write-up": [f"write-up/{talk.id}"],
         "signed": [f"signed/{signed.id}"],
+        "substitute": [f"substitute/{talk.id}"],
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
         "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
