@@ -4,10 +4,6 @@ SQLite only knows asking again after a pause. On two cores three that ask keep t
 from writing, and each turn ends in a pause that nobody uses. The system's own queue wakes the next
 at once, in the order in which they came.
 
-Each change of writers costs: whoever comes next must read and decrypt anew what it knew of the
-file, which doubles the time that a booking takes. So a turn lasts a little longer than one
-transaction: who writes again at once goes on, until the turn has lasted long enough.
-
 It is a courtesy: what keeps writers apart is SQLite's lock, which they still have to take. Where
 there is no such queue (Windows), they take turns by asking for that one.
 """
@@ -15,25 +11,16 @@ there is no such queue (Windows), they take turns by asking for that one.
 from __future__ import annotations
 
 import os
-from threading import Condition, Lock, Thread
-from time import monotonic, sleep
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
-
-TURN_SECONDS = 0.008
-"""How long somebody may go on who writes again and again while others wait."""
-PAUSE_SECONDS = 0.002
-"""How long the next one waits for somebody to write again, at most."""
-WAKING_SECONDS = 0.001
-"""What the next one needs to wake up: who has just ended a long turn does not come before it."""
 
 
 class Turn:
@@ -46,8 +33,6 @@ class Turn:
     def __init__(self, path: Path) -> None:
         self._log = f"{path}-wal"
         self._queue: int | None = None
-        self._began = self._ended = 0.0
-        self._kept = _Kept(self._give_back)
 
     def take(self, seconds: float) -> bool:
         """Wait for the turn, but no longer than this; return whether it came.
@@ -56,32 +41,6 @@ class Turn:
         """
         if fcntl is None:
             return False
-        if self._kept.taken_again():
-            return True
-        if monotonic() < self._ended + WAKING_SECONDS:
-            sleep(WAKING_SECONDS)
-        came = self._queue_up(seconds)
-        self._began = monotonic()
-        return came
-
-    def release(self) -> None:
-        """Let the next one write: now, or in a moment if this turn is still young."""
-        if self._queue is None or self._kept:
-            return
-        if monotonic() < self._began + TURN_SECONDS:
-            self._kept.keep(PAUSE_SECONDS)
-        else:
-            self._give_back()
-            self._ended = monotonic()
-
-    def close(self) -> None:
-        """Leave the queue for good."""
-        self._kept.end()
-        if self._queue is not None:
-            os.close(self._queue)
-            self._queue = None
-
-    def _queue_up(self, seconds: float) -> bool:
         try:
             if self._queue is None:
                 self._queue = os.open(self._log, os.O_RDONLY)
@@ -92,6 +51,17 @@ class Turn:
             return False
         return True
 
+    def release(self) -> None:
+        """Let the next one write."""
+        if self._queue is not None:
+            fcntl.flock(self._queue, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Leave the queue for good."""
+        if self._queue is not None:
+            os.close(self._queue)
+            self._queue = None
+
     def _wait(self, seconds: float) -> bool:
         """Wait on a thread: the system's queue knows no end of patience."""
         assert self._queue is not None  # noqa: S101 - somebody else is first in it
@@ -99,58 +69,6 @@ class Turn:
         if not came:
             self._queue = None  # the thread leaves it
         return came
-
-    def _give_back(self) -> None:
-        if self._queue is not None:
-            fcntl.flock(self._queue, fcntl.LOCK_UN)
-
-
-class _Kept:
-    """A turn that waits a moment for the next transaction; true while it does.
-
-    A thread gives it back when none comes; it sleeps, and lives as long as the connection.
-    """
-
-    def __init__(self, give_back: Callable[[], None]) -> None:
-        self._give_back = give_back
-        self._changed = Condition()
-        self._until: float | None = None
-        self._thread: Thread | None = None
-        self._ended = False
-
-    def __bool__(self) -> bool:
-        return self._until is not None
-
-    def keep(self, seconds: float) -> None:
-        """Keep it this long."""
-        with self._changed:
-            self._until = monotonic() + seconds
-            if self._thread is None:
-                self._thread = Thread(target=self._watch, name="turn", daemon=True)
-                self._thread.start()
-            self._changed.notify()
-
-    def taken_again(self) -> bool:
-        """Say whether it was kept; then it is a turn again."""
-        with self._changed:
-            was_kept, self._until = self._until is not None, None
-            return was_kept
-
-    def end(self) -> None:
-        """Let the thread go."""
-        with self._changed:
-            self._until, self._ended = None, True
-            self._changed.notify()
-
-    def _watch(self) -> None:
-        with self._changed:
-            while not self._ended:
-                left = None if self._until is None else self._until - monotonic()
-                if left is None or left > 0:
-                    self._changed.wait(left)
-                else:
-                    self._until = None
-                    self._give_back()
 
 
 class _Waiting:

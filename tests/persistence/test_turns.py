@@ -74,31 +74,6 @@ def test_who_comes_first_writes_first(path):
     assert order == [0, 1, 2, 3]
 
 
-def test_who_writes_again_at_once_goes_on_while_others_wait(path, monkeypatch):
-    """Each change of writers costs: the next must read anew what it knew of the file."""
-    monkeypatch.setattr(turns, "TURN_SECONDS", LONG)
-    monkeypatch.setattr(turns, "PAUSE_SECONDS", LONG)
-    first, second, has_turn = Turn(path), Turn(path), Event()
-    first.take(LONG)
-    waiting(second, has_turn.set)
-    for _ in range(3):
-        first.release()
-        assert first.take(LONG)
-    assert not has_turn.is_set()
-    first.close()
-    assert has_turn.wait(LONG)
-
-
-def test_who_has_written_long_enough_comes_after_those_who_wait(path, monkeypatch):
-    monkeypatch.setattr(turns, "TURN_SECONDS", SHORT)
-    monkeypatch.setattr(turns, "PAUSE_SECONDS", LONG)
-    first, second, has_turn = Turn(path), Turn(path), Event()
-    first.take(LONG)
-    waiting(second, has_turn.set)  # as long as a turn may last
-    first.release()
-    assert has_turn.wait(LONG)
-
-
 def test_who_lost_patience_holds_up_nobody_when_the_turn_comes(path):
     first, impatient = Turn(path), Turn(path)
     first.take(LONG)
@@ -127,7 +102,7 @@ def test_a_file_that_somebody_keeps_for_too_long_is_busy(home, storage, monkeypa
 
 @on_sqlite
 def test_whoever_has_booked_lets_the_next_one_write_at_once(home, storage):
-    """The turn ends a moment after the transaction, not after all that the program still does."""
+    """The turn ends with the transaction, not with all that the program does afterwards."""
     with home.opened.work() as work:
         work.commit()
         assert is_free(home.opened.database.location)
