@@ -57,7 +57,8 @@ class SlotOffers(QObject):
         if self._on and self.starts_anywhere and not form.elsewhere.isChecked():
             free = form.offered.first_free()
             if free and not (is_one and (self._picked or form.offered.is_free())):
-                self._take(free)
+                with form.filling():
+                    self._take(free)
         elif self._on and not is_one:
             form.elsewhere.setChecked(True)  # somebody pointed at that very time
         self._show_where()

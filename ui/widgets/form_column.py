@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +36,7 @@ class FormColumn(QWidget):
         self._kept: dict[str, QWidget] = {}
         self.by_program = False
         """Whether what `edited` tells was put there by the program: nothing that could be lost."""
+        self._filling = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
@@ -169,8 +171,17 @@ class FormColumn(QWidget):
             field.show_problem("")  # it was about what stood there before
         self._tell_edited(by_person=by_person)
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Let what is put into fields inside count as filled in by the program."""
+        self._filling = True
+        try:
+            yield
+        finally:
+            self._filling = False
+
     def _tell_edited(self, *, by_person: bool) -> None:
-        self.by_program = not by_person
+        self.by_program = self._filling or not by_person
         self.edited.emit()
         self.by_program = False
 

@@ -55,6 +55,18 @@ def test_slots_on_offer_come_first_and_the_first_free_one_is_filled_in(
     assert home.rows("select template_id from appointment") == [(1,)]
 
 
+def test_what_the_program_filled_in_is_no_loss_when_the_form_is_closed(
+    home, dialogs, opened, qtbot
+):
+    template_s(home)
+    with home.opened.reading() as reading:
+        anna = reading.people.clients.get(home.anna)
+    dialogs.book(anna)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.booking.when.slot() == at(10, day=JULY_4))
+    assert not dialog.dirty
+
+
 def test_a_full_slot_says_why_not_and_another_one_is_chosen(home, dialogs, opened, qtbot):
     template_s(home)
     for client in (home.ben, home.carl):
