@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from familycare.domain.focus import CareDomain, Strategy
+from familycare.domain.focus import CareDomain
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.programmes import Admission, Audience, ProgrammeForm
 from familycare.i18n import N_
@@ -59,11 +59,5 @@ GROUP_LABELS: dict[type[Enum], dict[Any, str]] = {
         ProgrammeForm.MEETINGS: N_("Counselling meetings"),
         ProgrammeForm.STEPS: N_("Steps"),
         ProgrammeForm.CONTACTS: N_("Contacts after discharge"),
-    },
-    Strategy: {
-        Strategy.COGNITIVE_ACCEPTANCE: N_("Cognitive acceptance"),
-        Strategy.EMOTIONAL_COMMUNICATION: N_("Emotional communication"),
-        Strategy.SOCIAL_CARE: N_("Social care"),
-        Strategy.SELF_GUIDANCE: N_("Self-guidance"),
     },
 }

@@ -79,6 +79,13 @@ class WhyNotNeeded(Refused):
 
 
 @dataclass(eq=False)
+class FollowsByItself(Refused):
+    """That somebody joined or left follows from their doing so; nobody notes it alone."""
+
+    field = "answer"
+
+
+@dataclass(eq=False)
 class InvitedAlready(Refused):
     """The person was asked before and has not answered, or waits for a place."""
 

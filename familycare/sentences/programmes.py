@@ -45,6 +45,7 @@ PROGRAMMES: dict[str, str] = {
     "AnsweredBefore": N_("The answer came between {earliest} and {latest}."),
     "InvitedInTheFuture": N_("{day} is still to come. Note when the person was asked."),
     "WhyNotNeeded": N_("Say why. If nobody knows, choose another reason."),
+    "FollowsByItself": N_("Let the person join or leave the group; the log follows by itself."),
     "InvitedAlready": N_(
         "{name} was asked before: {answer}. Please note the answer there instead."
     ),

@@ -11,6 +11,7 @@ from familycare.domain.appointments import Participant, ParticipantRole, ReasonN
 from familycare.domain.errors import ChangedElsewhere, Refused, refuse_all
 from familycare.domain.group_invitations import (
     DeclineReason,
+    FollowsByItself,
     GroupInvitation,
     InvitedAlready,
     Reply,
@@ -99,6 +100,7 @@ class AnswerInvitation:
 @needs(Permission.EDIT_GROUPS)
 def invite(work: Work, invitation: GroupInvitation) -> GroupInvitation:
     """Note that somebody was asked to join."""
+    _require_noted(invitation.answer)
     invitation = tidied(replace(invitation, author=work.actor.name))
     invitation.check(work.today())
     group = work.groups.get(invitation.group_id)
@@ -114,6 +116,7 @@ def invite(work: Work, invitation: GroupInvitation) -> GroupInvitation:
 @needs(Permission.EDIT_GROUPS)
 def answer(work: Work, order: AnswerInvitation) -> GroupInvitation:
     """Note what somebody answered; who accepts joins by `join`."""
+    _require_noted(order.answer)
     before = _current(work, order.invitation_id, order.version)
     after = replace(
         before,
@@ -263,6 +266,12 @@ def _note(
     after = replace(latest, answer=what, answered_on=today, reason=reason, remark=remark)
     after.check(today)
     _LOG.put(work, after)
+
+
+def _require_noted(reply: Reply) -> None:
+    """Refuse a log that would say something else than the list of members."""
+    if reply in {Reply.ACCEPTED, Reply.LEFT}:
+        raise FollowsByItself
 
 
 def _may_wait(reason: Refused) -> bool:

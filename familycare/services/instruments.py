@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from familycare.domain.data_files import CodeTaken
 from familycare.domain.errors import Refused
 from familycare.domain.instrument_files import instrument_from
 from familycare.domain.questionnaires import FileKind, Routine
 from familycare.i18n import _
+from familycare.services import data_files
 from familycare.services.data_files import contents, shipped
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from familycare.domain.instruments import Instrument
     from familycare.domain.questionnaires import CentreFile
     from familycare.persistence.questionnaires import Questionnaires
-    from familycare.services.data_files import Readable
 
 FILES_KEPT = 64
 """Files of centres of which the questionnaire is kept, so that it is read once."""
@@ -75,7 +74,8 @@ class Written:
 @cache
 def shipped_catalogue() -> Catalogue:
     """Return the questionnaires of this installation; read once."""
-    return read(shipped("instruments"))
+    found = data_files.described(shipped("instruments"), instrument_from)
+    return Catalogue(found.by_code, found.refused)
 
 
 def catalogue_of(kept: Questionnaires) -> Catalogue:
@@ -103,24 +103,6 @@ def catalogue_of(kept: Questionnaires) -> Catalogue:
 def described(name: str, text: str) -> Instrument:
     """Return the questionnaire that a text describes, its worked examples scored."""
     return instrument_from(contents(Written(name, text)), name)
-
-
-def read(found: Iterable[Readable]) -> Catalogue:
-    """Return what these files describe."""
-    instruments: dict[str, Instrument] = {}
-    origin: dict[str, str] = {}
-    refused: list[Refused] = []
-    for file in sorted(found, key=lambda one: one.name):
-        try:
-            instrument = instrument_from(contents(file), file.name)
-            if other := origin.get(instrument.code):
-                raise CodeTaken(file.name, "code", other)
-        except Refused as refusal:
-            refused.append(refusal)
-        else:
-            instruments[instrument.code] = instrument
-            origin[instrument.code] = file.name
-    return Catalogue(instruments, tuple(refused))
 
 
 def file_of(files: Iterable[CentreFile], code: str) -> CentreFile | None:

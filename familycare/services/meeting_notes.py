@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.appointments import Appointment, Participant, ParticipantRole, State
+from familycare.domain.appointments import (
+    Appointment,
+    Participant,
+    ParticipantRole,
+    State,
+    StillToCome,
+)
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.meeting_notes import (
     WRITTEN_UP,
@@ -82,6 +88,9 @@ def write_up(work: Work, order: WriteUp) -> WrittenUp:
     before = work.appointments.get(order.appointment_id)
     if before.kind not in WRITTEN_UP or before.state is State.CANCELLED:
         raise NotWrittenUp
+    day = before.slot.within(work.zone).start.date()
+    if day > work.today():
+        raise StillToCome(day)
     recorded = before
     if order.marks:
         marks = RecordAttendance(

@@ -23,7 +23,7 @@ from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
 from familycare.services import personal_meetings, personal_visits, scope
-from familycare.services.personal_parts import Entry, Item, Part, there
+from familycare.services.personal_parts import Entry, Item, Part, there, written_down
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -242,14 +242,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
         "notes",
         N_("Notes"),
         N_("What staff wrote down about your stay."),
-        tuple(
-            (
-                Item("written_at", N_("Written on"), there(work.zone, at)),
-                Item("author", N_("By"), author),
-                Item("text", N_("Text"), text),
-            )
-            for at, author, text in records.notes()
-        ),
+        written_down(work.zone, records.notes()),
     )
     yield _assessments(work, records)
     yield Part(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.i18n import N_
-from familycare.services.personal_parts import Item, Part, there
+from familycare.services.personal_parts import Item, Part, there, written_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +63,5 @@ def written(records: PersonalRecords, zone: ZoneInfo) -> Iterator[Part]:
         "amendments",
         N_("Added to meetings"),
         N_("What was added later to what is written about you."),
-        tuple(
-            (
-                Item("written_at", N_("Written on"), there(zone, at)),
-                Item("author", N_("By"), author),
-                Item("text", N_("Text"), text),
-            )
-            for at, author, text in records.amendments()
-        ),
+        written_down(zone, records.amendments()),
     )

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from familycare.i18n import N_
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
 Value = str | int | date | datetime | Enum | tuple[int | Enum | None, ...] | None
@@ -34,6 +37,18 @@ class Part(NamedTuple):
     about: str
     """A sentence on where that comes from and what it is for, marked with N_()."""
     entries: tuple[Entry, ...]
+
+
+def written_down(zone: ZoneInfo, found: Iterable[tuple[object, str, str]]) -> tuple[Entry, ...]:
+    """Return when, by whom and what was written down, each an entry."""
+    return tuple(
+        (
+            Item("written_at", N_("Written on"), there(zone, at)),
+            Item("author", N_("By"), author),
+            Item("text", N_("Text"), text),
+        )
+        for at, author, text in found
+    )
 
 
 def there(zone: ZoneInfo, at: object) -> datetime | None:

@@ -1,6 +1,5 @@
 """A file that does not describe a questionnaire is refused with its name, the key and a remedy."""
 
-import copy
 import tomllib
 from importlib.resources import files
 
@@ -10,38 +9,12 @@ from familycare.domain import data_files as files_of_data
 from familycare.domain import instrument_files as reasons
 from familycare.domain.errors import Refused
 from familycare.domain.instrument_files import instrument_from
-from familycare.services import instruments
+from familycare.services.data_files import described
+from tests.domain.slips import GONE, Written, changed
 
 SHIPPED = files("resources").joinpath("instruments", "mspss-family.toml")
 GOOD = tomllib.loads(SHIPPED.read_text("utf-8"))
 MEANING = tomllib.loads(SHIPPED.with_name("mlq.toml").read_text("utf-8"))
-GONE = object()
-
-
-def changed(path, value, good=GOOD):
-    """Return the good file with one key set otherwise, or taken out."""
-    data = copy.deepcopy(good)
-    *above, key = path
-    place = data
-    for step in above:
-        place = place[step]
-    if value is GONE:
-        del place[key]
-    else:
-        place[key] = value
-    return data
-
-
-class Written:
-    """A file in memory."""
-
-    def __init__(self, name, contents):
-        self.name, self._contents = name, contents
-
-    def read_bytes(self):
-        return self._contents
-
-
 BAD = [
     (("titel",), "Slip", files_of_data.KeyUnknown, "titel"),
     (("item", 0, "lable"), "Slip", files_of_data.KeyUnknown, "item 1, lable"),
@@ -102,7 +75,7 @@ BAD = [
 @pytest.mark.parametrize(("path", "value", "reason", "key"), BAD)
 def test_every_kind_of_bad_file_is_refused_with_file_and_key(path, value, reason, key):
     with pytest.raises(Refused) as refusal:
-        instrument_from(changed(path, value), "own.toml")
+        instrument_from(changed(GOOD, path, value), "own.toml")
     assert type(refusal.value) is reason
     assert (refusal.value.file, refusal.value.key) == ("own.toml", key)
 
@@ -130,13 +103,13 @@ BAD_SCALES = [
 @pytest.mark.parametrize(("path", "value", "reason", "key"), BAD_SCALES)
 def test_every_kind_of_bad_scale_is_refused_with_its_key(path, value, reason, key):
     with pytest.raises(Refused) as refusal:
-        instrument_from(changed(path, value, MEANING), "own.toml")
+        instrument_from(changed(MEANING, path, value), "own.toml")
     assert type(refusal.value) is reason
     assert (refusal.value.file, refusal.value.key) == ("own.toml", key)
 
 
 def test_what_tells_of_the_support_level_says_which_end_is_the_good_one():
-    data = changed(("part",), "perceived support", MEANING)
+    data = changed(MEANING, ("part",), "perceived support")
     assert instrument_from(data, "own.toml").part == "perceived support"
     del data["scale"][0]["higher_is_better"]
     with pytest.raises(files_of_data.KeyMissing) as refusal:
@@ -151,17 +124,18 @@ def test_the_good_file_is_good():
 
 @pytest.mark.parametrize("contents", [b"title = ", b"\xff\xfe", b"[[item]\n"])
 def test_what_is_no_toml_in_utf_8_is_refused_and_the_others_serve(contents):
-    found = instruments.read(
-        [Written("a.toml", contents), Written("b.toml", SHIPPED.read_bytes())]
+    found = described(
+        [Written("a.toml", contents), Written("b.toml", SHIPPED.read_bytes())], instrument_from
     )
     assert [type(refusal) for refusal in found.refused] == [files_of_data.FileUnreadable]
     assert found.refused[0].file == "a.toml"
-    assert list(found.instruments) == ["mspss-family"]
+    assert list(found.by_code) == ["mspss-family"]
 
 
 def test_two_files_do_not_share_a_code():
-    found = instruments.read(
-        Written(name, SHIPPED.read_bytes()) for name in ("own.toml", "mspss.toml")
+    found = described(
+        [Written(name, SHIPPED.read_bytes()) for name in ("own.toml", "mspss.toml")],
+        instrument_from,
     )
     (refusal,) = found.refused
     assert (refusal.file, refusal.key, refusal.other) == ("own.toml", "code", "mspss.toml")

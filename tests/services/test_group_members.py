@@ -13,6 +13,7 @@ from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.focus import CareDomain
 from familycare.domain.group_invitations import (
     DeclineReason,
+    FollowsByItself,
     GroupInvitation,
     InvitedAlready,
     InvitedInTheFuture,
@@ -269,6 +270,18 @@ class TestInvitations:
             invitation_id=made.id, version=made.version, answer=Reply.DECLINED
         )
         with pytest.raises(WhyNotNeeded):
+            home.do(group_members.answer, order)
+
+    @pytest.mark.parametrize("reply", [Reply.ACCEPTED, Reply.LEFT])
+    def test_the_log_never_says_that_somebody_joined_or_left_who_did_not(self, home, group, reply):
+        with pytest.raises(FollowsByItself):
+            home.do(group_members.invite, asked(home, group, home.ben, answer=reply))
+        made = home.do(group_members.invite, asked(home, group, home.ben))
+        order = AnswerInvitation(
+            invitation_id=made.id, version=made.version, answer=reply,
+            reason=DeclineReason.OTHER,
+        )  # fmt: skip
+        with pytest.raises(FollowsByItself):
             home.do(group_members.answer, order)
 
     def test_nobody_is_asked_twice_at_a_time(self, home, group):

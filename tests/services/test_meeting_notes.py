@@ -13,6 +13,7 @@ from familycare.domain.appointments import (
     ParticipantRole,
     Presence,
     State,
+    StillToCome,
 )
 from familycare.domain.errors import ChangedElsewhere
 from familycare.domain.focus import CareDomain
@@ -153,6 +154,10 @@ class TestWriting:
         home.do(meeting_notes.write_up, up(evening))
         with pytest.raises(ChangedElsewhere):
             home.do(meeting_notes.write_up, up(evening, text="Something else."))
+
+    def test_nobody_writes_about_a_meeting_before_its_day(self, home, meeting):
+        with pytest.raises(StillToCome):
+            home.do(meeting_notes.write_up, up(meeting, sign=True))
 
     def test_visits_have_no_such_notes(self, home):
         visit = home.book(home.visit(home.carl, at(12)))

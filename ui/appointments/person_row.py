@@ -106,11 +106,6 @@ class PersonRow(QWidget):
             self._early.setValue(early)
             self.line.setText(written)
 
-    def lock_line(self) -> None:
-        """Let nobody write about the person any more: it is signed."""
-        if self.line is not None:
-            self.line.setReadOnly(True)
-
     def _prepare(self, line: QLineEdit, name: str) -> None:
         line.setMaxLength(LINE_LIMIT)
         line.setPlaceholderText(_("About this person alone"))

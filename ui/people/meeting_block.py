@@ -25,7 +25,7 @@ def meeting_block(entry: ChartEntry) -> QWidget:
     column.setSpacing(Space.XS)
     head = QHBoxLayout()
     head.setSpacing(Space.S)
-    told = (display.moment(entry.starts), entry.title, display.isolated(entry.author))
+    told = (display.moment(entry.starts), *map(display.isolated, (entry.title, entry.author)))
     head.addWidget(ElidedLabel(display.joined(*told), "caption"), 1)
     head.addWidget(Badge(_("Signed")) if entry.signed_by else Badge(_("Not signed"), "warn"))
     column.addLayout(head)
