@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.quit.triggered.connect(self.close)
         runner.deedDone.connect(self._tell_done)
+        runner.finalDeedDone.connect(self.messages.tell)
         history.wentBack.connect(self._tell_undone)
         history.wentForth.connect(self._tell_done)
         runner.refused.connect(self._tell_refused)

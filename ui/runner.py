@@ -72,7 +72,9 @@ class Runner(QObject):
     changed = Signal(object)
     """Changes, after each commit that wrote something."""
     deedDone = Signal(str)
-    """The undo text of a deed that was just done."""
+    """The undo text of a deed that was just done and can be taken back."""
+    finalDeedDone = Signal(str)
+    """What was just done for good, or changed nothing: there is no way back from it."""
     refused = Signal(object)
     """Refused, where the caller did not ask for it."""
     storage = Signal(object)
@@ -286,7 +288,8 @@ class Runner(QObject):
         if outcome.changes and outcome.changes.kinds:
             self.changed.emit(outcome.changes)
         if not outcome.error and answer.undo_text:
-            self.deedDone.emit(answer.undo_text)
+            told = self.deedDone if outcome.inverse else self.finalDeedDone
+            told.emit(answer.undo_text)
         listening = shiboken6.isValid(answer.asker)
         if answer.request_id and listening:
             self._attempts.note(answer.asker, answer.request_id, outcome.error)

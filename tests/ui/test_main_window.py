@@ -7,9 +7,12 @@ from typing_extensions import override
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.errors import FieldMissing
+from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.storage import DiskFull
+from familycare.domain.trail import Deed
 from familycare.services import house_views, rooms
+from familycare.services.work import Work
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.page import Page, PageEntry
@@ -88,6 +91,15 @@ def test_n_asks_for_an_appointment_but_not_while_somebody_types(qtbot, window):
     qtbot.keyClick(window.page.edit, Qt.Key.Key_N)
     assert window.page.edit.text() == "n"
     assert asked == [None]
+
+
+def test_what_is_done_for_good_offers_no_way_back_to_the_deed_before_it(qtbot, window, desk):
+    save_room(desk, window)
+    qtbot.waitUntil(lambda: window.messages.text == "Room added")
+    signed = partial(Work.changed, kind=MeetingNote, record_id=1, deed=Deed.SIGN, undo=None)
+    desk.runner.run(window, signed, undo_text="Signed")
+    qtbot.waitUntil(lambda: window.messages.text == "Signed")
+    assert window.messages._action.isHidden()
 
 
 def test_whoever_may_not_plan_is_not_offered_to(qtbot, desk):
