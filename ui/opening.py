@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from ui import preloading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from familycare.domain.access import Role
@@ -86,9 +86,16 @@ class CentreOpener(QObject):
         """Load, while somebody reads or types, what is needed as soon as they have signed in."""
 
         def call(_tell: Tell) -> None:
-            preloading.preload()
+            for name in preloading.STORE:
+                preloading.load(name)
 
-        return self._jobs.compute(asker, call, lambda _none: None)
+        def load_next(left: Iterator[str]) -> None:
+            name = next(left, None)
+            if name is not None and isValid(asker):  # else somebody has signed in and needs it now
+                preloading.load(name)
+                QTimer.singleShot(0, self, lambda: load_next(left))
+
+        return self._jobs.compute(asker, call, lambda _none: load_next(iter(preloading.SCREEN)))
 
     def look(
         self, asker: QObject, location: str, *, done: Callable[[FirstLook], object], failed: Failed

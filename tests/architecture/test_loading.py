@@ -51,10 +51,37 @@ def test_no_source_is_read_and_kept_because_a_window_is_shown():
 
 def test_what_was_loaded_beforehand_is_all_that_the_database_and_the_first_page_need():
     code = (
-        "import sys; from ui import preloading; preloading.preload(); before = {*sys.modules}; "
+        "import sys; from ui import preloading; "
+        "[preloading.load(name) for name in preloading.STORE + preloading.SCREEN]; "
+        "before = {*sys.modules}; "
         "import familycare.services.vault, familycare.services.calendar_views, ui.places, "
         "ui.main_window, ui.calendar.page, ui.calendar.grid, sqlalchemy.dialects.sqlite; "
         "print(*{*sys.modules} - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_no_thread_but_the_screens_own_loads_qt():
+    code = (
+        "import sys; from ui import preloading; "
+        "[preloading.load(name) for name in preloading.STORE]; "
+        "print(*(name for name in sys.modules if name.startswith('PySide6')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_little_but_the_windows_own_modules_is_left_to_the_screens_thread():
+    code = (
+        "import sys; from ui import preloading; "
+        "[preloading.load(name) for name in preloading.STORE]; before = {*sys.modules}; "
+        "[preloading.load(name) for name in preloading.SCREEN]; "
+        "print(*(n for n in {*sys.modules} - before if n.startswith('familycare.services')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
