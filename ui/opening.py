@@ -191,9 +191,9 @@ class CentreOpener(QObject):
         """Let the first administrator in by the recovery code, with a new password."""
 
         def call(_tell: Tell) -> OpenCentre:
-            from familycare.services import recovery  # noqa: PLC0415 - loads the database
+            from familycare.services import recovery_codes  # noqa: PLC0415 - loads the database
 
-            return recovery.recover(location, code, password, self._clock)
+            return recovery_codes.recover(location, code, password, self._clock)
 
         return self._compute(asker, call, None, failed)
 

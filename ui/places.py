@@ -42,6 +42,7 @@ LOOKED_AFTER_MS = 10_000
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
+RECOVERY = "recovery"
 REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
 HISTORY, TRAIL = "history", "trail"
 IMPORT = "import"
@@ -133,6 +134,7 @@ def _clients(desk: Desk) -> Page:
     page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
+        page.recordMade.connect(partial(_add_recovery, desk))
     if desk.actor.may(Permission.READ_HISTORY):
         page.recordMade.connect(partial(_add_history, desk, page))
     if desk.actor.may(Permission.IMPORT_PEOPLE):
@@ -157,6 +159,16 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_recovery(desk: Desk, record: ClientRecord) -> None:
+    """Let the page of a client hold the records of the way out of addiction."""
+    from ui.recovery.client_recovery import ClientRecovery  # noqa: PLC0415 - loaded when visited
+
+    recovery = ClientRecovery(desk)
+    record.add_tab(RECOVERY, recovery, _("Recovery"))
+    record.recordsShown.connect(recovery.show_client)
+    recovery.openWanted.connect(record.open_in_need)
 
 
 def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:

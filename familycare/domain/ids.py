@@ -29,6 +29,7 @@ LeaveId = NewType("LeaveId", int)
 FlagId = NewType("FlagId", int)
 TaskId = NewType("TaskId", int)
 MeetingNoteId = NewType("MeetingNoteId", int)
+RecoveryRecordId = NewType("RecoveryRecordId", int)
 
 
 def new_uid() -> str:

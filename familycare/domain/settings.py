@@ -70,6 +70,7 @@ REMOTE = N_("Remote visits")
 SAFETY = N_("Who sees what")
 TRAIL = N_("What the trail notes")
 RETENTION = N_("How long data are kept")
+AFTERCARE = N_("Aftercare")
 _PERCENT = N_("percent")
 _POINTS = N_("points of 100")
 _DAYS = N_("days")
@@ -82,6 +83,7 @@ WEIGHTS = (
 RISING = (
     ("weak_from", "developing_from", "good_from", "strong_from"),
     ("no_contact_days", "long_no_contact_days", "longest_no_contact_days"),
+    ("aftercare_watch_from", "aftercare_watch_to"),
 )
 """Settings of which each is larger than the one before."""
 WINDOWS = (
@@ -242,6 +244,26 @@ class Settings:
         ),
     )
 
+    aftercare_first_days: int = _number(
+        7, Choice(N_("Contacts in the first month every"), _DAYS, 1, 60, AFTERCARE)
+    )
+    aftercare_second_days: int = _number(
+        14, Choice(N_("Contacts until the watched months every"), _DAYS, 1, 60, AFTERCARE)
+    )
+    aftercare_watch_days: int = _number(
+        7, Choice(N_("Contacts in the watched months every"), _DAYS, 1, 60, AFTERCARE)
+    )
+    aftercare_later_days: int = _number(
+        30, Choice(N_("Contacts after that every"), _DAYS, 1, 120, AFTERCARE)
+    )
+    aftercare_watch_from: int = _number(
+        3, Choice(N_("First watched month"), N_("of the months after the stay"), 2, 11, AFTERCARE)
+    )
+    """Most relapses come three to six months after a treatment (Shaoguan review)."""
+    aftercare_watch_to: int = _number(
+        6, Choice(N_("Last watched month"), N_("of the months after the stay"), 3, 12, AFTERCARE)
+    )
+
     unsigned_days: int = _number(
         14, Choice(N_("Unsigned notes are asked for over"), N_("days back"), 1, 90, SAFETY)
     )
@@ -266,8 +288,8 @@ class Settings:
             days = getattr(self, notice), getattr(self, ahead)
             if days_before(days[0]) > days[1]:
                 yield WindowEmpty(*days)
-        for names in RISING:
-            for before, name in pairwise(names):
+        for rising in RISING:
+            for before, name in pairwise(rising):
                 if getattr(self, name) <= getattr(self, before):
                     yield NotRising(known[name].label, known[before].label)
 

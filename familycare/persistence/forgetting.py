@@ -25,6 +25,7 @@ from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
+from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.requests import VISIT_REQUEST
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, SAVED_FILTER
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
@@ -44,6 +45,7 @@ ABOUT_CLIENT = {
     "BrokenGlass": BROKEN_GLASS, "Tie": TIE, "Restriction": RESTRICTION, "Leave": LEAVE,
     "VisitRequest": VISIT_REQUEST, "Correction": CORRECTION, "Task": TASK,
     "GroupInvitation": GROUP_INVITATION, "MeetingLine": MEETING_LINE, "Amendment": AMENDMENT,
+    "RecoveryRecord": RECOVERY_RECORD,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind."""
 _NO_WORDS = dict.fromkeys(
@@ -198,6 +200,8 @@ class Forgetting:
 
     def _forget_member(self, person: Person) -> None:
         c = FAMILY_MEMBER.c
+        theirs = RECOVERY_RECORD.c.family_member_id == person.id
+        self._run(sa.delete(RECOVERY_RECORD).where(theirs))
         house = self._connection.scalar(sa.select(c.household_id).where(c.id == person.id))
         self._run(sa.delete(TIE).where(TIE.c.family_member_id == person.id))
         for table in (GROUP_MEMBER, GROUP_INVITATION):

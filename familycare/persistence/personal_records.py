@@ -15,6 +15,7 @@ from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_ME
 from familycare.persistence.rows.house import AUDIT, ROOM
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, NOTE, TIE
+from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.security import ACCOUNT, BROKEN_GLASS, REASON
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 
@@ -125,6 +126,13 @@ class PersonalRecords:
             CONCERN, c.raised_at, c.author, c.kind, c.intensity, c.reason, c.closed_at,
             c.closed_by, c.closed_because,
         )  # fmt: skip
+
+    def recovery(self) -> Found:
+        """Return recovery records about a client, or those that come from a family member."""
+        c = RECOVERY_RECORD.c
+        mine = c.client_id if self._of_client else c.family_member_id
+        query = sa.select(c.noted_on, c.kind, c.informant, c.author, c.written_at, c.page)
+        return self._all(query.where(mine == self._number).order_by(c.noted_on, c.id))
 
     def openings(self) -> Found:
         """Return when, by whom and why the records were opened in need."""

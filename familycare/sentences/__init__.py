@@ -16,6 +16,13 @@ from familycare.domain.errors import (
     Refused,
     StorageProblem,
 )
+from familycare.domain.recovery.pages import (
+    EndsBeforeBeginning,
+    InLine,
+    NotYet,
+    TooManyLines,
+    TwiceTheSame,
+)
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.suitability import SpeaksAnother
 from familycare.domain.support import FilledInAlready, TooManyMissingOf
@@ -49,6 +56,11 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     TooManyMissingOf: frozenset({"title"}),
     NotRising: frozenset({"label", "before"}),
     SpeaksAnother: frozenset({"language"}),
+    NotYet: frozenset({"label"}),
+    EndsBeforeBeginning: frozenset({"label", "first"}),
+    TooManyLines: frozenset({"label"}),
+    TwiceTheSame: frozenset({"label"}),
+    InLine: frozenset({"label"}),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""
 
@@ -57,11 +69,16 @@ def sentence(problem: Refused | StorageProblem, voice: Voice, shown: Shown) -> s
     """Say what is in the way, in one sentence."""
     ours = WORDS_OF_OURS.get(type(problem), frozenset()) if isinstance(problem, Refused) else ()
     facts = {
-        name: _(str(value)) if name in ours else shown(value)
+        name: _(str(value)) if name in ours else _fact(value, voice, shown)
         for name, value in vars(problem).items()
     }
     pair = _sentences(problem)
     return _(pair.staff if voice is Voice.STAFF else pair.family).format(**facts)
+
+
+def _fact(value: object, voice: Voice, shown: Shown) -> str:
+    """Return a fact as text; one that is itself what is wrong, as its sentence."""
+    return sentence(value, voice, shown) if isinstance(value, Refused) else shown(value)
 
 
 def single_reasons(refusal: Refused) -> Iterator[Refused]:

@@ -50,6 +50,7 @@ from familycare.sentences.desk import DESK
 from familycare.sentences.mail import MAIL
 from familycare.sentences.meetings import MEETINGS
 from familycare.sentences.programmes import PROGRAMMES
+from familycare.sentences.recovery import RECOVERY
 from familycare.sentences.remote import REMOTE
 from familycare.sentences.requests import REQUESTS
 from familycare.sentences.restrictions import RESTRICTIONS
@@ -198,6 +199,7 @@ ELSEWHERE: dict[str, Sentences] = {
         for name, staff in (
             ROSTER
             | SUPPORT
+            | RECOVERY
             | PROGRAMMES
             | MEETINGS
             | DESK

@@ -20,6 +20,7 @@ from familycare.persistence.mail import Mails
 from familycare.persistence.meetings import Meetings
 from familycare.persistence.people import People
 from familycare.persistence.questionnaires import Questionnaires
+from familycare.persistence.recovery import Recovery
 from familycare.persistence.remote import Remote
 from familycare.persistence.requests import Requests
 from familycare.persistence.restrictions import Restrictions
@@ -75,6 +76,11 @@ class Repositories:
     def questionnaires(self) -> Questionnaires:
         """What the centre adds to the shipped questionnaires."""
         return Questionnaires(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """Recovery records."""
+        return Recovery(self.transaction.connection, self.centre_id)
 
     @cached_property
     def visiting(self) -> Visiting:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui.reopening import appointments, groups, house, limits, people, remote, support, visits
+from ui.reopening import (
+    appointments,
+    groups,
+    house,
+    limits,
+    people,
+    recovery,
+    remote,
+    support,
+    visits,
+)
 from ui.widgets.unfinished import Unfinishable
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ WAYS: dict[str, Callable[..., Way]] = {
     **house.WAYS,
     **limits.WAYS,
     **people.WAYS,
+    **recovery.WAYS,
     **remote.WAYS,
     **support.WAYS,
     **visits.WAYS,

@@ -193,11 +193,8 @@ class FormColumn(QWidget):
             return reason.field
         if isinstance(reason, FieldMissing | FieldTooLong):
             return self._labelled(_(reason.name))
-        from familycare.domain.settings import NotRising, OutOfRange  # noqa: PLC0415 - as above
-
-        if isinstance(reason, OutOfRange | NotRising):
-            return self._labelled(_(reason.label))
-        return ""
+        label = getattr(reason, "label", "")
+        return self._labelled(_(label)) if label else ""
 
     def _labelled(self, wanted: str) -> str:
         """Return the name of the field with this label, or nothing."""

@@ -19,6 +19,7 @@ from familycare.persistence.rows.house import PHASE, ROOM, SETTING, STAFF, TEXT_
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.questionnaires import BATTERY, CENTRE_FILE, ROUTINE, WORDING
+from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE, REASON, SAVED_FILTER
@@ -183,6 +184,7 @@ TABLES: Mapping[sa.Table, Opened] = {
     ASSESSMENT: _SUPPORT,
     JUDGEMENT: _SUPPORT,
     CONCERN: _SUPPORT,
+    RECOVERY_RECORD: _SUPPORT,
     BROKEN_GLASS: Opened(
         read=(P.BREAK_GLASS, P.REVIEW_GLASS),
         add=(P.BREAK_GLASS,),

@@ -14,7 +14,7 @@ from familycare.domain.storage import DiskFull, FileExists, NetworkDrive, NoSuch
 from familycare.domain.trail import Deed
 from familycare.persistence import keys
 from familycare.persistence.keys import files as key_files
-from familycare.services import accounts, first_look, recovery, trail_views, vault
+from familycare.services import accounts, first_look, recovery_codes, trail_views, vault
 from familycare.services.trail_views import TrailFilter
 from tests.centre import COORDINATOR, FOUNDER, PASSWORD
 
@@ -34,7 +34,7 @@ def closed(home):
 
 
 def test_the_code_lets_the_first_administrator_in_with_a_new_password(closed, clock):
-    opened = recovery.recover(closed, FOUNDER.recovery_code, NEW, clock)
+    opened = recovery_codes.recover(closed, FOUNDER.recovery_code, NEW, clock)
     assert (opened.account.login, opened.actor.role) == (FOUNDER.login, Role.ADMINISTRATOR)
     opened.close()
     assert vault.unlock(closed, FOUNDER.login, NEW, clock).secrets
@@ -44,13 +44,13 @@ def test_the_code_lets_the_first_administrator_in_with_a_new_password(closed, cl
 
 def test_the_code_of_another_centre_opens_nothing(closed, clock):
     with pytest.raises(WrongRecoveryCode):
-        recovery.recover(closed, new_recovery_code(), NEW, clock)
+        recovery_codes.recover(closed, new_recovery_code(), NEW, clock)
     assert vault.unlock(closed, FOUNDER.login, PASSWORD, clock).secrets
 
 
 def test_the_new_password_follows_the_rules_too(closed, clock):
     with pytest.raises(PasswordTooShort):
-        recovery.recover(closed, FOUNDER.recovery_code, "short", clock)
+        recovery_codes.recover(closed, FOUNDER.recovery_code, "short", clock)
     assert vault.unlock(closed, FOUNDER.login, PASSWORD, clock).secrets
 
 
@@ -102,8 +102,8 @@ def test_a_new_code_opens_the_file_and_the_one_before_does_not(closed, clock):
     assert code not in str(line)
     opened.close()
     with pytest.raises(WrongRecoveryCode):
-        recovery.recover(closed, FOUNDER.recovery_code, NEW, clock)
-    recovery.recover(closed, code, NEW, clock).close()
+        recovery_codes.recover(closed, FOUNDER.recovery_code, NEW, clock)
+    recovery_codes.recover(closed, code, NEW, clock).close()
     assert vault.unlock(closed, FOUNDER.login, NEW, clock).secrets
 
 
@@ -154,4 +154,4 @@ def test_a_new_code_that_cannot_be_saved_leaves_the_one_before(closed, clock, mo
     monkeypatch.undo()
     opened.close()
     assert [place.read_bytes() for place in keys.keys_beside(Path(closed))] == before
-    recovery.recover(closed, FOUNDER.recovery_code, NEW, clock).close()
+    recovery_codes.recover(closed, FOUNDER.recovery_code, NEW, clock).close()

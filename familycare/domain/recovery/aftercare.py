@@ -1,0 +1,105 @@
+"""Contacts after the stay: often at first, and again in the months in which most relapses come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from typing_extensions import override
+
+from familycare.domain.errors import Refused
+from familycare.domain.recovery.pages import NOTE, Page, asked
+from familycare.domain.settings import Settings
+from familycare.i18n import N_
+
+DAYS_A_MONTH = 365.25 / 12
+"""Months after the stay are of equal length: it is about rhythm, not about dates of payment."""
+LEAVES, LAST_MONTH = N_("Leaves on"), 12
+
+
+class ContactWay(StrEnum):
+    """How somebody is met after the stay."""
+
+    TELEPHONE = "telephone"
+    MEETING = "meeting"
+    REMOTE = "remote"
+    HOME_VISIT = "home visit"
+
+
+class ContactState(StrEnum):
+    """What became of a contact."""
+
+    PLANNED = "planned"
+    BOOKED = "booked"
+    REACHED = "reached"
+    NOT_REACHED = "not reached"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AftercareContact:
+    """One contact."""
+
+    due_on: date | None = asked(N_("Due on"), None, needed=True)
+    way: ContactWay = asked(N_("How"), ContactWay.TELEPHONE)
+    state: ContactState = asked(N_("State"), ContactState.PLANNED)
+    note: str = asked(NOTE, "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aftercare(Page):
+    """The plan of contacts after one stay."""
+
+    leaves_on: date | None = asked(LEAVES, None, needed=True)
+    contacts: tuple[AftercareContact, ...] = asked(N_("Contacts"), (), needed=True)
+    handed_to: str = asked(N_("Services that go on"), "", hint=N_("Who, and where to reach them."))
+    note: str = asked(NOTE, "", long=True)
+
+    @override
+    def wrongs(self, today: date) -> Iterator[Refused]:
+        early = (one for one in self.contacts if one.due_on and self.leaves_on)
+        if any(one.due_on < self.leaves_on for one in early):  # type: ignore[operator]
+            yield ContactTooEarly()
+
+    @property
+    @override
+    def due_on(self) -> date | None:
+        open_ones = (ContactState.PLANNED, ContactState.BOOKED)
+        dates = (one.due_on for one in self.contacts if one.state in open_ones)
+        return min((day for day in dates if day), default=None)
+
+
+@dataclass(eq=False)
+class ContactTooEarly(Refused):
+    """A contact of aftercare lies before the day on which the client leaves."""
+
+    field = "contacts"
+
+
+def planned(leaves_on: date, settings: Settings) -> tuple[AftercareContact, ...]:
+    """Return the contacts of the first year after a stay, as the settings space them."""
+    return tuple(AftercareContact(due_on=day) for day in _days(leaves_on, settings))
+
+
+def _days(leaves_on: date, settings: Settings) -> Iterator[date]:
+    day, last = 0, round(LAST_MONTH * DAYS_A_MONTH)
+    while (day := day + _step(day, settings)) <= last:
+        yield leaves_on + timedelta(days=day)
+
+
+def _step(day: int, settings: Settings) -> int:
+    """Return after how many days the next contact follows one on this day after the stay."""
+    month = int(day / DAYS_A_MONTH) + 1
+    if month == 1:
+        return settings.aftercare_first_days
+    if month < settings.aftercare_watch_from:
+        return settings.aftercare_second_days
+    if month <= settings.aftercare_watch_to:
+        return settings.aftercare_watch_days
+    return settings.aftercare_later_days
+
+
+def watched(leaves_on: date, day: date, settings: Settings) -> bool:
+    """Whether a day lies in the months in which most relapses come."""
+    month = (day - leaves_on).days / DAYS_A_MONTH
+    return settings.aftercare_watch_from - 1 <= month < settings.aftercare_watch_to

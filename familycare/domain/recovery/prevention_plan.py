@@ -1,0 +1,90 @@
+"""The relapse prevention plan: what warns, what helps, whom to call. Signed, it stays as it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from typing_extensions import override
+
+from familycare.domain.errors import Refused
+from familycare.domain.recovery.pages import Page, asked
+from familycare.i18n import N_
+
+
+class Signer(StrEnum):
+    """Who signs a plan."""
+
+    CLIENT = "client"
+    FAMILY = "family"
+    COUNSELLOR = "counsellor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody to turn to."""
+
+    name: str = asked(N_("Name"), "", needed=True)
+    phone: str = asked(N_("Telephone"), "")
+    about: str = asked(N_("When, or what for"), "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSignature:
+    """Who signed, and when."""
+
+    who: Signer = asked(N_("As"), Signer.CLIENT)
+    name: str = asked(N_("Name"), "", needed=True)
+    on: date | None = asked(N_("Signed on"), None, needed=True, past=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreventionPlan(Page):
+    """One version of the plan; a line of a text is a point of the printed plan."""
+
+    reasons: tuple[str, ...] = asked(N_("What I do this for"), ())
+    triggers: tuple[str, ...] = asked(
+        N_("My triggers"), (), needed=True, hint=N_("One a line, in the client's own words.")
+    )
+    warning_signs: tuple[str, ...] = asked(N_("My warning signs"), (), needed=True)
+    coping: tuple[str, ...] = asked(N_("What helps me"), (), needed=True)
+    living: tuple[str, ...] = asked(
+        N_("My days, my home, my work"),
+        (),
+        hint=N_("Living conditions decide as much as craving does."),
+    )
+    people: tuple[Helper, ...] = asked(N_("People I can turn to"), (), needed=True)
+    numbers: tuple[Helper, ...] = asked(N_("Numbers to call"), ())
+    after_a_lapse: tuple[str, ...] = asked(
+        N_("If I slip, I"), (), hint=N_("A lapse is not a relapse: what I do at once.")
+    )
+    family_helps: tuple[str, ...] = asked(N_("How my family can help"), ())
+    review_on: date | None = asked(N_("To be reviewed on"), None)
+    signatures: tuple[PlanSignature, ...] = asked(
+        N_("Signatures"), (), once="who", hint=N_("Signed, this version stays as it is.")
+    )
+
+    @property
+    @override
+    def due_on(self) -> date | None:
+        return self.review_on
+
+    @property
+    @override
+    def closed(self) -> bool:
+        return bool(self.signatures)
+
+    @property
+    def missing(self) -> Iterator[str]:
+        """Yield the labels of what a good plan has and this one has not."""
+        if not self.living:
+            yield N_("My days, my home, my work")
+        if not self.numbers:
+            yield N_("Numbers to call")
+        if not self.after_a_lapse:
+            yield N_("If I slip, I")
+
+
+@dataclass(eq=False)
+class PlanSigned(Refused):
+    """A signed version of a plan is not changed; a new one begins from it."""

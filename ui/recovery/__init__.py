@@ -1,0 +1,1 @@
+"""Recovery records of one client: forms, lists and pictures."""

@@ -1,0 +1,196 @@
+"""Recovery records of one client: kinds at the side, their picture and records beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from familycare.domain.access import Permission
+from familycare.domain.people import Client, FamilyMember, Tie
+from familycare.domain.recovery.records import RESTRICTED, RecordKind, RecoveryRecord
+from familycare.domain.settings import Settings
+from familycare.i18n import _
+from familycare.services import recovery_views
+from ui import display
+from ui.recovery import pictures, words
+from ui.recovery.record_dialog import RecordDialog
+from ui.recovery.record_list import RecordList
+from ui.refresh import Refresher
+from ui.sides import margins
+from ui.theme import Space
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import StateStack
+from ui.widgets.section import hairline, heading, text_label
+
+if TYPE_CHECKING:
+    from familycare.services.recovery_views import RecoveryCard
+    from ui.desk import Desk
+
+SIDE_WIDTH = 216
+WIDEST = 860
+"""Pixels: a wider text is hard to read line by line."""
+SHOWN = (RecoveryRecord, Client, FamilyMember, Tie, Settings)
+
+
+class ClientRecovery(QWidget):
+    """Everything about the recovery of one client at a time; follows every change."""
+
+    openWanted = Signal()
+    """It is closed, and somebody needs it."""
+    contactWanted = Signal(object, object)
+    """Client, AftercareContact: it shall be booked."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client_id: int | None = None
+        self.card: RecoveryCard | None = None
+        self._kinds = tuple(RecordKind)
+        self.names = self._make_names()
+        self.title = heading("")
+        self.about = text_label("", "muted", wrap=True)
+        self.add = button("")
+        self.records = RecordList(desk)
+        self._picture = QVBoxLayout()
+        self._content = QWidget()
+        self._area = QScrollArea()
+        self._states = StateStack(self._content, desk.icons)
+        self._lay_out()
+        self.names.currentRowChanged.connect(lambda _row: self._show_kind())
+        self.add.clicked.connect(self.write)
+        self.records.editWanted.connect(self._edit)
+        self._refresher = Refresher(self, desk.runner, SHOWN, self._reload)
+
+    @property
+    def kind(self) -> RecordKind:
+        """Which kind of record is shown."""
+        return self._kinds[max(0, self.names.currentRow())]
+
+    def show_client(self, client_id: int | None, closed: str = "") -> None:
+        """Show the records of this client; None with the reason why they are closed."""
+        if client_id is None:
+            self._client_id = self.card = None
+            may_open = self._desk.actor.may(Permission.BREAK_GLASS)
+            way = self.openWanted.emit if may_open else None
+            self._states.show_empty(closed, _("Open in need …"), way, "lock")
+            return
+        if client_id != self._client_id:
+            self._client_id, self.card = client_id, None
+            self._states.show_loading()
+        self._refresher.mark_stale()
+
+    def show_kind(self, kind: RecordKind) -> None:
+        """Turn to the records of a kind."""
+        self.names.setCurrentRow(self._kinds.index(kind))
+
+    def write(self) -> None:
+        """Open the form of a new record of the kind that is shown."""
+        if self.card:
+            self._form(self.kind).open()
+
+    def _edit(self, record: RecoveryRecord) -> None:
+        if self.card:
+            self._form(record.kind, record).open()
+
+    def _form(self, kind: RecordKind, record: RecoveryRecord | None = None) -> RecordDialog:
+        assert self.card is not None  # noqa: S101 - asked by both callers
+        return pictures.FORMS.get(kind, RecordDialog)(self._desk, self.card, kind, record, self)
+
+    def _make_names(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("sideList")
+        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
+        made.setAccessibleName(_("Kinds of recovery records"))
+        made.setFixedWidth(SIDE_WIDTH)
+        made.setFrameShape(QListWidget.Shape.NoFrame)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for kind in self._kinds:
+            made.addItem(QListWidgetItem(words.heading(kind)))
+        made.setCurrentRow(0)
+        return made
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.add)
+        self.add.setVisible(self._desk.actor.may(Permission.ASSESS))
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addLayout(self._picture)
+        column.addWidget(self.records)
+        column.addStretch(1)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
+        row = QHBoxLayout(self._content)
+        row.setContentsMargins(*margins(Space.S, 0, 0, 0))
+        row.setSpacing(Space.S)
+        row.addWidget(self.names)
+        row.addWidget(hairline(vertical=True))
+        row.addWidget(self._area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._states)
+
+    def _reload(self) -> None:
+        if self._client_id is not None:
+            self._desk.runner.ask(
+                self,
+                partial(recovery_views.card, client_id=self._client_id),
+                self._show,
+                failed=self._show_failure,
+            )
+
+    def _show(self, card: RecoveryCard) -> None:
+        if card.client.id != self._client_id:
+            return
+        self.card = card
+        for row, kind in enumerate(self._kinds):
+            item, count = self.names.item(row), len(card.of(kind))
+            told = display.number(count) if count else ""
+            item.setText("  ".join(filter(None, (words.heading(kind), told))))
+            item.setHidden(kind in RESTRICTED and not card.shows_restricted)
+        self._states.show_content()
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        if self.card is None:
+            return
+        kind = self.kind
+        self.title.setText(words.heading(kind))
+        self.add.setText(words.adding(kind))
+        there = self.card.of(kind)
+        told = words.KINDS[kind].about if there else words.KINDS[kind].empty
+        self.about.setText(_(told) if told else "")
+        self.about.setVisible(bool(told))
+        self._clear_picture()
+        draw = pictures.PICTURES.get(kind)
+        picture = draw(self._desk, self.card) if draw and there else None
+        if picture is not None:
+            self._picture.addWidget(picture)
+        self.records.show_kind(self.card, kind)
+
+    def _clear_picture(self) -> None:
+        while item := self._picture.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_failure(self, _error: BaseException) -> None:
+        self._states.show_error(_("Recovery records could not be read."), self._reload)

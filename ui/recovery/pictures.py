@@ -1,0 +1,20 @@
+"""What stands above the records of a kind, and which kinds have a form of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from familycare.domain.recovery.records import RecordKind
+    from familycare.services.recovery_views import RecoveryCard
+    from ui.desk import Desk
+    from ui.recovery.record_dialog import RecordDialog
+
+PICTURES: dict[RecordKind, Callable[[Desk, RecoveryCard], QWidget | None]] = {}
+"""What draws the records of a kind; None where there is nothing to draw yet."""
+FORMS: dict[RecordKind, type[RecordDialog]] = {}
+"""Forms of kinds that are not filled in field by field."""
