@@ -18,6 +18,7 @@ from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember, Kinship, Note, Phase, Tie
 from familycare.domain.platforms import Platform, PlatformKind
+from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.remote_visits import Outcome
 from familycare.domain.restrictions import (
     KeptApart,
@@ -37,6 +38,7 @@ from familycare.services import (
     clients,
     groups,
     meeting_notes,
+    recovery_records,
     support,
 )
 from familycare.services.erasure import Erase
@@ -59,6 +61,7 @@ from tests import (
     mail_services,
     planning_services,
     questionnaire_services,
+    recovery_services,
     template_services,
 )
 from tests.centre import at
@@ -101,6 +104,7 @@ class Records:
     note: Note
     assessment: Assessment
     concern: Concern
+    record: RecoveryRecord
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -149,6 +153,7 @@ def _records(work, client_id, counsellor_id):
         support.raise_concern(
             work, Concern(client_id=client_id, kind=ConcernKind.SAFETY, reason="Threats")
         ),
+        recovery_records.save(work, recovery_services.goal(client_id)),
     )
 
 
@@ -245,6 +250,7 @@ def _arguments(world, about, numbers):
         | desk_services.arguments(booked, DAY, who)
         | mail_services.arguments(booked, DAY)
         | questionnaire_services.arguments(answers)
+        | recovery_services.arguments(who, about.record)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],

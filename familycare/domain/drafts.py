@@ -17,6 +17,7 @@ FORMS_ABOUT_CLIENTS = frozenset(
         "level",
         "lift",
         "note",
+        "recovery",
         "relative",
         "restriction",
         "together",

@@ -2,6 +2,8 @@
 
 from familycare.i18n import N_
 
+RECOVERY_FIELDS = {"noted_on": N_("date"), "page": N_("what it says")}
+"""What the trail calls the fields that changed."""
 RECOVERY: dict[str, str] = {
     "NotYet": N_("{label}: {day} has not come yet. Please give a day up to today."),
     "EndsBeforeBeginning": N_("{label}: this day lies before “{first}”. Please look at both."),

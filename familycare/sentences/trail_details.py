@@ -17,6 +17,7 @@ from familycare.sentences.mail import MAIL_FIELDS
 from familycare.sentences.meetings import MEETING_FIELDS
 from familycare.sentences.programmes import PROGRAMME_FIELDS
 from familycare.sentences.questionnaires import QUESTIONNAIRE_FIELDS
+from familycare.sentences.recovery import RECOVERY_FIELDS
 from familycare.sentences.remote import REMOTE_FIELDS
 from familycare.sentences.requests import REQUEST_FIELDS
 from familycare.sentences.restrictions import RESTRICTION_FIELDS
@@ -160,6 +161,7 @@ FIELDS = {
     **MEETING_FIELDS,
     **PROGRAMME_FIELDS,
     **QUESTIONNAIRE_FIELDS,
+    **RECOVERY_FIELDS,
     **REMOTE_FIELDS,
     **MAIL_FIELDS,
     **REQUEST_FIELDS,

@@ -65,6 +65,7 @@ EXPECTED = {
     "assessment": SUPPORT,
     "judgement": SUPPORT,
     "concern": SUPPORT,
+    "recovery_record": SUPPORT,
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},

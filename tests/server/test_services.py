@@ -9,7 +9,12 @@ from tests.every_service import ONES_OWN, SERVICES, allowed, call
 
 ASKING = sorted(name for name in SERVICES.keys() - ONES_OWN if hasattr(SERVICES[name], "needs"))
 
-LOOKS_IT_UP = {"assessments.remove", "clients.change_note", "support.close_concern"}
+LOOKS_IT_UP = {
+    "assessments.remove",
+    "clients.change_note",
+    "recovery_records.remove",
+    "support.close_concern",
+}
 """Services that look up whose record it is: a server says that there is no such record."""
 
 

@@ -175,9 +175,10 @@ def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind)
     else:
         of_client_alone = {
             "judgement", "concern", "correction", "leave", "task", "reason", "kept_apart",
-            "group_invitation", "meeting_line", "amendment", "meeting_note",
+            "group_invitation", "meeting_line", "amendment", "meeting_note", "recovery_record",
         }  # fmt: skip
         told = everything(home)
+        assert home.rows("SELECT family_member_id FROM recovery_record") == [(None,)]
         assert {name for name in told if "Velvet Lane" in told[name]} <= of_client_alone
 
 

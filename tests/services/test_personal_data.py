@@ -62,7 +62,7 @@ def test_each_kind_of_record_that_is_erased_is_handed_out_before(lived):
              "Restriction": "restrictions", "Leave": "leave", "VisitRequest": "requests",
              "Correction": "corrections", "Task": "tasks",
              "GroupInvitation": "group_invitations", "MeetingLine": "meetings",
-             "Amendment": "amendments"}  # fmt: skip
+             "Amendment": "amendments", "RecoveryRecord": "recovery"}  # fmt: skip
     assert set(named) == set(ABOUT_CLIENT)
     assert set(named.values()) <= parts
 

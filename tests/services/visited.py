@@ -9,14 +9,18 @@ from familycare.domain.closures import LeaveKind
 from familycare.domain.flags import FlagCause
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
+from familycare.domain.recovery.prevention_plan import PreventionPlan, SupportPerson
+from familycare.domain.recovery.records import RecordKind
 from familycare.domain.remote_visits import Outcome
 from familycare.domain.restrictions import RestrictionCause, RestrictionKind
+from familycare.domain.support import Informant
 from familycare.domain.visit_requests import RequestState
 from familycare.domain.visiting_desk import Incident
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
+from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import SAVED_FILTER
@@ -108,5 +112,10 @@ def _happened(write, client, member, appointment):
     for place, who in enumerate(({"client_id": client}, {"family_member_id": member})):
         write.row(MEETING_LINE, note_id=note, position=place, text=word, **who)
         write.row(AMENDMENT, note_id=note, text=word, written_at=write.now, **who)
+    page = PreventionPlan(triggers=(word,), people=(SupportPerson(name=word),))
+    by = {"informant": Informant.FAMILY_MEMBER, "family_member_id": member}
+    for who in (by, {"informant": Informant.STAFF}):
+        write.row(RECOVERY_RECORD, client_id=client, kind=RecordKind.PREVENTION_PLAN, page=page,
+                  noted_on=DAY, written_at=write.now, **who)  # fmt: skip
     write.row(TASK, client_id=client, text=word, due_on=DAY)
     write.row(TASK, text=word, due_on=DAY, **of)

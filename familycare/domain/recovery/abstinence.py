@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from typing_extensions import override
-
 from familycare.domain.errors import Refused
 from familycare.domain.recovery.causes import Cause
 from familycare.domain.recovery.pages import NOTE, Page, asked, in_order
@@ -39,8 +37,8 @@ class Abstinence(Page):
     causes: tuple[Cause, ...] = asked(N_("Why it ended"), ())
     note: str = asked(NOTE, "", long=True)
 
-    @override
-    def wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self) -> Iterator[Refused]:
+        """Yield what is wrong between the fields."""
         yield from in_order(self.began_on, self.ended_on, (BEGAN, ENDED))
 
     def lasted(self, today: date) -> timedelta:

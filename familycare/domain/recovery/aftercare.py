@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from typing_extensions import override
-
 from familycare.domain.errors import Refused
 from familycare.domain.recovery.pages import NOTE, Page, asked
 from familycare.domain.settings import Settings
@@ -55,15 +53,15 @@ class Aftercare(Page):
     handed_to: str = asked(N_("Services that go on"), "", hint=N_("Who, and where to reach them."))
     note: str = asked(NOTE, "", long=True)
 
-    @override
-    def wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self) -> Iterator[Refused]:
+        """Yield what is wrong between the fields."""
         early = (one for one in self.contacts if one.due_on and self.leaves_on)
         if any(one.due_on < self.leaves_on for one in early):  # type: ignore[operator]
             yield ContactTooEarly()
 
     @property
-    @override
     def due_on(self) -> date | None:
+        """The first day on which it asks somebody to do something."""
         open_ones = (ContactState.PLANNED, ContactState.BOOKED)
         dates = (one.due_on for one in self.contacts if one.state in open_ones)
         return min((day for day in dates if day), default=None)

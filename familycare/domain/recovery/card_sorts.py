@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
-
-from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, Refused
 from familycare.domain.recovery.pages import Page, asked
@@ -67,8 +64,8 @@ class CardSort(Page):
     sustains: str = asked(N_("What sustains recovery, in own words"), "", long=True)
     placed: tuple[PlacedCard, ...] = asked(N_("Cards"), (), once="card")
 
-    @override
-    def wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self) -> Iterator[Refused]:
+        """Yield what is wrong between the fields."""
         if not (self.placed or self.causes or self.sustains):
             yield FieldMissing(N_("Cards"))
 

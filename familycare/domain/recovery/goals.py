@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from typing_extensions import override
-
 from familycare.domain.errors import FieldMissing, Refused
 from familycare.domain.focus import CareDomain
 from familycare.domain.recovery.pages import NOTE, Page, asked
@@ -48,14 +46,14 @@ class Goal(Page):
     reached_on: date | None = asked(REACHED_ON, None, past=True)
     note: str = asked(NOTE, "", long=True)
 
-    @override
-    def wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self) -> Iterator[Refused]:
+        """Yield what is wrong between the fields."""
         if self.state is GoalState.REACHED and self.reached_on is None:
             yield FieldMissing(REACHED_ON)
 
     @property
-    @override
     def due_on(self) -> date | None:
+        """The first day on which it asks somebody to do something."""
         if self.state is not GoalState.OPEN:
             return None
         dates = [one.due_on for one in self.milestones if one.reached_on is None]

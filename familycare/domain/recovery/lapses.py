@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from typing_extensions import override
-
 from familycare.domain.recovery.causes import Cause
 from familycare.domain.recovery.pages import NOTE, Page, asked
 from familycare.i18n import N_
@@ -71,7 +69,7 @@ class Lapse(Page):
     )
 
     @property
-    @override
     def due_on(self) -> date | None:
+        """The first day on which it asks somebody to do something."""
         dates = (one.due_on for one in self.steps if one.state is StepState.OPEN)
         return min((day for day in dates if day), default=None)

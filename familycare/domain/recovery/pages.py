@@ -121,7 +121,7 @@ class Page:
         """Whether it is not to be changed any more, as when it is signed."""
         return False
 
-    def wrongs(self, today: date) -> Iterator[Refused]:  # noqa: ARG002 - as pages need
+    def wrongs(self) -> Iterator[Refused]:
         """Yield what is wrong between the fields; each field by itself is looked at elsewhere."""
         yield from ()
 
@@ -180,7 +180,7 @@ def wrongs_of(page: Page, today: date) -> Iterator[Refused]:
     """Yield everything that is wrong with a page, each thing with the label of its field."""
     for each in fields_of(type(page)):
         yield from _field_wrongs(each, getattr(page, each.name), today)
-    yield from page.wrongs(today)
+    yield from page.wrongs()
 
 
 def _field_wrongs(each: PageField, value: Any, today: date) -> Iterator[Refused]:  # noqa: ANN401 - as declared

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from typing_extensions import override
-
 from familycare.domain.errors import Refused
 from familycare.domain.recovery.pages import Page, asked
 from familycare.i18n import N_
@@ -21,7 +19,7 @@ class Signer(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Helper:
+class SupportPerson:
     """Somebody to turn to."""
 
     name: str = asked(N_("Name"), "", needed=True)
@@ -53,8 +51,8 @@ class PreventionPlan(Page):
         (),
         hint=N_("Living conditions decide as much as craving does."),
     )
-    people: tuple[Helper, ...] = asked(N_("People I can turn to"), (), needed=True)
-    numbers: tuple[Helper, ...] = asked(N_("Numbers to call"), ())
+    people: tuple[SupportPerson, ...] = asked(N_("People I can turn to"), (), needed=True)
+    numbers: tuple[SupportPerson, ...] = asked(N_("Numbers to call"), ())
     after_a_lapse: tuple[str, ...] = asked(
         N_("If I slip, I"), (), hint=N_("A lapse is not a relapse: what I do at once.")
     )
@@ -65,13 +63,13 @@ class PreventionPlan(Page):
     )
 
     @property
-    @override
     def due_on(self) -> date | None:
+        """The first day on which it asks somebody to do something."""
         return self.review_on
 
     @property
-    @override
     def closed(self) -> bool:
+        """Whether somebody has signed it."""
         return bool(self.signatures)
 
     @property

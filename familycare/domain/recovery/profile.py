@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
-
-from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing, Refused
 from familycare.domain.recovery.pages import NOTE, Page, asked, fields_of
@@ -30,8 +27,8 @@ class Profile(Page):
     loss: int | None = asked(N_("Feeling of loss"), None, highest=MOST)
     note: str = asked(NOTE, "", long=True)
 
-    @override
-    def wrongs(self, today: date) -> Iterator[Refused]:
+    def wrongs(self) -> Iterator[Refused]:
+        """Yield what is wrong between the fields."""
         if not self.ratings:
             yield FieldMissing(N_("Ratings"))
 

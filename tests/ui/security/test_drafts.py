@@ -17,6 +17,8 @@ from familycare.domain.group_invitations import GroupInvitation
 from familycare.domain.groups import Group
 from familycare.domain.people import Note
 from familycare.domain.platforms import Platform, PlatformKind
+from familycare.domain.recovery.goals import Goal
+from familycare.domain.recovery.records import RecordKind, RecoveryRecord
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.support import Concern, ConcernKind
 from familycare.domain.templates import SlotTemplate
@@ -30,6 +32,7 @@ from familycare.services import (
     house_views,
     meeting_notes,
     platforms,
+    recovery_records,
     restrictions,
     support,
     templates,
@@ -128,6 +131,11 @@ def of_people(home):
             group_id=group.id, client_id=home.ben, invited_on=date(2026, 7, 1)
         ),
     )
+    goal = RecoveryRecord(
+        client_id=home.anna, kind=RecordKind.GOAL, noted_on=date(2026, 6, 1),
+        page=Goal(what="Finds work"),
+    )  # fmt: skip
+    goal = home.do(recovery_records.save, record=goal)
     mother = home.mother_of[home.anna]
     ban = Restriction(
         family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
@@ -148,6 +156,10 @@ def of_people(home):
         "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],
+        "recovery": [
+            f"recovery/{home.anna}/{kind.name.lower()}/{number}"
+            for kind, number in ((RecordKind.GOAL, goal.id), *((kind, 0) for kind in RecordKind))
+        ],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
         "review": [f"review/{opened_in_need(home)}"],
         "restriction": [f"restriction/{home.anna}/{mother}"],
