@@ -58,7 +58,7 @@ def _items(page: object, before: str = "") -> Iterator[Item]:
         if each.lines:
             for number, line in enumerate(value, 1):
                 yield from _items(line, f"{key}_{number}_")
-        elif value not in (None, "", (), False):
+        elif value is not False and value not in (None, "", ()):  # 0 is an answer
             yield Item(key, each.asked.label, _told(each, value))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
@@ -85,7 +85,7 @@ class RecordList(QWidget):
             name.setFixedWidth(LABEL_WIDTH)
             told = text_label(text, wrap=True)
             told.setMinimumWidth(1)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(told, row, 1)
         column.addLayout(grid)
         return block

@@ -136,7 +136,7 @@ def said(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _field_text(each: PageField, value: Any) -> str:  # noqa: ANN401 - as declared
-    if value in (None, "", (), False):
+    if value is False or value in (None, "", ()):  # 0 is an answer
         return ""
     if each.lines:
         return "\n".join(_line_text(line) for line in value)
