@@ -89,7 +89,7 @@ class RelativePane(QScrollArea):
 
     def _relative(self, line: RelativeLine) -> Iterator[QWidget]:
         today = self._desk.today()
-        yield heading(line.name)
+        yield heading(line.name, wrap=True)
         yield _badges((display.label(line.approval), limit_words.APPROVAL_TONES[line.approval]))
         if line.approval is Approval.APPROVED and line.review_on is not None:
             due = line.review_due(today)
@@ -111,9 +111,7 @@ class RelativePane(QScrollArea):
     def _must_not_meet(
         self, who: Someone, apart: tuple[ApartLine, ...], title: str
     ) -> Iterator[QWidget]:
-        heading_label = heading(title)
-        heading_label.setWordWrap(True)
-        yield heading_label
+        yield heading(title, wrap=True)
         for each in apart:
             yield self._block(each.name, ElidedLabel(each.name), each.pair, who)
         if not apart:
