@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
-from ui.plain_text import as_label, breakable
+from ui.plain_text import as_label
 from ui.theme import Space
 
 if TYPE_CHECKING:
@@ -61,8 +61,11 @@ class TickBox(QCheckBox):
 
     def _lines(self, width: int) -> list[str]:
         """Break the words, as they are shown, into lines of this width."""
-        text = breakable(self.text())
+        text = self.text()
         layout = QTextLayout(text, self.font())
+        anywhere = QTextOption()
+        anywhere.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(anywhere)
         layout.beginLayout()
         lines = []
         while (line := layout.createLine()).isValid():
