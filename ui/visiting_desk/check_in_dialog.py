@@ -12,7 +12,6 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.errors import FieldMissing, refuse_all
 from familycare.domain.ids import AppointmentId, FamilyMemberId
 from familycare.domain.visiting_desk import (
-    LONG_BEFORE,
     IdentityUnchecked,
     ItemsUnchecked,
     minutes_late,
@@ -72,7 +71,7 @@ class CheckInDialog(FormDialog):
 
     def _doubt_early(self) -> None:
         now = self.desk.clock.now()
-        if now < self._line.slot.start - LONG_BEFORE:
+        if now < self._line.expected_from:
             told = _(
                 "This visit begins at {time}, {length} from now. Is it the right one?"
             ).format(
