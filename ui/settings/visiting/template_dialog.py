@@ -58,6 +58,8 @@ class TemplateDialog(FormDialog):
     Without anything to change it starts from `draft`, which has no number yet.
     """
 
+    saved = Signal(object)
+    """SlotTemplate"""
     appointmentWanted = Signal(object)
     """AppointmentId: somebody wants to look after what is in the way."""
 
@@ -97,7 +99,7 @@ class TemplateDialog(FormDialog):
         name = display.isolated(template.name.strip())
         text = _("Template changed: {name}") if template.id else _("Template added: {name}")
         deed = partial(templates.save, template=template)
-        self.run_deed(deed, undo_text=text.format(name=name))
+        self.run_deed(deed, undo_text=text.format(name=name), done=self.saved.emit)
 
     @override
     def show_refusal(self, refusal: Refused) -> None:
