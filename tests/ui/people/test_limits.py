@@ -188,3 +188,15 @@ def test_a_long_name_does_not_push_the_way_to_end_a_limit_out_of_the_pane(
     long_name = "Wilhelmina-Antoinette Fitzwilliam-Cholmondeley-Featherston-Haugh"
     family.pane.show_line(line._replace(name=long_name))
     assert family.pane.widget().minimumSizeHint().width() <= family.pane.viewport().width()
+
+
+def test_after_a_limit_is_set_the_keys_are_at_its_line(family, dialog, qtbot):
+    limit = next(b for b in family.pane.findChildren(QPushButton) if b.text() == "Limit visits …")
+    limit.setFocus()
+    limit.click()
+    form = dialog()
+    form.kind.set_value(RestrictionKind.BAN)
+    form.why._cause.set_value(RestrictionCause.HOUSE_RULES)
+    form.primary.click()
+    qtbot.waitUntil(lambda: "May not come" in said(family.pane))
+    assert family.window().focusWidget().accessibleName() == "End: May not come"
