@@ -21,14 +21,20 @@ class DropDown(QComboBox):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not take it
+        self._by_key = False
+        """Whether another line was gone to by key, and the list was not opened since."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter open the list: whoever went to another line by arrow is not done yet."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & CTRL:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self._by_key and not event.modifiers() & CTRL:
+            self._by_key = False
             self.showPopup()
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        self._by_key |= self.currentIndex() != before
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
