@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from familycare.domain.settings import BANDS, FOLLOWING, PARTS, TAKING_PART
+from familycare.domain.settings import AFTERCARE, BANDS, FOLLOWING, PARTS, TAKING_PART
 from familycare.i18n import _
 from ui.settings.rules_section import RulesSection
 
@@ -25,5 +25,5 @@ class SupportSection(RulesSection):
                 "The support level is a working aid for talking with one another, not a validated "
                 "test. It predicts nothing and decides over nobody's visits."
             ),
-            (PARTS, BANDS, TAKING_PART, FOLLOWING),
+            (PARTS, BANDS, TAKING_PART, FOLLOWING, AFTERCARE),
         )
