@@ -148,8 +148,15 @@ def _field_text(each: PageField, value: Any) -> str:  # noqa: ANN401 - as declar
 
 
 def _line_text(line: object) -> str:
-    parts = (_field_text(each, getattr(line, each.name)) for each in fields_of(type(line)))
-    return display.joined(*parts)
+    return display.joined(*(_part(each, line) for each in fields_of(type(line))))
+
+
+def _part(each: PageField, line: object) -> str:
+    """Return what one field of a line says; of several days, it must be told which is which."""
+    text = _field_text(each, getattr(line, each.name))
+    if text and each.kind is date:
+        return _("{label}: {text}").format(label=_(each.asked.label), text=text)
+    return text
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - as declared
