@@ -31,6 +31,7 @@ from ui.theme import Space
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.section import hairline, heading, text_label
+from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
     from familycare.services.recovery_views import RecoveryCard
@@ -107,13 +108,7 @@ class ClientRecovery(QWidget):
         return pictures.FORMS.get(kind, RecordDialog)(self._desk, self.card, kind, record, self)
 
     def _make_names(self) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("sideList")
-        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
-        made.setAccessibleName(_("Kinds of recovery records"))
-        made.setFixedWidth(SIDE_WIDTH)
-        made.setFrameShape(QListWidget.Shape.NoFrame)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made = side_list(_("Kinds of recovery records"), SIDE_WIDTH)
         for kind in self._kinds:
             made.addItem(QListWidgetItem(words.heading(kind)))
         made.setCurrentRow(0)

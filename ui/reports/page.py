@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -66,6 +66,7 @@ from ui.reports.orders import (
 from ui.reports.preview import Preview
 from ui.theme import Space
 from ui.widgets.section import hairline
+from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,12 +151,7 @@ class ReportsPage(Page):
         return self._options[self.documents.currentRow()]
 
     def _make_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("sideList")
-        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
-        made.setAccessibleName(_("Documents"))
-        made.setIconSize(QSize(Space.ICON, Space.ICON))
-        made.setFrameShape(QListWidget.Shape.NoFrame)
+        made = side_list(_("Documents"))
         may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
         for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
             item = QListWidgetItem(_(name))

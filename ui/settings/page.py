@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
@@ -35,6 +34,7 @@ from ui.settings.visiting_rules_section import VisitingRulesSection
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import hairline
+from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,14 +185,7 @@ class SettingsPage(Page):
         return made
 
     def _make_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("sideList")
-        made.ensurePolished()  # the rows are laid out by the height that the style sheet gives
-        made.setAccessibleName(_("Parts of the settings"))
-        made.setFixedWidth(LIST_WIDTH)
-        made.setFrameShape(QListWidget.Shape.NoFrame)
-        made.setIconSize(QSize(Space.ICON, Space.ICON))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made = side_list(_("Parts of the settings"), LIST_WIDTH)
         for key, (name, icon) in NAMES.items():
             item = QListWidgetItem(_(name))
             made.addItem(item)
