@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from familycare.domain.recovery.abstinence import Means
 from familycare.domain.recovery.aftercare import ContactState, ContactWay
-from familycare.domain.recovery.card_sorts import Card, Pile
+from familycare.domain.recovery.card_sorts import Card, Pile, Strength
 from familycare.domain.recovery.causes import Cause
+from familycare.domain.recovery.course import HappeningKind
 from familycare.domain.recovery.cravings import Coping, Cue, Daypart
 from familycare.domain.recovery.driving_forces import DrivingForce
 from familycare.domain.recovery.goals import GoalState
@@ -139,6 +140,19 @@ RECOVERY_LABELS: dict[type[Enum], dict[Any, str]] = {
         Pile.CAUSES: N_("Causes relapse"),
         Pile.HELPS: N_("Helps recovery"),
         Pile.NEUTRAL: N_("Neither"),
+    },
+    Strength: {
+        Strength.NONE: N_("no more than chance"),
+        Strength.SLIGHT: N_("slight"),
+        Strength.FAIR: N_("fair"),
+        Strength.MODERATE: N_("moderate"),
+        Strength.STRONG: N_("strong"),
+        Strength.NEARLY_FULL: N_("nearly full"),
+    },
+    HappeningKind: {
+        HappeningKind.LAPSE: N_("Lapse"),
+        HappeningKind.RELAPSE: N_("Relapse"),
+        HappeningKind.CYCLE: N_("Pass through the cycle"),
     },
     Card: {
         Card.FAMILY: N_("Family"),

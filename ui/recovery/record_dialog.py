@@ -54,6 +54,9 @@ def begun(kind: RecordKind, card: RecoveryCard) -> Page:
 class RecordDialog(FormDialog):
     """Keeps a record, new or changed, or takes it away."""
 
+    apart: tuple[str, ...] = ()
+    """Fields of the page that a form of its own has made itself."""
+
     def __init__(
         self,
         desk: Desk,
@@ -73,7 +76,8 @@ class RecordDialog(FormDialog):
         )
         self.informant = self._add_informant()
         page = record.page if record else begun(kind, card)
-        self.page = PageForm(self.form, page, desk.icons, card.today)
+        self.add_apart(page)
+        self.page = PageForm(self.form, page, desk.icons, card.today, self.apart)
         self.resize(WIDE if self.page.wide else WIDTH, self.sizeHint().height())
         if record:
             self._offer_removal()
@@ -89,12 +93,19 @@ class RecordDialog(FormDialog):
             noted_on=self.date.value() or self._card.today,
             informant=informant,
             family_member_id=member,
-            page=self.page.page(),
+            page=self.page.page(**self.filled_apart()),
         )
         if self._record:
             record = replace(record, id=self._record.id, version=self._record.version)
         deed = partial(recovery_records.save, record=record)
         self.run_deed(deed, undo_text=words.kept(self._kind))
+
+    def add_apart(self, page: Page) -> None:
+        """Add the fields named in `apart`, above the others."""
+
+    def filled_apart(self) -> dict[str, object]:
+        """Return what stands in the fields named in `apart`."""
+        return {}
 
     def _only(self) -> tuple[Informant, FamilyMemberId | None]:
         return RULES[self._kind].informants[0], None

@@ -127,6 +127,11 @@ def removed(kind: RecordKind) -> str:
     return _(KINDS[kind].removed)
 
 
+def bracketed(text: str, more: str) -> str:
+    """Put a number behind a text: a dot between them would look like a Persian nought."""
+    return _("{text} ({more})").format(text=text, more=more)
+
+
 def said(page: Page) -> Iterator[tuple[str, str]]:
     """Yield what a page says: the label of each field in which something stands, and the text."""
     for each in fields_of(type(page)):

@@ -11,9 +11,10 @@ from familycare.domain.support import Informant
 from familycare.i18n import _
 from ui import display
 from ui.support import words
-from ui.support.trend_chart import TrendChart, chart_of
+from ui.support.trend_chart import chart_of
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.line_chart import LineChart
 from ui.widgets.section import caption, heading, text_label
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TrendSection(QWidget):
         self.which.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.which.setFixedWidth(CHOICE_WIDTH)
         self.which.setAccessibleName(_("What is drawn"))
-        self.chart = TrendChart(theme)
+        self.chart = LineChart(theme)
         self._nothing = text_label(
             _("There is nothing to draw yet. It begins with the first questionnaire or visit."),
             "muted",

@@ -102,3 +102,53 @@ def agreement(one: CardSort, other: CardSort) -> Agreement:
     )
     kappa = (same / len(both) - by_chance) / (1 - by_chance) if by_chance < 1 else None
     return Agreement(len(both), same, kappa)
+
+
+class Strength(StrEnum):
+    """How far two people agree beyond chance, in words (Landis and Koch 1977)."""
+
+    NONE = "none"
+    SLIGHT = "slight"
+    FAIR = "fair"
+    MODERATE = "moderate"
+    STRONG = "strong"
+    NEARLY_FULL = "nearly full"
+
+
+_UP_TO = {
+    Strength.NONE: 0.0,
+    Strength.SLIGHT: 0.2,
+    Strength.FAIR: 0.4,
+    Strength.MODERATE: 0.6,
+    Strength.STRONG: 0.8,
+}
+
+
+def strength(kappa: float) -> Strength:
+    """Return the word for an agreement."""
+    return next((word for word, most in _UP_TO.items() if kappa <= most), Strength.NEARLY_FULL)
+
+
+class Compared(NamedTuple):
+    """Where one card lies in two sorts."""
+
+    card: Card
+    one: Pile | None
+    """None where this person did not sort it."""
+    other: Pile | None
+
+    @property
+    def apart(self) -> bool:
+        """Whether both sorted it, and onto different piles."""
+        return None not in (self.one, self.other) and self.one is not self.other
+
+
+def side_by_side(one: CardSort, other: CardSort) -> tuple[Compared, ...]:
+    """Return every card that either sorted: those on different piles first, then the shared."""
+    mine, theirs = one.piles, other.piles
+    rows = [
+        Compared(card, mine.get(card), theirs.get(card))
+        for card in Card
+        if card in mine or card in theirs
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.apart, row.one is not row.other)))

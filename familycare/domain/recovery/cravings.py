@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from familycare.domain.recovery.pages import NOTE, Page, asked
@@ -90,3 +90,12 @@ def heat(cravings: Iterable[Craving]) -> Mapping[tuple[Cue, Daypart], tuple[int,
                 count[cue, daypart(one.at)] += 1
                 total[cue, daypart(one.at)] += one.strength
     return {cell: (number, total[cell] / number) for cell, number in count.items()}
+
+
+def over_time(cravings: Iterable[tuple[date, Craving]]) -> tuple[tuple[date, float], ...]:
+    """Return the mean strength of the cravings of each day, earliest first."""
+    days: dict[date, list[int]] = {}
+    for day, one in cravings:
+        if one.strength is not None:
+            days.setdefault(day, []).append(one.strength)
+    return tuple((day, sum(found) / len(found)) for day, found in sorted(days.items()))

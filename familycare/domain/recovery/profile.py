@@ -9,6 +9,10 @@ from familycare.domain.recovery.pages import NOTE, Page, asked, fields_of
 from familycare.i18n import N_
 
 LEAST, MOST = 0, 4
+FAR_APART = 2
+"""From here on two ratings of one category disagree."""
+CORE = "loss"
+"""The category that the research found at the core of the process."""
 SCALE = N_("0 is not at all, 4 is very much.")
 
 

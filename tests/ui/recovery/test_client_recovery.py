@@ -1,7 +1,6 @@
 """Recovery records in the window: read, written and changed by the people who work with them."""
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from familycare.domain.recovery.prevention_plan import PlanSignature, Prevention
 from familycare.domain.recovery.records import RULES, RecordKind, RecoveryRecord
 from familycare.services import recovery_records, recovery_views
 from tests.recovery_services import DAY, loss
-from ui.recovery.client_recovery import ClientRecovery
 
 PLAN = PreventionPlan(
     triggers=("Pay day",),
@@ -21,31 +19,6 @@ PLAN = PreventionPlan(
     coping=("Go for a walk",),
     people=(SupportPerson(name="My sister"),),
 )
-
-
-@pytest.fixture
-def centre(home):
-    return home.opened
-
-
-@pytest.fixture
-def page(desk, home, qtbot):
-    """Show what is known of Anna's recovery."""
-    view = ClientRecovery(desk)
-    qtbot.addWidget(view)
-    view.resize(1100, 700)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.show_client(home.anna)
-    qtbot.waitUntil(lambda: view.card is not None)
-    return view
-
-
-@pytest.fixture
-def dialog(page, dialog_over):
-    """Wait for the form that was asked for, and return it."""
-    return partial(dialog_over, page)
 
 
 def kept(home):
@@ -99,7 +72,7 @@ def test_each_kind_of_record_has_a_form_with_all_its_fields(page, dialog, qtbot,
     page.show_kind(kind)
     page.write()
     form = dialog()
-    assert set(form.page.editors) == {each.name for each in fields_of(RULES[kind].page)}
+    assert {*form.page.editors, *form.apart} == {each.name for each in fields_of(RULES[kind].page)}
     form.reject()
 
 
