@@ -18,10 +18,10 @@ FARTHEST = Place(1140, 740)
 smaller than that, so that there is always a free place: 41 · 4 · WIDE · HIGH."""
 CLIENT = Place(0, 0)
 RINGS: Mapping[TieStrength, Place] = {
-    TieStrength.STRONG: Place(230, 140),
-    TieStrength.MODERATE: Place(320, 205),
-    TieStrength.WEAK: Place(410, 265),
-    TieStrength.BROKEN: Place(480, 310),
+    TieStrength.STRONG: Place(230, 165),
+    TieStrength.MODERATE: Place(320, 225),
+    TieStrength.WEAK: Place(410, 280),
+    TieStrength.BROKEN: Place(480, 325),
 }
 """How far from the client somebody stands: the closer the tie, the nearer."""
 _NEARER_FIRST = tuple(RINGS)

@@ -106,5 +106,5 @@ def test_arranging_twice_changes_nothing():
 
 def test_a_new_person_stands_where_most_room_is():
     left, right = person(1, place=Place(-320, 0)), person(2, place=Place(320, 0))
-    below = person(3, place=Place(0, 205))
+    below = person(3, place=Place(0, 225))
     assert placed(person(4), [left, right, below]).place.y < 0

@@ -31,6 +31,7 @@ from familycare.services.exchange.demonstration import (
     closures,
     invitations,
     limits,
+    networks,
     requests,
     write_ups,
 )
@@ -123,6 +124,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
     write_ups.write(work, chance, plan.today)
+    networks.write(work, plan)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 
