@@ -32,6 +32,8 @@ TITLE = N_("Family network")
 HEIGHT = 300.0
 HEIGHT_OF_TWO = 240.0
 """Points of a picture, alone on its page or one of two."""
+FEW, HEIGHT_OF_ONE_MORE, HIGHEST = 9, 12.0, 480.0
+"""More people than a few make a picture that stands alone higher."""
 
 
 def render(sheet: NetworkSheet, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
@@ -62,7 +64,7 @@ def _story(sheet: NetworkSheet) -> Iterator[Flowable]:
     yield Prose(_("Case number {code}").format(code=typed(sheet.case_number)), META)
     yield Prose(_("For staff only. Not to be handed to a family."), META)
     yield Rule(thickness=1.5, colour=ACCENT)
-    height = HEIGHT if len(sheet.pictures) == 1 else HEIGHT_OF_TWO
+    height = _height(sheet)
     for picture in sheet.pictures:
         yield Prose(_("Picture of {day}").format(day=formats.long_day(picture.drawn_on)), HEADING)
         yield NetworkDrawing(
@@ -72,6 +74,14 @@ def _story(sheet: NetworkSheet) -> Iterator[Flowable]:
     if len(sheet.pictures) > 1:
         yield from _changes(sheet)
     yield from _people(sheet, sheet.pictures[-1])
+
+
+def _height(sheet: NetworkSheet) -> float:
+    """Return how high a picture may be: more people need more room."""
+    if len(sheet.pictures) > 1:
+        return HEIGHT_OF_TWO
+    more = max(0, len(sheet.pictures[0].people) - FEW)
+    return min(HIGHEST, HEIGHT + more * HEIGHT_OF_ONE_MORE)
 
 
 def _changes(sheet: NetworkSheet) -> Iterator[Flowable]:

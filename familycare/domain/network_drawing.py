@@ -107,7 +107,7 @@ def person_shapes(person: NetworkPerson) -> Iterator[Shape]:
     fill: Ink = "selected" if family else "surface"
     match person.influence:
         case Influence.DRUG_RELATED:
-            outline = _moved(((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)), middle, MARK)
+            outline = _moved(((0, -1.1), (1.25, 0), (0, 1.1), (-1.25, 0)), middle, MARK)
             yield Shape(outline, "warn", 4.0, fill, closed=True)
         case Influence.UNCLEAR:
             yield Shape(_round(middle, MARK), "text", 1.8, fill, closed=True, dashed=True)

@@ -99,16 +99,13 @@ class NetworkDrawing(Flowable):
         style = replace(NAME, size=max(LEAST_NAME, NAME.size * self._scale))
         room = drawing.LABEL_WIDE * self._scale
         lines = _two_lines(text, style.size, room)
+        x, top = self._at(place.x, place.y + drawing.LABEL_TOP)
+        self.canv.setFillColor(WHITE)
+        wide = max((line_width(line, style) for line in lines), default=0.0) + 2
+        high = style.size * (1.25 + 1.2 * (len(lines) - 1))
+        self.canv.rect(x - wide / 2, top - high, wide, high, stroke=0, fill=1)
         for number, line in enumerate(lines):
-            x, y = self._at(place.x, place.y + drawing.LABEL_TOP)
-            base = y - style.size * (1.0 + 1.2 * number)
-            wide = line_width(line, style)
-            self.canv.setFillColor(WHITE)
-            self.canv.rect(
-                x - wide / 2 - 1, base - style.size * 0.25, wide + 2, style.size * 1.2,
-                stroke=0, fill=1,
-            )  # fmt: skip
-            draw_centred(self.canv, line, style, x, base)
+            draw_centred(self.canv, line, style, x, top - style.size * (1.0 + 1.2 * number))
 
 
 class NetworkLegend(Flowable):

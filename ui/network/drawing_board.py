@@ -20,11 +20,14 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.section import caption, hairline, heading, text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from familycare.domain.family_network import FamilyNetwork
     from familycare.services.family_network_views import NetworkCard
     from ui.desk import Desk
 
-SIDE_WIDTH = 420
+SIDE_LEAST, SIDE_SHARE = 420, 0.34
+"""Width of the list: pixels at least, and a share of the whole."""
 NOT_DRAWN_HEIGHT = 120
 ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than fitting the picture can be shown."""
@@ -122,6 +125,11 @@ class DrawingBoard(QWidget):
         self.table.installEventFilter(self)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(max(SIDE_LEAST, round(self.width() * SIDE_SHARE)))
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if isinstance(event, QKeyEvent) and pressed and event.key() == Qt.Key.Key_Delete:
@@ -146,7 +154,7 @@ class DrawingBoard(QWidget):
         row.addLayout(picture, 1)
         row.addWidget(hairline(vertical=True))
         side = self._side()
-        side.setFixedWidth(SIDE_WIDTH)
+        self._beside = side
         row.addWidget(side)
 
     def _under_picture(self) -> QHBoxLayout:

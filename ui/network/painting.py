@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
 from familycare.domain import network_drawing as drawing
@@ -82,21 +82,21 @@ class NetworkPainter:
         font.setPixelSize(int(drawing.LABEL_SIZE))
         metrics, painter = QFontMetricsF(font), self._painter
         painter.setFont(font)
-        top = place.y + drawing.LABEL_TOP
-        for number, line in enumerate(name_lines(text, font)):
-            wide = min(metrics.horizontalAdvance(line), drawing.LABEL_WIDE)
-            room = QRectF(
-                self.side * place.x - wide / 2,
-                top + number * drawing.LABEL_LEADING,
-                wide,
-                drawing.LABEL_LEADING,
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colors().surface)
-            painter.drawRoundedRect(room.adjusted(-UNDER_NAME, 0, UNDER_NAME, 0), 4, 4)
-            painter.setPen(self._theme.colors().text)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        lines = name_lines(text, font)
+        wide = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+        wide = min(wide, drawing.LABEL_WIDE) + 2 * UNDER_NAME
+        room = QRectF(self.side * place.x - wide / 2, place.y + drawing.LABEL_TOP, wide,
+                      drawing.LABEL_LEADING)  # fmt: skip
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colors().surface)
+        painter.drawRoundedRect(
+            QRectF(room.topLeft(), QSizeF(wide, drawing.LABEL_LEADING * len(lines))), 4, 4
+        )
+        painter.setPen(self._theme.colors().text)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        for line in lines:
             painter.drawText(room, flags, line)
+            room.translate(0, drawing.LABEL_LEADING)
 
 
 def name_lines(text: str, font: QFont) -> list[str]:

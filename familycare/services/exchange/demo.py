@@ -124,7 +124,8 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
     write_ups.write(work, chance, plan.today)
-    networks.write(work, plan)
+    apart = Random(plan.seed + networks.SEED)  # noqa: S311 - as above
+    networks.write(work, apart, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

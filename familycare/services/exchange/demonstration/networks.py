@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 from familycare.domain.access import Permission
@@ -26,9 +25,9 @@ from familycare.services.work import Work, needs
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from random import Random
 
     from familycare.domain.people import Client, Tie
-    from familycare.services.exchange.demonstration.plan import DemoPlan
     from familycare.services.exchange.demonstration.recipe import Data
 
 M = TypeVar("M", TieStrength, Strain, HowOften)
@@ -41,19 +40,18 @@ STEPS = (-1, 0, 0, 1, 1)
 
 
 @needs(Permission.EDIT_HOUSE)
-def write(work: Work, plan: DemoPlan) -> None:
+def write(work: Work, chance: Random, today: date) -> None:
     """Draw the networks of clients in care, most of them several times."""
-    chance = Random(plan.seed + SEED)  # noqa: S311 - invented people need no secrets
     data = recipe("networks")
     staff = {member.id: member.name for member in work.staff.listed()}
-    clients = [one for one in work.people.clients.where() if one.in_care_on(plan.today)]
+    clients = [one for one in work.people.clients.where() if one.in_care_on(today)]
     drawn = [one for one in clients if chance.random() < data["drawn"]][:MOST_CLIENTS]
     ties: dict[int, list[Tie]] = {one.id: [] for one in drawn}
     for tie in work.people.ties_of(list(ties)):
         ties[tie.client_id].append(tie)
     for client in drawn:
         author = staff.get(client.counsellor_id, "") if client.counsellor_id else ""
-        for picture in _Drawing(chance, data, ties[client.id]).pictures(client, plan.today):
+        for picture in _Drawing(chance, data, ties[client.id]).pictures(client, today):
             work.networks.add(replace(picture, author=author))
 
 
