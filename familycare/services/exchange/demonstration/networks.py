@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from familycare.domain.access import Permission
 from familycare.domain.family_network import (
     Direction,
     FamilyNetwork,
@@ -20,15 +20,14 @@ from familycare.domain.family_network import (
 )
 from familycare.domain.network_layout import arranged, placed
 from familycare.services.exchange.demonstration.recipe import Lot, between, recipe
-from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from random import Random
 
     from familycare.domain.people import Client, Tie
     from familycare.services.exchange.demonstration.recipe import Data
+    from familycare.services.work import Work
 
 M = TypeVar("M", TieStrength, Strain, HowOften)
 SEED = 7919
@@ -39,20 +38,25 @@ STEPS = (-1, 0, 0, 1, 1)
 """By how much a tie gets stronger from one picture to the next, and as often weaker strain."""
 
 
-@needs(Permission.EDIT_HOUSE)
-def write(work: Work, chance: Random, today: date) -> None:
-    """Draw the networks of clients in care, most of them several times."""
-    data = recipe("networks")
-    staff = {member.id: member.name for member in work.staff.listed()}
-    clients = [one for one in work.people.clients.where() if one.in_care_on(today)]
-    drawn = [one for one in clients if chance.random() < data["drawn"]][:MOST_CLIENTS]
-    ties: dict[int, list[Tie]] = {one.id: [] for one in drawn}
-    for tie in work.people.ties_of(list(ties)):
-        ties[tie.client_id].append(tie)
-    for client in drawn:
-        author = staff.get(client.counsellor_id, "") if client.counsellor_id else ""
-        for picture in _Drawing(chance, data, ties[client.id]).pictures(client, today):
-            work.networks.add(replace(picture, author=author))
+class Networks:
+    """Draws the networks of clients in care, most of them several times."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = Random(seed + SEED)  # noqa: S311 - invented people need no secrets
+
+    def write(self, work: Work, today: date) -> None:
+        """Draw them all."""
+        chance, data = self._chance, recipe("networks")
+        staff = {member.id: member.name for member in work.staff.listed()}
+        clients = [one for one in work.people.clients.where() if one.in_care_on(today)]
+        drawn = [one for one in clients if chance.random() < data["drawn"]][:MOST_CLIENTS]
+        ties: dict[int, list[Tie]] = {one.id: [] for one in drawn}
+        for tie in work.people.ties_of(list(ties)):
+            ties[tie.client_id].append(tie)
+        for client in drawn:
+            author = staff.get(client.counsellor_id, "") if client.counsellor_id else ""
+            for picture in _Drawing(chance, data, ties[client.id]).pictures(client, today):
+                work.networks.add(replace(picture, author=author))
 
 
 class _Drawing:
