@@ -60,7 +60,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         N_("Tie"),
         lambda line: network_words.tie_words(line.person),
         key=lambda line: list(TieStrength).index(line.person.strength),
-        width=168,
+        width=184,
     ),
     Column(
         N_("Support"),
@@ -73,7 +73,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (
         lambda line: network_words.word(line.person.influence),
         icon=_influence_icon,
         ink=lambda line: "warn" if line.person.influence is Influence.DRUG_RELATED else "text",
-        width=136,
+        width=164,
         yields=1,
     ),
     Column(

@@ -192,3 +192,13 @@ def test_the_picture_is_saved_for_staff(drawn, tmp_path, qtbot, home):
     qtbot.waitUntil(lambda: bool(told))
     assert (tmp_path / "network.pdf").read_bytes().startswith(b"%PDF")
     assert ("print", "FamilyNetwork") in home.rows("SELECT deed, kind FROM audit")
+
+
+def test_the_picture_is_shown_larger_and_whole_again(drawn, qtbot):
+    board = drawn.board
+    fitting = board.view.size()
+    qtbot.mouseClick(board.larger, Qt.MouseButton.LeftButton)
+    assert board.view.width() > fitting.width()
+    qtbot.mouseClick(board.smaller, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: board.view.size() == fitting)
+    assert not board.smaller.isEnabled()
