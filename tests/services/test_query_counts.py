@@ -12,6 +12,7 @@ from familycare.services import (
     booking_views,
     calendar_views,
     client_views,
+    family_network_views,
     report_views,
     schedule_views,
     support_card,
@@ -93,6 +94,7 @@ PAGES = {
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
     "support of everybody": (support_views.listed, 11),
+    "family network": (lambda r: family_network_views.card(r, 1), 4),
     "support of one": (lambda r: support_card.card(r, 1), 12),
 }
 

@@ -160,6 +160,8 @@ def of_people(home):
             f"recovery/{home.anna}/{kind.name.lower()}/{number}"
             for kind, number in ((RecordKind.GOAL, goal.id), *((kind, 0) for kind in RecordKind))
         ],
+        "network person": [f"network person/{home.anna}/0/0"],
+        "network picture": [f"network picture/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
         "review": [f"review/{opened_in_need(home)}"],
         "restriction": [f"restriction/{home.anna}/{mother}"],
