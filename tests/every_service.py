@@ -329,7 +329,9 @@ def _arguments(world, about, numbers):
             "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
             "glass.review": [999, 1, "Rightly so"],
             "candidates.found": [world.group.id, "klein"],
+            "family_groups.offered": [who],
             "group_views.card": [world.group.id],
+            "group_views.library": [],
             "group_views.invitations": [world.group.id],
             "meeting_notes.amend": [
                 Amend(appointment_id=about.meeting.id, about=None, text="More")

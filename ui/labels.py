@@ -30,6 +30,7 @@ from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
 from ui.group_labels import GROUP_LABELS
+from ui.support_labels import SUPPORT_LABELS
 from ui.visiting_labels import VISITING_LABELS
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ParticipantRole.FAMILY: N_("Family member"),
         ParticipantRole.STAFF: N_("Staff member"),
     },
-    FileKind: {FileKind.INSTRUMENT: N_("Questionnaire")},
+    FileKind: {FileKind.INSTRUMENT: N_("Questionnaire"), FileKind.PROGRAMME: N_("Programme")},
     Informant: {
         Informant.CLIENT: N_("Client"),
         Informant.FAMILY_MEMBER: N_("Family member"),
@@ -234,6 +235,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ConcernKind.SAFETY: N_("Worry about safety"),
     },
     **GROUP_LABELS,
+    **SUPPORT_LABELS,
     **VISITING_LABELS,
     Permission: {
         permission: meaning.label

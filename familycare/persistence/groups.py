@@ -75,6 +75,16 @@ class Groups:
         )
         return {group: count for group, count in self._connection.execute(query)}  # noqa: C416 - no dict takes rows
 
+    def runs(self) -> dict[str, int]:
+        """Return how many groups have each programme, those out of use too."""
+        c = GROUP.c
+        query = (
+            sa.select(c.programme, sa.func.count())
+            .where(c.centre_id == self._centre_id, c.programme != "")
+            .group_by(c.programme)
+        )
+        return {code: count for code, count in self._connection.execute(query)}  # noqa: C416 - no dict takes rows
+
     def remove(self, group: Group) -> None:
         """Take away a group that never met."""
         self._records.remove(group)

@@ -15,7 +15,6 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
-from familycare.services.programmes import title_of
 from ui import display
 from ui.groups.leave_dialog import LeaveDialog
 from ui.groups.member_dialog import MemberDialog
@@ -194,7 +193,7 @@ class GroupDetails(QWidget):
         self.title.setText(card.group.name)
         self._state.setVisible(not card.group.active)
         self._book.setVisible(card.group.active and self._desk.actor.may(Permission.PLAN))
-        programme = title_of(card.group.programme) if card.group.programme else ""
+        programme = card.programme
         self._programme.set_line(programme)
         self._programme.setVisible(bool(programme))
         mandatory = _("mandatory") if card.group.mandatory else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import support_card
+from familycare.services import home_calls, support_card
 from ui.reopening.way import Way, one
 
 if TYPE_CHECKING:
@@ -58,10 +58,18 @@ def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
     return Way(view, lambda concern: CloseConcernDialog(window.desk, concern, window))
 
 
+def _call(window: MainWindow, client_id: int) -> Way:
+    from ui.support.call_dialog import CallDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(home_calls.form, client_id=client_id)
+    return Way(view, lambda form: CallDialog(window.desk, form, window))
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "assessment": _assessment,
     "together": _together,
     "level": _level,
     "concern": _concern,
     "close concern": _close_concern,
+    "home-call": _call,
 }

@@ -18,7 +18,7 @@ from familycare.services.exchange.demonstration.recipe import (
     new_uid,
     recipe,
 )
-from familycare.services.programmes import library
+from familycare.services.programmes import shipped_library
 
 if TYPE_CHECKING:
     from random import Random
@@ -124,7 +124,7 @@ class Groups:
         return dict(near[: min(seats, self._data["most_family"])])
 
     def _enter(self, track: Track, kind: Data, last: int) -> None:
-        programme = library().by_code.get(kind["code"])
+        programme = shipped_library().by_code.get(kind["code"])
         facilitator, _ = track.post.holder(min(last, self._today))
         people_most = len(track.members) + len(track.family)
         still = [m.id for m in track.members if last < self._today or m.leaves > self._today]

@@ -14,7 +14,7 @@ from familycare.domain.group_invitations import (
 )
 from familycare.domain.programmes import Audience
 from familycare.i18n import N_, _
-from familycare.services.programmes import library
+from familycare.services.programmes import shipped_library
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _log(
     today: date,
     author: str,
 ) -> Iterator[GroupInvitation]:
-    programme = library().by_code.get(group.programme)
+    programme = shipped_library().by_code.get(group.programme)
     for_family = programme is not None and Audience.FAMILY_MEMBER in programme.audience
     for asked in OF_FAMILIES if for_family else OF_CLIENTS:
         member = next(members, None) if for_family else None
