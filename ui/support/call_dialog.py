@@ -43,6 +43,7 @@ class CallDialog(FormDialog):
         self.whom = self.form.add_field(
             "whom", _("Whom"), ChoiceBox([*whom, (None, _("Somebody else"))])
         )
+        self.whom.set_value(whom[0][0] if whom else None)
         results: list[tuple[CallResult | None, str]] = [(None, _("Not called yet"))]
         results += [(one, display.label(one)) for one in CallResult]
         self.outcome = self.form.add_field("outcome", _("What came of it"), ChoiceBox(results))

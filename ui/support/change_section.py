@@ -54,27 +54,27 @@ def _signed(value: float | None) -> str:
 
 
 COLUMNS: tuple[Column[ChangeLine], ...] = (
-    Column(N_("Part"), lambda line: display.label(line.change.part), width=150),
+    Column(N_("Part"), lambda line: display.label(line.change.part), width=140),
     Column(
         N_("Then"),
         lambda line: words.points(line.change.before),
         key=lambda line: line.change.before,
         align="end",
-        width=72,
+        width=60,
     ),
     Column(
         N_("Now"),
         lambda line: words.points(line.change.after),
         key=lambda line: line.change.after,
         align="end",
-        width=72,
+        width=60,
     ),
     Column(
         N_("Moved the level"),
         lambda line: _signed(line.change.moved),
         key=lambda line: line.change.moved,
         align="end",
-        width=130,
+        width=124,
     ),
     Column(
         N_("By what"),
@@ -202,6 +202,13 @@ def _source(one: PartChange, change: SupportChange, catalogue: Catalogue) -> str
         return _from_to(_took_part(change.took_part_before), _took_part(change.took_part_after))
     if not one.new_answers:
         return _("Nothing new was filled in") if one.answers_after else _("No answers")
+    before, after = one.answers_before, one.answers_after
+    if before and after and before.instrument == after.instrument:
+        return _("{title}: {before}, now {after}").format(
+            title=catalogue.title_of(after.instrument),
+            before=display.day(before.filled_on),
+            after=display.day(after.filled_on),
+        )
     return _from_to(_filled(one.answers_before, catalogue), _filled(one.answers_after, catalogue))
 
 

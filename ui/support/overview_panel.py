@@ -148,11 +148,14 @@ class OverviewPanel(QScrollArea):
         grid.addLayout(end, 0, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._units_heading, 1, 0, 1, 2)
-        grid.addWidget(self.units, 2, 0, 1, 2)
+        below = QVBoxLayout()
+        below.setSpacing(Space.S)
+        below.addWidget(self._units_heading)
+        below.addWidget(self.units)
         aid = _("A working aid, not a validated test. It predicts nothing.")
-        grid.addWidget(caption(aid, wrap=True), 3, 0, 1, 2)
-        grid.setRowStretch(4, 1)
+        below.addWidget(caption(aid, wrap=True))
+        grid.addLayout(below, 1, 0, 1, 2)
+        grid.setRowStretch(2, 1)
         self.setWidget(inner)
 
 

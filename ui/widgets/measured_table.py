@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 POINTS_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME, DRAWN, BEFORE, DURING, AFTER, CHANGE, MEANING = range(7)
-WIDTHS = {DRAWN: 110, BEFORE: 76, DURING: 76, AFTER: 76, CHANGE: 96, MEANING: 170}
+WIDTHS = {DRAWN: 92, BEFORE: 72, DURING: 72, AFTER: 72, CHANGE: 88, MEANING: 148}
 ROW, DOT = 32, 3.0
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -64,10 +64,15 @@ class _Drawing(QStyledItemDelegate):
         points: Sequence[float | None] = index.data(POINTS_ROLE) or ()
         room = QRectF(option.rect).adjusted(Space.M, Space.S, -Space.M, -Space.S)
         places = [
-            QPointF(self._across(room, number, len(points), option), room.bottom() - high)
+            (
+                number == 0,
+                QPointF(
+                    self._across(room, number, len(points), option),
+                    room.bottom() - point * room.height(),
+                ),
+            )
             for number, point in enumerate(points)
             if point is not None
-            for high in (point * room.height(),)
         ]
         colours = self._theme.colors()
         painter.save()
@@ -75,9 +80,9 @@ class _Drawing(QStyledItemDelegate):
         painter.setPen(QPen(colours.line, 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         painter.setPen(QPen(colours.accent, 2))
-        painter.drawPolyline(places)
-        for number, place in enumerate(places):
-            painter.setBrush(colours.surface if number == 0 else colours.accent)
+        painter.drawPolyline([place for _first, place in places])
+        for first, place in places:
+            painter.setBrush(colours.surface if first else colours.accent)
             painter.drawEllipse(place, DOT, DOT)
         painter.restore()
 
@@ -96,7 +101,7 @@ class MeasuredTable(QTableWidget):
         super().__init__(0, len(WIDTHS) + 1)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(
-            [name, "", _("Before"), _("During"), _("After"), _("Difference"), _("Change")]
+            [name, "", _("Before"), _("During"), _("After"), _("Difference"), _("Reliable change")]
         )
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -121,7 +126,8 @@ class MeasuredTable(QTableWidget):
         theme.changed.connect(self.viewport().update)
 
     def show_measured(self, lines: Sequence[MeasuredLine]) -> None:
-        """Show these lines."""
+        """Show these lines; where nothing was measured in between, there is no column for it."""
+        self.setColumnHidden(DURING, all(line.points[1] is None for line in lines))
         self.setRowCount(len(lines))
         for row, line in enumerate(lines):
             texts = {
