@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.participation import Encounter, count
+from familycare.domain.people import Client
 from familycare.domain.support_change import SupportChange, part_changes
 from familycare.domain.support_evidence import Filled, Stay, trend_start
 from familycare.domain.support_level import Level, Trend, level_of
@@ -18,7 +19,6 @@ from familycare.services.work import Reading, needs
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from familycare.domain.people import Client
     from familycare.domain.support import Assessment, Concern, Judgement
     from familycare.domain.support_evidence import Evidence
     from familycare.services.instruments import Catalogue
@@ -67,7 +67,7 @@ class Gathered:
 def changed_since(reading: Reading, client_id: int, day: date) -> SupportChange:
     """Return what changed in the support of a client since the end of that day."""
     client = reading.people.clients.get(client_id)
-    reading.saw(type(client), client_id, client_id)
+    reading.saw(Client, client_id, client_id)
     gathered = Gathered(reading, client)
     today = min(reading.today(), client.discharged_on or reading.today())
     day = min(max(day, client.admitted_on), today)
