@@ -32,7 +32,13 @@ _BANNED = sa.exists().where(
     sa.or_(RESTRICTION.c.ends_on.is_(None), RESTRICTION.c.ends_on >= sa.bindparam("today")),
 )
 _TIES = (
-    sa.select(TIE.c.client_id, TIE.c.approval, HOUSEHOLD.c.distance_km, _BANNED.label("banned"))
+    sa.select(
+        TIE.c.client_id,
+        TIE.c.family_member_id,
+        TIE.c.approval,
+        HOUSEHOLD.c.distance_km,
+        _BANNED.label("banned"),
+    )
     .join(FAMILY_MEMBER, FAMILY_MEMBER.c.id == TIE.c.family_member_id)
     .outerjoin(HOUSEHOLD, HOUSEHOLD.c.id == FAMILY_MEMBER.c.household_id)
     .where(TIE.c.client_id.in_(_THESE))
@@ -46,19 +52,15 @@ _NO_SLIP = sa.or_(
     _A.cancelled_because.is_(None),
     _A.cancelled_because.not_in([CancelCause.UNDONE, CancelCause.MISTAKE]),
 )
-_TIED = (
+_PARTS = (
     sa.select(
-        TIE.c.client_id, _A.starts, _A.state, _A.cancelled_because, _P.presence, _P.cause
+        _P.family_member_id, _A.client_id, _A.starts, _A.state, _A.cancelled_because,
+        _P.presence, _P.cause,
     )
-    .join(PARTICIPANT, _P.family_member_id == TIE.c.family_member_id)
     .join(APPOINTMENT, _A.id == _P.appointment_id)
-    .where(
-        TIE.c.client_id.in_(_THESE),
-        sa.or_(_A.client_id == TIE.c.client_id, _A.client_id.is_(None)),
-        _NO_SLIP,
-    )
+    .where(_P.family_member_id.in_(sa.bindparam("members", expanding=True)), _NO_SLIP)
 )  # fmt: skip
-"""Each family member's part in each appointment of the client, or in a group."""
+"""Each family member's part in each appointment; by their numbers, so that an index finds them."""
 _DECLINED = (
     sa.select(TIE.c.client_id, GROUP_INVITATION.c.reason)
     .join(GROUP_INVITATION, GROUP_INVITATION.c.family_member_id == TIE.c.family_member_id)
@@ -78,16 +80,21 @@ class NeverCameRecords:
         self._connection, self._clients = connection, list(clients)
 
     def ties(self, today: date) -> Sequence[Any]:
-        """Return client, approval, distance and whether banned on that day, of each tie."""
+        """Return client, family member, approval, distance and whether banned, of each tie."""
         return self._all(_TIES, today=today)
 
     def phases(self) -> Sequence[Any]:
         """Return each client with whether their phase has visits, and remote visits."""
         return self._all(_PHASES)
 
-    def appointments(self) -> Sequence[Any]:
-        """Return client, start, state, why it was called off, presence and cause of absence."""
-        return self._all(_TIED)
+    def appointments(self, members: Collection[int]) -> Sequence[Any]:
+        """Return in which appointments these family members had a part.
+
+        Each row holds the family member, the client or None for a group, start, state, why it
+        was called off, presence and cause of absence.
+        """
+        wanted = {"members": list(members)}
+        return self._connection.execute(_PARTS, wanted).all() if members else ()
 
     def declined(self) -> Sequence[Any]:
         """Return client and reason for each invitation to a group that was declined."""

@@ -126,14 +126,24 @@ class _Attempts:
             self._ties[row.client_id].append(row)
         self._visits = {client: visits for client, visits, _remote in records.phases()}
         self._met: defaultdict[int, Attempts] = defaultdict(Attempts)
-        for client, *row in records.appointments():
-            self._met[client] = _with_meeting(self._met[client], row, self._now)
+        self._look_at(records)
         for client, reason in records.declined():
             before = self._met[client]
             self._met[client] = replace(before, declined=before.declined | {reason})
         self._asked: defaultdict[int, set[RequestState]] = defaultdict(set)
         for client, state in records.requests():
             self._asked[client].add(state)
+
+    def _look_at(self, records: NeverCameRecords) -> None:
+        """Take in the appointments: a client's own, and groups of whoever belongs to a client."""
+        clients: defaultdict[int, list[int]] = defaultdict(list)
+        for client, ties in self._ties.items():
+            for tie in ties:
+                clients[tie.family_member_id].append(client)
+        for member, whose, *row in records.appointments(sorted(clients)):
+            for client in clients[member]:
+                if whose in {None, client}:
+                    self._met[client] = _with_meeting(self._met[client], row, self._now)
 
     def of(self, line: SupportLine) -> Attempts:
         """Return everything that is recorded about one family."""
