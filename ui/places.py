@@ -42,6 +42,8 @@ LOOKED_AFTER_MS = 10_000
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
+NETWORK = "network"
+"""A tab of a client's page."""
 REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
 HISTORY, TRAIL = "history", "trail"
 IMPORT = "import"
@@ -133,6 +135,7 @@ def _clients(desk: Desk) -> Page:
     page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
+        page.recordMade.connect(partial(_add_network, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
         page.recordMade.connect(partial(_add_history, desk, page))
     if desk.actor.may(Permission.IMPORT_PEOPLE):
@@ -157,6 +160,17 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client show the picture of the family network."""
+    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
+
+    network = ClientNetwork(desk)
+    record.add_tab(NETWORK, network, _("Network"))
+    record.recordsShown.connect(network.show_client)
+    network.openWanted.connect(record.open_in_need)
+    network.told.connect(page.told)
 
 
 def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:

@@ -12,6 +12,7 @@ from familycare.services import (
     booking_views,
     calendar_views,
     client_views,
+    family_network_views,
     report_views,
     schedule_views,
     support_card,
@@ -95,6 +96,7 @@ PAGES = {
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
     "support of everybody": (support_views.listed, 13),
     "overview of support": (support_overview.read, 13),
+    "family network": (lambda r: family_network_views.card(r, 1), 4),
     "support of one": (lambda r: support_card.card(r, 1), 14),
 }
 
