@@ -46,7 +46,7 @@ from familycare.domain.recovery.relapse_cycle import (
 from familycare.domain.recovery.step_tracker import StepTracker, TrackedStep
 from familycare.domain.support import Informant
 from familycare.services.exchange.demonstration.recipe import between, recipe
-from familycare.services.programmes import library
+from familycare.services.programmes import shipped_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -364,7 +364,7 @@ class _Telling:
         )
 
     def _steps(self) -> StepTracker:
-        programme = library().by_code[STEPS]
+        programme = shipped_library().by_code[STEPS]
         reached = between(self._chance, (1, len(programme.topics)))
         steps = tuple(
             TrackedStep(
