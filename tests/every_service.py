@@ -15,6 +15,7 @@ from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember, Kinship, Note, Phase, Tie
 from familycare.domain.platforms import Platform, PlatformKind
@@ -36,6 +37,7 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
+    family_network,
     groups,
     meeting_notes,
     recovery_records,
@@ -59,6 +61,7 @@ from tests import (
     desk_services,
     eligibility_services,
     mail_services,
+    network_services,
     planning_services,
     questionnaire_services,
     recovery_services,
@@ -105,6 +108,7 @@ class Records:
     assessment: Assessment
     concern: Concern
     record: RecoveryRecord
+    picture: FamilyNetwork
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -154,6 +158,7 @@ def _records(work, client_id, counsellor_id):
             work, Concern(client_id=client_id, kind=ConcernKind.SAFETY, reason="Threats")
         ),
         recovery_records.save(work, recovery_services.goal(client_id)),
+        family_network.put(work, network_services.drawn_in(client_id)),
     )
 
 
@@ -251,6 +256,7 @@ def _arguments(world, about, numbers):
         | mail_services.arguments(booked, DAY)
         | questionnaire_services.arguments(answers)
         | recovery_services.arguments(who, about.record)
+        | network_services.arguments(about.picture, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
@@ -335,7 +341,12 @@ def _arguments(world, about, numbers):
             "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
             "glass.review": [999, 1, "Rightly so"],
             "candidates.found": [world.group.id, "klein"],
+            "family_groups.offered": [who],
             "group_views.card": [world.group.id],
+            "group_views.library": [],
+            "programme_due.due_in_programmes": [DAY],
+            "programme_outcomes.of_client": [who],
+            "programme_outcomes.of_group": [world.group.id],
             "group_views.invitations": [world.group.id],
             "meeting_notes.amend": [
                 Amend(appointment_id=about.meeting.id, about=None, text="More")
@@ -417,6 +428,7 @@ def _arguments(world, about, numbers):
             ],
             "support.close_concern": [about.concern, "Talked it over"],
             "support_card.card": [who],
+            "support_history.changed_since": [who, DAY],
             "support_card.standing": [who, DAY],
             "backups.keep": [Why.HOURLY],
             "trail_lines.told": [[]],

@@ -33,7 +33,6 @@ def arguments(booked, day, who):
                 "calls",
                 "invitations",
                 "limits",
-                "recovery",
                 "requests",
                 "write_ups",
             )

@@ -43,6 +43,8 @@ VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
 RECOVERY = "recovery"
+NETWORK = "network"
+"""A tab of a client's page."""
 REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
 HISTORY, TRAIL = "history", "trail"
 IMPORT = "import"
@@ -135,6 +137,7 @@ def _clients(desk: Desk) -> Page:
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
         page.recordMade.connect(partial(_add_recovery, desk))
+        page.recordMade.connect(partial(_add_network, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
         page.recordMade.connect(partial(_add_history, desk, page))
     if desk.actor.may(Permission.IMPORT_PEOPLE):
@@ -169,6 +172,17 @@ def _add_recovery(desk: Desk, record: ClientRecord) -> None:
     record.add_tab(RECOVERY, recovery, _("Recovery"))
     record.recordsShown.connect(recovery.show_client)
     recovery.openWanted.connect(record.open_in_need)
+
+
+def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client show the picture of the family network."""
+    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
+
+    network = ClientNetwork(desk)
+    record.add_tab(NETWORK, network, _("Network"))
+    record.recordsShown.connect(network.show_client)
+    network.openWanted.connect(record.open_in_need)
+    network.told.connect(page.told)
 
 
 def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:

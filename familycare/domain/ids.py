@@ -30,6 +30,7 @@ FlagId = NewType("FlagId", int)
 TaskId = NewType("TaskId", int)
 MeetingNoteId = NewType("MeetingNoteId", int)
 RecoveryRecordId = NewType("RecoveryRecordId", int)
+NetworkId = NewType("NetworkId", int)
 
 
 def new_uid() -> str:

@@ -47,6 +47,7 @@ from familycare.sentences.accounts import ACCOUNTS
 from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
 from familycare.sentences.desk import DESK
+from familycare.sentences.family_network import NETWORKS
 from familycare.sentences.mail import MAIL
 from familycare.sentences.meetings import MEETINGS
 from familycare.sentences.programmes import PROGRAMMES
@@ -202,6 +203,7 @@ ELSEWHERE: dict[str, Sentences] = {
             | RECOVERY
             | PROGRAMMES
             | MEETINGS
+            | NETWORKS
             | DESK
             | TEMPLATES
             | RESTRICTIONS

@@ -11,7 +11,6 @@ from familycare.domain.programmes import ProgrammeForm
 from familycare.domain.recovery.records import RESTRICTED, RecordKind, RecoveryRecord
 from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
-from familycare.services.programmes import library
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def card(reading: Reading, client_id: int) -> RecoveryCard:
         records=tuple(one for one in records if whole or one.kind not in RESTRICTED),
         relatives=tuple(relatives(reading, (client_id,))),
         step_programmes=tuple(
-            one for one in library().by_code.values() if one.form is ProgrammeForm.STEPS
+            one for one in reading.library.offered.values() if one.form is ProgrammeForm.STEPS
         ),
         shows_restricted=whole,
     )

@@ -66,6 +66,8 @@ EXPECTED = {
     "judgement": SUPPORT,
     "concern": SUPPORT,
     "recovery_record": SUPPORT,
+    "family_network": SUPPORT,
+    "network_person": SUPPORT,
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},

@@ -175,7 +175,8 @@ def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind)
     else:
         of_client_alone = {
             "judgement", "concern", "correction", "leave", "task", "reason", "kept_apart",
-            "group_invitation", "meeting_line", "amendment", "meeting_note", "recovery_record",
+            "group_invitation", "meeting_line", "amendment", "meeting_note",
+            "family_network", "network_person", "recovery_record",
         }  # fmt: skip
         told = everything(home)
         assert home.rows("SELECT family_member_id FROM recovery_record") == [(None,)]

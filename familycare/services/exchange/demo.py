@@ -31,13 +31,14 @@ from familycare.services.exchange.demonstration import (
     closures,
     invitations,
     limits,
-    recovery,
     requests,
     write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
+from familycare.services.exchange.demonstration.networks import Networks
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
+from familycare.services.exchange.demonstration.recovery import RecoveryStories
 from familycare.services.exchange.demonstration.years import Years
 from familycare.services.work import Work, needs
 
@@ -124,7 +125,8 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
     write_ups.write(work, chance, plan.today)
-    recovery.write(work, chance, plan.today)
+    RecoveryStories(plan.seed).write(work, plan.today)
+    Networks(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

@@ -154,6 +154,7 @@ def of_people(home):
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
         "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
+        "home-call": [f"home-call/{home.anna}"],
         "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],
@@ -161,6 +162,8 @@ def of_people(home):
             f"recovery/{home.anna}/{kind.name.lower()}/{number}"
             for kind, number in ((RecordKind.GOAL, goal.id), *((kind, 0) for kind in RecordKind))
         ],
+        "network person": [f"network person/{home.anna}/0/0"],
+        "network picture": [f"network picture/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
         "review": [f"review/{opened_in_need(home)}"],
         "restriction": [f"restriction/{home.anna}/{mother}"],
