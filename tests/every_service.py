@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
+from familycare.domain.counselling import MeetingForm
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.groups import Group
@@ -39,10 +40,11 @@ from familycare.services import (
     meeting_notes,
     support,
 )
+from familycare.services.agreements import Agree
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
-from familycare.services.meeting_notes import Amend, WriteUp
+from familycare.services.meeting_notes import Amend, Plan, Prepare, WriteUp
 from familycare.services.orders import (
     BookAppointment,
     CancelAppointment,
@@ -334,6 +336,15 @@ def _arguments(world, about, numbers):
             "meeting_notes.amend": [
                 Amend(appointment_id=about.meeting.id, about=None, text="More")
             ],
+            "meeting_notes.prepare": [
+                Prepare(
+                    appointment_id=about.meeting.id,
+                    note_version=2,
+                    plan=Plan(form=MeetingForm.INDIVIDUAL),
+                )
+            ],
+            "agreements.agree": [Agree(appointment_id=about.meeting.id, agreements=())],
+            "tasks.of_client": [who],
             "meeting_notes.write_up": [
                 WriteUp(appointment_id=about.meeting.id, version=1, text="They talked.")
             ],

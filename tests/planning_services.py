@@ -28,7 +28,15 @@ def arguments(booked, day, who):
         **{name: [None] for name in ORDERS},
         **{
             f"exchange.demonstration.{part}.write": [Random(1), day]
-            for part in ("at_the_desk", "calls", "invitations", "limits", "requests", "write_ups")
+            for part in (
+                "at_the_desk",
+                "calls",
+                "counselled",
+                "invitations",
+                "limits",
+                "requests",
+                "write_ups",
+            )
         },
         "booking_offers.company": [None, during],
         "booking_offers.slots": [None],

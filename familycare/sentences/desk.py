@@ -30,6 +30,19 @@ DESK: dict[str, str] = {
     "EndsOutside": N_("A visit ends after it began, and not in the future."),
     "MoodOutOfRange": N_("The mood goes from {lowest} to {highest}."),
     "DoneAlready": N_("Somebody else has done this task already."),
+    "DroppedAlready": N_("This task was dropped. Take it up again first."),
+    "ClosedTask": N_("What is done or dropped needs no other date. Take it up again first."),
+    "DueTooEarly": N_(
+        "The agreement “{text}” is due before the meeting on {day}. Please give a later day."
+    ),
+    "AgreementNames": N_(
+        "The agreement “{text}” names {name}. Please write it without names: who does it stands "
+        "beside it."
+    ),
+    "OwnerElsewhere": N_(
+        "Who is to do “{text}” does not take part in this meeting. Please choose somebody who "
+        "does."
+    ),
 }
 DESK_DEEDS: dict[tuple[str, str], str] = {
     (Deed.EXPECT_AGAIN, "Appointment"): N_("Put back to booked: {appointment}."),
@@ -59,4 +72,7 @@ DESK_FIELDS = {
     "staff_id": N_("Who does it"),
     "done_at": N_("Done"),
     "done_by": N_("Done by"),
+    "agreed": N_("Agreed on in a meeting"),
+    "family_member_id": N_("Family member"),
+    "dropped_because": N_("Dropped because"),
 }

@@ -23,7 +23,8 @@ from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.domain.support import Assessment, Concern, Judgement
-from familycare.domain.visiting_desk import VISITS, Task
+from familycare.domain.tasks import Task
+from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
 from familycare.services import appointments, remote_views, support_views, tasks, today_views
 from familycare.services.glass import OpenedLine

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from familycare.domain.access import Permission
 from familycare.domain.people import Client
 from familycare.domain.staff import StaffMember
-from familycare.domain.visiting_desk import Task
+from familycare.domain.tasks import Task
 from familycare.i18n import N_, _
 from familycare.services import house_views, tasks
 from ui import display
