@@ -349,6 +349,9 @@ def _arguments(world, about, numbers):
                 WriteUp(appointment_id=about.meeting.id, version=1, text="They talked.")
             ],
             "charts.chart": [who],
+            "meeting_papers.minutes": [about.meeting.id],
+            "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
+            "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
             "group_views.sessions": [world.group.id],
             "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],

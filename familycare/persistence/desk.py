@@ -183,6 +183,11 @@ class DeskRecords:
         closed = c.done_at.is_not(None)
         return self._tasks(query.order_by(closed, c.due_on, c.id), seeing)
 
+    def task_seen(self, task_id: int, seeing: Seeing) -> Any:  # noqa: ANN401 - a row or None
+        """Return one task the same way; None where there is none to be seen."""
+        query = _TASKS.where(TASK.c.id == task_id, seeing.condition())
+        return next(iter(self._tasks(query, seeing)), None)
+
     def agreements_in(self, appointments: Collection[int]) -> list[Task]:
         """Return what these meetings agreed on, in the order of noting it."""
         c = TASK.c

@@ -79,6 +79,19 @@ class Meetings:
         found = self._connection.execute(query).scalar()
         return None if found is None else self.of_appointment(found)
 
+    def next_after(self, client_id: int, after: datetime) -> AppointmentId | None:
+        """Return the client's next booked counselling meeting after that moment."""
+        a = APPOINTMENT.c
+        query = (
+            sa.select(a.id)
+            .where(a.centre_id == self._centre_id, a.client_id == client_id, a.starts > after)
+            .where(a.kind == AppointmentKind.COUNSELLING, a.state == State.BOOKED)
+            .order_by(a.starts, a.id)
+            .limit(1)
+        )
+        found = self._connection.execute(query).scalar()
+        return None if found is None else AppointmentId(found)
+
     def unsigned(self, since: datetime, until: datetime, staff_id: int | None) -> list[int]:
         """Return held meetings that began then and are not signed: one's own, or everybody's."""
         a, n, p = APPOINTMENT.c, MEETING_NOTE.c, PARTICIPANT.c
@@ -92,13 +105,18 @@ class Meetings:
             query = query.where(leads)
         return list(self._connection.execute(query).scalars())
 
-    def held(self, since: datetime, until: datetime, most: int) -> list[AppointmentId]:
-        """Return the latest held meetings that began then, latest first."""
-        a = APPOINTMENT.c
+    def held(
+        self, since: datetime, until: datetime, most: int, staff_id: int | None = None
+    ) -> list[AppointmentId]:
+        """Return the latest held meetings that began then, everybody's or one's, latest first."""
+        a, p = APPOINTMENT.c, PARTICIPANT.c
         query = sa.select(a.id).where(
             a.centre_id == self._centre_id, a.starts >= since, a.starts < until,
             a.kind.in_(WRITTEN_UP), a.state == State.HELD,
         )  # fmt: skip
+        if staff_id is not None:
+            leads = sa.exists().where(p.appointment_id == a.id, p.staff_id == staff_id)
+            query = query.where(leads)
         query = query.order_by(a.starts.desc(), a.id).limit(most)
         return [AppointmentId(key) for key in self._connection.execute(query).scalars()]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.people import Client, full_name
 from familycare.domain.tasks import Task
 from familycare.domain.texts import tidy_line
@@ -138,6 +138,15 @@ def listed(reading: Reading, *, done: bool = False) -> list[TaskLine]:
     return _lines(
         reading, desk.closed_tasks(seeing, MOST_DONE) if done else desk.open_tasks(seeing)
     )
+
+
+@needs(Permission.READ)
+def line(reading: Reading, task_id: int) -> TaskLine:
+    """Return one task as lists show it, or raise NotFound."""
+    row = reading.desk.task_seen(task_id, _seeing(reading))
+    if row is None:
+        raise NotFound(Task, task_id)
+    return _line(reading, row)
 
 
 @needs(Permission.READ_NOTES, of=scope.the_client)
