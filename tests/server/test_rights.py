@@ -265,6 +265,32 @@ def test_a_counsellor_sees_notes_of_meetings_led_or_attended_by_own_clients_only
         assert not goes_through(connection, "SELECT * FROM meeting_note")
 
 
+def test_what_a_meeting_agreed_on_is_seen_by_who_reads_its_notes_and_by_who_is_to_do_it(served):
+    """Anna is Hanna's client, Ben is not; Omar is a visits officer who is to do something."""
+    who = served.numbers
+    with served.owner() as connection:
+        for client, staff, agreed in (
+            (who.anna, None, True),
+            (who.ben, None, True),
+            (who.ben, who.hanna, True),
+            (who.ben, who.omar, True),
+            (who.ben, None, False),
+        ):
+            connection.execute(
+                "INSERT INTO task (centre_id, text, due_on, client_id, staff_id, agreed)"
+                " VALUES (1, 'Ring', '2026-07-01', %s, %s, %s)",
+                (client, staff, agreed),
+            )
+    seen = {}
+    for role in Role:
+        with served.psql(role) as connection:
+            (seen[role],) = connection.execute("SELECT count(*) FROM task").fetchone()
+    assert seen == {
+        Role.COORDINATOR: 5, Role.COUNSELLOR: 3, Role.VISITS_OFFICER: 2, Role.RECEPTION: 1,
+        Role.AUDITOR: 1, Role.ADMINISTRATOR: 1,
+    }  # fmt: skip
+
+
 def test_a_counsellor_cannot_write_into_the_file_of_anothers_client(shared):
     with shared.psql(Role.COUNSELLOR) as connection:
         assert connection.execute("UPDATE note SET text = '' WHERE client_id = 2").rowcount == 0
