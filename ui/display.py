@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
+    from familycare.services.booking_views import PersonChoice
     from familycare.services.calendar_views import AppointmentLine
 
 __all__ = [
@@ -92,6 +93,14 @@ def joined(*parts: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Name several people or things, each kept apart from its neighbours' direction."""
     return _(", ").join(map(isolated, names))
+
+
+def told_apart(person: PersonChoice) -> str:
+    """Say what tells somebody apart from others of their name: of a relative, whose they are."""
+    if not person.family_of:
+        return person.detail
+    whose = _("family of {names}").format(names=listed(person.family_of))
+    return joined(whose, isolated(person.detail))
 
 
 def hours(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:

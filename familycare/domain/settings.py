@@ -157,6 +157,13 @@ class Settings:
     two_check: int = _number(
         0, Choice(N_("Two members of staff check identity and items"), YES_NO, 0, 1, DESK)
     )
+    long_before_minutes: int = _number(
+        60,
+        Choice(
+            N_("Ask which visit is meant when early by more than"), N_("minutes"), 5, 480, DESK
+        ),
+    )
+    """Nobody comes this much before a visit begins: more likely the wrong line was chosen."""
     join_minutes: int = _number(
         15, Choice(N_("A link opens before, and closes after"), N_("minutes"), 0, 120, REMOTE)
     )

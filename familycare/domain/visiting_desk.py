@@ -21,8 +21,6 @@ VISITS = frozenset({AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT})
 """The kinds of appointment that the desk receives."""
 SOON = timedelta(minutes=15)
 """Before it begins, a visit that nobody has come to yet is nobody's worry; from then on it is."""
-LONG_BEFORE = timedelta(hours=1)
-"""Nobody comes this much before a visit begins: more likely the wrong line was chosen."""
 EARLY = timedelta(minutes=5)
 """A visit that ends this much before its time ended early, and somebody should say why."""
 TENSEST, WARMEST = 1, 5

@@ -29,6 +29,8 @@ class PersonChoice(NamedTuple):
     name: str
     detail: str
     """What tells two people of one name apart: a case number or a telephone number."""
+    family_of: tuple[str, ...] = ()
+    """Of a family member: the clients."""
 
 
 class RoomChoice(NamedTuple):
@@ -66,9 +68,18 @@ def clients(reading: Reading, text: str, *, former: bool = False) -> list[Person
 
 @needs(Permission.READ)
 def family_members(reading: Reading, text: str) -> list[PersonChoice]:
-    """Return family members of any client whose name holds every word."""
+    """Return family members of any client whose name holds every word, and whose they are."""
     rows = reading.listings.family_members(text, MOST_FOUND)
-    return [PersonChoice(r.id, full_name(r.given_name, r.family_name), r.phone) for r in rows]
+    whose: dict[int, list[str]] = {}
+    for tie in reading.listings.clients_of([row.id for row in rows]):
+        name = full_name(tie.given_name, tie.family_name)
+        whose.setdefault(tie.member_id, []).append(name)
+    return [
+        PersonChoice(
+            r.id, full_name(r.given_name, r.family_name), r.phone, tuple(whose.get(r.id, ()))
+        )
+        for r in rows
+    ]
 
 
 @needs(Permission.READ)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from familycare.domain.access import Permission
@@ -71,6 +72,8 @@ class VisitLine(NamedTuple):
     stage: Stage
     waits: bool
     """Whether somebody should see to it now."""
+    expected_from: datetime
+    """Who comes before is likely to be meant by another line."""
     client_id: int
     client: str
     case_number: str
@@ -263,6 +266,7 @@ def _line(
         slot=slot,
         stage=stage(row.state, slot, now),
         waits=waits(row.state, slot, now),
+        expected_from=slot.start - timedelta(minutes=reading.settings.long_before_minutes),
         client_id=row.client_id,
         client=full_name(row.given_name, row.family_name),
         case_number=row.case_number,

@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.booking import PLACES, as_ruled, reasons_against
+from familycare.domain.booking import PLACES, WHOEVER_COMES, as_ruled, reasons_against
 from familycare.domain.holds import Hold
 from familycare.services.circumstances import gather
-from familycare.services.eligibility import asked_by
+from familycare.services.eligibility import Verdict, asked_by, judged
 from familycare.services.wishes import as_kept
 from familycare.services.work import Work, needs
 
@@ -41,8 +41,9 @@ NOTHING_KEPT = Kept(None)
 def hold(work: Work, sought: Sought, slot: TimeSlot, room_id: RoomId) -> Kept:
     """Keep a place for whoever fills in the form `sought.workstation`, instead of its last one.
 
-    Nothing is kept where every place is taken or held, nor where there is no need: only visits
-    compete for places, a booked one has its own where it stands, and what is over is no choice.
+    Nothing is kept where every place is taken or held, where they could not be booked anyway, nor
+    where there is no need: only visits compete for places, a booked one has its own where it
+    stands, and what is over is no choice.
     """
     now = work.clock.now()
     work.holds.sweep(now)
@@ -56,6 +57,9 @@ def hold(work: Work, sought: Sought, slot: TimeSlot, room_id: RoomId) -> Kept:
     asked = as_ruled(asked, given)
     if reasons := reasons_against(asked, given, PLACES):
         return Kept(None, reasons)
+    against = reasons_against(asked, given, WHOEVER_COMES)
+    if judged(work.actor, asked, against, given) is Verdict.IMPOSSIBLE:
+        return NOTHING_KEPT
     kept = Hold(
         kind=asked.kind,
         slot=asked.whole,

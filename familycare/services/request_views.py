@@ -74,6 +74,8 @@ class WishLine(NamedTuple):
     """The wished one, or the one that fits; empty where none does."""
     fits: bool
     reasons: tuple[Refused, ...]
+    granted: bool = False
+    """Whether the appointment that came of the request stands there."""
 
 
 class RequestCard(NamedTuple):
@@ -174,14 +176,16 @@ def card(reading: Reading, request_id: int) -> RequestCard:
     client = reading.people.clients.get(request.client_id)
     rooms = {room.id: room.name for room in reading.rooms.listed()}
     members = {m.id: m.name for m in reading.people.family_members.among(set(request.family))}
+    booked = reading.appointments.get(request.appointment_id) if request.appointment_id else None
     wishes = []
     for wish in request.wishes:
+        granted = booked is not None and wish.slot == booked.slot
         shown = Wish(wish.slot.within(reading.zone), wish.room_id)
         fit = fit_of(reading, request, wish) if request.open else None
         room = wish.room_id or (fit.room_id if fit else None)
         fits = fit is not None and fit.room_id is not None
         reasons = fit.reasons if fit else ()
-        wishes.append(WishLine(shown, rooms.get(room, "") if room else "", fits, reasons))
+        wishes.append(WishLine(shown, rooms.get(room, "") if room else "", fits, reasons, granted))
     offers = tuple(reading.requests.offers_of([request.id]))
     now = reading.clock.now()
     expired = any(made.answer is None and not made.is_live(now) for made in offers)

@@ -435,3 +435,17 @@ def test_nobody_looks_at_what_a_family_on_the_screen_brings(demo):
     """
     assert rows(demo, looked_at.format("remote visit")) == [(0,)]
     assert rows(demo, looked_at.format("family visit")) != [(0,)]
+
+
+def test_who_was_late_arrived_late_by_as_many_minutes(demo):
+    first_of_all = """
+        SELECT a.starts, v.arrived_at, min(p.minutes_late)
+        FROM visit_record v
+        JOIN appointment a ON a.id = v.appointment_id
+        JOIN participant p ON p.appointment_id = a.id
+        WHERE p.family_member_id IS NOT NULL AND p.presence = 'attended'
+        GROUP BY a.id, a.starts, v.arrived_at HAVING min(p.minutes_late) > 0
+    """
+    late = rows(demo, first_of_all)
+    assert late
+    assert all(arrived > starts for starts, arrived, _minutes in late)

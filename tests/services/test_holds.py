@@ -218,3 +218,9 @@ def test_refused_alternatives_are_none_that_others_hold(home):
     assert at(10, day=at(10).start.date() + timedelta(days=7)).start not in [
         each.slot.start for each in refusal.value.alternatives
     ]
+
+
+def test_no_place_is_kept_where_the_client_is_elsewhere_and_could_not_be_booked_anyway(home):
+    home.book(home.counselling(home.anna, at(10)))
+    assert holding(home, home.anna, room=home.room_b) == (None, ())
+    assert all_holds(home) == []

@@ -221,3 +221,14 @@ def test_scrolling_a_form_changes_nothing_in_the_field_under_the_pointer(qtbot, 
     QApplication.sendEvent(made, down)
     assert form.content() == before
     assert not down.isAccepted()
+    assert made.focusPolicy() is Qt.FocusPolicy.StrongFocus  # nor does the wheel go there
+
+
+def test_one_of_something_is_said_in_the_singular(qtbot):
+    weeks = NumberField(1, 1, 9, counted="weeks")
+    qtbot.addWidget(weeks)
+    assert weeks.text() == "1 week"
+    weeks.setValue(2)
+    assert weeks.text() == "2 weeks"
+    weeks.stepBy(-1)
+    assert weeks.text() == "1 week"

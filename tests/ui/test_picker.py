@@ -157,3 +157,16 @@ def test_who_chose_one_is_asked_for_another(multiple):
     assert multiple.edit.placeholderText() != asked
     multiple.set_chosen()
     assert multiple.edit.placeholderText() == asked
+
+
+def test_an_answer_that_comes_after_the_choice_opens_no_list_over_the_next_field(qtbot, icons):
+    live = shown(qtbot, Picker(icons, live=True))
+    asked = []
+    live.wanted.connect(asked.append)
+    qtbot.keyClicks(live.edit, "anna")
+    qtbot.waitUntil(lambda: asked == ["anna"])
+    live.offer((ANNA, OTHER_ANNA))
+    press(qtbot, live, Qt.Key.Key_Return)
+    assert live.value() == 1
+    live.offer(())  # to a question from before
+    assert not live._list.isVisible()

@@ -110,3 +110,11 @@ def test_ten_thousand_lines_need_no_widgets_and_scroll(qtbot, table):
     table.scrollToBottom()
     assert table.record_model.rowCount() == 10_000
     assert table.indexAt(QPoint(5, table.viewport().height() - 5)).row() >= 9_990
+
+
+def test_home_and_end_go_to_the_first_and_the_last_line(qtbot, table):
+    table.choose_first()
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.line().id == ids(table)[-1]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.line().id == ids(table)[0]

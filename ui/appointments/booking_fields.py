@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.ids import new_uid
@@ -21,6 +21,7 @@ from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form_column import FormColumn
 from ui.widgets.picker import Picker
 from ui.widgets.section import caption
+from ui.widgets.tick_box import TickBox
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
@@ -70,14 +71,14 @@ class BookingFields(FormColumn):
         )
         self.relatives = self.add_field("relatives", _("Family members"), relatives)
         self.offered = self.add_field("offered", _("Times on offer"), SlotChoice(desk))
-        self.elsewhere = QCheckBox(_("Another time or room"))
+        self.elsewhere = TickBox(_("Another time or room"))
         self.add_field("elsewhere", "", self.elsewhere)
         staff = Picker(desk.icons, multiple=True, placeholder=_("Add a member of staff"))
         self.staff = self.add_field("staff", _("Staff"), staff)
 
     def _add_where(self, desk: Desk) -> None:
         self.room = self.add_field("room", _("Room"), DropDown(), also=("room_id", "seats"))
-        self.supervised = QCheckBox(_("Supervised: a member of staff sits within hearing"))
+        self.supervised = TickBox(_("Supervised: a member of staff sits within hearing"))
         self.add_field("supervised", "", self.supervised)
         self.link = self.add_field(
             "link", _("Link"), QLineEdit(placeholderText=_("Address of the meeting, if known"))

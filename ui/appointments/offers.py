@@ -262,4 +262,4 @@ def _state(choice: RoomChoice) -> str:
 
 def person_choice(person: PersonChoice) -> Choice:
     """Return somebody as a picker offers them."""
-    return Choice(person.id, person.name, person.detail)
+    return Choice(person.id, person.name, display.told_apart(person))

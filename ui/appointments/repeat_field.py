@@ -32,7 +32,7 @@ class RepeatField(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.on = QCheckBox(_("Repeat"))
-        self.weeks = NumberField(1, 1, MOST_WEEKS, _("weeks"))
+        self.weeks = NumberField(1, 1, MOST_WEEKS, counted=N_("weeks"))
         self.weeks.setAccessibleName(_("Every so many weeks"))
         self.ends = ChoiceBox([(False, _("times")), (True, _("until"))])
         self.ends.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -22,7 +22,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.section import hairline, text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from familycare.domain.errors import Refused
     from familycare.services.series_dates import PlannedDate
@@ -39,7 +39,10 @@ class DateRow(QWidget):
     decided = Signal(int, object)
     """Place; SKIP, Elsewhere or BEYOND."""
 
-    def __init__(self, desk: Desk, date: PlannedDate, *, changing: bool) -> None:
+    def __init__(
+        self, desk: Desk, date: PlannedDate, *, changing: bool, told: Collection[str] = ()
+    ) -> None:
+        """Tell of one date; what is `told` stands above all of them already."""
         super().__init__()
         self.date = date
         self.choice: ChoiceBox | None = None
@@ -49,7 +52,8 @@ class DateRow(QWidget):
         when = display.slot_text(date.slot, desk.zone)
         column.addWidget(text_label(display.joined(when, _state(date, changing=changing))))
         for reason in date.reasons:
-            column.addWidget(text_label(explain(reason, desk.zone), "warn", wrap=True))
+            if (text := explain(reason, desk.zone)) not in told:
+                column.addWidget(text_label(text, "warn", wrap=True))
         if not date.reasons:
             return
         skip = _("Leave it as it is") if changing else _("Leave this date out")
@@ -91,6 +95,8 @@ class SeriesDialog(FormDialog):
         self._deed = deed
         self._summary = text_label("", "muted", wrap=True)
         self.form.add_widget(self._summary)
+        self._of_all = text_label("", "warn", wrap=True)
+        self.form.add_widget(self._of_all)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +148,11 @@ class SeriesDialog(FormDialog):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.rows = [DateRow(self.desk, date, changing=self._deed.changing) for date in dates]
+        told = self._said_of_all(dates)
+        self._of_all.setText("\n".join(told))
+        self._of_all.setVisible(bool(told))
+        changing = self._deed.changing
+        self.rows = [DateRow(self.desk, date, changing=changing, told=told) for date in dates]
         for row in self.rows:
             self._column.addWidget(row)
             self._column.addWidget(hairline())
@@ -165,6 +175,13 @@ class SeriesDialog(FormDialog):
         self._summary.setText(text)
         self.primary.setEnabled(not against)
         self.grow()
+
+    def _said_of_all(self, dates: Sequence[PlannedDate]) -> list[str]:
+        """Return what speaks against every single date, such as that nobody is chosen."""
+        if len(dates) == 1:
+            return []
+        said = [[explain(each, self.desk.zone) for each in date.reasons] for date in dates]
+        return [one for one in said[0] if all(one in each for each in said)] if said else []
 
 
 def _state(date: PlannedDate, *, changing: bool) -> str:

@@ -36,6 +36,7 @@ class SlotOffers(QObject):
         form.kind.currentIndexChanged.connect(self.ask)
         offers.settled.connect(self._mark)
         offers.familyKnown.connect(self._pause.start)
+        form.when.entered.connect(self._keep_entered)
         form.offered.slotPicked.connect(self._pick)
         form.elsewhere.toggled.connect(self._show_where)
         self._on = self._picked = False
@@ -62,6 +63,9 @@ class SlotOffers(QObject):
         elif self._on and not is_one:
             form.elsewhere.setChecked(True)  # somebody pointed at that very time
         self._show_where()
+
+    def _keep_entered(self) -> None:
+        self.starts_anywhere = False
 
     def _pick(self, line: SlotLine) -> None:
         self._picked = True  # also one that takes a reason: it stays whoever else comes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -23,6 +23,7 @@ from ui.appointments.plan_fields import OutcomeFields, PlanFields
 from ui.widgets.buttons import button
 from ui.widgets.form import FormDialog
 from ui.widgets.section import caption, hairline, text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -63,7 +64,7 @@ class WriteUpDialog(FormDialog):
         )
         people = sorted(sheet.card.people, key=_is_staff)
         self.rows = [self._add_row(each) for each in people]
-        self.sign = QCheckBox(_("Sign: from then on it stays as it is"))
+        self.sign = TickBox(_("Sign: from then on it stays as it is"))
         self.form.keep("sign", self.sign)
         self.form.add_widget(self.sign)
         self._link_lines()

@@ -74,6 +74,8 @@ class Deeds(QObject):
         if shown:
             parts.append((_several(_("Everything that is shown ({count})"), shown), shown))
             CopyDialog(self._desk, board.days[0], parts, self._page.window()).open()
+        else:
+            self._page.told.emit(_("There is no appointment to copy."))
 
     def _several(self) -> list[AppointmentLine]:
         """Return what is selected if that is more than one."""

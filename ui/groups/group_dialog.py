@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import KINDS
@@ -31,6 +31,7 @@ from ui.widgets.marks_field import MarksField
 from ui.widgets.number_field import NumberField
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.section import caption
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -105,7 +106,7 @@ class GroupDialog(FormDialog):
         self.active = self.form.add_field(
             "active",
             "",
-            QCheckBox(_("In use")),
+            TickBox(_("In use")),
             hint=_("A group that is not in use cannot be booked any more."),
         )
         self._fill()
@@ -157,9 +158,9 @@ class GroupDialog(FormDialog):
             ChoiceBox((each, display.label(each)) for each in Admission),
         )
         self.mandatory = self.form.add_field(
-            "mandatory", "", QCheckBox(_("Mandatory for whoever is a member"))
+            "mandatory", "", TickBox(_("Mandatory for whoever is a member"))
         )
-        self.counted = QCheckBox(_("It takes this many members:"))
+        self.counted = TickBox(_("It takes this many members:"))
         self.seats = NumberField(FEWEST_SEATS, FEWEST_SEATS, MOST_SEATS)
         self.seats.setAccessibleName(_("Members at most"))
         self.form.keep("counted", self.counted)
@@ -279,7 +280,7 @@ def _programmes(group: Group) -> list[tuple[str, str]]:
 
 
 def _choices(people: Iterable[PersonChoice]) -> list[Choice]:
-    return [Choice(each.id, each.name, each.detail) for each in people]
+    return [Choice(each.id, each.name, display.told_apart(each)) for each in people]
 
 
 def _staff(staff: Sequence[StaffMember], group: Group) -> list[tuple[int | None, str]]:

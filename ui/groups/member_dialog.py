@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.appointments import ParticipantRole
@@ -28,13 +28,13 @@ from familycare.services.group_members import (
 )
 from ui import display
 from ui.messages import explain
-from ui.plain_text import as_label
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.section import text_label
 from ui.widgets.tab_order import tab_in_place
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +88,7 @@ class InTheWay(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
         self._parts: list[QWidget] = []
-        self.boxes: dict[AppointmentId, QCheckBox] = {}
+        self.boxes: dict[AppointmentId, TickBox] = {}
 
     def show_plan(self, against: Sequence[Refused], meetings: Iterable[MeetingToCome]) -> None:
         """Show another plan."""
@@ -109,7 +109,7 @@ class InTheWay(QWidget):
 
     def _add_meeting(self, meeting: MeetingToCome) -> None:
         when = display.slot_text(meeting.slot, self._desk.zone)
-        box = QCheckBox(as_label(_("Not to the meeting of {slot}").format(slot=when)))
+        box = TickBox(_("Not to the meeting of {slot}").format(slot=when))
         box.setChecked(True)
         self.boxes[meeting.appointment_id] = box
         self._add(box)

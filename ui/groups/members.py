@@ -36,6 +36,11 @@ MEMBERS: tuple[Column[MemberLine], ...] = (
 
 def members(card: GroupCard) -> list[MemberLine]:
     """Return who belongs to it: clients first, then family members."""
-    return [MemberLine(ParticipantRole.CLIENT, *each) for each in card.clients] + [
-        MemberLine(ParticipantRole.FAMILY, *each) for each in card.family_members
+    return [
+        MemberLine(role, each.id, each.name, each.detail)
+        for role, people in (
+            (ParticipantRole.CLIENT, card.clients),
+            (ParticipantRole.FAMILY, card.family_members),
+        )
+        for each in people
     ]

@@ -167,7 +167,9 @@ class ApartDialog(FormDialog):
     def _offer(self, found: Sequence[PersonChoice]) -> None:
         own = self._who.member_id or self._who.client_id
         self.other.offer(
-            Choice(each.id, each.name, each.detail) for each in found if each.id != own
+            Choice(each.id, each.name, display.told_apart(each))
+            for each in found
+            if each.id != own
         )
 
 

@@ -195,7 +195,7 @@ class RelativeDialog(FormDialog):
         )
 
     def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.known.offer(Choice(each.id, each.name, each.detail) for each in found)
+        self.known.offer(Choice(each.id, each.name, display.told_apart(each)) for each in found)
 
     def _take_known(self) -> None:
         chosen = self.known.value()

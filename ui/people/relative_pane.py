@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.people import Approval
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from familycare.services.limit_views import ApartLine
     from ui.desk import Desk
     from ui.widgets.badge import Tone
+
+LIMIT = "limit"
+"""Property of a button: which limit it ends."""
 
 
 class RelativePane(QScrollArea):
@@ -61,6 +64,8 @@ class RelativePane(QScrollArea):
             self._fill()
 
     def _fill(self) -> None:
+        focused = self.isAncestorOf(self.window().focusWidget())  # on a button that goes
+        before = {each.property(LIMIT) for each in self.findChildren(QPushButton)}
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
@@ -71,6 +76,11 @@ class RelativePane(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(page)
+        buttons = page.findChildren(QPushButton)
+        if focused and buttons:
+            page.show()
+            new = (each for each in buttons if each.property(LIMIT) not in before)
+            next(new, buttons[0]).setFocus()
 
     def _parts(self) -> Iterator[QWidget]:
         if self._client is None:
@@ -89,7 +99,7 @@ class RelativePane(QScrollArea):
 
     def _relative(self, line: RelativeLine) -> Iterator[QWidget]:
         today = self._desk.today()
-        yield heading(line.name)
+        yield heading(line.name, wrap=True)
         yield _badges((display.label(line.approval), limit_words.APPROVAL_TONES[line.approval]))
         if line.approval is Approval.APPROVED and line.review_on is not None:
             due = line.review_due(today)
@@ -111,9 +121,7 @@ class RelativePane(QScrollArea):
     def _must_not_meet(
         self, who: Someone, apart: tuple[ApartLine, ...], title: str
     ) -> Iterator[QWidget]:
-        heading_label = heading(title)
-        heading_label.setWordWrap(True)
-        yield heading_label
+        yield heading(title, wrap=True)
         for each in apart:
             yield self._block(each.name, ElidedLabel(each.name), each.pair, who)
         if not apart:
@@ -143,6 +151,7 @@ class RelativePane(QScrollArea):
         if self._may:
             end = quiet_button(_("End …"))
             end.setAccessibleName(_("End: {what}").format(what=word))
+            end.setProperty(LIMIT, f"{type(limit).__name__}/{limit.id}")
             end.clicked.connect(lambda: LiftDialog(self._desk, limit, who, self).open())
             head.addWidget(end)
         column.addLayout(head)

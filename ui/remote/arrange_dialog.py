@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.appointments import MOST_BRIEFING
 from familycare.domain.platforms import PlatformKind
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import remote_visits
 from familycare.services.remote_visits import ArrangeRemote
 from ui import display
@@ -20,6 +20,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -96,7 +97,7 @@ class ArrangeDialog(FormDialog):
             wrap=True,
         )
         self.form.add_widget(self.made)
-        self.other_room = QCheckBox(_("Make another room: the link before opens nothing then"))
+        self.other_room = TickBox(_("Make another room: the link before opens nothing then"))
         self.form.add_field("other_room", "", self.other_room)
         self.link = self.form.add_field("link", _("Link"), QLineEdit())
         number, pin = FormColumn(), FormColumn()
@@ -148,4 +149,4 @@ class ArrangeDialog(FormDialog):
 
 
 def _minutes() -> NumberField:
-    return NumberField(0, 0, MOST_BRIEFING, _("minutes"))
+    return NumberField(0, 0, MOST_BRIEFING, counted=N_("minutes"))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from familycare.domain.remote_visits import Outcome, Quality
 from familycare.i18n import _
@@ -16,6 +16,7 @@ from ui import display
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -103,7 +104,7 @@ class EndDialog(FormDialog):
         qualities = [(None, _("Choose one")), *((q, display.label(q)) for q in Quality)]
         self.quality = self.form.add_field("quality", _("Quality"), ChoiceBox(qualities))
         self.reason = self.form.add_field("reason", _("Reason"), QLineEdit())
-        self.identity = QCheckBox(_("I made sure that it was the family"))
+        self.identity = TickBox(_("I made sure that it was the family"))
         self.identity.setChecked(bool(card.visit.identity_by))
         self.form.add_field("identity", "", self.identity)
         self.hint = text_label(

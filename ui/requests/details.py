@@ -96,6 +96,8 @@ class RequestDetails(QWidget):
         column.setSpacing(Space.XS)
         when = display.joined(display.slot_text(wish.wish.slot), wish.room)
         column.addWidget(self._wrapped(f"{display.number(number + 1)}.  {when}"))
+        if wish.granted:
+            column.addWidget(Badge(_("granted"), "ok"))
         if card.request.open:
             if wish.fits:
                 column.addWidget(Badge(_("free"), "ok"))

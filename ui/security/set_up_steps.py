@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimeZone
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from familycare.domain.access import Role
 from familycare.domain.accounts import Account
@@ -32,6 +32,7 @@ from ui.widgets.new_password import NewPassword
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.secret_page import SecretPage, ask_printer
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 from ui.widgets.unpasteable import UnpasteableEdit
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class CentreStep(Step):
         self.warning = text_label("", "warn", wrap=True)
         self.warning.hide()
         self.add_widget(self.warning)
-        self._rooms = QCheckBox(_("Start with one room of each kind"))
+        self._rooms = TickBox(_("Start with one room of each kind"))
         self._rooms.setChecked(True)
         self.add_field("with_rooms", "", self._rooms)
         self.preset = self.add_field("preset", _("House rules for visits"), PresetChoice())

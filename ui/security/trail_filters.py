@@ -76,7 +76,7 @@ _WORDS = {
     When.OWN: N_("Certain days"),
 }
 _DAYS = {When.TODAY: 1, When.WEEK: 7, When.MONTH: 30}
-WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH, DAY_WIDTH = 168, 208, 144, 164
+WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH, DAY_WIDTH = 160, 208, 168, 164
 
 
 class TrailFilters(QWidget):

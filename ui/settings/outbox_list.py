@@ -86,6 +86,8 @@ class OutboxList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(head)
+        self._none = text_label(_("No e-mail was sent, and none is waiting."), "muted", wrap=True)
+        column.addWidget(self._none)
         column.addWidget(self.table, 1)
         self._adapt(None)
         self._refresher = Refresher(self, desk.runner, (Mail, Appointment), self._reload)
@@ -95,6 +97,9 @@ class OutboxList(QWidget):
 
     def _show(self, lines: Sequence[MailLine]) -> None:
         self.table.show_lines(lines)
+        self._none.setVisible(not lines)
+        for part in (self.table, self.again, self.withdraw):
+            part.setVisible(bool(lines))
         self._adapt(self.table.line())
 
     def _adapt(self, line: MailLine | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -16,10 +16,10 @@ from familycare.domain.people import Phase
 from familycare.i18n import N_, _
 from familycare.services import house_views, phases
 from ui import display
-from ui.plain_text import as_label
 from ui.settings.register_section import RegisterSection
 from ui.widgets.form import FormDialog
 from ui.widgets.record_table import Column
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,8 +143,8 @@ class PhaseDialog(FormDialog):
             undo_text=text.format(name=display.isolated(phase.name.strip())),
         )
 
-    def _mark(self, name: str, text: str) -> QCheckBox:
-        made = self.form.add_field(name, "", QCheckBox(as_label(text)))
+    def _mark(self, name: str, text: str) -> TickBox:
+        made = self.form.add_field(name, "", TickBox(text))
         made.setChecked(getattr(self._phase, name))
         return made
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -21,6 +21,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.password_field import PasswordField
 from ui.widgets.record_table import Column
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ class PlatformDialog(FormDialog):
             wrap=True,
         )
         self.form.add_widget(self.pattern_hint)
-        self.active = self.form.add_field("active", "", QCheckBox(_("In use")))
+        self.active = self.form.add_field("active", "", TickBox(_("In use")))
         self.active.setChecked(shown.active)
         self.kind.currentIndexChanged.connect(self._adapt)
         self._adapt()

@@ -6,19 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare import i18n
 from familycare.domain.questionnaires import LONGEST_ROUTINE, Battery
-from familycare.i18n import _
+from familycare.i18n import N_, _, ngettext
 from familycare.services import questionnaires
 from ui import display
-from ui.plain_text import as_label
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.number_field import NumberField
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,22 +39,23 @@ class RoutineDialog(FormDialog):
         super().__init__(desk, _(line.instrument.title), _("Save"), parent)
         self.drafted_as = f"routine/{line.code}"
         self._code = line.code
-        unit = _("days")
         self.every = self.form.add_field(
             "every_days",
             _("Due every"),
-            NumberField(line.routine.every_days, 0, MOST_TYPED, unit),
+            NumberField(line.routine.every_days, 0, MOST_TYPED, counted=N_("days")),
             hint=_("0: it is filled in when somebody wants it, and never due."),
         )
         self.first = self.form.add_field(
             "first_days",
             _("The first one is due after the admission"),
-            NumberField(line.routine.first_days, 0, MOST_TYPED, unit),
+            NumberField(line.routine.first_days, 0, MOST_TYPED, counted=N_("days")),
         )
         usual = line.instrument.repeat_days
         self.form.add_widget(
             text_label(
-                _("Its file says: every {days} days.").format(days=display.number(usual))
+                ngettext(
+                    "Its file says: every {days} day.", "Its file says: every {days} days.", usual
+                ).format(days=display.number(usual))
                 if usual
                 else _("Its file does not make it a routine."),
                 "muted",
@@ -164,10 +165,10 @@ class BatteryDialog(FormDialog):
         self.drafted_as = f"battery/{self._battery.id}"
         self.name = self.form.add_field("name", _("Name"), QLineEdit(self._battery.name))
         self.form.add_heading(_("Questionnaires"))
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, TickBox] = {}
         for line in found.lines:
             if line.offered:
-                tick = QCheckBox(as_label(_(line.instrument.title)))
+                tick = TickBox(_(line.instrument.title))
                 tick.setChecked(line.code in self._battery.instruments)
                 self.ticks[line.code] = self.form.add_field(f"of {line.code}", "", tick)
 

@@ -13,7 +13,7 @@ from familycare.domain.access import Permission
 from familycare.domain.data_files import FileUnreadable
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.questionnaires import Battery, CentreFile, Routine, Wording
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, ngettext
 from familycare.services import questionnaires
 from ui import disk, display
 from ui.messages import explain
@@ -45,7 +45,10 @@ def _due(line: QuestionnaireLine) -> str:
         return _("Out of use")
     if not line.routine.every_days:
         return _("when wanted")
-    return _("every {days} days").format(days=display.number(line.routine.every_days))
+    days = line.routine.every_days
+    return ngettext("every {days} day", "every {days} days", days).format(
+        days=display.number(days)
+    )
 
 
 def _origin(line: QuestionnaireLine) -> str:

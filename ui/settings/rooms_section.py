@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare import formats
@@ -25,6 +25,7 @@ from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_table import Column
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,9 +166,9 @@ class RoomDialog(FormDialog):
         self.opens = opens.add_field("opens", _("Opens"), TimeField(shown.opens))
         self.closes = closes.add_field("slot", _("Closes"), TimeField(shown.closes))
         form.add_row(opens, closes)
-        self.step_free = form.add_field("step_free", "", QCheckBox(_("Step-free access")))
+        self.step_free = form.add_field("step_free", "", TickBox(_("Step-free access")))
         self.step_free.setChecked(shown.step_free)
-        self.active = form.add_field("active", "", QCheckBox(_("In use")))
+        self.active = form.add_field("active", "", TickBox(_("In use")))
         self.active.setChecked(shown.active)
         self.booked = text_label("", "warn", wrap=True)
         form.add_widget(self.booked)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -21,14 +20,15 @@ from familycare.domain.settings import (
     choices,
 )
 from familycare.i18n import _
+from familycare.sentences.units import unit_of
 from familycare.services import house, house_views
 from ui import display
 from ui.messages import explain
-from ui.plain_text import as_label
 from ui.settings.form_section import FormSection
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class RuleField(NumberField):
     """A number whose arrows stay within the limits; typing may leave them."""
 
     def __init__(self, choice: Choice) -> None:
-        super().__init__(choice.lowest, 0, LARGEST_TYPED, _(choice.unit))
+        super().__init__(choice.lowest, 0, LARGEST_TYPED, counted=choice.unit)
         self._choice = choice
 
     @property
@@ -78,7 +78,7 @@ class RulesSection(FormSection):
             Permission.EDIT_HOUSE,
         )
         self._stored = Settings()
-        self.fields: dict[str, RuleField | ChoiceBox | QCheckBox] = {}
+        self.fields: dict[str, RuleField | ChoiceBox | TickBox] = {}
         for area in areas:
             self._add_area(area)
         self.follow(Settings)
@@ -100,7 +100,7 @@ class RulesSection(FormSection):
             match field:
                 case ChoiceBox():
                     field.set_value(stored)
-                case QCheckBox():
+                case TickBox():
                     field.setChecked(bool(stored))
                 case _:
                     field.setValue(stored)
@@ -108,7 +108,7 @@ class RulesSection(FormSection):
     @override
     def gathered(self) -> Callable[[Work], object]:
         typed: dict[str, Any] = {
-            name: int(field.isChecked()) if isinstance(field, QCheckBox) else field.value()
+            name: int(field.isChecked()) if isinstance(field, TickBox) else field.value()
             for name, field in self.fields.items()
         }
         replace(self._stored, **typed).check()
@@ -128,7 +128,7 @@ class RulesSection(FormSection):
 
     def _add_mark(self, name: str, choice: Choice) -> None:
         hint = _("Usually yes.") if getattr(Settings(), name) else _("Usually no.")
-        mark = QCheckBox(as_label(_(choice.label)))
+        mark = TickBox(_(choice.label))
         self.fields[name] = self.form.add_field(name, "", mark, hint=hint)
 
     def _column_for(self, name: str, choice: Choice) -> FormColumn:
@@ -166,5 +166,8 @@ def _change(work: Work, typed: dict[str, Any]) -> Settings:
 
 def _hint(choice: Choice, usual: int) -> str:
     return _("{lowest} to {highest} {unit}; usually {usual}.").format(
-        lowest=choice.lowest, highest=choice.highest, unit=_(choice.unit), usual=usual
+        lowest=choice.lowest,
+        highest=choice.highest,
+        unit=unit_of(choice.unit, choice.highest),
+        usual=usual,
     )

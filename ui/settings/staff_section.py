@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.access import Permission, Role
@@ -19,6 +19,7 @@ from ui.settings.register_section import RegisterSection
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.record_table import Column
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ class StaffDialog(FormDialog):
         self.role.set_value(shown.role)
         self.phone = self.form.add_field("phone", _("Telephone"), QLineEdit(shown.phone))
         self.email = self.form.add_field("email", _("E-mail"), QLineEdit(shown.email))
-        self.active = self.form.add_field("active", "", QCheckBox(_("Works here")))
+        self.active = self.form.add_field("active", "", TickBox(_("Works here")))
         self.active.setChecked(shown.active)
 
     @override

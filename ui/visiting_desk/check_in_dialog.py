@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.errors import FieldMissing, refuse_all
 from familycare.domain.ids import AppointmentId, FamilyMemberId
 from familycare.domain.visiting_desk import (
-    LONG_BEFORE,
     IdentityUnchecked,
     ItemsUnchecked,
     minutes_late,
@@ -22,12 +21,12 @@ from familycare.services import desk, second
 from familycare.services.desk import CheckIn
 from ui import display
 from ui.messages import explain
-from ui.plain_text import as_label
 from ui.runner import NOTHING
 from ui.widgets.form import FormDialog
 from ui.widgets.number_field import NumberField
 from ui.widgets.password_field import PasswordField
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +71,7 @@ class CheckInDialog(FormDialog):
 
     def _doubt_early(self) -> None:
         now = self.desk.clock.now()
-        if now < self._line.slot.start - LONG_BEFORE:
+        if now < self._line.expected_from:
             told = _(
                 "This visit begins at {time}, {length} from now. Is it the right one?"
             ).format(
@@ -81,15 +80,15 @@ class CheckInDialog(FormDialog):
             )
             self.form.add_widget(text_label(told, "warn", wrap=True))
 
-    def _tick(self, name: str, text: str) -> QCheckBox:
-        return self.form.add_field(name, "", QCheckBox(as_label(text)))
+    def _tick(self, name: str, text: str) -> TickBox:
+        return self.form.add_field(name, "", TickBox(text))
 
     def _add_guests(self) -> None:
-        self.guests: dict[int, QCheckBox] = {}
+        self.guests: dict[int, TickBox] = {}
         for number, guest in enumerate(self._line.guests):
             also = ("came",) if number == 0 else ()
             told = _("{name} has come") if self._on_site else _("{name} is on the line")
-            box = QCheckBox(as_label(told.format(name=guest.name)))
+            box = TickBox(told.format(name=guest.name))
             self.form.add_field(f"guest/{guest.id}", "", box, also=also)
             box.setChecked(guest.against is None)
             box.setEnabled(guest.against is None)

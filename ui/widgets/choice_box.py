@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-)
-from typing_extensions import override
-
 from ui.widgets.content import choose, plain
 from ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from PySide6.QtGui import QPaintEvent
 
 
 class ChoiceBox(DropDown):
@@ -27,7 +16,6 @@ class ChoiceBox(DropDown):
 
     def __init__(self, choices: Iterable[tuple[Any, str]] = ()) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._values: list[Any] = []
         self.set_choices(choices)
 
@@ -55,33 +43,3 @@ class ChoiceBox(DropDown):
     def put_content(self, content: Any) -> None:  # noqa: ANN401 - what `content` returned
         """Choose what was kept."""
         choose(self, self._values, content)
-
-    @override
-    def showPopup(self) -> None:
-        """Open as wide as the longest word: what is cut off cannot be chosen."""
-        view = self.view()
-        view.setMinimumWidth(view.sizeHintForColumn(0) + self.width() - self._room())
-        super().showPopup()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it as ever, but end a word that is too long in three dots."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, self._room()
-        )
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def _room(self) -> int:
-        """Return the width in pixels that there is for a word."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        return (
-            self.style()
-            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-            .width()
-        )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.people import Approval
 from familycare.i18n import _
 from ui import display
-from ui.plain_text import as_label
 from ui.theme import Space
 from ui.widgets.section import caption, text_label
 from ui.widgets.tab_order import tab_in_place
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,7 +36,7 @@ class FamilyChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._boxes: dict[FamilyMemberId, QCheckBox] = {}
+        self._boxes: dict[FamilyMemberId, TickBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
@@ -88,16 +88,16 @@ class FamilyChoice(QWidget):
         text = _("No family is recorded yet. Add family members on the client's page.")
         self._column.addWidget(text_label(text, "muted", wrap=True))
 
-    def _box(self, relative: RelativeLine, *, ticked: bool) -> QCheckBox:
+    def _box(self, relative: RelativeLine, *, ticked: bool) -> TickBox:
         text = display.joined(display.isolated(relative.name), display.label(relative.kinship))
         if relative.approval is not Approval.APPROVED:
             text = display.joined(text, display.label(relative.approval))
-        box = QCheckBox(as_label(text))
+        box = TickBox(text)
         box.setChecked(ticked)  # before anybody listens: only people's ticks are changes
         box.toggled.connect(self.changed)
         return box
 
-    def _explain(self, box: QCheckBox, limit: Limit) -> None:
+    def _explain(self, box: TickBox, limit: Limit) -> None:
         if limit.told:
             box.setAccessibleDescription(limit.told)
             self._column.addWidget(caption(limit.told, wrap=True))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.plain_text import as_label
 from ui.theme import Space
 from ui.widgets.content import plain
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class MarksField(QWidget, Generic[V]):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.XS)
-        self.marks = {value: QCheckBox(as_label(word)) for value, word in choices}
+        self.marks = {value: TickBox(word) for value, word in choices}
         for place, mark in enumerate(self.marks.values()):
             grid.addWidget(mark, *divmod(place, COLUMNS))
             mark.clicked.connect(lambda _on: self.changed.emit())

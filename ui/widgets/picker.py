@@ -108,6 +108,8 @@ class Picker(QWidget):
         self._choices = tuple(choices)
         self._chosen: list[Choice] = []
         self._offered: list[Choice] = []
+        self._awaits = False
+        """Whether what was typed still asks for choices: nobody chose or went on since."""
         self._asks = placeholder or _("Type a name")
         self.edit = QLineEdit(placeholderText=self._asks)
         self.setFocusProxy(self.edit)
@@ -149,7 +151,7 @@ class Picker(QWidget):
     def offer(self, choices: Iterable[Choice]) -> None:
         """Answer `wanted`: show these choices if somebody still types."""
         self._choices = tuple(choices)
-        if self.edit.hasFocus():
+        if self._awaits and self.edit.hasFocus():
             self._show_list()
 
     def set_chosen(self, *choices: Choice) -> None:
@@ -232,6 +234,7 @@ class Picker(QWidget):
 
     def _ask_or_show(self) -> None:
         if self._live:
+            self._awaits = True
             self._pause.start()
         else:
             self._show_list()
@@ -293,6 +296,8 @@ class Picker(QWidget):
         self.edit.setFocus()
 
     def _show_chosen(self) -> None:
+        self._awaits = False  # no late answer opens a list over what comes next
+        self._pause.stop()
         if not self._multiple:
             self.edit.setText(self._chosen[0].text if self._chosen else "")
             self.edit.setCursorPosition(0)

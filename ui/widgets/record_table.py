@@ -293,6 +293,11 @@ class RecordTable(QTableView, Generic[L]):
             if self.currentIndex().isValid():
                 self._tell_activated(self.currentIndex())
             return
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.record_model.lines:
+            last = len(self.record_model.lines) - 1
+            row = last if event.key() == Qt.Key.Key_End else 0
+            self.setCurrentIndex(self.record_model.index(row, 0))
+            return  # along the row, as Qt has it, there is nothing to go to
         if event.matches(QKeySequence.StandardKey.Copy):
             return  # personal data does not slip onto the clipboard unasked
         super().keyPressEvent(event)

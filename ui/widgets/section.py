@@ -27,9 +27,9 @@ def set_text_role(label: QLabel, role: TextRole) -> None:
     restyle(label)
 
 
-def heading(text: str) -> QLabel:
+def heading(text: str, *, wrap: bool = False) -> QLabel:
     """Make the heading of a section."""
-    return text_label(text, "section")
+    return text_label(text, "section", wrap=wrap)
 
 
 def caption(text: str, *, wrap: bool = False) -> QLabel:

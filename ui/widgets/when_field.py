@@ -30,6 +30,8 @@ class WhenField(QWidget):
     """One row: the day, from, to."""
 
     changed = Signal()
+    entered = Signal()
+    """Somebody entered a day or a time: no other is filled in over it."""
 
     def __init__(self, desk: Desk, slot: TimeSlot, grid_minutes: int) -> None:
         super().__init__()
@@ -51,6 +53,9 @@ class WhenField(QWidget):
             row.addWidget(_word(name, field))
             row.addWidget(field)
         self._day.changed.connect(self.changed)
+        self._day.changed.connect(self.entered)
+        for at in (self._from, self._to):
+            at.textEdited.connect(self.entered)
         self._from.textChanged.connect(self._start_moved)
         self._to.textChanged.connect(self._end_moved)
 

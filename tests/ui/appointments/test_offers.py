@@ -237,3 +237,18 @@ def test_a_group_session_is_not_said_to_use_up_visits(home, dialogs, opened, qtb
     form.kind.setCurrentIndex(form.kind.findData(VISIT))
     qtbot.waitUntil(lambda: "2 of 2" in form.facts.text())
     assert form.family.chosen()
+
+
+def test_a_day_that_somebody_typed_before_choosing_the_client_stays(home, dialogs, opened, qtbot):
+    template_s(home)
+    dialogs.book(None)
+    form = opened().booking
+    day = form.when._day.edit
+    day.selectAll()
+    qtbot.keyClicks(day, "15.7.2026")
+    day.editingFinished.emit()
+    choose_client(qtbot, form, home, home.anna, "Anna Klein")
+    qtbot.waitUntil(form.field("offered").isVisible)
+    wait_for_rooms(qtbot, form)
+    assert form.when.slot().start.date() == date(2026, 7, 15)
+    assert form.elsewhere.isChecked()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.series import Scope
@@ -82,6 +82,13 @@ def test_a_date_in_whose_way_something_is_is_decided_first(home, booking, listed
     with qtbot.waitSignal(booking.finished):
         dialog.primary.click()
     assert [each.date() for each in starts(home)] == [FRIDAY, FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
+
+
+def test_that_nobody_of_the_family_is_chosen_is_said_once_and_not_at_every_date(booking, listed):
+    for box in booking.booking.family.findChildren(QCheckBox):
+        box.setChecked(False)
+    said = [text for text in texts(listed()) if "Nobody is chosen yet" in text]
+    assert len(said) == 1
 
 
 def test_a_moved_date_goes_where_it_fits(home, booking, listed, qtbot):

@@ -214,6 +214,11 @@ class TestSeveral:
         )
         assert len(copied) == 2
 
+    def test_of_an_empty_week_it_is_said_that_nothing_is_there_to_copy(self, page, qtbot):
+        with qtbot.waitSignal(page.told) as told:
+            qtbot.keyClick(page.view, Key.Key_C, Keys.ControlModifier | Keys.ShiftModifier)
+        assert told.args == ["There is no appointment to copy."]
+
     def test_what_comes_in_the_way_while_the_list_is_read_is_told(
         self, home, two, page, qtbot, dialog_over
     ):

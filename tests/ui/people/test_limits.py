@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from familycare.domain.people import Approval, Need
@@ -26,6 +27,12 @@ def family(record, qtbot):
     record.family.table.choose_first()
     qtbot.waitUntil(lambda: "Limits of visits" in said(record.family.pane))
     return record.family
+
+
+def keep_apart(family):
+    """Ask for whom the chosen relative must not meet."""
+    name = "Keep apart …"
+    next(b for b in family.pane.findChildren(QPushButton) if b.accessibleName() == name).click()
 
 
 def cell(family, header):
@@ -148,3 +155,48 @@ def test_a_client_has_needs(record, dialog, qtbot, home):
             home.ask(client_views.card, home.anna).client.needs == (Need.STEP_FREE, Need.EASY_READ)
         )
     )
+
+
+def test_of_a_family_member_it_is_told_whose_family_they_are(family, dialog, qtbot):
+    keep_apart(family)
+    form = dialog()
+    form._look_for("")
+    qtbot.waitUntil(lambda: bool(form.other._choices))
+    assert any(
+        "family of" in choice.detail and "Ben Klein" in choice.detail
+        for choice in form.other._choices
+    )
+
+
+def test_enter_on_the_list_of_causes_opens_it_and_saves_nothing(family, dialog, qtbot):
+    keep_apart(family)
+    form = dialog()
+    causes = form.why._cause
+    causes.setFocus()
+    qtbot.keyClick(causes, Qt.Key.Key_Down)
+    qtbot.keyClick(causes, Qt.Key.Key_Return)
+    assert causes.view().isVisible()
+    assert not form.form.field("other").problem
+    assert form.isVisible()
+    causes.hidePopup()
+
+
+def test_a_long_name_does_not_push_the_way_to_end_a_limit_out_of_the_pane(
+    family, home, record, dialog, qtbot
+):
+    line = family.table.line()
+    long_name = "Wilhelmina-Antoinette Fitzwilliam-Cholmondeley-Featherston-Haugh"
+    family.pane.show_line(line._replace(name=long_name))
+    assert family.pane.widget().minimumSizeHint().width() <= family.pane.viewport().width()
+
+
+def test_after_a_limit_is_set_the_keys_are_at_its_line(family, dialog, qtbot):
+    limit = next(b for b in family.pane.findChildren(QPushButton) if b.text() == "Limit visits …")
+    limit.setFocus()
+    limit.click()
+    form = dialog()
+    form.kind.set_value(RestrictionKind.BAN)
+    form.why._cause.set_value(RestrictionCause.HOUSE_RULES)
+    form.primary.click()
+    qtbot.waitUntil(lambda: "May not come" in said(family.pane))
+    assert family.window().focusWidget().accessibleName() == "End: May not come"

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.visit_requests import RequestState, Wish
@@ -95,6 +95,7 @@ def test_granting_books_the_first_wish_that_fits(page, home, asked, qtbot):
     details = chosen(page, qtbot)
     press(details, "Grant the first wish that fits", qtbot)
     qtbot.waitUntil(lambda: state(home, asked) is RequestState.BOOKED)
+    qtbot.waitUntil(lambda: "granted" in [label.text() for label in details.findChildren(QLabel)])
 
 
 def test_the_keyboard_stays_with_the_request_from_one_deed_to_the_next(page, home, asked, qtbot):

@@ -226,3 +226,10 @@ def test_a_reason_stands_with_its_line(page, home, qtbot):
     assert "Reason: Her sister asked" in details(page.list.lines[0]).translate(
         dict.fromkeys(range(0x2066, 0x206A))
     )
+
+
+def test_the_span_of_days_that_is_chosen_can_be_read_in_full(page):
+    page.toolbar().show()
+    box = page.filters.when
+    words = [box.itemText(row) for row in range(box.count())]
+    assert max(map(box.fontMetrics().horizontalAdvance, words)) <= box._room()

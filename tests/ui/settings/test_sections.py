@@ -497,3 +497,9 @@ def test_a_hint_of_two_lines_takes_no_height_from_what_is_typed_above_it(page, q
     qtbot.waitUntil(part.host.isVisible)
     qtbot.waitUntil(lambda: part.password.height() >= part.password.sizeHint().height())
     assert part.login.height() == part.password.edit.height()
+
+
+def test_a_centre_that_sent_no_e_mail_yet_is_told_so_instead_of_an_empty_list(page, qtbot):
+    outbox = open_part(page, "mail").outbox
+    qtbot.waitUntil(lambda: not outbox.table.isVisible())
+    assert outbox._none.isVisible()

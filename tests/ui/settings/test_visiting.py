@@ -190,6 +190,8 @@ def test_a_template_is_added_and_the_list_shows_it(slots, dialog_over, qtbot, ho
     dialog.primary.click()
     qtbot.waitUntil(lambda: len(lines(slots)) == 2)
     assert [line.template.name for line in lines(slots)] == ["Saturday morning", "Sunday"]
+    qtbot.waitUntil(lambda: slots.table.line() is not None)
+    assert slots.table.line().template.name == "Sunday"  # what was just made is in sight
 
 
 def test_a_template_that_is_opened_has_its_own_room_not_the_first(slots, home, s):

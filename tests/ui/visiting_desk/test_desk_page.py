@@ -341,6 +341,14 @@ def test_whoever_receives_a_visit_hours_before_it_begins_is_asked_whether_it_is_
     assert doubts() == []
 
 
+def test_how_early_is_too_early_is_a_setting(page, home, visit, clock):
+    clock.instant = visit.slot.start - timedelta(minutes=40)
+    settings = home.ask(lambda reading: reading.settings)
+    home.do(house.change_settings, replace(settings, long_before_minutes=30))
+    line = home.ask(desk_views.card, visit.id).line
+    assert line.expected_from == visit.slot.start - timedelta(minutes=30)
+
+
 def test_nobody_is_asked_how_late_a_family_is_before_its_visit_begins(
     page, visit, keys, qtbot, clock
 ):

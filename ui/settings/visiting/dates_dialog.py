@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -26,6 +26,7 @@ from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_table import Column
 from ui.widgets.section import heading, text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +164,7 @@ class DateDialog(FormDialog):
         self._before = line.differs or TemplateDate(template_id=template.id, day=line.day)
         usual = template.places
         shown = line.places if any(line.places) else usual
-        self.closed = self.form.add_field("day", "", QCheckBox(_("Nothing is offered")))
+        self.closed = self.form.add_field("day", "", TickBox(_("Nothing is offered")))
         self.closed.setChecked(self._before.closed)
         opens, supervised = FormColumn(), FormColumn()
         self.open_places = opens.add_field(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.settings import YES_NO, choices
 from familycare.i18n import _
+from familycare.sentences.units import unit_of
 from ui import display
 from ui.messages import explain
 from ui.settings.visiting import words
@@ -49,7 +50,7 @@ def _settings(plan: Plan) -> Iterator[str]:
         if before != after:
             yield _("{label}: {after} (until now {before})").format(
                 label=_(choice.label),
-                after=_value(choice, after, _(choice.unit)),
+                after=_value(choice, after, unit_of(choice.unit, after)),
                 before=_value(choice, before),
             )
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
@@ -27,6 +27,7 @@ from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.number_field import NumberField
 from ui.widgets.picker import Choice, Picker
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,8 @@ class TemplateDialog(FormDialog):
     Without anything to change it starts from `draft`, which has no number yet.
     """
 
+    saved = Signal(object)
+    """SlotTemplate"""
     appointmentWanted = Signal(object)
     """AppointmentId: somebody wants to look after what is in the way."""
 
@@ -74,7 +77,7 @@ class TemplateDialog(FormDialog):
         self._add_what(draft)
         self._add_when(draft)
         self._add_whom(draft)
-        self.active = self.form.add_field("active", "", QCheckBox(_("In use")))
+        self.active = self.form.add_field("active", "", TickBox(_("In use")))
         self.active.setChecked(draft.active)
         self.active.setVisible(not draft.active)
         self.preview, self.in_the_way = Preview(), InTheWay(desk)
@@ -96,7 +99,7 @@ class TemplateDialog(FormDialog):
         name = display.isolated(template.name.strip())
         text = _("Template changed: {name}") if template.id else _("Template added: {name}")
         deed = partial(templates.save, template=template)
-        self.run_deed(deed, undo_text=text.format(name=name))
+        self.run_deed(deed, undo_text=text.format(name=name), done=self.saved.emit)
 
     @override
     def show_refusal(self, refusal: Refused) -> None:

@@ -117,6 +117,8 @@ class TemplatesPane(RegisterSection[TemplateLine]):
             Permission.SET_VISITING,
         )
         self._choices: TemplateChoices | None = None
+        self._saved: int | None = None
+        """Number of a template just saved, until the list shows it."""
         self.lay_out(COLUMNS, _("Slot templates"), _("New template"))
         self.dates = self.add_button(_("Single dates …"), self._show_dates)
         self.move_bookings = self.add_button(_("Move bookings …"), self._move_bookings)
@@ -134,6 +136,7 @@ class TemplatesPane(RegisterSection[TemplateLine]):
         assert template is not None  # noqa: S101 - as above
         made = TemplateDialog(self.desk, self._choices, template, self)
         made.appointmentWanted.connect(self.appointmentWanted)
+        made.saved.connect(self._note_saved)
         return made
 
     @override
@@ -150,6 +153,8 @@ class TemplatesPane(RegisterSection[TemplateLine]):
     @override
     def _show(self, records: Sequence[TemplateLine]) -> None:
         super()._show(records)
+        if self._saved is not None and self.table.choose(self._saved):
+            self._saved = None
         first = draft(self._choices) if self._choices else None
         if records:
             self.states.show_content()
@@ -162,6 +167,9 @@ class TemplatesPane(RegisterSection[TemplateLine]):
                 lambda: self.dialog(None).open(),
                 icon="clock",
             )
+
+    def _note_saved(self, template: SlotTemplate) -> None:
+        self._saved = None if self.table.choose(template.id) else template.id
 
     def _keep_choices(self, choices: TemplateChoices) -> None:
         self._choices = choices

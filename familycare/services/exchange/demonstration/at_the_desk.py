@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
-from familycare.domain.appointments import State
+from familycare.domain.appointments import Presence, State
 from familycare.domain.tasks import Task
 from familycare.domain.visiting_desk import TENSEST, VisitRecord
 from familycare.i18n import _
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from random import Random
     from typing import Any
 
+    from familycare.domain.slots import TimeSlot
+
 
 @needs(Permission.EDIT_HOUSE)
 def write(work: Work, chance: Random, today: date) -> None:
@@ -27,21 +29,39 @@ def write(work: Work, chance: Random, today: date) -> None:
     data = recipe("centre")["desk"]
     officers = [member.name for member in work.staff.listed()]
     during = work.days(today - timedelta(days=data["days"]), today)
+    late = _lateness(work, during)
     for row in work.desk.between(during):
         if row.state is not State.HELD:
             continue
         officer = chance.choice(officers)
-        work.desk.visits.add(_record(row, officer, chance, data))
+        work.desk.visits.add(_record(row, officer, chance, data, late.get(row.id, 0)))
         if chance.random() < data["task_of"]:
             work.desk.tasks.add(_task(row, officer, chance, data, today))
 
 
-def _record(row: Any, officer: str, chance: Random, data: Mapping[str, Any]) -> VisitRecord:  # noqa: ANN401 - a row
+def _lateness(work: Work, during: TimeSlot) -> dict[int, int]:
+    """Return by how many minutes the first who came to each visit was late."""
+    found: dict[int, int] = {}
+    for guest in work.desk.guests_between(during):
+        if guest.presence is Presence.ATTENDED:
+            known = found.get(guest.appointment_id, guest.minutes_late)
+            found[guest.appointment_id] = min(known, guest.minutes_late)
+    return found
+
+
+def _record(
+    row: Any,  # noqa: ANN401 - a row
+    officer: str,
+    chance: Random,
+    data: Mapping[str, Any],
+    late: int,
+) -> VisitRecord:
     (weight,) = chance.choices(range(len(data["mood"])), data["mood"])
     said = chance.random() < data["remark"]
+    early = chance.randrange(10)
     return VisitRecord(
         appointment_id=row.id,
-        arrived_at=row.starts - timedelta(minutes=chance.randrange(10)),
+        arrived_at=row.starts + timedelta(minutes=late or -early),
         identity_by=officer,
         items_by=officer if KINDS[row.kind].family_on_site else "",
         ended_at=row.ends,
