@@ -89,7 +89,8 @@ def _entry(entry: ChartEntry) -> Iterator[Flowable]:
     )
     told = [_(DOMAINS[entry.domain])] if entry.domain else []
     told += [_(STRATEGIES[each]) for each in entry.strategies]
-    yield Prose(_(", ").join([*told, isolated(typed(entry.author))]), META)
+    about = filter(None, (_(", ").join(told), isolated(typed(entry.author))))
+    yield Prose(" · ".join(about), META)
     if entry.themes:
         yield Prose(_("Themes: {themes}").format(themes=isolated(typed(entry.themes))), BODY)
     for point in entry.agenda:

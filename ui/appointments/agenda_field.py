@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from familycare.domain.counselling import MOST_POINTS, POINT_LIMIT, AgendaPoint
 from familycare.i18n import _
 from ui.widgets.row_list import ListRow, RowList
 from ui.widgets.section import caption
-from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ class PointRow(ListRow):
         self._point = point
         self.edit.setMaxLength(POINT_LIMIT)
         self.edit.setText(point.text)
-        self.dealt = TickBox(_("Dealt with"))
+        self.dealt = QCheckBox(_("Dealt with"))
         self.dealt.setChecked(point.dealt)
         self.dealt.setVisible(held)
         self.dealt.toggled.connect(lambda _on: self.changed.emit())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from familycare.domain.counselling import DOMAIN_OF, MeetingForm
 from familycare.domain.focus import CareDomain, Strategy
@@ -18,7 +18,6 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
 from ui.widgets.section import caption
-from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from familycare.services.meeting_views import MeetingSheet
@@ -65,7 +64,7 @@ class OutcomeFields:
             hint=_("A few words, such as trust, money, the next leave."),
         )
         self.themes.setMaxLength(NAME_LIMIT)
-        self.strategies = {each: TickBox(display.label(each)) for each in Strategy}
+        self.strategies = {each: QCheckBox(display.label(each)) for each in Strategy}
         row_box = QWidget()
         row = QHBoxLayout(row_box)
         row.setContentsMargins(0, 0, 0, 0)
