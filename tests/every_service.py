@@ -16,6 +16,7 @@ from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.counselling import MeetingForm
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember, Kinship, Note, Phase, Tie
 from familycare.domain.platforms import Platform, PlatformKind
@@ -36,6 +37,7 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
+    family_network,
     groups,
     meeting_notes,
     support,
@@ -59,6 +61,7 @@ from tests import (
     desk_services,
     eligibility_services,
     mail_services,
+    network_services,
     planning_services,
     questionnaire_services,
     template_services,
@@ -103,6 +106,7 @@ class Records:
     note: Note
     assessment: Assessment
     concern: Concern
+    picture: FamilyNetwork
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -151,6 +155,7 @@ def _records(work, client_id, counsellor_id):
         support.raise_concern(
             work, Concern(client_id=client_id, kind=ConcernKind.SAFETY, reason="Threats")
         ),
+        family_network.put(work, network_services.drawn_in(client_id)),
     )
 
 
@@ -247,6 +252,7 @@ def _arguments(world, about, numbers):
         | desk_services.arguments(booked, DAY, who)
         | mail_services.arguments(booked, DAY)
         | questionnaire_services.arguments(answers)
+        | network_services.arguments(about.picture, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],

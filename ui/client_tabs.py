@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ui.people.client_record import ClientRecord
     from ui.people.page import ClientsPage
 
-SUPPORT, AGREEMENTS, HISTORY = "support", "agreements", "history"
+SUPPORT, NETWORK = "support", "network"
+AGREEMENTS, HISTORY = "agreements", "history"
 """Keys of the tabs."""
 
 
@@ -24,6 +25,7 @@ def add(desk: Desk, page: ClientsPage) -> None:
     page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
+        page.recordMade.connect(partial(_add_network, desk, page))
     if desk.actor.may(Permission.READ_NOTES):
         page.recordMade.connect(partial(_add_agreements, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
@@ -45,6 +47,17 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client show the picture of the family network."""
+    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
+
+    network = ClientNetwork(desk)
+    record.add_tab(NETWORK, network, _("Network"))
+    record.recordsShown.connect(network.show_client)
+    network.openWanted.connect(record.open_in_need)
+    network.told.connect(page.told)
 
 
 def _add_agreements(desk: Desk, page: Page, record: ClientRecord) -> None:

@@ -29,6 +29,7 @@ from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
+from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
 from ui.visiting_labels import VISITING_LABELS
 
@@ -234,6 +235,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ConcernKind.SAFETY: N_("Worry about safety"),
     },
     **GROUP_LABELS,
+    **NETWORK_LABELS,
     **VISITING_LABELS,
     Permission: {
         permission: meaning.label

@@ -29,6 +29,7 @@ LeaveId = NewType("LeaveId", int)
 FlagId = NewType("FlagId", int)
 TaskId = NewType("TaskId", int)
 MeetingNoteId = NewType("MeetingNoteId", int)
+NetworkId = NewType("NetworkId", int)
 
 
 def new_uid() -> str:

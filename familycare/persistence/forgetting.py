@@ -21,6 +21,7 @@ from familycare.persistence.reasons import Reasons
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.closures import LEAVE
 from familycare.persistence.rows.desk import TASK
+from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE
@@ -44,6 +45,7 @@ ABOUT_CLIENT = {
     "BrokenGlass": BROKEN_GLASS, "Tie": TIE, "Restriction": RESTRICTION, "Leave": LEAVE,
     "VisitRequest": VISIT_REQUEST, "Correction": CORRECTION, "Task": TASK,
     "GroupInvitation": GROUP_INVITATION, "MeetingLine": MEETING_LINE, "Amendment": AMENDMENT,
+    "FamilyNetwork": FAMILY_NETWORK,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind."""
 _NO_WORDS = dict.fromkeys(
@@ -200,7 +202,7 @@ class Forgetting:
         c = FAMILY_MEMBER.c
         house = self._connection.scalar(sa.select(c.household_id).where(c.id == person.id))
         self._run(sa.delete(TIE).where(TIE.c.family_member_id == person.id))
-        for table in (GROUP_MEMBER, GROUP_INVITATION):
+        for table in (GROUP_MEMBER, GROUP_INVITATION, NETWORK_PERSON):
             self._run(sa.delete(table).where(table.c["family_member_id"] == person.id))
         column = PARTICIPANT.c.family_member_id
         own = APPOINTMENT.c.id.in_(_appointments_with(column, person.id))

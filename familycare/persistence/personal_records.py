@@ -11,6 +11,7 @@ from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
+from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
@@ -125,6 +126,20 @@ class PersonalRecords:
             CONCERN, c.raised_at, c.author, c.kind, c.intensity, c.reason, c.closed_at,
             c.closed_by, c.closed_because,
         )  # fmt: skip
+
+    def networks(self) -> Found:
+        """Return who was drawn into the client's pictures, and how each tie was."""
+        n, p, m = FAMILY_NETWORK.c, NETWORK_PERSON.c, FAMILY_MEMBER.c
+        query = (
+            sa.select(
+                n.drawn_on, n.author, p.label, m.given_name, m.family_name, p.kind, p.strength,
+                p.strain, p.support, p.direction, p.influence, p.how_often,
+            )
+            .join(NETWORK_PERSON, p.network_id == n.id)
+            .outerjoin(FAMILY_MEMBER, m.id == p.family_member_id)
+            .where(n.client_id == self._number)
+        )  # fmt: skip
+        return self._all(query.order_by(n.drawn_on, p.number))
 
     def openings(self) -> Found:
         """Return when, by whom and why the records were opened in need."""

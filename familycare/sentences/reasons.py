@@ -47,6 +47,7 @@ from familycare.sentences.accounts import ACCOUNTS
 from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
 from familycare.sentences.desk import DESK
+from familycare.sentences.family_network import NETWORKS
 from familycare.sentences.mail import MAIL
 from familycare.sentences.meetings import MEETINGS
 from familycare.sentences.programmes import PROGRAMMES
@@ -200,6 +201,7 @@ ELSEWHERE: dict[str, Sentences] = {
             | SUPPORT
             | PROGRAMMES
             | MEETINGS
+            | NETWORKS
             | DESK
             | TEMPLATES
             | RESTRICTIONS

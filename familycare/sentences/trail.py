@@ -24,6 +24,7 @@ from familycare.domain.verification import (
 from familycare.i18n import N_, _
 from familycare.sentences.calendar import CALENDAR_DEEDS
 from familycare.sentences.desk import DESK_DEEDS
+from familycare.sentences.family_network import NETWORK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
 from familycare.sentences.meetings import MEETING_DEEDS
 from familycare.sentences.programmes import PROGRAMME_DEEDS
@@ -131,6 +132,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **DESK_DEEDS,
     **TEMPLATE_DEEDS,
     **MEETING_DEEDS,
+    **NETWORK_DEEDS,
     **PROGRAMME_DEEDS,
     **REMOTE_DEEDS,
     **MAIL_DEEDS,

@@ -13,6 +13,7 @@ from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
 from familycare.sentences.desk import DESK_FIELDS
+from familycare.sentences.family_network import NETWORK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
 from familycare.sentences.meetings import MEETING_FIELDS
 from familycare.sentences.programmes import PROGRAMME_FIELDS
@@ -158,6 +159,7 @@ FIELDS = {
     **DESK_FIELDS,
     **TEMPLATE_FIELDS,
     **MEETING_FIELDS,
+    **NETWORK_FIELDS,
     **PROGRAMME_FIELDS,
     **QUESTIONNAIRE_FIELDS,
     **REMOTE_FIELDS,

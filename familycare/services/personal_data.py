@@ -22,7 +22,7 @@ from familycare.domain.people import Client, FamilyMember, full_name
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
-from familycare.services import personal_meetings, personal_visits, scope
+from familycare.services import personal_meetings, personal_networks, personal_visits, scope
 from familycare.services.personal_parts import Entry, Item, Part, there, written_down
 from familycare.services.work import Work, needs
 
@@ -66,6 +66,7 @@ def of_client(work: Work, client_id: int) -> Package:
         *_shared(work, records),
         *personal_visits.parts(work, Client, client_id),
         *_clinical(work, records),
+        personal_networks.drawn(records),
     )
     return _package(
         work,

@@ -11,6 +11,7 @@ from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.closures import Closures
 from familycare.persistence.desk import DeskRecords
+from familycare.persistence.family_network import FamilyNetworks
 from familycare.persistence.glass import Glass
 from familycare.persistence.groups import Groups
 from familycare.persistence.holds import Holds
@@ -70,6 +71,11 @@ class Repositories:
     def support(self) -> Support:
         """Questionnaires, what staff judged, and concerns."""
         return Support(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def networks(self) -> FamilyNetworks:
+        """The pictures of clients' family networks."""
+        return FamilyNetworks(self.transaction.connection, self.centre_id)
 
     @cached_property
     def questionnaires(self) -> Questionnaires:

@@ -12,6 +12,7 @@ from familycare.domain.access import Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause
 from familycare.domain.errors import Refused
+from familycare.domain.family_network import LABEL_LIMIT, NetworkKind, NetworkPerson
 from familycare.domain.groups import Group
 from familycare.domain.people import (
     Approval,
@@ -30,6 +31,7 @@ from familycare.services import (
     appointments,
     clients,
     family,
+    family_network,
     groups,
     house,
     house_views,
@@ -38,6 +40,7 @@ from familycare.services import (
     staff,
     support,
 )
+from familycare.services.family_network import PutPerson
 from familycare.services.orders import BookAppointment, CancelAppointment
 from tests.centre import SATURDAY, at
 
@@ -153,6 +156,8 @@ def inhabited(home, name, n):
     concern = Concern(client_id=client.id, kind=ConcernKind.SAFETY, reason=name)
     if noted := saved(home, support.raise_concern, concern):
         saved(home, support.close_concern, noted, name)
+    drawn = NetworkPerson(kind=NetworkKind.FRIEND, label=name[:LABEL_LIMIT])
+    saved(home, family_network.put, PutPerson(client_id=client.id, network_id=0, person=drawn))
     meet(home, name, n, client, (relative, member, place))
     return client.id
 

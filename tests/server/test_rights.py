@@ -65,6 +65,8 @@ EXPECTED = {
     "assessment": SUPPORT,
     "judgement": SUPPORT,
     "concern": SUPPORT,
+    "family_network": SUPPORT,
+    "network_person": SUPPORT,
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,8 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.clock import StoppedClock
 from familycare.domain.errors import ManyReasons
+from familycare.domain.family_network import Influence
+from familycare.domain.network_layout import overlap
 from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.settings import OutOfRange
 from familycare.domain.storage import FileExists
@@ -48,7 +51,8 @@ PLAN = DemoPlan(clients=24, months=5, seed=3, today=TODAY)
 TABLES = (
     "centre", "phase", "setting", "staff", "room", "client", "household", "family_member", "tie",
     "therapy_group", "group_member", "appointment", "participant", "occupancy", "note",
-    "assessment", "visit_request", "wish", "offer", "closure", "review_flag", "audit",
+    "assessment", "family_network", "network_person", "visit_request", "wish", "offer", "closure",
+    "review_flag", "audit",
 )  # fmt: skip
 
 
@@ -328,6 +332,21 @@ def test_the_levels_of_support_differ_and_some_wait_for_somebody(demo):
     bands = {line.level.band for line in found.lines}
     assert len(bands) > 2
     assert 0 < found.work < len(found.lines)
+
+
+def test_most_clients_in_care_have_networks_of_several_days(demo):
+    in_care = rows(demo, "SELECT id FROM client WHERE discharged_on IS NULL")
+    drawn = rows(demo, "SELECT client_id, count(*) FROM family_network GROUP BY client_id")
+    assert len(drawn) > len(in_care) / 2
+    assert max(count for _client, count in drawn) > 1
+    with demo.reading() as reading:
+        pictures = [one for key, _n in drawn for one in reading.networks.of_client(key)]
+    for one in pictures:
+        one.check(TODAY)
+        assert one.people
+        places = [person.place for person in one.people]
+        assert not any(overlap(*pair) for pair in combinations(places, 2))
+    assert {person.influence for one in pictures for person in one.people} == set(Influence)
 
 
 def test_the_figures_are_those_of_the_tables(demo, figures):

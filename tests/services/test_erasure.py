@@ -176,6 +176,7 @@ def test_no_table_holds_a_word_about_an_erased_person_s_visits(home, emil, kind)
         of_client_alone = {
             "judgement", "concern", "correction", "leave", "task", "reason", "kept_apart",
             "group_invitation", "meeting_line", "amendment", "meeting_note",
+            "family_network", "network_person",
         }  # fmt: skip
         told = everything(home)
         assert {name for name in told if "Velvet Lane" in told[name]} <= of_client_alone

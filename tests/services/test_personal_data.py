@@ -7,12 +7,23 @@ import pytest
 
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.errors import NotFound
+from familycare.domain.family_network import NetworkPerson
 from familycare.domain.people import Approval, Note
 from familycare.domain.support import Concern, ConcernKind
 from familycare.persistence.forgetting import ABOUT_CLIENT
-from familycare.services import client_views, clients, family, personal_data, support
+from familycare.services import (
+    client_views,
+    clients,
+    family,
+    family_network,
+    family_network_views,
+    personal_data,
+    support,
+)
+from familycare.services.family_network import PutPerson
 from reports import data_package
 from tests.centre import at
+from tests.network_services import drawn_in
 from tests.services.visited import live
 from ui import display
 
@@ -42,6 +53,18 @@ def test_everything_that_is_kept_about_a_client_is_in_it(lived):
     assert parts["concerns"][0]["reason"] == "Threats"
 
 
+def test_whom_somebody_drew_into_the_family_network_is_in_it(lived):
+    lived.do(family_network.put, drawn_in(lived.anna))
+    mother = NetworkPerson(family_member_id=lived.mother_of[lived.anna])
+    picture = lived.ask(family_network_views.card, lived.anna).latest
+    lived.do(
+        family_network.put,
+        PutPerson(client_id=lived.anna, network_id=picture.id, person=mother),
+    )
+    told_of = told(lived.do(personal_data.of_client, lived.anna))["parts"]["family_network"]
+    assert [one["name"] for one in told_of] == ["Choir", "Maria Klein"]
+
+
 def test_it_says_who_looked_at_the_file(lived):
     (sight,) = told(lived.do(personal_data.of_client, lived.anna))["parts"]["seen"]
     assert sight["what"] == "read"
@@ -62,7 +85,8 @@ def test_each_kind_of_record_that_is_erased_is_handed_out_before(lived):
              "Restriction": "restrictions", "Leave": "leave", "VisitRequest": "requests",
              "Correction": "corrections", "Task": "tasks",
              "GroupInvitation": "group_invitations", "MeetingLine": "meetings",
-             "Amendment": "amendments"}  # fmt: skip
+             "Amendment": "amendments",
+             "FamilyNetwork": "family_network"}  # fmt: skip
     assert set(named) == set(ABOUT_CLIENT)
     assert set(named.values()) <= parts
 

@@ -12,6 +12,7 @@ from familycare.services import (
     booking_views,
     calendar_views,
     client_views,
+    family_network_views,
     report_views,
     schedule_views,
     support_card,
@@ -87,12 +88,13 @@ PAGES = {
     "week": (lambda r: calendar_views.between(r, at(0, minutes=7 * 1440)), 1),
     "client": (lambda r: client_views.card(r, 1), 17),
     "clients": (client_views.listed, 1),
-    "today": (today_views.sheet, 8),
+    "today": (today_views.sheet, 9),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
     "support of everybody": (support_views.listed, 11),
+    "family network": (lambda r: family_network_views.card(r, 1), 4),
     "support of one": (lambda r: support_card.card(r, 1), 12),
 }
 

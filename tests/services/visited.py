@@ -16,6 +16,7 @@ from familycare.domain.visit_requests import RequestState
 from familycare.domain.visiting_desk import Incident
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
@@ -33,6 +34,7 @@ def live(home, client, member, appointment, word):
         _limits(write, home, client, member)
         _asked(write, home, client, member)
         _happened(write, client, member, appointment)
+        _drawn(write, client, member)
         name = f"{work.people.clients.get(client).family_name}’s week"
         write.row(SAVED_FILTER, account_id=home.opened.account.id, name=name, content="{}")
         work.transaction.commit()
@@ -91,6 +93,15 @@ def _asked(write, home, client, member):
                   answer=Reply.DECLINED, reason=DeclineReason.WORK, remark=write.word,
                   **of)  # fmt: skip
     write.row(OFFER, visit_request_id=asked, offered_at=write.now, expires_at=write.later, **when)
+
+
+def _drawn(write, client, member):
+    picture = write.row(FAMILY_NETWORK, client_id=client, drawn_on=DAY, begun_on=DAY,
+                        author=write.word)  # fmt: skip
+    tie = {"strength": "strong", "strain": "none", "direction": "both", "influence": "safe",
+           "how_often": "daily", "x": 200, "y": 0, "network_id": picture}  # fmt: skip
+    write.row(NETWORK_PERSON, number=1, family_member_id=member, kind="family", **tie)
+    write.row(NETWORK_PERSON, number=2, kind="friend", label=write.word, **tie)
 
 
 def _happened(write, client, member, appointment):

@@ -58,10 +58,33 @@ def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
     return Way(view, lambda concern: CloseConcernDialog(window.desk, concern, window))
 
 
+def _network_person(window: MainWindow, client_id: int, network_id: int, number: int) -> Way:
+    from familycare.services import family_network_views  # noqa: PLC0415 - loaded when wanted
+    from ui.network.dialogs import PersonDialog  # noqa: PLC0415 - as above
+
+    def make(card: family_network_views.NetworkCard) -> FormDialog:
+        chosen = [one for one in card.pictures if one.id == network_id]
+        picture = chosen[0] if chosen else card.latest
+        was = picture.person(number) if picture else None
+        return PersonDialog(window.desk, card, picture, was, window)
+
+    return Way(partial(family_network_views.card, client_id=client_id), make)
+
+
+def _network_picture(window: MainWindow, client_id: int) -> Way:
+    from familycare.services import family_network_views  # noqa: PLC0415 - loaded when wanted
+    from ui.network.dialogs import PictureDialog  # noqa: PLC0415 - as above
+
+    view = partial(family_network_views.card, client_id=client_id)
+    return Way(view, lambda card: PictureDialog(window.desk, card, window))
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "assessment": _assessment,
     "together": _together,
     "level": _level,
     "concern": _concern,
     "close concern": _close_concern,
+    "network person": _network_person,
+    "network picture": _network_picture,
 }

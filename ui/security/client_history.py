@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.appointments import Appointment
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.people import Client, FamilyMember, Household, Note, Tie
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 KINDS = (
-    Client, FamilyMember, Household, Tie, Note, Appointment, Assessment, Judgement, Concern
+    Client, FamilyMember, Household, Tie, Note, Appointment, Assessment, Judgement, Concern,
+    FamilyNetwork,
 )  # fmt: skip
 
 

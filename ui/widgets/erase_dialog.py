@@ -43,6 +43,7 @@ KINDS = {
     "VisitRequest": N_("Requests for visits"),
     "Correction": N_("Corrections of visits"),
     "Task": N_("Tasks"),
+    "FamilyNetwork": N_("Pictures of the family network"),
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import (
     CO_FACILITATOR,
     GROUP,
@@ -90,6 +91,8 @@ _SUPPORT = Opened(
     remove=(P.ASSESS, P.ERASE),
     whose=OWN_CLIENTS,
 )
+_OWN_NETWORKS = """network_id IN (
+  SELECT n.id FROM family_network n WHERE n.client_id IN (SELECT my_own_clients()))"""
 _MINE = "account_id = my_account()"
 _VISITING = Opened(add=(P.SET_VISITING,), change=(P.SET_VISITING,), remove=(P.SET_VISITING,))
 _RESTRICTIONS = Opened(add=(P.RESTRICT,), change=(P.RESTRICT,), remove=(P.RESTRICT, P.ERASE))
@@ -189,6 +192,8 @@ TABLES: Mapping[sa.Table, Opened] = {
     ASSESSMENT: _SUPPORT,
     JUDGEMENT: _SUPPORT,
     CONCERN: _SUPPORT,
+    FAMILY_NETWORK: _SUPPORT,
+    NETWORK_PERSON: replace(_SUPPORT, whose=_OWN_NETWORKS),
     BROKEN_GLASS: Opened(
         read=(P.BREAK_GLASS, P.REVIEW_GLASS),
         add=(P.BREAK_GLASS,),

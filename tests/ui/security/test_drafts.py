@@ -153,6 +153,8 @@ def of_people(home):
         "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],
+        "network person": [f"network person/{home.anna}/0/0"],
+        "network picture": [f"network picture/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],
         "review": [f"review/{opened_in_need(home)}"],
         "restriction": [f"restriction/{home.anna}/{mother}"],
