@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from familycare.domain.appointments import AbsenceCause
+from familycare.domain.home_calls import HomeCall
 from familycare.services.desk import CheckIn, EndVisit, Note
 from familycare.services.tasks import NewTask
 
@@ -37,6 +38,8 @@ def arguments(visit, day, who):
         "desk_views.find": ["maria", day],
         "second.confirm": [visit.id, "nobody", "no password"],
         "second.stands": [None, visit.id],
+        "home_calls.form": [who],
+        "home_calls.note": [HomeCall(client_id=who, said="Reached the mother.", task="Ring")],
         "tasks.add": [NewTask(text="Ring the mother", due_on=day, client_id=who)],
         "tasks.finish": [999, 1],
         "tasks.reopen": [999, 1],

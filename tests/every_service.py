@@ -337,7 +337,12 @@ def _arguments(world, about, numbers):
             "glass.open_in_need": [who, "Nobody else is here, and he is in danger"],
             "glass.review": [999, 1, "Rightly so"],
             "candidates.found": [world.group.id, "klein"],
+            "family_groups.offered": [who],
             "group_views.card": [world.group.id],
+            "group_views.library": [],
+            "programme_due.due_in_programmes": [DAY],
+            "programme_outcomes.of_client": [who],
+            "programme_outcomes.of_group": [world.group.id],
             "group_views.invitations": [world.group.id],
             "meeting_notes.amend": [
                 Amend(appointment_id=about.meeting.id, about=None, text="More")
@@ -431,6 +436,7 @@ def _arguments(world, about, numbers):
             ],
             "support.close_concern": [about.concern, "Talked it over"],
             "support_card.card": [who],
+            "support_history.changed_since": [who, DAY],
             "support_card.standing": [who, DAY],
             "backups.keep": [Why.HOURLY],
             "trail_lines.told": [[]],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from familycare.domain.counselling import FORMS, MeetingForm
 from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
+from familycare.domain.programme_measures import Occasion
 from familycare.domain.programmes import Admission, Audience, ProgrammeForm
 from familycare.i18n import N_
 
@@ -29,6 +30,11 @@ GROUP_LABELS: dict[type[Enum], dict[Any, str]] = {
     Audience: {
         Audience.CLIENT: N_("Clients"),
         Audience.FAMILY_MEMBER: N_("Family members"),
+    },
+    Occasion: {
+        Occasion.BEFORE: N_("Before"),
+        Occasion.DURING: N_("During"),
+        Occasion.AFTER: N_("After"),
     },
     CareDomain: {
         CareDomain.INDIVIDUAL: N_("Individual"),

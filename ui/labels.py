@@ -31,6 +31,7 @@ from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
 from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
+from ui.support_labels import SUPPORT_LABELS
 from ui.visiting_labels import VISITING_LABELS
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ParticipantRole.FAMILY: N_("Family member"),
         ParticipantRole.STAFF: N_("Staff member"),
     },
-    FileKind: {FileKind.INSTRUMENT: N_("Questionnaire")},
+    FileKind: {FileKind.INSTRUMENT: N_("Questionnaire"), FileKind.PROGRAMME: N_("Programme")},
     Informant: {
         Informant.CLIENT: N_("Client"),
         Informant.FAMILY_MEMBER: N_("Family member"),
@@ -235,6 +236,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         ConcernKind.SAFETY: N_("Worry about safety"),
     },
     **GROUP_LABELS,
+    **SUPPORT_LABELS,
     **NETWORK_LABELS,
     **VISITING_LABELS,
     Permission: {

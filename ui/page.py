@@ -117,6 +117,17 @@ class BookingFor:
 
 
 @dataclass(frozen=True)
+class JoinFor:
+    """A family member who is to join a group, as another page asks for it by `placeWanted`."""
+
+    group_id: int
+    family_member_id: int
+    name: str
+    detail: str
+    """What tells two people of one name apart."""
+
+
+@dataclass(frozen=True)
 class ClientPlace:
     """A part of a client's page, as another page asks for it by `placeWanted`."""
 

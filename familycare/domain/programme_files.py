@@ -58,6 +58,13 @@ class RhythmUnclear(KeyRefused):
 
 
 @dataclass(eq=False)
+class MeasureUnknown(KeyRefused):
+    """There is no questionnaire with this code."""
+
+    code: str
+
+
+@dataclass(eq=False)
 class LastDayWrong(KeyRefused):
     """A worked example comes out differently."""
 

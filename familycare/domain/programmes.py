@@ -55,6 +55,15 @@ class UnknownProgramme(Refused):
     code: str
 
 
+@dataclass(eq=False)
+class ProgrammeInUse(Refused):
+    """Groups are runs of this programme; nothing is taken from under them."""
+
+    field = "programme"
+    title: str
+    groups: int
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What one meeting, or one step, is about."""

@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     """What a file of data describes."""
 
     INSTRUMENT = "instrument"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,13 @@ class CentreFile:
     version: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeFile(CentreFile):
+    """One that describes a programme; the trail tells of it by a name of its own."""
+
+    kind: FileKind = FileKind.PROGRAMME
+
+
 LONGEST_FILE = 100_000
 """Characters; far more than any questionnaire takes."""
 
@@ -41,6 +49,16 @@ LONGEST_FILE = 100_000
 @dataclass(eq=False)
 class OtherQuestionnaire(Refused):
     """A file that is to take the place of another one describes something else."""
+
+    field = "file"
+    file: str
+    wanted: str
+    found: str
+
+
+@dataclass(eq=False)
+class OtherProgramme(Refused):
+    """A file that is to take the place of another one describes another programme."""
 
     field = "file"
     file: str

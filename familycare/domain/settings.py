@@ -215,6 +215,9 @@ class Settings:
     trend_points: int = _number(
         10, Choice(N_("Rising or falling means at least"), _POINTS, 1, 50, FOLLOWING)
     )
+    programme_measure_days: int = _number(
+        28, Choice(N_("Before and after a programme, answers count for"), _DAYS, 7, 90, FOLLOWING)
+    )
     judged_days: int = _number(
         90, Choice(N_("A level set by staff holds for"), _DAYS, 7, 365, FOLLOWING)
     )

@@ -1,5 +1,6 @@
 """Stores and finds groups with their members."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -33,6 +34,11 @@ class Groups:
     def listed(self) -> list[Group]:
         """Return every group with its members, by name."""
         return self._with_members(self._records.where(order=[GROUP.c.name]))
+
+    def among(self, groups: Collection[int]) -> list[Group]:
+        """Return those of these groups that exist, with their members."""
+        found = self._records.where(GROUP.c.id.in_(groups)) if groups else []
+        return self._with_members(found)
 
     def add(self, group: Group) -> Group:
         """Store a new group and its members; return it with its number."""
@@ -74,6 +80,16 @@ class Groups:
             .group_by(c.group_id)
         )
         return {group: count for group, count in self._connection.execute(query)}  # noqa: C416 - no dict takes rows
+
+    def runs(self) -> dict[str, int]:
+        """Return how many groups have each programme, those out of use too."""
+        c = GROUP.c
+        query = (
+            sa.select(c.programme, sa.func.count())
+            .where(c.centre_id == self._centre_id, c.programme != "")
+            .group_by(c.programme)
+        )
+        return {code: count for code, count in self._connection.execute(query)}  # noqa: C416 - no dict takes rows
 
     def remove(self, group: Group) -> None:
         """Take away a group that never met."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from familycare.domain.questionnaires import Battery, CentreFile, Routine, Wording
+from familycare.domain.questionnaires import (
+    Battery,
+    CentreFile,
+    FileKind,
+    ProgrammeFile,
+    Routine,
+    Wording,
+)
 from familycare.persistence.records import Records
 from familycare.persistence.rows.questionnaires import BATTERY, CENTRE_FILE, ROUTINE, WORDING
 
@@ -14,7 +21,6 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from familycare.domain.ids import CentreId
-    from familycare.domain.questionnaires import FileKind
 
 
 class Questionnaires:
@@ -22,6 +28,7 @@ class Questionnaires:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self.files = Records(connection, centre_id, CentreFile, CENTRE_FILE)
+        self.programmes = Records(connection, centre_id, ProgrammeFile, CENTRE_FILE)
         self.wordings = Records(connection, centre_id, Wording, WORDING)
         self.routines = Records(connection, centre_id, Routine, ROUTINE)
         self.batteries = Records(connection, centre_id, Battery, BATTERY)
@@ -30,6 +37,11 @@ class Questionnaires:
         """Return the centre's files of this kind, by code."""
         c = CENTRE_FILE.c
         return self.files.where(c.kind == kind, order=[c.code])
+
+    def programme_files(self) -> list[ProgrammeFile]:
+        """Return the centre's files of programmes, by code."""
+        c = CENTRE_FILE.c
+        return self.programmes.where(c.kind == FileKind.PROGRAMME, order=[c.code])
 
     def wordings_of(self, instruments: Collection[str]) -> list[Wording]:
         """Return the centre's wording of these questionnaires, in whatever language."""

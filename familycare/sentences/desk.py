@@ -29,6 +29,8 @@ DESK: dict[str, str] = {
     "CauseNeeded": N_("The visit ended early. Say why."),
     "EndsOutside": N_("A visit ends after it began, and not in the future."),
     "MoodOutOfRange": N_("The mood goes from {lowest} to {highest}."),
+    "CallDayNeeded": N_("Say until when somebody calls, or what came of the call."),
+    "CallInThePast": N_("{day} is over. Choose a day on which somebody can call."),
     "DoneAlready": N_("Somebody else has done this task already."),
     "DroppedAlready": N_("This task was dropped. Take it up again first."),
     "ClosedTask": N_("What is done or dropped needs no other date. Take it up again first."),

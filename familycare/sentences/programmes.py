@@ -22,6 +22,17 @@ PROGRAMMES: dict[str, str] = {
     "LastDayWrong": N_(
         "{file}: {key} is given as {expected} but comes to {found}. Please check which is right."
     ),
+    "MeasureUnknown": N_(
+        "{file}: {key}: there is no questionnaire with the code {code}. Please correct the code, "
+        "or add the file of the questionnaire first."
+    ),
+    "OtherProgramme": N_(
+        "{file} describes the programme {found}, not {wanted}. Add it as another one instead."
+    ),
+    "ProgrammeInUse": N_(
+        "{title} is the programme of {groups} groups, so it stays. Put it out of use: then no new "
+        "group takes it, and those that have it keep it."
+    ),
     "SeatsOff": N_("A group takes {fewest} to {most} members."),
     "GroupFull": N_(
         "{group} is full: it takes {seats} members. Let the person wait for a place, or raise the "
@@ -56,6 +67,9 @@ PROGRAMMES: dict[str, str] = {
     ),
 }
 PROGRAMME_DEEDS: dict[tuple[str, str], str] = {
+    (Deed.ADD, "ProgrammeFile"): N_("Added the file of a programme."),
+    (Deed.CHANGE, "ProgrammeFile"): N_("Changed the file of a programme, or whether it is used."),
+    (Deed.REMOVE, "ProgrammeFile"): N_("Took the file of a programme away."),
     (Deed.ADD, "GroupInvitation"): N_("Noted who was asked to join a group."),
     (Deed.CHANGE, "GroupInvitation"): N_("Noted what became of an invitation to a group."),
     (Deed.REMOVE, "GroupInvitation"): N_("Took an invitation to a group out of the log."),

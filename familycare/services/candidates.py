@@ -9,7 +9,6 @@ from familycare.domain.access import Permission
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.suitability import Candidate, Known, against
 from familycare.services import booking_views
-from familycare.services.programmes import library
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class Candidates:
         )
         met = reading.listings.sessions_before(group.id, reading.clock.now())
         known = Known(tuple(theirs), tuple(self._apart(who, group)), met)
-        return against(who, group, library().by_code.get(group.programme), known)
+        return against(who, group, reading.programmes.by_code.get(group.programme), known)
 
     def _apart(self, who: Candidate, group: Group) -> Iterator[str]:
         """Yield the names of members whom somebody must not meet."""

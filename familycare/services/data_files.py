@@ -31,6 +31,18 @@ class Readable(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Written:
+    """A file whose text is at hand."""
+
+    name: str
+    text: str
+
+    def read_bytes(self) -> bytes:
+        """Return what it holds."""
+        return self.text.encode("utf-8")
+
+
 def shipped(folder: str) -> Iterator[Readable]:
     """Yield the files of data in this folder of the resources."""
     found = files("resources").joinpath(folder).iterdir()

@@ -10,7 +10,6 @@ from familycare.domain.appointments import State
 from familycare.domain.slots import TimeSlot
 from familycare.services.booking_views import PersonChoice
 from familycare.services.calendar_views import AppointmentLine, lines
-from familycare.services.programmes import library
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from familycare.domain.group_invitations import GroupInvitation
     from familycare.domain.groups import Group
     from familycare.domain.programmes import Topic
+    from familycare.services.programmes import Library
 
 SESSIONS_AHEAD = timedelta(days=28)
 """How far the page of a group looks ahead: as far as visits can usually be booked."""
@@ -31,6 +31,8 @@ class GroupLine(NamedTuple):
     facilitator: str
     waiting: int
     """How many people wait for a place."""
+    programme: str
+    """What its programme is called, in the language spoken here; empty for a group of its own."""
 
 
 class Rhythm(NamedTuple):
@@ -51,6 +53,8 @@ class GroupCard(NamedTuple):
     facilitator: str
     co_facilitators: tuple[str, ...]
     """Names of those who lead along."""
+    programme: str = ""
+    """What its programme is called; empty for a group of its own."""
     to_book: Rhythm | None = None
     """What its programme still needs; None for a group of its own, or one that is booked."""
 
@@ -83,9 +87,16 @@ def listed(reading: Reading) -> list[GroupLine]:
             rooms.get(group.room_id, "") if group.room_id else "",
             staff.get(group.facilitator_id, "") if group.facilitator_id else "",
             waiting.get(group.id, 0),
+            _programme(reading, group),
         )
         for group in reading.groups.listed()
     ]
+
+
+@needs(Permission.READ)
+def library(reading: Reading) -> Library:
+    """Return the programmes that a group can be a run of, and those that groups have."""
+    return reading.programmes
 
 
 @needs(Permission.READ)
@@ -103,13 +114,18 @@ def card(reading: Reading, group_id: int) -> GroupCard:
         room=reading.rooms.get(group.room_id).name if group.room_id else "",
         facilitator=staff[group.facilitator_id] if group.facilitator_id else "",
         co_facilitators=tuple(staff[each] for each in group.co_facilitators),
+        programme=_programme(reading, group),
         to_book=_to_book(reading, group),
     )
 
 
+def _programme(reading: Reading, group: Group) -> str:
+    return reading.programmes.title_of(group.programme) if group.programme else ""
+
+
 def _to_book(reading: Reading, group: Group) -> Rhythm | None:
     """Return the next stretch of meetings of its programme for which no date is booked."""
-    programme = library().by_code.get(group.programme)
+    programme = reading.programmes.by_code.get(group.programme)
     if programme is None:
         return None
     booked = reading.listings.sessions_in_all(group.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from familycare.domain.access import Permission
 from familycare.domain.groups import Group
-from familycare.services import programmes
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
 
@@ -18,5 +17,5 @@ def save(work: Work, group: Group) -> Group:
     group.check()
     before = work.groups.get(group.id) if group.id else None
     if group.programme and (before is None or before.programme != group.programme):
-        programmes.named(group.programme)
+        work.programmes.named(group.programme)
     return _GROUPS.put(work, group)

@@ -11,7 +11,7 @@ from familycare.domain.instrument_files import instrument_from
 from familycare.domain.questionnaires import FileKind, Routine
 from familycare.i18n import _
 from familycare.services import data_files
-from familycare.services.data_files import contents, shipped
+from familycare.services.data_files import Written, contents, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,18 +57,6 @@ class Catalogue:
         """Return what a questionnaire is called; its code when no file describes it any more."""
         known = self.instruments.get(code)
         return _(known.title) if known else code
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file whose text is at hand."""
-
-    name: str
-    text: str
-
-    def read_bytes(self) -> bytes:
-        """Return what it holds."""
-        return self.text.encode("utf-8")
 
 
 @cache

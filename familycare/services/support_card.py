@@ -6,35 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.participation import Encounter, count
 from familycare.domain.people import Client
 from familycare.domain.support_evidence import (
-    Filled,
-    Stay,
     days_without_contact,
-    trend_start,
 )
-from familycare.domain.support_level import Level, Part, Trend, level_of, weights
+from familycare.domain.support_level import Level, Part, Trend, weights
 from familycare.i18n import language
 from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
+from familycare.services.programme_due import due_in_programmes
 from familycare.services.questionnaires import batteries_of, wordings_in
+from familycare.services.support_history import Gathered
 from familycare.services.support_views import (
     due_lines,
-    first_day_kept,
-    judged_among,
-    judged_since,
-    percent_of,
+    routines_of,
 )
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from familycare.domain.instruments import Instrument
-    from familycare.domain.participation import Participation
+    from familycare.domain.participation import Encounter, Participation
     from familycare.domain.questionnaires import Battery, Wording
     from familycare.domain.scales import Comparison, Scale
     from familycare.domain.settings import Settings
@@ -150,7 +144,7 @@ def card(reading: Reading, client_id: int) -> SupportCard:
         reading.today(),
     )
     last_day = min(today, client.discharged_on or today)
-    gathered = _Gathered(reading, client)
+    gathered = Gathered(reading, client)
     now = gathered.evidence(last_day)
     family = tuple(relatives(reading, (client_id,)))
     lines = tuple(_lines(reading.catalogue, gathered.assessments, now, family))
@@ -189,49 +183,9 @@ class Standing(NamedTuple):
 @needs(Permission.READ_SUPPORT, of=scope.the_client)
 def standing(reading: Reading, client_id: int, day: date) -> Standing:
     """Return the level and trend of a client on a day; what staff set holds for the present."""
-    gathered = _Gathered(reading, reading.people.clients.get(client_id))
+    gathered = Gathered(reading, reading.people.clients.get(client_id))
     now = gathered.evidence(day)
     return Standing(gathered.level(now), gathered.trend(now))
-
-
-class _Gathered:
-    """Everything the level of one client comes from."""
-
-    def __init__(self, reading: Reading, client: Client) -> None:
-        self._reading, self._client, self._settings = reading, client, reading.settings
-        self.assessments = reading.support.assessments_of(client.id)
-        self.encounters = _encounters(reading, client.id)
-        self.judgements = reading.support.judgements_of(client.id)
-        self.concerns = reading.support.concerns_of(client.id)
-        self.stay = Stay(
-            client.admitted_on,
-            first_day_kept(reading.support.kept_since(), reading),
-            [_filled(one, reading.catalogue) for one in self.assessments],
-            reading.catalogue.instruments,
-            self._settings,
-        )
-
-    def evidence(self, day: date) -> Evidence:
-        return self.stay.evidence(day, count(self.encounters, day, self._settings))
-
-    def trend(self, now: Evidence) -> Trend | None:
-        before = trend_start(now.participation.last_day, self._settings)
-        return self.stay.trend(now, count(self.encounters, before, self._settings))
-
-    def level(self, now: Evidence) -> Level:
-        since = judged_since(self._reading.clock.now(), self._settings)
-        judged = judged_among(one for one in self.judgements if _at(one) >= since)
-        return level_of(
-            now.parts,
-            self._settings,
-            overridden=judged.get(self._client.id),
-            capped=any(one.caps(self._settings.conflict_cap) for one in self.concerns),
-        )
-
-
-def _at(judgement: Judgement) -> datetime:
-    assert judgement.judged_at is not None  # noqa: S101 - every stored one has it
-    return judgement.judged_at
 
 
 def _due(
@@ -243,26 +197,9 @@ def _due(
         instrument = instruments.get(one.instrument)
         if instrument and one.filled_on <= today and one.informant is instrument.counting:
             latest.setdefault(one.instrument, one.filled_on)
-    return due_lines(reading.catalogue, client.admitted_on, latest, today)
-
-
-def _filled(one: Assessment, catalogue: Catalogue) -> Filled:
-    percent = percent_of(catalogue.instruments.get(one.instrument), one.answers)
-    return Filled(one.filled_on, one.id, one.instrument, one.informant, percent)
-
-
-def _encounters(reading: Reading, client_id: int) -> tuple[Encounter, ...]:
-    rows = reading.support.encounters_of(client_id, reading.clock.now())
-    return tuple(
-        Encounter(
-            key,
-            AppointmentKind(kind),
-            starts.astimezone(reading.zone).date(),
-            bool(recorded),
-            bool(came),
-        )
-        for _client, key, kind, starts, recorded, came in rows
-    )
+    asked = due_in_programmes(reading, today, client.id).get(client.id, ())
+    routines = routines_of(reading.catalogue)
+    return due_lines(reading.catalogue, routines, client.admitted_on, latest, today, asked)
 
 
 def _counted(encounters: Iterable[Encounter], during: Participation) -> tuple[Encounter, ...]:

@@ -20,16 +20,19 @@ from familycare.domain.support_evidence import (
 )
 from familycare.domain.support_level import Level, Trend, level_of
 from familycare.services import scope
+from familycare.services.programme_due import due_in_programmes
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from familycare.domain.instruments import Instrument
+    from familycare.domain.questionnaires import Routine
     from familycare.domain.settings import Settings
     from familycare.domain.support import Concern, Informant, Judgement
     from familycare.domain.support_level import Band
     from familycare.services.instruments import Catalogue
+    from familycare.services.programme_due import ProgrammeDue
 
 NOTHING = Counted()
 COUNTS = len(NOTHING)
@@ -42,6 +45,8 @@ class DueLine(NamedTuple):
     title: str
     """To be translated."""
     due_on: date
+    group: str = ""
+    """Name of the group whose programme asks for it; empty where it is a routine."""
 
 
 class SupportLine(NamedTuple):
@@ -99,8 +104,8 @@ def listed(reading: Reading) -> SupportList:
         reading.support.judgements_since(judged_since(reading.clock.now(), settings))
     )
     capped = _capped(reading.support.open_concerns(), settings)
-    catalogue = reading.catalogue
-    lines = []
+    catalogue, asked = reading.catalogue, due_in_programmes(reading, today)
+    routines, lines = routines_of(catalogue), []
     for key, case, given, family, preferred, unit, phase, admitted in clients:
         stay = Stay(
             admitted, attendance.kept_since, filled.get(key, ()), catalogue.instruments, settings
@@ -116,7 +121,9 @@ def listed(reading: Reading) -> SupportList:
                 stay.trend(now, attendance.then.get(key, NOTHING)),
                 last,
                 days_without_contact(today, last, admitted),
-                due_lines(catalogue, admitted, latest.get(key, {}), today),
+                due_lines(
+                    catalogue, routines, admitted, latest.get(key, {}), today, asked.get(key, ())
+                ),
             )
         )  # fmt: skip
     return SupportList(tuple(lines), no_contact_days(settings))
@@ -200,16 +207,34 @@ def percent_of(instrument: Instrument | None, answers: Sequence[int | None]) -> 
     return instrument.percent(instrument.score(answers))
 
 
+def routines_of(catalogue: Catalogue) -> tuple[Routine, ...]:
+    """Return how often what is offered is filled in here, as far as it is a routine."""
+    found = map(catalogue.routine, catalogue.offered)
+    return tuple(one for one in found if one.every_days)
+
+
 def due_lines(
-    catalogue: Catalogue, admitted_on: date, latest: Mapping[str, date], day: date
+    catalogue: Catalogue,
+    routines: Sequence[Routine],
+    admitted_on: date,
+    latest: Mapping[str, date],
+    day: date,
+    asked: Sequence[ProgrammeDue] = (),
 ) -> tuple[DueLine, ...]:
-    """Return what is due of one client, by when it was filled in last."""
-    offered = catalogue.offered
-    routines = map(catalogue.routine, offered)
-    return tuple(
-        DueLine(one.code, offered[one.code].title, one.due_on)
+    """Return what is due of one client: each questionnaire once, longest due first.
+
+    Routines are due by when they were filled in last, others because a programme asks for them.
+    """
+    titles = catalogue.instruments
+    found = [
+        DueLine(one.code, titles[one.code].title, one.due_on)
         for one in due(routines, admitted_on, latest, day)
-    )
+    ]
+    if not asked:
+        return tuple(found)
+    found += [DueLine(one.code, titles[one.code].title, one.due_on, one.group) for one in asked]
+    found.sort(key=lambda one: one.due_on)
+    return tuple({one.code: one for one in reversed(found)}.values())[::-1]
 
 
 def _latest_answers(reading: Reading, today: date) -> Mapping[int, dict[str, date]]:

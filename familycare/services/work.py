@@ -14,6 +14,7 @@ from familycare.domain.slots import TimeSlot
 from familycare.domain.trail import CHANGES_NOTHING, ITSELF, Deed, Line, as_text, planned_in
 from familycare.services import scope
 from familycare.services.instruments import catalogue_of
+from familycare.services.programmes import library_of
 from familycare.services.repositories import Repositories
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from familycare.domain.settings import Settings
     from familycare.domain.trail import Facts
     from familycare.services.instruments import Catalogue
+    from familycare.services.programmes import Library
 
 Inverse = Callable[["Work"], object]
 """The service call that takes another one back."""
@@ -163,6 +165,11 @@ class Reading(Repositories):
     def catalogue(self) -> Catalogue:
         """The questionnaires that the centre can use."""
         return catalogue_of(self.questionnaires)
+
+    @cached_property
+    def programmes(self) -> Library:
+        """The programmes that the centre can use."""
+        return library_of(self.questionnaires)
 
     def today(self) -> date:
         """Return the date on the centre's wall calendar."""

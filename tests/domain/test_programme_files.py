@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from familycare.domain import data_files
 from familycare.domain import programme_files as reasons
 from familycare.domain.programme_files import programme_from
-from familycare.domain.programmes import Admission, Programme, ProgrammeForm, Stage
+from familycare.domain.programmes import (
+    Admission,
+    Programme,
+    ProgrammeForm,
+    Stage,
+    UnknownProgramme,
+)
 from familycare.services import programmes
 from familycare.services.instruments import shipped_catalogue
 from tests.domain.slips import GONE, changed
@@ -59,7 +65,7 @@ def test_meetings_come_several_times_a_week_or_every_so_many_weeks_not_both():
 
 
 def test_the_shipped_ones_can_all_be_read():
-    known = programmes.library()
+    known = programmes.shipped_library()
     assert known.refused == ()
     assert set(known.by_code) == {
         "aftercare", "couples", "craft", "family-education", "meaning", "mindfulness",
@@ -75,18 +81,20 @@ def test_the_shipped_ones_can_all_be_read():
     ],
 )  # fmt: skip
 def test_each_has_the_dose_that_research_gives(code, meetings, minutes):
-    programme = programmes.named(code)
+    programme = programmes.shipped_library().named(code)
     assert (programme.meetings, programme.minutes) == (meetings, minutes)
 
 
-@pytest.mark.parametrize("programme", programmes.library().by_code.values(), ids=lambda p: p.code)
+@pytest.mark.parametrize(
+    "programme", programmes.shipped_library().by_code.values(), ids=lambda p: p.code
+)
 def test_every_programme_names_questionnaires_that_there_are(programme):
     named = {*programme.measures.before, *programme.measures.during, *programme.measures.after}
     assert named <= set(shipped_catalogue().instruments)
 
 
 def test_aftercare_is_close_again_in_months_three_to_six():
-    days = list(programmes.named("aftercare").days(date(2026, 3, 2)))
+    days = list(programmes.shipped_library().named("aftercare").days(date(2026, 3, 2)))
     weeks = [(later - earlier).days // 7 for earlier, later in pairwise(days)]
     assert weeks[:3] == [1, 1, 1]
     assert weeks[4] == 2
@@ -95,7 +103,7 @@ def test_aftercare_is_close_again_in_months_three_to_six():
 
 
 def test_twice_a_week_is_two_days_of_every_week():
-    days = list(programmes.named("craft").days(date(2026, 3, 2)))
+    days = list(programmes.shipped_library().named("craft").days(date(2026, 3, 2)))
     assert [day.isoformat() for day in days[:4]] == [
         "2026-03-02", "2026-03-05", "2026-03-09", "2026-03-12",
     ]  # fmt: skip
@@ -103,16 +111,16 @@ def test_twice_a_week_is_two_days_of_every_week():
 
 
 def test_steps_have_no_dates():
-    steps = programmes.named("ten-steps")
+    steps = programmes.shipped_library().named("ten-steps")
     assert steps.form is ProgrammeForm.STEPS
     assert (len(steps.topics), steps.meetings, steps.minutes) == (10, 0, 0)
 
 
 def test_whoever_asks_for_a_programme_that_no_file_describes_is_told_so():
-    with pytest.raises(programmes.UnknownProgramme) as refusal:
-        programmes.named("macrame")
+    with pytest.raises(UnknownProgramme) as refusal:
+        programmes.shipped_library().named("macrame")
     assert "macrame" in explain(refusal.value)
-    assert programmes.title_of("macrame") == "macrame"
+    assert programmes.shipped_library().title_of("macrame") == "macrame"
 
 
 stages = st.builds(Stage, st.integers(1, 30), st.integers(1, 5)) | st.builds(

@@ -364,7 +364,7 @@ class TestStandingIn:
 def test_a_group_is_a_run_of_a_programme_that_there_is(home, group):
     with pytest.raises(UnknownProgramme):
         home.do(groups.save, replace(group, programme="macrame"))
-    meaning = programmes.named("meaning")
+    meaning = programmes.shipped_library().named("meaning")
     stored = home.do(groups.save, replace(group, programme="meaning", topics=meaning.topics))
     assert home.ask(group_views.card, group.id).group == stored
 

@@ -16,6 +16,7 @@ from familycare.services import (
     report_views,
     schedule_views,
     support_card,
+    support_overview,
     support_views,
     today_views,
 )
@@ -93,9 +94,10 @@ PAGES = {
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
-    "support of everybody": (support_views.listed, 11),
+    "support of everybody": (support_views.listed, 13),
+    "overview of support": (support_overview.read, 13),
     "family network": (lambda r: family_network_views.card(r, 1), 4),
-    "support of one": (lambda r: support_card.card(r, 1), 12),
+    "support of one": (lambda r: support_card.card(r, 1), 14),
 }
 
 

@@ -15,11 +15,11 @@ from familycare.domain.groups import Group
 from familycare.domain.people import Client, FamilyMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
-from familycare.services.programmes import title_of
 from ui import display
 from ui.groups.leave_dialog import LeaveDialog
 from ui.groups.member_dialog import MemberDialog
 from ui.groups.members import MEMBERS, MemberLine, members
+from ui.groups.outcome_dialog import OutcomeDialog
 from ui.groups.substitute_dialog import SubstituteDialog, form_of
 from ui.groups.words import what_came_of
 from ui.refresh import Refresher
@@ -116,6 +116,9 @@ class GroupDetails(QWidget):
         self._facilitator, self._room = ElidedLabel(), ElidedLabel()
         self._programme, self._kind = ElidedLabel(), ElidedLabel()
         self._may = desk.actor.may(Permission.EDIT_GROUPS)
+        self.outcome = labelled_button(desk.icons, "chart-column", _("Before and after …"))
+        self.outcome.clicked.connect(self._compare)
+        self.outcome.hide()
         self.members = self._make_table(MEMBERS, _("Members"))
         self.log = self._make_table(INVITATIONS, _("Asked to join"))
         self.sessions = self._make_table(SESSIONS, _("Next sessions"))
@@ -170,7 +173,9 @@ class GroupDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.L)
-        column.addLayout(_inset(*head, _line(book, *([edit] if self._may else []))))
+        column.addLayout(
+            _inset(*head, _line(book, *([edit] if self._may else [])), _line(self.outcome))
+        )
         column.addLayout(_inset(*sessions))
         column.addWidget(self.sessions)
         if self._desk.actor.may(Permission.PLAN):
@@ -194,12 +199,14 @@ class GroupDetails(QWidget):
         self.title.setText(card.group.name)
         self._state.setVisible(not card.group.active)
         self._book.setVisible(card.group.active and self._desk.actor.may(Permission.PLAN))
-        programme = title_of(card.group.programme) if card.group.programme else ""
+        programme = card.programme
         self._programme.set_line(programme)
         self._programme.setVisible(bool(programme))
         mandatory = _("mandatory") if card.group.mandatory else ""
         self._kind.set_line(display.joined(display.label(card.group.admission), mandatory))
         leading = [name for name in (card.facilitator, *card.co_facilitators) if name]
+        may_see = self._desk.actor.may(Permission.READ_SUPPORT)
+        self.outcome.setVisible(may_see and bool(card.group.programme))
         self._facilitator.set_line(
             _("Led by {name}").format(name=display.listed(leading))
             if leading
@@ -217,6 +224,9 @@ class GroupDetails(QWidget):
         self.sessions.show_lines(sessions)
         self.sessions.setVisible(bool(sessions))
         self._no_session.setVisible(not sessions)
+
+    def _compare(self) -> None:
+        OutcomeDialog(self._desk, self._group, self.window()).open()
 
     def _open_member(self, line: MemberLine) -> None:
         if line.role is ParticipantRole.CLIENT:

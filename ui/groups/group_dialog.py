@@ -21,10 +21,9 @@ from familycare.services import (
     groups,
     house_views,
 )
-from familycare.services.programmes import library, title_of
 from ui import display
 from ui.groups.topics_field import TopicsField
-from ui.groups.words import dose
+from ui.programme_words import dose
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.marks_field import MarksField
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from familycare.domain.staff import StaffMember
     from familycare.services.booking_views import PersonChoice
     from familycare.services.group_views import GroupCard
+    from familycare.services.programmes import Library
     from familycare.services.work import Reading
     from ui.desk import Desk
 
@@ -59,6 +59,7 @@ class GroupForm(NamedTuple):
     staff: Sequence[StaffMember]
     units: Sequence[str]
     card: GroupCard | None
+    library: Library
 
 
 def form_of(reading: Reading, group_id: int | None = None) -> GroupForm:
@@ -68,6 +69,7 @@ def form_of(reading: Reading, group_id: int | None = None) -> GroupForm:
         house_views.staff(reading),
         calendar_views.choices(reading).units,
         None if group_id is None else group_views.card(reading, group_id),
+        group_views.library(reading),
     )
 
 
@@ -91,7 +93,7 @@ class GroupDialog(FormDialog):
         super().__init__(desk, title, _("Save") if card else _("Add group"), parent)
         self._group = card.group if card else Group(name="")
         self.drafted_as = f"group/{self._group.id}"
-        self._done = done
+        self._done, self._library = done, form.library
         self._filled_name = ""
         self._add_programme()
         self._add_leading(form)
@@ -147,7 +149,7 @@ class GroupDialog(FormDialog):
 
     def _add_programme(self) -> None:
         self.programme = self.form.add_field(
-            "programme", _("Programme"), ChoiceBox(_programmes(self._group))
+            "programme", _("Programme"), ChoiceBox(_programmes(self._group, self._library))
         )
         self._about = caption("", wrap=True)
         self.form.add_widget(self._about)
@@ -232,7 +234,7 @@ class GroupDialog(FormDialog):
 
     def _tell_programme(self) -> Programme | None:
         """Say what the chosen programme is about, and how much of it there is."""
-        programme = library().by_code.get(self.programme.value())
+        programme = self._library.by_code.get(self.programme.value())
         self._about.setVisible(programme is not None)
         if programme is not None:
             self._about.setText(display.joined(_(programme.about), dose(programme)))
@@ -270,13 +272,15 @@ class GroupDialog(FormDialog):
         return picker
 
 
-def _programmes(group: Group) -> list[tuple[str, str]]:
+def _programmes(group: Group, library: Library) -> list[tuple[str, str]]:
     """Return what can be held as a group; the one that the group has stays, file or not."""
-    known = library().by_code.values()
-    codes = [each.code for each in known if each.form is ProgrammeForm.GROUP]
+    codes = [c for c, each in library.offered.items() if each.form is ProgrammeForm.GROUP]
     if group.programme and group.programme not in codes:
         codes.append(group.programme)
-    return [("", _("No programme: a group of its own")), *((c, title_of(c)) for c in codes)]
+    return [
+        ("", _("No programme: a group of its own")),
+        *((c, library.title_of(c)) for c in codes),
+    ]
 
 
 def _choices(people: Iterable[PersonChoice]) -> list[Choice]:

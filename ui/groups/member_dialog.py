@@ -131,6 +131,7 @@ class MemberDialog(FormDialog):
         group: Group,
         known: InvitationLine | None = None,
         parent: QWidget | None = None,
+        whom: Choice | None = None,
     ) -> None:
         title = _("What came of it") if known else _("Add somebody")
         super().__init__(desk, title, _("Save"), parent)
@@ -140,7 +141,7 @@ class MemberDialog(FormDialog):
         name = display.isolated(known.name) + " · " if known else ""
         self.form.add_widget(text_label(f"{name}{display.isolated(group.name)}", "muted"))
         if known is None:
-            self._add_person()
+            self._add_person(whom)
         self.step = self.form.add_field("answer", _("What happens"), ChoiceBox(_steps(group)))
         self.way = self.form.add_field(
             "invited_by",
@@ -161,9 +162,7 @@ class MemberDialog(FormDialog):
         self.remark = self.form.add_field("remark", _("Remark"), QLineEdit())
         self.step.currentIndexChanged.connect(lambda _place: self._arrange())
         self._plan: JoinPlan | None = None
-        if known is not None:
-            self._look(self._whom())
-        self._arrange()
+        self._look(self._whom())
 
     @override
     def submit(self) -> None:
@@ -200,8 +199,9 @@ class MemberDialog(FormDialog):
             self.in_the_way.show_plan(against, refusal.meetings)
         super().show_refusal(refusal)
 
-    def _add_person(self) -> None:
+    def _add_person(self, whom: Choice | None) -> None:
         picker = Picker(self.desk.icons, live=True)
+        picker.set_chosen(*([whom] if whom else []))
         self.person = self.form.add_field("person", _("Who"), picker)
 
         def offer(found: list[CandidateLine]) -> None:

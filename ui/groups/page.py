@@ -11,23 +11,25 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import ParticipantRole
 from familycare.domain.groups import Group
 from familycare.domain.rooms import Room
 from familycare.domain.staff import StaffMember
 from familycare.i18n import N_, _, ngettext
 from familycare.services import group_views
-from familycare.services.programmes import title_of
 from ui import display
 from ui.beside import Beside
 from ui.groups.details import GroupDetails
 from ui.groups.group_dialog import GroupDialog, form_of
-from ui.page import Page
+from ui.groups.member_dialog import MemberDialog, Whom
+from ui.page import JoinFor, Page
 from ui.plain_text import set_tooltip
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.buttons import labelled_button
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
+from ui.widgets.picker import Choice
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import text_label
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from familycare.domain.ids import GroupId
-    from familycare.services.group_views import GroupLine
+    from familycare.services.group_views import GroupCard, GroupLine
     from ui.desk import Desk
     from ui.groups.group_dialog import GroupForm
     from ui.icons import Ink
@@ -70,11 +72,11 @@ COLUMNS: tuple[Column[GroupLine], ...] = (
     ),
     Column(
         N_("Programme"),
-        lambda line: title_of(line.group.programme) if line.group.programme else "",
+        lambda line: line.programme,
         width=220,
         ink=_ink,
         yields=3,
-        tooltip=lambda line: title_of(line.group.programme) if line.group.programme else "",
+        tooltip=lambda line: line.programme,
     ),
     Column(
         N_("Led by"),
@@ -148,6 +150,8 @@ class GroupsPage(Page):
 
     @override
     def opened_with(self, what: object) -> None:
+        if isinstance(what, JoinFor):
+            self._let_join(what)
         wanted = what.id if isinstance(what, Group) else what
         if isinstance(wanted, int):
             self._wanted = wanted
@@ -261,6 +265,20 @@ class GroupsPage(Page):
         details.clientChosen.connect(lambda client: self.placeWanted.emit("clients", client))
         details.appointmentChosen.connect(self._beside.show_appointment)
         return details
+
+    def _let_join(self, whom: JoinFor) -> None:
+        """Open the form in which somebody joins the group, with their name filled in."""
+        self._wanted = whom.group_id
+        self.filter.clear()
+        self._arrange()
+        number = Whom(ParticipantRole.FAMILY, whom.family_member_id).number
+        choice = Choice(number, whom.name, whom.detail)
+
+        def opened(card: GroupCard) -> None:
+            MemberDialog(self._desk, card.group, parent=self.window(), whom=choice).open()
+
+        view = partial(group_views.card, group_id=whom.group_id)
+        self._desk.runner.ask(self, view, opened, key="join")
 
     def _add(self) -> None:
         self._desk.runner.ask(self, form_of, self._open_form, key="form")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import support_card
+from familycare.services import home_calls, support_card
 from ui.reopening.way import Way, one
 
 if TYPE_CHECKING:
@@ -58,6 +58,13 @@ def _close_concern(window: MainWindow, client_id: int, concern_id: int) -> Way:
     return Way(view, lambda concern: CloseConcernDialog(window.desk, concern, window))
 
 
+def _call(window: MainWindow, client_id: int) -> Way:
+    from ui.support.call_dialog import CallDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(home_calls.form, client_id=client_id)
+    return Way(view, lambda form: CallDialog(window.desk, form, window))
+
+
 def _network_person(window: MainWindow, client_id: int, network_id: int, number: int) -> Way:
     from familycare.services import family_network_views  # noqa: PLC0415 - loaded when wanted
     from ui.network.dialogs import PersonDialog  # noqa: PLC0415 - as above
@@ -85,6 +92,7 @@ WAYS: dict[str, Callable[..., Way]] = {
     "level": _level,
     "concern": _concern,
     "close concern": _close_concern,
+    "home-call": _call,
     "network person": _network_person,
     "network picture": _network_picture,
 }

@@ -23,6 +23,7 @@ from ui.settings.leave_section import LeaveSection
 from ui.settings.mail_section import MailSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.platforms_section import PlatformsSection
+from ui.settings.programmes_section import ProgrammesSection
 from ui.settings.questionnaires_section import QuestionnairesSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.rights_section import RightsSection
@@ -61,6 +62,7 @@ NAMES = {
     "mail": (N_("E-mail"), "mail"),
     "support": (N_("Family support"), "heart-handshake"),
     "questionnaires": (N_("Questionnaires"), "notebook-pen"),
+    "programmes": (N_("Programmes"), "people-circle"),
     "backups": (N_("Backups"), "save"),
     "retention": (N_("Keeping data"), "hourglass"),
     "import": (N_("Import"), "file-up"),
@@ -80,6 +82,7 @@ NEEDED = {
             "visiting rules",
             "support",
             "questionnaires",
+            "programmes",
             "remote",
             "mail",
         ),
@@ -128,6 +131,7 @@ class SettingsPage(Page):
             "mail": partial(MailSection, desk),
             "support": partial(SupportSection, desk),
             "questionnaires": partial(QuestionnairesSection, desk),
+            "programmes": partial(ProgrammesSection, desk),
             "backups": self._make_backups,
             "retention": partial(RetentionSection, desk),
             "import": self._make_import,

@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from familycare.domain.access import Permission
-from familycare.domain.data_files import FileUnreadable
-from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.questionnaires import Battery, CentreFile, Routine, Wording
 from familycare.i18n import N_, _, ngettext
 from familycare.services import questionnaires
-from ui import disk, display
+from ui import display
 from ui.messages import explain
 from ui.refresh import Refresher
+from ui.settings import own_file
 from ui.settings.questionnaire_dialogs import BatteryDialog, RoutineDialog, WordingDialog
 from ui.settings.questionnaire_facts import facts
 from ui.settings.section import Section
@@ -28,6 +27,7 @@ from ui.widgets.section import caption, heading, text_label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from familycare.domain.errors import Refused
     from familycare.services.questionnaires import QuestionnaireLine, QuestionnaireList
     from ui.desk import Desk
     from ui.icons import Ink
@@ -203,23 +203,15 @@ class QuestionnairesSection(Section):
             self._ask_file(partial(self._keep, replacing=line.code))
 
     def _ask_file(self, chosen: Callable[[str], object]) -> None:
-        kinds = _("Questionnaires") + " (*.toml)"
-        disk.ask_which(self, _("Choose a file"), kinds, chosen)
+        own_file.ask(self, _("Questionnaires"), chosen)
 
     def _keep(self, path: str, replacing: str) -> None:
         """Read the file and keep it; what is wrong with it is told above the list."""
         self._tell("")
+        text = own_file.text_of(path, self._tell)
+        if text is None:
+            return
         name = Path(path).name
-        try:
-            with disk.told():
-                content = Path(path).read_bytes()
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self._show_refusal(FileUnreadable(name, str(error)))
-            return
-        except StorageProblem as problem:
-            self._tell(explain(problem))
-            return
         done = _("Questionnaire replaced: {name}") if replacing else _("File added: {name}")
         self.desk.runner.run(
             self,

@@ -21,11 +21,13 @@ from ui.refresh import Refresher
 from ui.support import words
 from ui.support.assessment_dialog import AssessmentDialog
 from ui.support.assessment_list import AssessmentList
+from ui.support.change_section import ChangeSection
 from ui.support.evidence import Evidence
 from ui.support.judging_dialogs import CloseConcernDialog, ConcernDialog, JudgementDialog
 from ui.support.judgings import Judgings
 from ui.support.level_steps import LevelHead
 from ui.support.part_bars import PartBars
+from ui.support.programme_section import ProgrammeSection
 from ui.support.together_dialog import TogetherDialog
 from ui.support.trend_section import TrendSection
 from ui.theme import Space
@@ -70,6 +72,8 @@ class ClientSupport(QWidget):
         self.due = text_label("", "warn", wrap=True)
         self.parts = PartBars(desk.theme, self._evidence)
         self.trend = TrendSection(desk.theme)
+        self.changes = ChangeSection(desk)
+        self.programmes = ProgrammeSection(desk)
         self.assessments = AssessmentList(desk)
         self.judgings = Judgings(desk)
         self._area = QScrollArea()
@@ -162,7 +166,14 @@ class ClientSupport(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
-        for section in (self.judgings.open, self.trend, self.assessments, self.judgings):
+        for section in (
+            self.judgings.open,
+            self.trend,
+            self.changes,
+            self.assessments,
+            self.programmes,
+            self.judgings,
+        ):
             column.addWidget(section)
         return middle
 
@@ -232,6 +243,8 @@ class ClientSupport(QWidget):
         self.due.setVisible(bool(card.due))
         self.parts.show_parts(card.parts)
         self.trend.show_series(card.series, card.settings)
+        self.changes.show_card(card)
+        self.programmes.show_client(card.client.id)
         self.assessments.show_lines(card.assessments)
         self.judgings.show_card(card)
         self._states.show_content()

@@ -17,6 +17,7 @@ from ui.support.client_support import KINDS
 from ui.support.evidence import Evidence
 from ui.support.level_steps import LevelHead
 from ui.support.part_bars import PartBars
+from ui.support.steps import NextSteps
 from ui.theme import Space
 from ui.widgets.buttons import labelled_button
 from ui.widgets.section import caption, heading, text_label
@@ -38,9 +39,12 @@ class SupportDetails(QWidget):
     appointmentChosen = Signal(object)
     """AppointmentId"""
 
-    def __init__(self, desk: Desk, line: SupportLine) -> None:
+    def __init__(self, desk: Desk, line: SupportLine, why: str = "") -> None:
         super().__init__()
         self._desk, self._line, self._client_id = desk, line, line.id
+        self.why = text_label(_("Never here: {why}").format(why=why), "muted", wrap=True)
+        self.why.setVisible(bool(why))
+        self.steps = NextSteps(desk, line)
         self.card: SupportCard | None = None
         self.title = text_label(line.name, "section", wrap=True)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -50,7 +54,7 @@ class SupportDetails(QWidget):
         self.contact = text_label("", "muted", wrap=True)
         self.due = text_label(words.due(line.due), "warn", wrap=True)
         self.due.setVisible(bool(line.due))
-        for told in (self.trend, self.contact, self.due):
+        for told in (self.trend, self.contact, self.why, self.due):
             told.setMinimumWidth(1)
         self.parts = PartBars(desk.theme, self._evidence)
         self._lay_out()
@@ -69,9 +73,11 @@ class SupportDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         column.setSpacing(Space.M)
-        for widget in (self.title, self.head, self.trend, self.contact, self.due):
+        for widget in (self.title, self.head, self.trend, self.contact, self.why, self.due):
             column.addWidget(widget)
         column.addLayout(ways)
+        column.addWidget(heading(_("Next steps")))
+        column.addWidget(self.steps)
         column.addWidget(heading(_("What it comes from")))
         column.addWidget(self.parts)
         column.addWidget(caption(_("A working aid, not a validated test."), wrap=True))

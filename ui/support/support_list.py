@@ -1,4 +1,4 @@
-"""The list of family support: its columns, and what it can be narrowed down to."""
+"""The list of family support: its columns."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from ui.support import words
 from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from familycare.services.support_views import SupportLine, SupportList
+    from familycare.services.support_views import SupportLine
     from ui.icons import Ink
 
 
@@ -100,26 +98,3 @@ COLUMNS: tuple[Column[SupportLine], ...] = (
         yields=1,
     ),
 )
-
-
-def narrowings(found: SupportList) -> Iterator[tuple[str, str, Callable[[SupportLine], bool]]]:
-    """Yield key, words and rule of everything that the list can be narrowed down to."""
-    yield "all", _("Everybody in care"), lambda _line: True
-    yield "waiting", _("Somebody should look"), found.waiting
-    for days in found.no_contact_days:
-        text = _("No family contact for {days} days").format(days=display.number(days))
-        yield f"no contact {days}", text, _without_contact(days)
-    yield "falling", _("Falling"), lambda line: line.trend is Trend.FALLING
-    yield "due", _("Questionnaire due"), lambda line: bool(line.due)
-    titles = {one.code: one.title for line in found.lines for one in line.due}
-    for code, title in sorted(titles.items(), key=lambda pair: _(pair[1])):
-        yield f"due {code}", _("Due: {title}").format(title=_(title)), _is_due(code)
-    yield "concern", _("A concern is open"), lambda line: line.level.capped
-
-
-def _is_due(code: str) -> Callable[[SupportLine], bool]:
-    return lambda line: any(one.code == code for one in line.due)
-
-
-def _without_contact(days: int) -> Callable[[SupportLine], bool]:
-    return lambda line: line.days_without_contact >= days

@@ -180,10 +180,15 @@ def change_in_numbers(comparison: Comparison, scale: Scale) -> str:
 
 def due(lines: Sequence[DueLine]) -> str:
     """Name what is due, each with the day from which on it is."""
-    return display.listed(
-        _("{title} (since {day})").format(title=_(line.title), day=display.day(line.due_on))
-        for line in lines
-    )
+    return display.listed(_due_line(line) for line in lines)
+
+
+def _due_line(line: DueLine) -> str:
+    if line.group:
+        return _("{title} ({group}, since {day})").format(
+            title=_(line.title), group=display.isolated(line.group), day=display.day(line.due_on)
+        )
+    return _("{title} (since {day})").format(title=_(line.title), day=display.day(line.due_on))
 
 
 def source(part: PartLine, took_part: Participation) -> str:

@@ -112,7 +112,7 @@ def test_a_programme_fills_the_form_and_what_was_typed_stays(page, home, dialog,
     qtbot.waitUntil(lambda: len(names(page)) == 2)
     stored = home.ask(group_views.card, page.table.line().group.id).group
     assert (stored.programme, stored.seats) == ("meaning", 12)
-    assert stored.topics == programmes.named("meaning").topics
+    assert stored.topics == programmes.shipped_library().named("meaning").topics
 
 
 def test_topics_are_added_moved_and_taken_out_by_keys(page, home, dialog, qtbot):

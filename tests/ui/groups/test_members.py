@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.group_invitations import DeclineReason, Reply
-from familycare.services import groups
+from familycare.services import group_views, groups
 from familycare.services.orders import BookAppointment
 from tests.centre import SATURDAY, at
 from ui.groups.leave_dialog import LeaveDialog
 from ui.groups.member_dialog import MemberDialog, Step
 from ui.groups.substitute_dialog import SubstituteDialog
+from ui.page import JoinFor
 
 MEETING = at(10, minutes=90, day=SATURDAY)
 
@@ -158,3 +159,14 @@ def test_whoever_leaves_has_a_reason(details, opened, runner, qtbot):
     assert log(details) == [("Anna Klein", Reply.LEFT)]
     runner.history.undo()
     qtbot.waitUntil(lambda: "Anna Klein" in members(details))
+
+
+def test_whoever_is_sent_here_to_join_stands_in_the_form_already(
+    page, group, home, qtbot, dialog_over
+):
+    mother = home.mother_of[home.ben]
+    page.opened_with(JoinFor(group.id, mother, "Maria Klein", "Mother"))
+    form = dialog_over(page.window())
+    assert [choice.text for choice in form.person.choices()] == ["Maria Klein"]
+    form.submit()
+    qtbot.waitUntil(lambda: mother in home.ask(group_views.card, group.id).group.family_members)

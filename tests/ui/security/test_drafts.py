@@ -150,6 +150,7 @@ def of_people(home):
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],
         "group-leaving": [f"group-leaving/{group.id}/1/{home.anna}"],
         "assessment": [f"assessment/{home.anna}/0"],
+        "home-call": [f"home-call/{home.anna}"],
         "together": [f"together/{home.anna}/0"],
         "level": [f"level/{home.anna}"],
         "concern": [f"concern/{home.anna}"],

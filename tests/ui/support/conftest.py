@@ -7,6 +7,7 @@ import pytest
 from tests.ui.framed import framed
 from ui.support.client_support import ClientSupport
 from ui.support.page import SupportPage
+from ui.support.toolbar import LIST
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def page(desk, filled, home, qtbot):
     page.placeWanted.connect(lambda key, what: page.places.append((key, what)))
     window = framed(page, qtbot)
     qtbot.waitUntil(lambda: bool(page.table.record_model.lines))
+    page.show_view(LIST)
     yield page
     window.close()
 

@@ -312,3 +312,31 @@ def test_single_answers_are_told_where_they_say_more_than_the_score(support, fil
     qtbot.waitUntil(lambda: len(support.assessments.table.record_model.lines) == 1)
     support.assessments.table.choose_first()
     assert "The way we worked suited me: 2" in support.assessments.details.text()
+
+
+def test_what_changed_since_a_questionnaire_is_told_part_by_part(support, home, filled, qtbot):
+    filled(home.anna, "family-apgar", (1, 1, 1, 1, 1), days=40)
+    filled(home.anna, "family-apgar", (2, 2, 2, 2, 2), days=2)
+    support._reload()
+    changes = support.changes
+
+    def sources():
+        return [line.source for line in changes.table.record_model.lines]
+
+    def texts():
+        return [changes.since.itemText(n) for n in range(changes.since.count())]
+
+    qtbot.waitUntil(lambda: any("29 Jun 2026" in text for text in texts()))
+    earlier = next(n for n, text in enumerate(texts()) if "22 May 2026" in text)
+    changes.since.setCurrentIndex(earlier)
+    qtbot.waitUntil(lambda: "22 May 2026" in changes.told.text())
+    qtbot.waitUntil(lambda: any("29 Jun 2026" in text for text in sources()))
+
+
+def test_any_other_day_can_be_typed(support, home, desk, qtbot):
+    changes = support.changes
+    changes.since.setCurrentIndex(changes.since.count() - 1)
+    assert changes.other.isVisibleTo(support)
+    changes.other.set_value(home.ask(support_card.card, home.anna).client.admitted_on)
+    changes.other.changed.emit()
+    qtbot.waitUntil(lambda: bool(changes.told.text()))

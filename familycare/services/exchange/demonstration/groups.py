@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.programmes import Admission
+from familycare.domain.programmes import Admission, Measures
 from familycare.domain.rooms import RoomKind
 from familycare.persistence.new_records import NewGroup, NewGroupMember
 from familycare.services.exchange.demonstration.calendar import CLIENT, FAMILY, quarter_of
@@ -18,7 +18,7 @@ from familycare.services.exchange.demonstration.recipe import (
     new_uid,
     recipe,
 )
-from familycare.services.programmes import library
+from familycare.services.programmes import shipped_library
 
 if TYPE_CHECKING:
     from random import Random
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from familycare.services.exchange.demonstration.batch import Batch
     from familycare.services.exchange.demonstration.calendar import Day
     from familycare.services.exchange.demonstration.house import Place, Post, Rooms
+    from familycare.services.exchange.demonstration.observations import Observations
     from familycare.services.exchange.demonstration.outcomes import Diary
     from familycare.services.exchange.demonstration.recipe import Data
     from familycare.services.exchange.demonstration.residents import Resident
@@ -44,6 +45,9 @@ class Track:
         self.weekday, self.start, self.place, self.post = weekday, start, place, post
         self.group_id = 0
         self.sessions_left = 0
+        self.held = 0
+        """Sessions so far."""
+        self.measures = Measures()
         self.members: list[Resident] = []
         self.family: dict[int, Resident] = {}
         """Family members who take part, and whose they are."""
@@ -59,7 +63,9 @@ class Groups:
         diary: Diary,
         counted: tuple[int, int],
         resources: tuple[Rooms, list[Post]],
+        observations: Observations,
     ) -> None:
+        self._observations = observations
         self._chance, self._batch, self._diary = chance, batch, diary
         clients, self._today = counted
         rooms, posts = resources
@@ -96,7 +102,9 @@ class Groups:
         if not track.members:
             return
         self._runs += 1
-        track.sessions_left = sessions
+        track.sessions_left, track.held = sessions, 0
+        known = shipped_library().by_code.get(programme["code"])
+        track.measures = known.measures if known else Measures()
         last = day.number + (sessions - 1) * DAYS_OF_WEEK
         for member in track.members:
             member.grouped_until = last
@@ -124,7 +132,7 @@ class Groups:
         return dict(near[: min(seats, self._data["most_family"])])
 
     def _enter(self, track: Track, kind: Data, last: int) -> None:
-        programme = library().by_code.get(kind["code"])
+        programme = shipped_library().by_code.get(kind["code"])
         facilitator, _ = track.post.holder(min(last, self._today))
         people_most = len(track.members) + len(track.family)
         still = [m.id for m in track.members if last < self._today or m.leaves > self._today]
@@ -150,6 +158,8 @@ class Groups:
 
     def _session(self, track: Track, day: Day) -> None:
         track.sessions_left -= 1
+        track.held += 1
+        self._measure(track, day.number)
         facilitator, _ = track.post.holder(day.number)
         mask = ((1 << self._quarters) - 1) << track.start
         taken = day.taken
@@ -169,6 +179,22 @@ class Groups:
                 Meeting(AppointmentKind.GROUP_SESSION, track.start, self._quarters, track.place,
                         clients, family, [facilitator], track.group_id),
             )  # fmt: skip
+
+    def _measure(self, track: Track, day: int) -> None:
+        """Let the members answer what the programme asks before, during and after it."""
+        asked, every = track.measures, track.measures.every_meetings
+        codes = asked.before if track.held == 1 else ()
+        if every and track.sessions_left and track.held % every == 0:
+            codes = asked.during
+        if not track.sessions_left:
+            codes = asked.after
+        here = {one.id for one in track.members if one.leaves >= day}
+        for one in track.members if codes else ():
+            if one.id in here:
+                self._observations.measure(one, None, codes, day)
+        for member, client in track.family.items() if codes else ():
+            if client.id in here:
+                self._observations.measure(client, member, codes, day)
 
 
 def _as_json(topics: tuple[Topic, ...]) -> str:

@@ -14,7 +14,7 @@ from familycare.domain.group_invitations import (
 )
 from familycare.domain.programmes import Audience
 from familycare.i18n import N_, _
-from familycare.services.programmes import library
+from familycare.services.programmes import shipped_library
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
@@ -61,9 +61,11 @@ def write(work: Work, chance: Random, today: date) -> None:
     grouped = {client for group in groups for client in group.clients}
     clients = [row.id for row in rows if row.id not in grouped]
     ties = work.people.ties_of(clients)
-    members = [tie.family_member_id for tie in ties]
     chance.shuffle(clients)
-    chance.shuffle(members)
+    chance.shuffle(ties)
+    met = {client for client, _last in work.support.last_contacts(clients, work.clock.now())}
+    ties.sort(key=lambda tie: tie.client_id in met)  # whoever never came was asked first of all
+    members = [tie.family_member_id for tie in ties]
     free_clients, free_members = iter(clients), iter(members)
     author = next((member.name for member in work.staff.listed()), "")
     for group in groups:
@@ -78,7 +80,7 @@ def _log(
     today: date,
     author: str,
 ) -> Iterator[GroupInvitation]:
-    programme = library().by_code.get(group.programme)
+    programme = shipped_library().by_code.get(group.programme)
     for_family = programme is not None and Audience.FAMILY_MEMBER in programme.audience
     for asked in OF_FAMILIES if for_family else OF_CLIENTS:
         member = next(members, None) if for_family else None

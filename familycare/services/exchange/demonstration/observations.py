@@ -13,7 +13,7 @@ from familycare.services.exchange.demonstration.recipe import between, new_uid, 
 from familycare.services.instruments import shipped_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from familycare.domain.instruments import Instrument
     from familycare.services.exchange.demonstration.batch import Batch
@@ -38,6 +38,10 @@ class Observations:
         self._texts: Data = recipe("texts")
         self._apart = Random(self._data["beyond_seed"])  # noqa: S311 - invented answers
         """Draws what is no routine, so that everything else stays as it was."""
+        self._around = Random(self._data["group_seed"])  # noqa: S311 - invented answers
+        """Draws what programmes ask for."""
+        self._last: dict[tuple[int, str, int | None], int] = {}
+        """When programmes last asked whom about whom; nobody answers twice on one day."""
 
     def first_day(self, resident: Resident, day: int) -> int:
         """Return the day of the first questionnaire from that day on."""
@@ -66,6 +70,19 @@ class Observations:
         self._go_beyond(resident, day, answering)
         if self._today - self._judging["lately_days"] < day < self._today:
             self._judge(resident, day, midnight)
+
+    def measure(
+        self, resident: Resident, member: int | None, codes: Sequence[str], day: int
+    ) -> None:
+        """Let a client, or a family member, answer what a programme asks; some do not."""
+        if day >= self._today or self._around.random() >= self._data["by_group"]:
+            return
+        informant = Informant.CLIENT if member is None else Informant.FAMILY_MEMBER
+        for code in codes:
+            instrument = shipped_catalogue().instruments[code]
+            if informant in instrument.informants:
+                self._fill_in(self._around, resident, day, instrument, (informant, member))
+                self._last[resident.id, code, member] = day
 
     def note(self, resident: Resident, author: str, midnight: int) -> None:
         """Write a note about the day that began at this second."""
@@ -102,16 +119,20 @@ class Observations:
         answering: Answering,
     ) -> None:
         informant, member = answering
+        uid, answers = new_uid(chance), self._answers(chance, resident.support(day), instrument)
+        by_staff = informant is Informant.STAFF
+        if not by_staff and self._last.get((resident.id, instrument.code, member)) == day:
+            return
         self._batch.add(
             NewAssessment(
                 id=self._batch.next_id(NewAssessment),
-                uid=new_uid(chance),
+                uid=uid,
                 client_id=resident.id,
                 family_member_id=member,
                 informant=informant.value,
                 instrument=instrument.code,
                 filled_on=date.fromordinal(day).isoformat(),
-                answers=self._answers(chance, resident.support(day), instrument),
+                answers=answers,
             )
         )
 

@@ -62,16 +62,17 @@ class Years:
         self.residents = Residents(
             chance, batch, staff.counsellors, phases, (plan.clients, plan.today)
         )
+        self._observations = Observations(chance, batch, self._today)
         self._groups = Groups(
             chance,
             batch,
             self.diary,
             (plan.clients, self._today),
             (rooms, staff.counsellors),
+            self._observations,
         )
         self._meetings = Meetings(chance, self.diary, rooms, staff, Distances(zone), self._today)
         self.offers = self._meetings.offers
-        self._observations = Observations(chance, batch, self._today)
         self._note_share = self._data["notes"]["after_counselling"]
         self._due: defaultdict[int, list[Due]] = defaultdict(list)
         self._leaving: defaultdict[int, list[Resident]] = defaultdict(list)

@@ -1,0 +1,116 @@
+"""Everything that the support level of one client comes from, on whichever day is asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.participation import Encounter, count
+from familycare.domain.people import Client
+from familycare.domain.support_change import SupportChange, part_changes
+from familycare.domain.support_evidence import Filled, Stay, trend_start
+from familycare.domain.support_level import Level, Trend, level_of
+from familycare.services import scope
+from familycare.services.support_views import first_day_kept, judged_among, percent_of
+from familycare.services.work import Reading, needs
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from familycare.domain.support import Assessment, Concern, Judgement
+    from familycare.domain.support_evidence import Evidence
+    from familycare.services.instruments import Catalogue
+
+
+class Gathered:
+    """What is recorded of one client; each question about a day is reckoned from it."""
+
+    def __init__(self, reading: Reading, client: Client) -> None:
+        self._reading, self._client, self._settings = reading, client, reading.settings
+        self.assessments = reading.support.assessments_of(client.id)
+        self.encounters = _encounters(reading, client.id)
+        self.judgements = reading.support.judgements_of(client.id)
+        self.concerns = reading.support.concerns_of(client.id)
+        self.stay = Stay(
+            client.admitted_on,
+            first_day_kept(reading.support.kept_since(), reading),
+            [_filled(one, reading.catalogue) for one in self.assessments],
+            reading.catalogue.instruments,
+            self._settings,
+        )
+
+    def evidence(self, day: date) -> Evidence:
+        """Return what was known on a day."""
+        return self.stay.evidence(day, count(self.encounters, day, self._settings))
+
+    def trend(self, now: Evidence) -> Trend | None:
+        """Tell how the level moved up to then; None when too little is known."""
+        before = trend_start(now.participation.last_day, self._settings)
+        return self.stay.trend(now, count(self.encounters, before, self._settings))
+
+    def level(self, now: Evidence, at: datetime | None = None) -> Level:
+        """Return the level; with what staff judged and worried about at that moment, or now."""
+        at = at or self._reading.clock.now()
+        since = (at - timedelta(days=self._settings.judged_days)).replace(microsecond=0)
+        judged = judged_among(one for one in self.judgements if since <= _judged(one) <= at)
+        return level_of(
+            now.parts,
+            self._settings,
+            overridden=judged.get(self._client.id),
+            capped=any(_caps(one, at, self._settings.conflict_cap) for one in self.concerns),
+        )
+
+
+@needs(Permission.READ_SUPPORT, of=scope.the_client)
+def changed_since(reading: Reading, client_id: int, day: date) -> SupportChange:
+    """Return what changed in the support of a client since the end of that day."""
+    client = reading.people.clients.get(client_id)
+    reading.saw(Client, client_id, client_id)
+    gathered = Gathered(reading, client)
+    today = min(reading.today(), client.discharged_on or reading.today())
+    day = min(max(day, client.admitted_on), today)
+    before, after = gathered.evidence(day), gathered.evidence(today)
+    then = min(reading.days(day, day).end, reading.clock.now())
+    return SupportChange(
+        since=day,
+        day=today,
+        before=gathered.level(before, then),
+        after=gathered.level(after),
+        parts=tuple(part_changes(before, after, reading.settings)),
+        took_part_before=before.participation,
+        took_part_after=after.participation,
+    )
+
+
+def _judged(judgement: Judgement) -> datetime:
+    assert judgement.judged_at is not None  # noqa: S101 - every stored one has it
+    return judgement.judged_at
+
+
+def _caps(concern: Concern, at: datetime, from_intensity: int) -> bool:
+    """Whether it kept the level down at that moment."""
+    assert concern.raised_at is not None  # noqa: S101 - every stored one has it
+    if concern.raised_at > at or (concern.closed_at is not None and concern.closed_at <= at):
+        return False
+    return concern.intensity is None or concern.intensity >= from_intensity
+
+
+def _filled(one: Assessment, catalogue: Catalogue) -> Filled:
+    percent = percent_of(catalogue.instruments.get(one.instrument), one.answers)
+    return Filled(one.filled_on, one.id, one.instrument, one.informant, percent)
+
+
+def _encounters(reading: Reading, client_id: int) -> tuple[Encounter, ...]:
+    rows = reading.support.encounters_of(client_id, reading.clock.now())
+    return tuple(
+        Encounter(
+            key,
+            AppointmentKind(kind),
+            starts.astimezone(reading.zone).date(),
+            bool(recorded),
+            bool(came),
+        )
+        for _client, key, kind, starts, recorded, came in rows
+    )
