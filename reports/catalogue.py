@@ -34,5 +34,7 @@ DOCUMENTS = (
         module="reports.invitation_letter",
     ),
     Document(code="blank-form", title=N_("Empty questionnaire"), module="reports.blank_form"),
+    Document(code="minutes", title=N_("Minutes of a meeting"), module="reports.meeting_minutes"),
+    Document(code="chart", title=N_("Meetings of one client"), module="reports.client_chart"),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

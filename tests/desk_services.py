@@ -43,4 +43,7 @@ def arguments(visit, day, who):
         "tasks.add": [NewTask(text="Ring the mother", due_on=day, client_id=who)],
         "tasks.finish": [999, 1],
         "tasks.reopen": [999, 1],
+        "tasks.line": [999],
+        "tasks.drop": [999, 1, "No time"],
+        "tasks.postpone": [999, 1, day],
     }

@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
+from familycare.domain.counselling import MeetingForm
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.family_network import FamilyNetwork
@@ -43,10 +44,11 @@ from familycare.services import (
     recovery_records,
     support,
 )
+from familycare.services.agreements import Agree
 from familycare.services.erasure import Erase
 from familycare.services.exchange.demo import DemoPlan
 from familycare.services.family import Relative
-from familycare.services.meeting_notes import Amend, WriteUp
+from familycare.services.meeting_notes import Amend, Plan, Prepare, WriteUp
 from familycare.services.orders import (
     BookAppointment,
     CancelAppointment,
@@ -351,10 +353,22 @@ def _arguments(world, about, numbers):
             "meeting_notes.amend": [
                 Amend(appointment_id=about.meeting.id, about=None, text="More")
             ],
+            "meeting_notes.prepare": [
+                Prepare(
+                    appointment_id=about.meeting.id,
+                    note_version=2,
+                    plan=Plan(form=MeetingForm.INDIVIDUAL),
+                )
+            ],
+            "agreements.agree": [Agree(appointment_id=about.meeting.id, agreements=())],
+            "tasks.of_client": [who],
             "meeting_notes.write_up": [
                 WriteUp(appointment_id=about.meeting.id, version=1, text="They talked.")
             ],
             "charts.chart": [who],
+            "meeting_papers.minutes": [about.meeting.id],
+            "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
+            "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
             "group_views.sessions": [world.group.id],
             "leave.save_of_staff": [leave_of(staff_id=numbers.hanna)],

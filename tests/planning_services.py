@@ -31,6 +31,7 @@ def arguments(booked, day, who):
             for part in (
                 "at_the_desk",
                 "calls",
+                "counselled",
                 "invitations",
                 "limits",
                 "requests",

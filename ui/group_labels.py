@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from familycare.domain.focus import CareDomain
+from familycare.domain.counselling import FORMS, MeetingForm
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.programme_measures import Occasion
 from familycare.domain.programmes import Admission, Audience, ProgrammeForm
@@ -40,6 +41,13 @@ GROUP_LABELS: dict[type[Enum], dict[Any, str]] = {
         CareDomain.FAMILY: N_("Family"),
         CareDomain.SOCIAL: N_("Social"),
     },
+    Strategy: {
+        Strategy.COGNITIVE_ACCEPTANCE: N_("Cognitive acceptance"),
+        Strategy.EMOTIONAL_COMMUNICATION: N_("Emotional communication"),
+        Strategy.SOCIAL_CARE: N_("Social care"),
+        Strategy.SELF_GUIDANCE: N_("Self-guidance"),
+    },
+    MeetingForm: FORMS,
     DeclineReason: {
         DeclineReason.WORK: N_("Work"),
         DeclineReason.TRANSPORT: N_("Too far, or no way to come"),

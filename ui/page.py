@@ -182,6 +182,20 @@ class FormPaper:
 
 
 @dataclass(frozen=True)
+class MinutesPaper:
+    """The minutes of a meeting, as another page asks for them by `placeWanted`."""
+
+    appointment_id: int
+
+
+@dataclass(frozen=True)
+class ChartPaper:
+    """The meetings of one client, as another page asks for them by `placeWanted`."""
+
+    client_id: int
+
+
+@dataclass(frozen=True)
 class SeenSchedule:
     """What a page shows of some days, to be printed as it is seen."""
 

@@ -14,7 +14,7 @@ from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _
 from familycare.services import desk_views, request_views, review_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
-from ui.page import Arrival, InvitationPaper, PageEntry
+from ui.page import Arrival, InvitationPaper, MinutesPaper, PageEntry
 from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
     from ui.page import Page
-    from ui.people.client_record import ClientRecord
     from ui.preferences import Preferences
     from ui.remote.dialogs import RemoteDialogs
     from ui.screen_language import ScreenLanguage
@@ -42,11 +41,8 @@ LOOKED_AFTER_MS = 10_000
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
-RECOVERY = "recovery"
-NETWORK = "network"
-"""A tab of a client's page."""
 REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
-HISTORY, TRAIL = "history", "trail"
+TRAIL = "trail"
 IMPORT = "import"
 """What a page asks for that wants people brought in from a file; a dialog, not a page."""
 READS = (Permission.READ,)
@@ -130,78 +126,16 @@ def _closures(desk: Desk) -> Page:
 
 
 def _clients(desk: Desk) -> Page:
-    from ui.people.page import ClientsPage  # noqa: PLC0415 - loaded when visited
+    from ui import client_tabs  # noqa: PLC0415 - loaded when visited
+    from ui.people.page import ClientsPage  # noqa: PLC0415 - as above
 
     page = ClientsPage(desk)
-    page.recordMade.connect(partial(_add_saved_travel, desk))
-    if desk.actor.may(Permission.READ_SUPPORT):
-        page.recordMade.connect(partial(_add_support, desk, page))
-        page.recordMade.connect(partial(_add_recovery, desk))
-        page.recordMade.connect(partial(_add_network, desk, page))
-    if desk.actor.may(Permission.READ_HISTORY):
-        page.recordMade.connect(partial(_add_history, desk, page))
+    client_tabs.add(desk, page)
     if desk.actor.may(Permission.IMPORT_PEOPLE):
         bring_in = button(_("Import …"))
         bring_in.clicked.connect(lambda: page.placeWanted.emit(IMPORT, None))
         page.add_tool(bring_in)
     return page
-
-
-def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
-    """Let the page of a client tell how well the family supports them."""
-    from ui.support.client_support import ClientSupport  # noqa: PLC0415 - loaded when visited
-    from ui.support.glance import SupportGlance  # noqa: PLC0415 - as above
-
-    support, glance = ClientSupport(desk), SupportGlance(desk)
-    record.add_tab(SUPPORT, support, _("Support"))
-    record.overview.add_section(_("Family support"), glance)
-    record.recordsShown.connect(support.show_client)
-    record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
-    support.openWanted.connect(record.open_in_need)
-    record.deedWanted.connect(lambda client, _deed: support.fill_in_for(client))
-    support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
-    support.appointmentChosen.connect(page.appointmentChosen)
-    glance.wanted.connect(partial(record.show_tab, SUPPORT))
-
-
-def _add_recovery(desk: Desk, record: ClientRecord) -> None:
-    """Let the page of a client hold the records of the way out of addiction."""
-    from ui.recovery.client_recovery import ClientRecovery  # noqa: PLC0415 - loaded when visited
-
-    recovery = ClientRecovery(desk)
-    record.add_tab(RECOVERY, recovery, _("Recovery"))
-    record.recordsShown.connect(recovery.show_client)
-    recovery.openWanted.connect(record.open_in_need)
-
-
-def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
-    """Let the page of a client show the picture of the family network."""
-    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
-
-    network = ClientNetwork(desk)
-    record.add_tab(NETWORK, network, _("Network"))
-    record.recordsShown.connect(network.show_client)
-    network.openWanted.connect(record.open_in_need)
-    network.told.connect(page.told)
-
-
-def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:
-    """Let the page of a client tell how far the family did not have to travel."""
-    from ui.remote.saved import SavedTravel  # noqa: PLC0415 - loaded when visited
-
-    saved = SavedTravel(desk)
-    record.overview.add_open_section(_("Remote visits"), saved)
-    record.opened.connect(saved.show_client)
-
-
-def _add_history(desk: Desk, page: Page, record: ClientRecord) -> None:
-    """Let the page of a client tell what was done to the file, and who looked at it."""
-    from ui.security.client_history import ClientHistory  # noqa: PLC0415 - loaded when visited
-
-    history = ClientHistory(desk)
-    record.add_tab(HISTORY, history, _("History"), last=True)
-    record.opened.connect(history.show_client)
-    history.appointmentChosen.connect(page.appointmentChosen)
 
 
 def _trail(desk: Desk) -> Page:
@@ -262,6 +196,7 @@ def connect(window: MainWindow, folder: Path | None = None) -> None:
     dialogs.booked.connect(lambda booked: window.page.take_appointment(booked.id))
     dialogs.planned.connect(lambda planned: window.page.plan_for(planned))  # noqa: PLW0108 - whichever page is shown then
     dialogs.arrivalWanted.connect(lambda visit_id: window.go_to(DESK, Arrival(visit_id)))
+    dialogs.minutesWanted.connect(lambda key: window.go_to("reports", MinutesPaper(key)))
     window.pageMade.connect(partial(_connect_page, dialogs, window.desk.actor))
     window.add_dialog(SIGN_OUT, window.signOutWanted.emit)
     window.add_dialog(RECOVERY_CODE, partial(_open_recovery_code, window))

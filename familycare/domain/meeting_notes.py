@@ -11,7 +11,15 @@ from datetime import datetime
 
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import ParticipantRole
+from familycare.domain.counselling import (
+    MOST_POINTS,
+    POINT_LIMIT,
+    AgendaPoint,
+    AgendaTooLong,
+    MeetingForm,
+)
 from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.ids import AppointmentId, MeetingNoteId
 from familycare.domain.reasons import names_any
 from familycare.domain.texts import NOTE_LIMIT, wrong
@@ -50,6 +58,23 @@ class NamesMember(Refused):
     """What every participant's chart shows names one of them."""
 
     field = "text"
+    name: str
+
+
+@dataclass(eq=False)
+class ThemesName(Refused):
+    """The themes, which every chart shows, name somebody who takes part."""
+
+    field = "themes"
+    name: str
+
+
+@dataclass(eq=False)
+class AgendaNames(Refused):
+    """A point of the agenda, which every chart shows, names somebody who takes part."""
+
+    field = "agenda"
+    text: str
     name: str
 
 
@@ -93,6 +118,14 @@ class MeetingNote:
     """For all; stands in the chart of everybody who took part."""
     lines: tuple[NoteLine, ...] = ()
     """At most one a participant, each for that chart alone."""
+    form: MeetingForm | None = None
+    """Of a counselling meeting."""
+    domain: CareDomain | None = None
+    strategies: tuple[Strategy, ...] = ()
+    themes: str = ""
+    """A few words."""
+    agenda: tuple[AgendaPoint, ...] = ()
+    """In its order; often there before anything else is, as a preparation."""
     author: str = ""
     written_at: datetime | None = None
     signed_by: str = ""
@@ -103,6 +136,11 @@ class MeetingNote:
     def signed(self) -> bool:
         """Whether nobody changes it any more."""
         return self.signed_at is not None
+
+    @property
+    def written(self) -> bool:
+        """Whether it tells how the meeting went, beyond what was prepared for it."""
+        return bool(self.text.strip() or self.lines or self.themes.strip())
 
     def line_of(self, role: ParticipantRole, person_id: int) -> str:
         """Return what is written about one participant; empty where nothing is."""
@@ -120,12 +158,16 @@ class MeetingNote:
     def _wrongs(
         self, names: Mapping[tuple[ParticipantRole, int], tuple[str, ...]]
     ) -> Iterator[Refused]:
-        if not self.text.strip() and not self.lines:
+        if not self.written and not self.agenda:
             yield NothingWritten()
+        if len(self.agenda) > MOST_POINTS:
+            yield AgendaTooLong(MOST_POINTS)
+        yield from wrong(N_("Themes"), self.themes, needed=False)
+        for point in self.agenda:
+            yield from wrong(N_("Points of the agenda"), point.text, limit=POINT_LIMIT)
         yield from wrong(N_("Note"), self.text, needed=False, limit=NOTE_LIMIT)
         for known in names.values():
-            if names_any(self.text, _looked_for(known)):
-                yield NamesMember(known[0])
+            yield from self._names(known)
         for line in self.lines:
             whose = (line.role, line.person_id)
             yield from wrong(N_("Line"), line.text, needed=False, limit=LINE_LIMIT)
@@ -134,12 +176,24 @@ class MeetingNote:
                 continue
             own = frozenset(names[whose])
             for key, known in names.items():
-                others = [name for name in _looked_for(known) if name not in own]
+                others = [name for name in looked_for(known) if name not in own]
                 if key != whose and names_any(line.text, others):
                     yield LineNamesOther(names[whose][0], known[0])
 
+    def _names(self, known: tuple[str, ...]) -> Iterator[Refused]:
+        """Yield where what every chart shows speaks of somebody known by these names."""
+        forms = looked_for(known)
+        if names_any(self.text, forms):
+            yield NamesMember(known[0])
+        if names_any(self.themes, forms):
+            yield ThemesName(known[0])
+        for point in self.agenda:
+            if names_any(point.text, forms):
+                yield AgendaNames(point.text, known[0])
 
-def _looked_for(names: Iterable[str]) -> list[str]:
+
+def looked_for(names: Iterable[str]) -> list[str]:
+    """Return by which of these names a text can be said to speak of somebody."""
     return [name for name in names if len(name) >= SHORTEST_NAME or not name.isascii()]
 
 

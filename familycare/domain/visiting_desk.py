@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, CancelCause, State
 from familycare.domain.errors import Refused, refuse_all
-from familycare.domain.ids import AppointmentId, ClientId, StaffId, TaskId
+from familycare.domain.ids import AppointmentId, StaffId
 from familycare.domain.people import Approval
 from familycare.domain.restrictions import Restriction, RestrictionKind
 from familycare.domain.settings import Settings
@@ -219,11 +219,6 @@ class MoodOutOfRange(Refused):
     highest: int
 
 
-@dataclass(eq=False)
-class DoneAlready(Refused):
-    """Somebody has done the task already."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class VisitRecord:
     """What was checked and noted about one visit."""
@@ -264,32 +259,6 @@ class VisitRecord:
         yield from wrong(N_("Remark"), self.remark, needed=False, limit=NOTE_LIMIT)
         if self.mood is not None and not TENSEST <= self.mood <= WARMEST:
             yield MoodOutOfRange(TENSEST, WARMEST)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """Something to be done until a day, mostly after a visit."""
-
-    id: TaskId = TaskId(0)
-    client_id: ClientId | None = None
-    appointment_id: AppointmentId | None = None
-    text: str
-    due_on: date
-    staff_id: StaffId | None = None
-    """Who is to do it; None for whoever is on duty."""
-    author: str = ""
-    done_at: datetime | None = None
-    done_by: str = ""
-    version: int = 0
-
-    @property
-    def done(self) -> bool:
-        """Whether somebody has done it."""
-        return self.done_at is not None
-
-    def check(self) -> None:
-        """Refuse a task that does not say what to do."""
-        refuse_all(wrong(N_("To do"), self.text))
 
 
 @dataclass(frozen=True)

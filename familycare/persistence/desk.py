@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from familycare.domain.appointments import CancelCause, State
-from familycare.domain.visiting_desk import VISITS, Task, VisitRecord
+from familycare.domain.tasks import Task
+from familycare.domain.visiting_desk import VISITS, VisitRecord
 from familycare.persistence.records import Records
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
@@ -75,17 +76,41 @@ _NEXT_OF = (
     .order_by(_A.starts)
     .limit(1)
 )
+_LED = sa.exists().where(
+    _P.appointment_id == TASK.c.appointment_id, _P.staff_id == sa.bindparam("staff")
+)
+"""Whether whoever asks takes part in the meeting from which the task comes."""
 _TASKS = (
     sa.select(
         TASK.c.id, TASK.c.version, TASK.c.text, TASK.c.due_on, TASK.c.staff_id, TASK.c.client_id,
-        TASK.c.appointment_id, TASK.c.author, TASK.c.done_at, TASK.c.done_by,
-        CLIENT.c.given_name, CLIENT.c.family_name, CLIENT.c.case_number,
-        STAFF.c.name.label("owner"),
+        TASK.c.appointment_id, TASK.c.author, TASK.c.done_at, TASK.c.done_by, TASK.c.agreed,
+        TASK.c.family_member_id, TASK.c.dropped_because,
+        CLIENT.c.given_name, CLIENT.c.family_name, CLIENT.c.case_number, CLIENT.c.counsellor_id,
+        STAFF.c.name.label("owner"), _M.given_name.label("member_given"),
+        _M.family_name.label("member_family"),
+        _LED.label("led"),
     )
     .outerjoin(CLIENT, CLIENT.c.id == TASK.c.client_id)
     .outerjoin(STAFF, STAFF.c.id == TASK.c.staff_id)
+    .outerjoin(FAMILY_MEMBER, _M.id == TASK.c.family_member_id)
     .where(TASK.c.centre_id == sa.bindparam("centre"))
 )  # fmt: skip
+
+
+class Seeing(NamedTuple):
+    """Whose agreements somebody may see, beside their own and those of meetings they lead."""
+
+    staff_id: int | None
+    clients: frozenset[int] | None
+    """Those of these clients; None stands for everybody's."""
+
+    def condition(self) -> sa.ColumnElement[bool]:
+        """Return the condition on a task."""
+        if self.clients is None:
+            return sa.true()
+        c = TASK.c
+        mine = sa.or_(c.staff_id == self.staff_id, _LED) if self.staff_id else sa.false()
+        return sa.or_(~c.agreed, mine, c.client_id.in_(self.clients))
 
 
 class DeskRecords:
@@ -135,7 +160,7 @@ class DeskRecords:
         )
         return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
 
-    def open_tasks(self, until: date | None = None) -> Sequence[Any]:
+    def open_tasks(self, seeing: Seeing, until: date | None = None) -> Sequence[Any]:
         """Return the tasks that nobody has done, the most urgent first; due until a day if given.
 
         With them come the client's name and number and who is to do them.
@@ -143,17 +168,40 @@ class DeskRecords:
         query = _TASKS.where(TASK.c.done_at.is_(None)).order_by(TASK.c.due_on, TASK.c.id)
         if until is not None:
             query = query.where(TASK.c.due_on <= until)
-        return self._connection.execute(query, {"centre": self._centre_id}).all()
+        return self._tasks(query.where(seeing.condition()), seeing)
 
-    def done_tasks(self, most: int) -> Sequence[Any]:
-        """Return the tasks done last, the same way."""
-        query = _TASKS.where(TASK.c.done_at.is_not(None))
+    def closed_tasks(self, seeing: Seeing, most: int) -> Sequence[Any]:
+        """Return the tasks done or dropped last, the same way."""
+        query = _TASKS.where(TASK.c.done_at.is_not(None), seeing.condition())
         query = query.order_by(TASK.c.done_at.desc(), TASK.c.id.desc()).limit(most)
-        return self._connection.execute(query, {"centre": self._centre_id}).all()
+        return self._tasks(query, seeing)
+
+    def agreements_of(self, client_id: int, seeing: Seeing) -> Sequence[Any]:
+        """Return what was agreed in a client's meetings: what is open first, then the latest."""
+        c = TASK.c
+        query = _TASKS.where(c.agreed, c.client_id == client_id, seeing.condition())
+        closed = c.done_at.is_not(None)
+        return self._tasks(query.order_by(closed, c.due_on, c.id), seeing)
+
+    def task_seen(self, task_id: int, seeing: Seeing) -> Any:  # noqa: ANN401 - a row or None
+        """Return one task the same way; None where there is none to be seen."""
+        query = _TASKS.where(TASK.c.id == task_id, seeing.condition())
+        return next(iter(self._tasks(query, seeing)), None)
+
+    def agreements_in(self, appointments: Collection[int]) -> list[Task]:
+        """Return what these meetings agreed on, in the order of noting it."""
+        c = TASK.c
+        if not appointments:
+            return []
+        return self.tasks.where(c.agreed, c.appointment_id.in_(appointments), order=[c.id])
 
     def tasks_of(self, appointment_id: int) -> list[Task]:
         """Return the tasks that came of a visit."""
         return self.tasks.where(TASK.c.appointment_id == appointment_id, order=[TASK.c.id])
+
+    def _tasks(self, query: Any, seeing: Seeing) -> Sequence[Any]:  # noqa: ANN401 - a select
+        wanted = {"centre": self._centre_id, "staff": seeing.staff_id}
+        return self._connection.execute(query, wanted).all()
 
     def _span(self, during: TimeSlot) -> dict[str, object]:
         return {"centre": self._centre_id, "start": during.start, "end": during.end}

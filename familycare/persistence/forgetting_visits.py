@@ -27,7 +27,7 @@ WORDS: dict[sa.Table[Any], tuple[str, ...]] = {
     VISIT_RECORD: ("items_remark", "incident_remark", "remark"),
     REMOTE_VISIT: ("device", "dial_in", "pin", "pause_reason", "ended_because"),
     REVIEW_FLAG: ("kept_because",),
-    MEETING_NOTE: ("text",),
+    MEETING_NOTE: ("text", "themes", "agenda"),
 }
 """What was typed about an appointment, beside the appointment itself."""
 
@@ -48,7 +48,7 @@ def of_client(number: int, own: sa.Select[Any]) -> Iterator[Statement]:
 
 def of_member(number: int, own: sa.Select[Any]) -> Iterator[Statement]:
     """Yield what takes a family member away; `own` as above."""
-    for table in (MEETING_LINE, AMENDMENT):
+    for table in (MEETING_LINE, AMENDMENT, TASK):
         yield sa.delete(table).where(table.c["family_member_id"] == number)
     yield sa.delete(RESTRICTION).where(RESTRICTION.c.family_member_id == number)
     c = KEPT_APART.c

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole, State
 from familycare.domain.ids import AppointmentId, CentreId
 from familycare.domain.meeting_notes import WRITTEN_UP, Amendment, MeetingNote, NoteLine
@@ -61,24 +62,61 @@ class Meetings:
             return []
         return self.amendments.where(c.note_id.in_(notes), order=[c.written_at, c.id])
 
-    def unsigned(self, since: datetime, until: datetime, staff_id: int) -> list[int]:
-        """Return held meetings of a member of staff that began then and are not signed."""
+    def last_before(self, client_id: int, before: datetime) -> MeetingNote | None:
+        """Return what was prepared or written for the client's counselling meeting before that.
+
+        One that was called off counts as well: what was to be talked about there still is.
+        """
+        a, n = APPOINTMENT.c, MEETING_NOTE.c
+        query = (
+            sa.select(a.id)
+            .join(MEETING_NOTE, n.appointment_id == a.id)
+            .where(a.centre_id == self._centre_id, a.client_id == client_id, a.starts < before)
+            .where(a.kind == AppointmentKind.COUNSELLING)
+            .order_by(a.starts.desc(), a.id.desc())
+            .limit(1)
+        )
+        found = self._connection.execute(query).scalar()
+        return None if found is None else self.of_appointment(found)
+
+    def next_after(self, client_id: int, after: datetime) -> AppointmentId | None:
+        """Return the client's next booked counselling meeting after that moment."""
+        a = APPOINTMENT.c
+        query = (
+            sa.select(a.id)
+            .where(a.centre_id == self._centre_id, a.client_id == client_id, a.starts > after)
+            .where(a.kind == AppointmentKind.COUNSELLING, a.state == State.BOOKED)
+            .order_by(a.starts, a.id)
+            .limit(1)
+        )
+        found = self._connection.execute(query).scalar()
+        return None if found is None else AppointmentId(found)
+
+    def unsigned(self, since: datetime, until: datetime, staff_id: int | None) -> list[int]:
+        """Return held meetings that began then and are not signed: one's own, or everybody's."""
         a, n, p = APPOINTMENT.c, MEETING_NOTE.c, PARTICIPANT.c
         signed = sa.exists().where(n.appointment_id == a.id, n.signed_at.is_not(None))
         leads = sa.exists().where(p.appointment_id == a.id, p.staff_id == staff_id)
         query = sa.select(a.id).where(
             a.centre_id == self._centre_id, a.starts >= since, a.starts < until,
-            a.kind.in_(WRITTEN_UP), a.state == State.HELD, ~signed, leads,
+            a.kind.in_(WRITTEN_UP), a.state == State.HELD, ~signed,
         )  # fmt: skip
+        if staff_id is not None:
+            query = query.where(leads)
         return list(self._connection.execute(query).scalars())
 
-    def held(self, since: datetime, until: datetime, most: int) -> list[AppointmentId]:
-        """Return the latest held meetings that began then, latest first."""
-        a = APPOINTMENT.c
+    def held(
+        self, since: datetime, until: datetime, most: int, staff_id: int | None = None
+    ) -> list[AppointmentId]:
+        """Return the latest held meetings that began then, everybody's or one's, latest first."""
+        a, p = APPOINTMENT.c, PARTICIPANT.c
         query = sa.select(a.id).where(
             a.centre_id == self._centre_id, a.starts >= since, a.starts < until,
             a.kind.in_(WRITTEN_UP), a.state == State.HELD,
         )  # fmt: skip
+        if staff_id is not None:
+            leads = sa.exists().where(p.appointment_id == a.id, p.staff_id == staff_id)
+            query = query.where(leads)
         query = query.order_by(a.starts.desc(), a.id).limit(most)
         return [AppointmentId(key) for key in self._connection.execute(query).scalars()]
 

@@ -106,10 +106,21 @@ class PersonalVisits:
         return self._of_appointments(query)
 
     def tasks(self) -> Found:
-        """Return what was to be done for a client."""
+        """Return what was to be done for a client, beside what meetings agreed on."""
         c = TASK.c
-        query = sa.select(c.due_on, c.text, c.author, c.done_at, c.done_by)
-        return self._all(query.where(c.client_id == self._number).order_by(c.due_on, c.id))
+        query = sa.select(c.due_on, c.text, c.author, c.done_at, c.done_by, c.dropped_because)
+        mine = sa.and_(c.client_id == self._number, ~c.agreed)
+        return self._all(query.where(mine).order_by(c.due_on, c.id))
+
+    def agreements(self) -> Found:
+        """Return what a client's meetings agreed on, or what a family member was to do."""
+        c = TASK.c
+        query = sa.select(
+            c.due_on, c.text, c.staff_id, c.family_member_id, c.author, c.done_at, c.done_by,
+            c.dropped_because,
+        )  # fmt: skip
+        mine = c.client_id if self._of_client else c.family_member_id
+        return self._all(query.where(mine == self._number, c.agreed).order_by(c.due_on, c.id))
 
     def flags(self) -> Found:
         """Return why appointments of a client were looked at again, and kept as they are."""

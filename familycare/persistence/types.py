@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from typing_extensions import override
 
+from familycare.domain.counselling import AgendaPoint
 from familycare.domain.focus import CareDomain
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.programmes import Topic
@@ -123,6 +124,25 @@ class Topics(sa.TypeDecorator[tuple[Topic, ...]]):
         self, value: list[list[str]] | None, dialect: sa.Dialect
     ) -> tuple[Topic, ...]:
         return tuple(Topic(title, CareDomain(domain)) for title, domain in value or ())
+
+
+class Agenda(sa.TypeDecorator[tuple[AgendaPoint, ...]]):
+    """The points of an agenda, as JSON: text, whether it was dealt with, and carried on."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    @override
+    def process_bind_param(
+        self, value: tuple[AgendaPoint, ...] | None, dialect: sa.Dialect
+    ) -> list[list[str | bool]]:
+        return [[point.text, point.dealt, point.carried] for point in value or ()]
+
+    @override
+    def process_result_value(
+        self, value: list[Any] | None, dialect: sa.Dialect
+    ) -> tuple[AgendaPoint, ...]:
+        return tuple(AgendaPoint(*point) for point in value or ())
 
 
 def resource_number(resource: Resource) -> int:

@@ -32,6 +32,19 @@ DESK: dict[str, str] = {
     "CallDayNeeded": N_("Say until when somebody calls, or what came of the call."),
     "CallInThePast": N_("{day} is over. Choose a day on which somebody can call."),
     "DoneAlready": N_("Somebody else has done this task already."),
+    "DroppedAlready": N_("This task was dropped. Take it up again first."),
+    "ClosedTask": N_("What is done or dropped needs no other date. Take it up again first."),
+    "DueTooEarly": N_(
+        "The agreement “{text}” is due before the meeting on {day}. Please give a later day."
+    ),
+    "AgreementNames": N_(
+        "The agreement “{text}” names {name}. Please write it without names: who does it stands "
+        "beside it."
+    ),
+    "OwnerElsewhere": N_(
+        "Who is to do “{text}” does not take part in this meeting. Please choose somebody who "
+        "does."
+    ),
 }
 DESK_DEEDS: dict[tuple[str, str], str] = {
     (Deed.EXPECT_AGAIN, "Appointment"): N_("Put back to booked: {appointment}."),
@@ -61,4 +74,7 @@ DESK_FIELDS = {
     "staff_id": N_("Who does it"),
     "done_at": N_("Done"),
     "done_by": N_("Done by"),
+    "agreed": N_("Agreed on in a meeting"),
+    "family_member_id": N_("Family member"),
+    "dropped_because": N_("Dropped because"),
 }

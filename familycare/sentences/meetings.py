@@ -14,6 +14,17 @@ MEETINGS: dict[str, str] = {
         "The note for all names {name}, and every chart shows it. Please write that into the line "
         "of that person."
     ),
+    "ThemesName": N_(
+        "The themes name {name}, and every chart shows them. Please write them without names."
+    ),
+    "AgendaNames": N_(
+        "The point “{text}” of the agenda names {name}, and every chart shows it. Please write it "
+        "without names."
+    ),
+    "AgendaTooLong": N_("An agenda holds {most} points at most. Please put some together."),
+    "NotCounselling": N_(
+        "Only counselling meetings that take place have an agenda and agreements."
+    ),
     "LineNamesOther": N_(
         "The line about {name} names {other}, whose business it is not. Please take the name out."
     ),
@@ -25,10 +36,16 @@ MEETING_DEEDS: dict[tuple[str, str], str] = {
     (Deed.CHANGE, "MeetingNote"): N_("Changed what is written about a meeting."),
     (Deed.REMOVE, "MeetingNote"): N_("Took away what was written about a meeting."),
     (Deed.SIGN, "MeetingNote"): N_("Signed what is written about a meeting."),
+    (Deed.PRINT, "MeetingNote"): N_("Printed the minutes of a meeting."),
     (Deed.ADD, "Amendment"): N_("Added to the signed note of a meeting."),
 }
 MEETING_FIELDS = {
     "lines": N_("Lines about participants"),
+    "form": N_("Form"),
+    "domain": N_("Domain"),
+    "strategies": N_("Strategies"),
+    "themes": N_("Themes"),
+    "agenda": N_("Points of the agenda"),
     "signed_by": N_("Signed by"),
     "signed_at": N_("Signed"),
     "appointment_id": N_("Appointment"),

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment, Marks
     from familycare.domain.errors import Refused
     from familycare.domain.ids import AppointmentId, FamilyMemberId, StaffId
-    from familycare.domain.visiting_desk import EndedEarly, Incident, Second, Task
+    from familycare.domain.tasks import Task
+    from familycare.domain.visiting_desk import EndedEarly, Incident, Second
     from familycare.services.work import Reading
 
 _RECORDS = Register(VisitRecord, lambda work: work.desk.visits)

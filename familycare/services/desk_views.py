@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.domain.people import Approval, Need
     from familycare.domain.restrictions import Restriction
-    from familycare.domain.visiting_desk import Task, VisitRecord
+    from familycare.domain.tasks import Task
+    from familycare.domain.visiting_desk import VisitRecord
 
 MOST_FOUND = 5
 """People of a name who are looked up when nobody of that name is expected."""

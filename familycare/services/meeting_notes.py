@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import (
     Appointment,
     Participant,
@@ -13,7 +14,9 @@ from familycare.domain.appointments import (
     State,
     StillToCome,
 )
+from familycare.domain.counselling import AgendaPoint, MeetingForm, NotCounselling
 from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.meeting_notes import (
     WRITTEN_UP,
     Amendment,
@@ -24,9 +27,10 @@ from familycare.domain.meeting_notes import (
     NotWrittenUp,
     SignedAlready,
 )
-from familycare.domain.texts import tidy
+from familycare.domain.texts import tidy, tidy_line
 from familycare.domain.trail import Deed
-from familycare.services import appointments
+from familycare.services import agreements, appointments, known_names
+from familycare.services.agreements import Agree, Agreement
 from familycare.services.orders import RecordAttendance
 from familycare.services.register import Register
 from familycare.services.scope import OfMeeting
@@ -39,7 +43,25 @@ if TYPE_CHECKING:
     from familycare.domain.ids import AppointmentId
 
 _NOTES = Register(MeetingNote, lambda work: work.meetings)
-Names = dict[tuple[ParticipantRole, int], tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a counselling meeting is, and what is to be talked about there."""
+
+    form: MeetingForm | None = None
+    domain: CareDomain | None = None
+    agenda: tuple[AgendaPoint, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepare:
+    """The plan of a meeting, before it takes place or afterwards."""
+
+    appointment_id: AppointmentId
+    note_version: int = 0
+    """As in `WriteUp`."""
+    plan: Plan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +76,12 @@ class WriteUp:
     """Of the note as it was read; 0 where there was none."""
     text: str = ""
     lines: tuple[NoteLine, ...] = ()
+    plan: Plan | None = None
+    """Of a counselling meeting: what it was, and what was on its agenda."""
+    strategies: tuple[Strategy, ...] = ()
+    themes: str = ""
+    agreements: tuple[Agreement, ...] | None = None
+    """All of them; None leaves them as they are."""
     sign: bool = False
 
 
@@ -78,8 +106,35 @@ def _of_order(_work: Reading, order: WriteUp) -> OfMeeting:
     return OfMeeting(order.appointment_id)
 
 
+def _of_plan(_work: Reading, order: Prepare) -> OfMeeting:
+    return OfMeeting(order.appointment_id)
+
+
 def _of_amendment(_work: Reading, order: Amend) -> OfMeeting:
     return OfMeeting(order.appointment_id)
+
+
+@needs(Permission.WRITE_UP, of=_of_plan)
+def prepare(work: Work, order: Prepare) -> MeetingNote | None:
+    """Keep what is to be talked about, and how; a signed note is refused, not changed."""
+    meeting = work.appointments.get(order.appointment_id)
+    _require_counselling(meeting)
+    stored = work.meetings.of_appointment(meeting.id)
+    if (stored.version if stored else 0) != order.note_version:
+        raise ChangedElsewhere(MeetingNote, stored.id if stored else 0)
+    if stored is None and not order.plan.agenda:
+        return None
+    base = stored or _new_note(work, meeting)
+    note = _planned(base, order.plan)
+    if base.signed_at is not None:
+        if note != base:
+            raise SignedAlready(base.signed_by, base.signed_at.astimezone(work.zone))
+        return base
+    if not note.agenda and not note.written:
+        _NOTES.remove(work, base)
+        return None
+    note.check(known_names.of_meeting(work.people, meeting))
+    return _NOTES.put(work, note)
 
 
 @needs(Permission.WRITE_UP, of=_of_order)
@@ -97,7 +152,15 @@ def write_up(work: Work, order: WriteUp) -> WrittenUp:
             appointment_id=order.appointment_id, version=order.version, marks=order.marks
         )
         recorded = appointments.record_attendance(work, marks)
-    return WrittenUp(recorded, _written(work, recorded, order))
+    if order.plan is not None:
+        _require_counselling(before)
+    note = _written(work, recorded, order)
+    if order.agreements is not None:
+        wanted = Agree(appointment_id=before.id, agreements=order.agreements)
+        agreements.agree(work, wanted)
+    if note is not None and order.sign and not note.signed:
+        note = _signed(work, note)
+    return WrittenUp(recorded, note)
 
 
 @needs(Permission.WRITE_UP, of=_of_amendment)
@@ -106,11 +169,11 @@ def amend(work: Work, order: Amend) -> Amendment:
     note = work.meetings.of_appointment(order.appointment_id)
     if note is None or not note.signed:
         raise NotSignedYet
-    names = _names(work, work.appointments.get(order.appointment_id))
+    names = known_names.of_meeting(work.people, work.appointments.get(order.appointment_id))
     text = tidy(order.text)
     about = order.about
     lines = () if about is None else (NoteLine(*about, text),)
-    added = replace(note, text="" if about else text, lines=lines)
+    added = replace(note, text="" if about else text, lines=lines, themes="", agenda=())
     added.check(names)
     stored = work.meetings.amendments.add(
         Amendment(
@@ -136,23 +199,42 @@ def _written(work: Work, meeting: Appointment, order: WriteUp) -> MeetingNote | 
         for line in order.lines
         if line.text.strip()
     )
-    if stored is None and not (text or lines):
-        if order.sign:
-            raise NothingWritten
-        return None
-    now = work.clock.now()
-    base = stored or MeetingNote(
-        appointment_id=meeting.id, text="", author=work.actor.name, written_at=now
+    base = stored or _new_note(work, meeting)
+    note = replace(
+        base,
+        text=text,
+        lines=lines,
+        themes=tidy_line(order.themes),
+        strategies=tuple(each for each in Strategy if each in order.strategies),
     )
-    note = replace(base, text=text, lines=lines)
-    if base.signed:
+    note = _planned(note, order.plan) if order.plan else note
+    if base.signed_at is not None:
         if note != base:
-            assert base.signed_at is not None  # noqa: S101 - that is what signed means
             raise SignedAlready(base.signed_by, base.signed_at.astimezone(work.zone))
         return base
-    note.check(_names(work, meeting))
-    note = _NOTES.put(work, note)
-    return _signed(work, note) if order.sign else note
+    if order.sign and not (text or lines):
+        raise NothingWritten
+    if stored is None and not (note.written or note.agenda):
+        return None
+    note.check(known_names.of_meeting(work.people, meeting))
+    return _NOTES.put(work, note)
+
+
+def _new_note(work: Work, meeting: Appointment) -> MeetingNote:
+    now = work.clock.now()
+    return MeetingNote(appointment_id=meeting.id, text="", author=work.actor.name, written_at=now)
+
+
+def _planned(note: MeetingNote, plan: Plan) -> MeetingNote:
+    agenda = tuple(
+        replace(point, text=tidy_line(point.text)) for point in plan.agenda if point.text.strip()
+    )
+    return replace(note, form=plan.form, domain=plan.domain, agenda=agenda)
+
+
+def _require_counselling(meeting: Appointment) -> None:
+    if meeting.kind is not AppointmentKind.COUNSELLING or meeting.state is State.CANCELLED:
+        raise NotCounselling
 
 
 def _signed(work: Work, note: MeetingNote) -> MeetingNote:
@@ -161,15 +243,3 @@ def _signed(work: Work, note: MeetingNote) -> MeetingNote:
     stored = work.meetings.save(signed)
     work.changed(MeetingNote, stored.id, Deed.SIGN, undo=None)
     return stored
-
-
-def _names(work: Reading, meeting: Appointment) -> Names:
-    """Return by which names each participant may be spoken of; the full one first."""
-    found: Names = {}
-    for client in work.people.clients_among(meeting.people(ParticipantRole.CLIENT)):
-        spoken = (client.name, client.given_name, client.family_name, client.preferred_name)
-        found[ParticipantRole.CLIENT, client.id] = tuple(filter(None, spoken))
-    for member in work.people.family_among(meeting.people(ParticipantRole.FAMILY)):
-        spoken_of = (member.name, member.given_name, member.family_name)
-        found[ParticipantRole.FAMILY, member.id] = tuple(filter(None, spoken_of))
-    return found

@@ -53,10 +53,16 @@ def written(records: PersonalRecords, zone: ZoneInfo) -> Iterator[Part]:
             (
                 Item("held_at", N_("When"), there(zone, at)),
                 Item("text", N_("For all"), text or None),
+                Item("themes", N_("Themes"), themes or None),
+                Item(
+                    "agenda",
+                    N_("Points of the agenda"),
+                    "\n".join(one.text for one in agenda) or None,
+                ),
                 Item("line", N_("About you"), line),
                 Item("author", N_("By"), author),
             )
-            for at, text, line, author in records.meetings()
+            for at, text, line, author, themes, agenda in records.meetings()
         ),
     )
     yield Part(

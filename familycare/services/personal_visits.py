@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import ParticipantRole
 from familycare.domain.people import Client, full_name
 from familycare.i18n import N_
 from familycare.persistence.personal_visits import PersonalVisits
@@ -33,6 +34,7 @@ def parts(work: Work, kind: type, number: int) -> Iterator[Part]:
     yield _visits(work, records)
     yield _remote_visits(work, records)
     yield _mails(work, records)
+    yield _agreements(work, records)
     if kind is Client:
         yield from _of_clients_alone(work, records)
 
@@ -170,17 +172,38 @@ def _corrections(records: PersonalVisits) -> Part:
 
 def _tasks(work: Work, records: PersonalVisits) -> Part:
     def entry(row: Row) -> Entry:
-        due, text, author, done, done_by = row
+        due, text, author, done, done_by, dropped = row
         return (
             Item("due_on", N_("Due on"), due),
             Item("text", N_("Text"), text),
             Item("author", N_("By"), author),
             Item("done_at", N_("Done on"), there(work.zone, done)),
             Item("done_by", N_("Done by"), done_by),
+            Item("dropped_because", N_("Dropped because"), dropped),
         )
 
     return _part("tasks", N_("Tasks"), N_("What staff wanted to do for you."), entry,
                  records.tasks())  # fmt: skip
+
+
+def _agreements(work: Work, records: PersonalVisits) -> Part:
+    def entry(row: Row) -> Entry:
+        due, text, staff, member, author, done, done_by, dropped = row
+        family = ParticipantRole.FAMILY if member else ParticipantRole.CLIENT
+        return (
+            Item("due_on", N_("Due on"), due),
+            Item("text", N_("Text"), text),
+            Item("owner", N_("Who does it"), ParticipantRole.STAFF if staff else family),
+            Item("author", N_("By"), author),
+            Item("done_at", N_("Done on"), there(work.zone, done)),
+            Item("done_by", N_("Done by"), done_by),
+            Item("dropped_because", N_("Dropped because"), dropped),
+        )
+
+    return _part(
+        "agreements", N_("Agreements"), N_("What was agreed on in meetings."),
+        entry, records.agreements(),
+    )  # fmt: skip
 
 
 def _flags(work: Work, records: PersonalVisits) -> Part:

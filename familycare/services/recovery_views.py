@@ -65,7 +65,7 @@ def card(reading: Reading, client_id: int) -> RecoveryCard:
         records=tuple(one for one in records if whole or one.kind not in RESTRICTED),
         relatives=tuple(relatives(reading, (client_id,))),
         step_programmes=tuple(
-            one for one in reading.library.offered.values() if one.form is ProgrammeForm.STEPS
+            one for one in reading.programmes.offered.values() if one.form is ProgrammeForm.STEPS
         ),
         shows_restricted=whole,
     )

@@ -12,7 +12,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.limit_views import OverdueLine, overdue
-from familycare.services.meeting_views import unsigned
+from familycare.services.meeting_views import unsigned, unsigned_of_all
 from familycare.services.remote_views import Relative, UnreadyLine, relatives, unready
 from familycare.services.tasks import TaskLine, due
 from familycare.services.work import Reading, needs
@@ -46,6 +46,8 @@ class TodaySheet(NamedTuple):
     """Due by today, the most urgent first."""
     unsigned: tuple[AppointmentLine, ...] = ()
     """Own meetings that took place and about which nothing is signed; latest first."""
+    unsigned_of_others: tuple[AppointmentLine, ...] = ()
+    """Everybody else's, for whoever looks after that; latest first."""
     flagged: tuple[AppointmentLine, ...] = ()
     """Coming appointments that no longer fit the rules; the worklist knows all of them."""
 
@@ -74,6 +76,8 @@ def sheet(reading: Reading) -> TodaySheet:
     today, now = reading.today(), reading.clock.now()
     back = timedelta(days=OPEN_DAYS)
     around = between(reading, reading.days(today - back, today + timedelta(days=OPEN_DAYS)))
+    own = _unsigned(reading)
+    mine = {line.id for line in own}
     overbooked = reading.listings.overbooked(now)
     open_states = {State.BOOKED, State.CHECKED_IN}
     over = [line for line in around if line.ends <= now and line.state in open_states]
@@ -90,13 +94,18 @@ def sheet(reading: Reading) -> TodaySheet:
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
         approvals=_approvals(reading),
         tasks=tuple(due(reading)),
-        unsigned=tuple(_unsigned(reading)),
+        unsigned=tuple(own),
+        unsigned_of_others=tuple(line for line in _of_all(reading) if line.id not in mine),
         flagged=tuple(line for line in around if line.flagged and line.starts > now),
     )
 
 
 def _unsigned(reading: Reading) -> list[AppointmentLine]:
     return unsigned(reading) if reading.actor.may(Permission.WRITE_UP) else []
+
+
+def _of_all(reading: Reading) -> list[AppointmentLine]:
+    return unsigned_of_all(reading) if reading.actor.may(Permission.WRITE_UP) else []
 
 
 def _approvals(reading: Reading) -> tuple[OverdueLine, ...]:

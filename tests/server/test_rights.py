@@ -96,7 +96,10 @@ EXPECTED = {
     "visit_record": {"SELECT": [P.READ], "INSERT": [P.RECORD_ATTENDANCE],
                      "UPDATE": [P.RECORD_ATTENDANCE],
                      "DELETE": [P.RECORD_ATTENDANCE, P.ERASE]},
-    "task": DESK,
+    "task": {"SELECT": [P.READ, P.READ_NOTES, P.ERASE],
+             "INSERT": [P.PLAN, P.RECORD_ATTENDANCE, P.WRITE_UP],
+             "UPDATE": [P.PLAN, P.RECORD_ATTENDANCE, P.WRITE_UP],
+             "DELETE": [P.PLAN, P.RECORD_ATTENDANCE, P.WRITE_UP, P.ERASE]},
     "remote_visit": DESK,
     "platform": SECRETS,
     "text_setting": SECRETS,
@@ -263,6 +266,32 @@ def test_a_counsellor_sees_notes_of_meetings_led_or_attended_by_own_clients_only
         assert connection.execute("SELECT count(*) FROM meeting_note").fetchone() == (2,)
     with shared.psql(Role.RECEPTION) as connection:
         assert not goes_through(connection, "SELECT * FROM meeting_note")
+
+
+def test_what_a_meeting_agreed_on_is_seen_by_who_reads_its_notes_and_by_who_is_to_do_it(served):
+    """Anna is Hanna's client, Ben is not; Omar is a visits officer who is to do something."""
+    who = served.numbers
+    with served.owner() as connection:
+        for client, staff, agreed in (
+            (who.anna, None, True),
+            (who.ben, None, True),
+            (who.ben, who.hanna, True),
+            (who.ben, who.omar, True),
+            (who.ben, None, False),
+        ):
+            connection.execute(
+                "INSERT INTO task (centre_id, text, due_on, client_id, staff_id, agreed)"
+                " VALUES (1, 'Ring', '2026-07-01', %s, %s, %s)",
+                (client, staff, agreed),
+            )
+    seen = {}
+    for role in Role:
+        with served.psql(role) as connection:
+            (seen[role],) = connection.execute("SELECT count(*) FROM task").fetchone()
+    assert seen == {
+        Role.COORDINATOR: 5, Role.COUNSELLOR: 3, Role.VISITS_OFFICER: 2, Role.RECEPTION: 1,
+        Role.AUDITOR: 1, Role.ADMINISTRATOR: 1,
+    }  # fmt: skip
 
 
 def test_a_counsellor_cannot_write_into_the_file_of_anothers_client(shared):

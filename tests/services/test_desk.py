@@ -20,12 +20,12 @@ from familycare.domain.booking import TooLongAgo
 from familycare.domain.errors import ChangedElsewhere, FieldMissing, Refused
 from familycare.domain.people import Approval, Need
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
+from familycare.domain.tasks import DoneAlready
 from familycare.domain.visiting_desk import (
     ApprovalGone,
     BannedSince,
     CalledOff,
     CauseNeeded,
-    DoneAlready,
     EndedEarly,
     ExpectedLater,
     IdentityUnchecked,

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
+import pypdfium2
 import pytest
 
 from familycare.domain.access import NotOwnMeeting, Role
@@ -29,9 +31,10 @@ from familycare.domain.meeting_notes import (
     SignedAlready,
 )
 from familycare.domain.programmes import Topic
-from familycare.services import charts, groups, meeting_notes, meeting_views
+from familycare.services import charts, groups, meeting_notes, meeting_papers, meeting_views
 from familycare.services.meeting_notes import Amend, WriteUp
 from familycare.services.orders import BookAppointment
+from reports import client_chart
 from tests.centre import at
 
 CLIENT, FAMILY = ParticipantRole.CLIENT, ParticipantRole.FAMILY
@@ -252,3 +255,16 @@ class TestWorklist:
             home.ask(meeting_views.sheet, evening.id)
         home.become(Role.COUNSELLOR, home.hanna)
         assert self.asked(home) == [evening.id]
+
+
+def test_the_print_of_one_chart_names_no_other_participant(home, evening):
+    lines = (line(CLIENT, home.anna, "Wept, then laughed."), line(CLIENT, home.ben, "Silent."))
+    home.do(meeting_notes.write_up, up(evening, lines=lines, marks=marks(evening)))
+    day = evening.slot.start.date()
+    pages = pypdfium2.PdfDocument(
+        BytesIO(client_chart.render(home.ask(meeting_papers.chart, home.anna, day, day)))
+    )
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert "Anna Klein" in text
+    assert "Wept, then laughed." in text
+    assert not any(other in text for other in ("Ben", "Silent", "Maria"))

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.closures import LeaveKind
+from familycare.domain.counselling import AgendaPoint
 from familycare.domain.flags import FlagCause
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
@@ -119,7 +120,8 @@ def _happened(write, client, member, appointment):
     write.row(MAIL, family_member_id=member, method=MailMethod.REQUEST, sequence=0,
               address=f"{word}@example.org", digest="", state=MailState.SENT, attempts=1,
               error=word, queued_at=write.now, next_at=write.now, **of)  # fmt: skip
-    note = write.row(MEETING_NOTE, text=word, written_at=write.now, **of)
+    note = write.row(MEETING_NOTE, text=word, themes=word, agenda=(AgendaPoint(word),),
+                     written_at=write.now, **of)  # fmt: skip
     for place, who in enumerate(({"client_id": client}, {"family_member_id": member})):
         write.row(MEETING_LINE, note_id=note, position=place, text=word, **who)
         write.row(AMENDMENT, note_id=note, text=word, written_at=write.now, **who)
@@ -130,3 +132,6 @@ def _happened(write, client, member, appointment):
                   noted_on=DAY, written_at=write.now, **who)  # fmt: skip
     write.row(TASK, client_id=client, text=word, due_on=DAY)
     write.row(TASK, text=word, due_on=DAY, **of)
+    for who in ({}, {"family_member_id": member}):
+        write.row(TASK, client_id=client, text=word, due_on=DAY, agreed=True,
+                  dropped_because=word, **who, **of)  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, Presence, State
 from familycare.domain.flags import ReviewFlag
 from familycare.domain.meeting_notes import WRITTEN_UP
@@ -57,6 +58,10 @@ class AppointmentDetails(QWidget):
     cancelWanted = Signal(object)
     attendanceWanted = Signal(object)
     writeUpWanted = Signal(object)
+    """AppointmentId"""
+    prepareWanted = Signal(object)
+    """AppointmentId"""
+    minutesWanted = Signal(object)
     """AppointmentId"""
     arrivalWanted = Signal(object)
     """AppointmentId: visitors have come, to be received at the desk."""
@@ -163,19 +168,26 @@ class AppointmentDetails(QWidget):
         written = self._if_may(
             Permission.WRITE_UP, (_("Write up …"), partial(self.writeUpWanted.emit, now.id))
         )
+        counselling = now.kind is AppointmentKind.COUNSELLING
+        prepared = self._if_may(
+            Permission.WRITE_UP,
+            (_("Prepare …"), partial(self.prepareWanted.emit, now.id)),
+            (_("Minutes …"), partial(self.minutesWanted.emit, now.id)),
+        )
+        prepare, minutes = prepared if counselling else ([], [])
         change, cancel, again = plans
         check_in, attend = records
         write_up = written[0] if now.kind in WRITTEN_UP else []
         if now.state is State.CANCELLED:
             rows = [again]
         elif card.slot.start.date() > self._desk.today():
-            rows = [change, cancel]
+            rows = [prepare, change, cancel]
         elif now.state is State.BOOKED:
-            rows = [check_in + change, attend + write_up, cancel]
+            rows = [check_in + change, prepare, attend + write_up, cancel]
         elif now.state is State.CHECKED_IN:
             rows = [attend, write_up, cancel]
         else:
-            rows = [attend, write_up]
+            rows = [attend, write_up, minutes]
         return [row for row in rows if row]
 
     def _if_may(self, permission: Permission, *deeds: Deed) -> list[list[Deed]]:

@@ -52,6 +52,8 @@ class AppointmentDialogs(QObject):
     """Planned | None: whom the open booking form is about, for whoever shows where it fits."""
     arrivalWanted = Signal(object)
     """AppointmentId: visitors have come, to be received at the desk."""
+    minutesWanted = Signal(object)
+    """AppointmentId: its minutes are to be printed."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -86,6 +88,11 @@ class AppointmentDialogs(QObject):
         view = partial(meeting_views.sheet, appointment_id=appointment_id)
         self._desk.runner.ask(self, view, self._open_sheet, key="card")
 
+    def prepare(self, appointment_id: AppointmentId) -> None:
+        """Open the sheet on which a meeting is prepared, or what is signed already."""
+        view = partial(meeting_views.sheet, appointment_id=appointment_id)
+        self._desk.runner.ask(self, view, self._open_plan, key="card")
+
     def details(self, appointment_id: AppointmentId) -> AppointmentDetails:
         """Return the details of an appointment, with their buttons connected."""
         from ui.appointments.details import AppointmentDetails  # noqa: PLC0415 - when wanted
@@ -95,6 +102,8 @@ class AppointmentDialogs(QObject):
         made.cancelWanted.connect(self.cancel)
         made.attendanceWanted.connect(self.attend)
         made.writeUpWanted.connect(self.write_up)
+        made.prepareWanted.connect(self.prepare)
+        made.minutesWanted.connect(self.minutesWanted)
         made.arrivalWanted.connect(self.arrivalWanted)
         return made
 
@@ -156,6 +165,14 @@ class AppointmentDialogs(QObject):
             SignedDialog(self._desk, sheet, self._window).open()
         else:
             WriteUpDialog(self._desk, sheet, self._window).open()
+
+    def _open_plan(self, sheet: MeetingSheet) -> None:
+        from ui.appointments.prepare_dialog import PrepareDialog  # noqa: PLC0415 - when wanted
+
+        if sheet.note is not None and sheet.note.signed:
+            self._open_sheet(sheet)
+        else:
+            PrepareDialog(self._desk, sheet, self._window).open()
 
     def _open_change(self, card: AppointmentCard) -> None:
         from ui.appointments.booking_dialog import BookingDialog  # noqa: PLC0415 - when wanted

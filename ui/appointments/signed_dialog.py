@@ -66,12 +66,36 @@ class SignedDialog(FormDialog):
         )
         self.run_deed(partial(meeting_notes.amend, order=order), undo_text=_("Added"))
 
+    def _show_plan(self) -> None:
+        """Show what the meeting was about, and what it agreed on."""
+        note = self._sheet.note
+        assert note is not None  # noqa: S101 - this form is for signed ones
+        told = [display.label(each) for each in (note.form, note.domain, *note.strategies) if each]
+        for text in (display.joined(*told), display.isolated(note.themes)):
+            if text:
+                self.form.add_widget(caption(text, wrap=True))
+        for point in note.agenda:
+            mark = _("Dealt with") if point.dealt else _("Not dealt with")
+            self.form.add_widget(
+                text_label(display.joined(display.isolated(point.text), mark), wrap=True)
+            )
+        owners = {(p.role, p.person_id): self._names[p.resource] for p in self._people}
+        owners |= {(ParticipantRole.STAFF, each.id): each.name for each in self._sheet.staff}
+        if self._sheet.agreements:
+            self.form.add_widget(caption(_("Agreements")))
+        for task in self._sheet.agreements:
+            owner = owners.get(task.owner, "") if task.owner else ""
+            until = _("until {day}").format(day=display.short_day(task.due_on))
+            parts = (display.isolated(task.text), display.isolated(owner), until)
+            self.form.add_widget(text_label(display.joined(*parts), wrap=True))
+
     def _show_signed(self) -> None:
         note, card = self._sheet.note, self._sheet.card
         assert note is not None  # noqa: S101 - this form is for signed ones
         kind = display.label(card.appointment.kind)
         what = display.joined(kind, display.isolated(card.title), display.slot_text(card.slot))
         self.form.add_widget(text_label(what, "muted", wrap=True))
+        self._show_plan()
         self.form.add_widget(text_label(note.text, wrap=True))
         for who in self._people:
             written = note.line_of(who.role, who.person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.meeting_notes import NoteLine
 from familycare.i18n import _
@@ -17,6 +19,7 @@ from familycare.services import meeting_notes
 from familycare.services.meeting_notes import WriteUp
 from ui import display
 from ui.appointments.person_row import PersonRow
+from ui.appointments.plan_fields import OutcomeFields, PlanFields
 from ui.widgets.buttons import button
 from ui.widgets.form import FormDialog
 from ui.widgets.section import caption, hairline, text_label
@@ -42,12 +45,15 @@ class WriteUpDialog(FormDialog):
         self.drafted_as = f"write-up/{sheet.card.appointment.id}"
         self.form.add_widget(text_label(_what(sheet), "muted", wrap=True))
         note = sheet.note
+        counselling = sheet.card.appointment.kind is AppointmentKind.COUNSELLING
+        self.plan = PlanFields(desk, self.form, sheet, held=True) if counselling else None
         self.text = QPlainTextEdit(note.text if note else "")
         self.text.setFixedHeight(NOTE_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.form.add_field(
             "text", _("For all charts"), self.text, hint=_("Nobody who took part is named here.")
         )
+        self.outcome = OutcomeFields(desk, self.form, sheet) if counselling else None
         self._everybody = button(_("Everybody came"))
         self._everybody.clicked.connect(self._mark_all)
         self.form.add_widget(self._everybody)
@@ -80,6 +86,14 @@ class WriteUpDialog(FormDialog):
             ),
             sign=self.sign.isChecked(),
         )
+        if self.plan and self.outcome:
+            order = replace(
+                order,
+                plan=self.plan.value(),
+                themes=self.outcome.themes.text(),
+                strategies=self.outcome.chosen(),
+                agreements=self.outcome.agreements.value(),
+            )
         self.run_deed(partial(meeting_notes.write_up, order=order), undo_text=_("Written up"))
 
     @override

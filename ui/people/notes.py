@@ -38,6 +38,7 @@ class Notes(QWidget):
     newWanted = Signal()
     editWanted = Signal(object)
     """NoteLine"""
+    printWanted = Signal()
     openWanted = Signal()
     """They are closed, and somebody needs them."""
 
@@ -57,6 +58,9 @@ class Notes(QWidget):
         bar.addWidget(self._new)
         if not self._may:
             self._new.hide()
+        self._print = labelled_button(desk.icons, "printer", _("Print the meetings …"))
+        self._print.clicked.connect(self.printWanted)
+        bar.addWidget(self._print)
         self._until = Badge("", "warn")
         self._until.hide()
         bar.addSpacing(Space.M)
@@ -71,6 +75,7 @@ class Notes(QWidget):
     def show_card(self, card: ClientCard) -> None:
         """Show the notes about this client, or why they are closed."""
         self._new.setVisible(self._may and card.notes is not None)
+        self._print.setVisible(card.notes is not None)
         self._until.setVisible(card.open_until is not None)
         if card.open_until is not None:
             self._until.show_word(open_until(card.open_until), "warn")

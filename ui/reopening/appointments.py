@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from familycare.services import appointment_views, house_views, meeting_views, request_views
+from familycare.services import appointment_views, house_views, meeting_views, request_views, tasks
 from ui.reopening.way import Way
 
 if TYPE_CHECKING:
@@ -78,12 +78,36 @@ def _signed(window: MainWindow, appointment_id: int) -> Way:
     return Way(view, lambda sheet: SignedDialog(window.desk, sheet, window))
 
 
+def _prepare(window: MainWindow, appointment_id: int) -> Way:
+    from ui.appointments.prepare_dialog import PrepareDialog  # noqa: PLC0415 - when wanted
+
+    view = partial(meeting_views.sheet, appointment_id=appointment_id)
+    return Way(view, lambda sheet: PrepareDialog(window.desk, sheet, window))
+
+
+def _drop_task(window: MainWindow, task_id: int) -> Way:
+    from ui.widgets.task_dialogs import DropTaskDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(tasks.line, task_id=task_id)
+    return Way(view, lambda line: DropTaskDialog(window.desk, line, window))
+
+
+def _task_date(window: MainWindow, task_id: int) -> Way:
+    from ui.widgets.task_dialogs import TaskDateDialog  # noqa: PLC0415 - loaded when wanted
+
+    view = partial(tasks.line, task_id=task_id)
+    return Way(view, lambda line: TaskDateDialog(window.desk, line, window))
+
+
 WAYS: dict[str, Callable[..., Way]] = {
     "booking": _booking,
     "cancel": _cancel,
     "attendance": _attendance,
     "signed": _signed,
     "write-up": _write_up,
+    "prepare": _prepare,
+    "drop task": _drop_task,
+    "task date": _task_date,
     "request": _request,
     "reject": _reject,
 }

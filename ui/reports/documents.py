@@ -11,8 +11,10 @@ DOCUMENTS = (
     (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
     (Permission.PLAN, N_("Invitations to visits"), "mail"),
     (Permission.ASSESS, N_("Empty questionnaires"), "pencil"),
+    (Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen"),
+    (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
 )
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS = range(1, 7)
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART = range(1, 9)
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

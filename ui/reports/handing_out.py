@@ -15,6 +15,7 @@ from familycare.services import (
     desk_papers,
     handed_out,
     invitation_letters,
+    meeting_papers,
 )
 from reports.schedules import FORMATS
 from ui import disk
@@ -22,10 +23,12 @@ from ui.plain_text import beside_icon, set_tooltip
 from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
+    ChartOrder,
     DaySheetOrder,
     FormOrder,
     InvitationOrder,
     LetterOrder,
+    MinutesOrder,
     PassOrder,
     ReportOrder,
     ScheduleOrder,
@@ -153,8 +156,14 @@ class HandingOut(QWidget):
     def _note(self, ending: str) -> Callable[[Work], None]:
         """Return what tells the trail; without an ending it is printed."""
         order = self._order
+        if isinstance(order, MinutesOrder):
+            meeting = order.appointment_id
+            return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
+        return self._note_other(order, ending)
+
+    def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], None]:
         match order:
-            case ReportOrder():
+            case ReportOrder() | ChartOrder():
                 return partial(
                     handed_out.note_report,
                     client_id=order.client_id,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
+    from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
@@ -69,6 +70,22 @@ def drawn_invitations(
 def drawn_forms(sheet: BlankForms, paper: str, language: str, _tell: Tell) -> PdfDocument:
     """Draw empty questionnaires in the language of whoever fills them in."""
     from reports.blank_form import render  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_minutes(sheet: MinutesSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw the minutes of a meeting. Raises GlyphsMissing."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.meeting_minutes import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_chart(sheet: ChartSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw the meetings of one client. Raises GlyphsMissing."""
+    from reports.client_chart import render  # noqa: PLC0415 - only who looks at them waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from familycare.domain.errors import Refused
+    from familycare.domain.settings import Settings
     from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
     from familycare.services.report_views import Reader
@@ -238,3 +239,9 @@ def usual_paper() -> str:
     """Return the size of paper that this country uses."""
     metric = QLocale.system().measurementSystem() is not QLocale.MeasurementSystem.ImperialUSSystem
     return "A4" if metric else "LETTER"
+
+
+def start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:
+    """Let weeks begin as the centre counts them."""
+    for options in forms:
+        options.period.start_weeks_on(settings.week_starts_on)

@@ -130,6 +130,38 @@ class FormOrder:
         return neutral_name("questionnaire", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class MinutesOrder:
+    """The minutes of a meeting as they are asked for."""
+
+    appointment_id: int
+    paper: str
+    language: str
+    day: date
+    """Of printing: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("minutes", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
+class ChartOrder:
+    """The meetings of one client as they are asked for."""
+
+    client_id: int
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("meetings", self.first_day, self.last_day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -138,4 +170,6 @@ Order = (
     | LetterOrder
     | InvitationOrder
     | FormOrder
+    | MinutesOrder
+    | ChartOrder
 )

@@ -25,24 +25,33 @@ from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.settings import Settings
 from familycare.i18n import _
 from familycare.services import (
-    blank_forms,
     closure_letters,
     desk_papers,
     house_views,
     invitation_letters,
-    report_views,
     schedule_views,
 )
 from ui.messages import explain
-from ui.page import ClosurePaper, DayPaper, FormPaper, InvitationPaper, Page, SeenSchedule
+from ui.page import (
+    ChartPaper,
+    ClosurePaper,
+    DayPaper,
+    FormPaper,
+    InvitationPaper,
+    MinutesPaper,
+    Page,
+    SeenSchedule,
+)
 from ui.refresh import Refresher
-from ui.reports import making
+from ui.reports import making, readings
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.documents import (
+    CHART,
     DOCUMENTS,
     FORMS,
     INVITATIONS,
     LETTERS,
+    MINUTES,
     OF_DAY,
     PASSES,
     SCHEDULE,
@@ -52,11 +61,11 @@ from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
-from ui.reports.options import Options, PeriodOptions, ReportOptions, ScheduleOptions
+from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
-    FormOrder,
     InvitationOrder,
     LetterOrder,
     PassOrder,
@@ -103,9 +112,10 @@ class ReportsPage(Page):
         self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
         self.forms = FormOptions(desk)
+        self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms,
+            self.invitations, self.forms, self.minutes, self.chart,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
@@ -144,6 +154,12 @@ class ReportsPage(Page):
         elif isinstance(what, FormPaper):
             self.documents.setCurrentRow(FORMS)
             self.forms.open_with(what)
+        elif isinstance(what, MinutesPaper):
+            self.documents.setCurrentRow(MINUTES)
+            self.minutes.open_with(what)
+        elif isinstance(what, ChartPaper):
+            self.documents.setCurrentRow(CHART)
+            self.chart.choose_client(what.client_id)
 
     @property
     def options(self) -> Options:
@@ -198,12 +214,13 @@ class ReportsPage(Page):
         self._make()
 
     def _reload(self) -> None:
-        weeks = partial(_start_weeks, (self.schedule, self.invitations))
+        weeks = partial(start_weeks, (self.schedule, self.invitations))
         self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
         self.report.ask_readers()
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self.forms.ask_choices()
+        self.minutes.ask_meetings()
         self._pause.start()
 
     def _note_change(self) -> None:
@@ -232,16 +249,14 @@ class ReportsPage(Page):
         if order != self._order:
             self.handing_out.forget()
         self._order = order
-        match order:
-            case ReportOrder(client, first, last):
-                view = partial(
-                    report_views.progress, client_id=client, first_day=first, last_day=last
-                )
-                self._ask(view, partial(self._draw_read, order, making.drawn_report))
-            case ScheduleOrder():
-                self._ask_schedule(order)
-            case _:
-                self._ask_paper(order)
+        found = readings.of(order)
+        if found is not None:
+            view, drawn = found
+            self._ask(view, partial(self._draw_read, order, drawn))
+        elif isinstance(order, ScheduleOrder):
+            self._ask_schedule(order)
+        else:
+            self._ask_paper(order)
 
     def _ask_paper(self, order: Order | None) -> None:
         match order:
@@ -259,27 +274,27 @@ class ReportsPage(Page):
                     invitation_letters.of, first_day=first, last_day=last, appointment_id=visit
                 )
                 self._ask(sheets, partial(self._draw_invitations, order))
-            case FormOrder(codes, language=language):
-                forms = partial(blank_forms.of, codes=codes, language=language)
-                self._ask(forms, partial(self._draw_read, order, making.drawn_forms))
             case _:
                 self._ask_for_choice()
 
     def _ask_for_choice(self) -> None:
         self.handing_out.forget()
-        if self.options is self.report:
-            self.preview.states.show_empty(
-                _("Choose a client to see the report."),
-                _("Choose a client"),
-                self.report.client.setFocus,
-                "file-text",
-            )
+        show = self.preview.states.show_empty
+        if self.options in {self.report, self.chart}:
+            of_report = self.options is self.report
+            told = _("Choose a client to see the meetings.")
+            choose = (self.report if of_report else self.chart).client.setFocus
+            told = _("Choose a client to see the report.") if of_report else told
+            show(told, _("Choose a client"), choose, "file-text")
+        elif self.options is self.minutes:
+            told = _("No meeting of the last weeks has minutes: none is written up yet.")
+            show(told, icon="notebook-pen")
         elif self.options is self.forms:
             self.preview.states.show_loading()
         elif self.options is self.letters:
-            self.preview.states.show_empty(_("Nothing is closed, now or later."), icon="ban")
+            show(_("Nothing is closed, now or later."), icon="ban")
         else:
-            self.preview.states.show_empty(_("Choose a day."), icon="calendar")
+            show(_("Choose a day."), icon="calendar")
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         first, last = order.first_day, order.last_day
@@ -299,7 +314,7 @@ class ReportsPage(Page):
 
     def _draw_read(
         self,
-        order: ReportOrder | FormOrder,
+        order: Any,  # noqa: ANN401 - one that has a language
         drawn: Callable[..., PdfDocument],
         sheet: object,
     ) -> None:
@@ -378,9 +393,3 @@ class ReportsPage(Page):
 
     def _show_failure(self, sentence: str) -> None:
         self.preview.states.show_error(sentence, self._make)
-
-
-def _start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:
-    """Let weeks begin as the centre counts them."""
-    for options in forms:
-        options.period.start_weeks_on(settings.week_starts_on)

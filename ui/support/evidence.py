@@ -115,7 +115,7 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         weight=display.percent(weights[Strand.CONTACTS] / PERCENT),
     )
     if weights[Strand.TASKS]:
-        yield _("Agreed tasks ({weight}) are not kept here yet; the rest counts instead.").format(
+        yield _("Agreed tasks ({weight}) do not count here yet; the rest counts instead.").format(
             weight=display.percent(weights[Strand.TASKS] / PERCENT)
         )
     if counted.not_recorded:

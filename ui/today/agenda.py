@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.support_level import Trend
-from familycare.i18n import _
+from familycare.i18n import _, ngettext
 from ui import display
 from ui.page import FAMILY, ClientPlace
 from ui.widgets.agenda.rows import Entry, Heading, Next, Notice, NowMark
@@ -34,12 +34,20 @@ SUGGESTED_SHOWN = 5
 """Clients for whom a remote visit is suggested that are named; booking one shows the next."""
 FLAGGED_SHOWN = 5
 """Flagged appointments that are named; the worklist shows all of them."""
+UNSIGNED_SHOWN = 5
+"""Members of staff who have not signed that are named; the worklist shows all meetings."""
 REVIEW = "review"
 """The page of flagged appointments."""
 DESK = "desk"
 """The page on which visitors are received."""
 SUPPORT = "support"
 """The page of everybody's family support, and the tab of one client's."""
+
+
+class Unsigned(NamedTuple):
+    """The worklist of meetings that others have not signed: one's who leads, or everybody's."""
+
+    lead: str
 
 
 def day_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row]:
@@ -75,7 +83,9 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
     if sheet.tasks:
         yield Heading(_("Tasks that are due"), len(sheet.tasks))
     for task in sheet.tasks:
-        told = (display.short_day(task.due_on), task.owner, task.client)
+        overdue = _("overdue since {day}") if task.due_on < now.date() else _("due {day}")
+        about_whom = "" if task.client == task.owner else task.client
+        told = (overdue.format(day=display.short_day(task.due_on)), task.owner, about_whom)
         finish = Next.FINISH if may_record else Next.LOOK
         about = display.joined(*map(display.isolated, told))
         yield Notice(task.text, about, DESK, task, todo=finish)
@@ -95,6 +105,30 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         if lines:
             yield Heading(name, len(lines))
             yield from (Entry(line, todo, with_day=True) for line in lines)
+    yield from _unsigned_rows(sheet)
+
+
+def _unsigned_rows(sheet: TodaySheet) -> Iterator[Row]:
+    """Yield who of the others has not signed, and since when: the one who waits longest first."""
+    if not sheet.unsigned_of_others:
+        return
+    yield Heading(_("Not signed by others"), len(sheet.unsigned_of_others))
+    by_lead: dict[str, list[AppointmentLine]] = {}
+    for line in sheet.unsigned_of_others:
+        by_lead.setdefault(line.lead or _("Nobody leads it"), []).append(line)
+    longest = sorted(by_lead, key=lambda lead: min(line.starts for line in by_lead[lead]))
+    for lead in longest[:UNSIGNED_SHOWN]:
+        lines = by_lead[lead]
+        since = display.short_day(min(line.starts for line in lines).date())
+        text = ngettext(
+            "{count} meeting, since {day}", "{count} meetings, the first of {day}", len(lines)
+        )
+        yield Notice(
+            display.isolated(lead), text.format(count=display.number(len(lines)), day=since),
+            "", Unsigned(lead),
+        )  # fmt: skip
+    if len(by_lead) > UNSIGNED_SHOWN:
+        yield Notice(_("All of them"), _("Not signed by others"), "", Unsigned(""))
 
 
 def _flagged_rows(sheet: TodaySheet) -> Iterator[Row]:

@@ -23,7 +23,8 @@ from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
 from familycare.domain.support import Assessment, Concern, Judgement
-from familycare.domain.visiting_desk import VISITS, Task
+from familycare.domain.tasks import Task
+from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _, ngettext
 from familycare.services import appointments, remote_views, support_views, tasks, today_views
 from familycare.services.glass import OpenedLine
@@ -37,6 +38,7 @@ from ui.theme import Space
 from ui.today.agenda import (
     DESK,
     SUPPORT,
+    Unsigned,
     day_rows,
     due_rows,
     falling_rows,
@@ -44,6 +46,7 @@ from ui.today.agenda import (
     waiting_rows,
 )
 from ui.today.review_dialog import ReviewDialog
+from ui.today.unsigned_dialog import UnsignedDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
 from ui.widgets.agenda.view import AgendaView
 from ui.widgets.empty_state import EmptyState, StateStack
@@ -269,6 +272,10 @@ class TodayPage(Page):
 
     def _see_to(self, notice: Notice) -> None:
         match notice.what:
+            case Unsigned(lead):
+                dialog = UnsignedDialog(self._desk, lead, self)
+                dialog.writeUpWanted.connect(self.attendanceWanted)
+                dialog.open()
             case OpenedLine() as opened:
                 ReviewDialog(self._desk, opened, self).open()
             case TaskLine() as task if notice.todo is Next.FINISH:

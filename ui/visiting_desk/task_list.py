@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.people import Client
-from familycare.domain.staff import StaffMember
-from familycare.domain.visiting_desk import Task
 from familycare.i18n import N_, _
 from familycare.services import house_views, tasks
 from ui import display
-from ui.refresh import Refresher
-from ui.theme import Space
 from ui.visiting_desk.task_dialog import TaskDialog
 from ui.widgets.buttons import button, labelled_button
-from ui.widgets.empty_state import StateStack
-from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.record_table import Column
+from ui.widgets.task_deeds import TaskTable, due_ink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from familycare.domain.staff import StaffMember
     from familycare.services.tasks import TaskLine
     from ui.desk import Desk
-    from ui.icons import Ink
 
 
 def _columns(desk: Desk) -> tuple[Column[TaskLine], ...]:
-    def ink(line: TaskLine) -> Ink:
-        if line.done_at is not None:
-            return "muted"
-        return "warn" if line.due_on < desk.today() else "text"
-
     return (
         Column(
             N_("Until"),
             lambda line: display.short_day(line.due_on),
             key=lambda line: line.due_on,
             width=112,
-            ink=ink,
+            ink=partial(due_ink, desk),
         ),
-        Column(N_("To do"), lambda line: line.text, stretch=True, tooltip=lambda line: line.text),
+        Column(N_("To do"), lambda line: line.text, stretch=True, tooltip=_whole),
         Column(N_("About whom"), lambda line: line.client, width=170, yields=2),
         Column(N_("Who does it"), lambda line: line.owner or _("Whoever is on duty"), width=170),
         Column(
@@ -56,83 +46,43 @@ def _columns(desk: Desk) -> tuple[Column[TaskLine], ...]:
     )
 
 
-class TaskList(QWidget):
-    """Enter does a task, or takes it up again; both can be undone."""
+def _whole(line: TaskLine) -> str:
+    """Tell all of a task: that a meeting agreed on it, or why it was dropped."""
+    parts = [line.text]
+    if line.agreed:
+        parts.append(_("Agreed on in a meeting"))
+    if line.dropped_because:
+        parts.append(_("Dropped: {reason}").format(reason=line.dropped_because))
+    return "\n".join(parts)
+
+
+class TaskList(TaskTable):
+    """Everybody's tasks; what meetings agreed on is among them for whoever may see it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.table: RecordTable[TaskLine] = RecordTable(
-            desk.theme, desk.icons, _columns(desk), identity=lambda line: line.id, name=_("Tasks")
-        )
-        self.add = labelled_button(desk.icons, "plus", _("New task …"))
-        self.turn = button(_("Done"))
         self.done = button(_("Show done ones"))
+        super().__init__(desk, _columns(desk), name=_("Tasks"), empty=_("Nothing to do."))
+        self.add = labelled_button(desk.icons, "plus", _("New task …"))
         self.done.setProperty("kind", "toggle")
         self.done.setCheckable(True)
-        self._states = StateStack(self.table, desk.icons)
-        self.setFocusProxy(self.table)
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
-        row.setSpacing(Space.S)
-        for widget in (self.add, self.turn):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._states, 1)
-        may = desk.actor.may(Permission.RECORD_ATTENDANCE)
-        self.add.setVisible(may)
-        self.turn.setVisible(may)
+        self.bar.insertWidget(0, self.add)
+        self.bar.addWidget(self.done)
+        self.add.setVisible(desk.actor.may(Permission.RECORD_ATTENDANCE))
         self.add.clicked.connect(self._ask_new)
-        self.turn.clicked.connect(self._turn)
-        self.table.lineChosen.connect(lambda _line: self._show_turn())
-        if may:
-            self.table.lineActivated.connect(lambda _line: self._turn())
-        kinds = (Task, StaffMember, Client)
-        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
-        self.done.toggled.connect(self._refresher.mark_stale)
-        self._show_turn()
+        self.done.toggled.connect(self.refresher.mark_stale)
 
-    def _reload(self) -> None:
-        view = partial(tasks.listed, done=self.done.isChecked())
-        self._desk.runner.ask(self, view, self._show, key="tasks")
+    @override
+    def view(self) -> Callable[..., Any]:
+        return partial(tasks.listed, done=self.done.isChecked())
 
-    def _show(self, lines: Sequence[TaskLine]) -> None:
-        self.table.show_lines(lines)
-        if lines:
-            self._states.show_content()
-            self.table.choose_first()
-        else:
-            told = _("No task was done yet.") if self.done.isChecked() else _("Nothing to do.")
-            self._states.show_empty(told, icon="circle-check")
-        self._show_turn()
-
-    def _show_turn(self) -> None:
-        line = self.table.line()
-        self.turn.setEnabled(bool(self.table.record_model.lines))  # not for a moment: keys go on
-        word = _("Not done after all") if line and line.done_at else _("Done")
-        self.turn.setText(word)
-        self.turn.setAccessibleName(word)
-
-    def _turn(self) -> None:
-        line = self.table.line()
-        if line is None:
-            return
-        call, told = (
-            (tasks.reopen, _("Task not done after all"))
-            if line.done_at
-            else (tasks.finish, _("Task done"))
-        )
-        self._desk.runner.run(
-            self, partial(call, task_id=line.id, version=line.version), undo_text=told
-        )
+    @override
+    def empty_text(self) -> str:
+        if self.done.isChecked():
+            return _("No task was done yet.")
+        return super().empty_text()
 
     def _ask_new(self) -> None:
         def opened(staff: Sequence[StaffMember]) -> None:
-            TaskDialog(self._desk, staff, self.window()).open()
+            TaskDialog(self.desk, staff, self.window()).open()
 
-        self._desk.runner.ask(self, house_views.staff, opened, key="staff")
+        self.desk.runner.ask(self, house_views.staff, opened, key="staff")

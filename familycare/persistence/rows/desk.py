@@ -44,6 +44,9 @@ class TaskRow(OfCentre):
     author: sa.Named[str] = short_text()
     done_at: sa.Named[datetime | None] = sa.Column(Instant)
     done_by: sa.Named[str] = short_text()
+    agreed: sa.Named[bool] = sa.Column(server_default=sa.false())
+    family_member_id: sa.Named[int | None] = reference("family_member")
+    dropped_because: sa.Named[str] = short_text()
 
 
 TASK = sa.Table(
@@ -53,4 +56,5 @@ TASK = sa.Table(
     sa.Index(None, "centre_id", "done_at", "due_on"),
     sa.Index(None, "client_id"),
     sa.Index(None, "appointment_id"),
+    sa.Index(None, "family_member_id"),
 )

@@ -4,8 +4,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from familycare.domain.counselling import AgendaPoint, MeetingForm
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.persistence.rows.table import METADATA, OfCentre, reference, short_text
-from familycare.persistence.types import Instant
+from familycare.persistence.types import Agenda, Instant, SeveralOf, stored
 
 
 class MeetingNoteRow(OfCentre):
@@ -13,6 +15,11 @@ class MeetingNoteRow(OfCentre):
 
     appointment_id: sa.Named[int] = reference("appointment")
     text: sa.Named[str] = sa.Column(sa.Text, server_default="")
+    form: sa.Named[MeetingForm | None] = sa.Column(stored(MeetingForm))
+    domain: sa.Named[CareDomain | None] = sa.Column(stored(CareDomain))
+    strategies: sa.Named[tuple[Strategy, ...]] = sa.Column(SeveralOf(Strategy), server_default="")
+    themes: sa.Named[str] = short_text()
+    agenda: sa.Named[tuple[AgendaPoint, ...]] = sa.Column(Agenda, server_default="[]")
     author: sa.Named[str] = short_text()
     written_at: sa.Named[datetime] = sa.Column(Instant)
     signed_by: sa.Named[str] = short_text()

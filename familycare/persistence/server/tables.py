@@ -125,6 +125,12 @@ _MEETINGS = Opened(
     remove=(P.WRITE_UP, P.ERASE),
     whose=_OWN_NOTES,
 )
+_MY_AGREEMENTS = "(NOT agreed OR staff_id = my_staff())"
+"""Tasks of the house are everybody's; what a meeting agreed on, who is to do it sees as well."""
+_OWN_AGREEMENTS = """(NOT agreed OR staff_id = my_staff()
+  OR client_id IN (SELECT my_own_clients()) OR EXISTS (
+    SELECT FROM participant p
+    WHERE p.appointment_id = task.appointment_id AND p.staff_id = my_staff()))"""
 _SEEN_LINES = "line IN (SELECT id FROM audit)"
 """The reasons of the lines that the server shows to whoever asks."""
 
@@ -244,7 +250,14 @@ TABLES: Mapping[sa.Table, Opened] = {
         change=(P.RECORD_ATTENDANCE,),
         remove=(P.RECORD_ATTENDANCE, P.ERASE),
     ),
-    TASK: Opened(add=_AT_WORK, change=_AT_WORK, remove=(*_AT_WORK, P.ERASE)),
+    TASK: Opened(
+        read=(P.READ, P.READ_NOTES, P.ERASE),
+        add=(*_AT_WORK, P.WRITE_UP),
+        change=(*_AT_WORK, P.WRITE_UP),
+        remove=(*_AT_WORK, P.WRITE_UP, P.ERASE),
+        whose=_OWN_AGREEMENTS,
+        also=dict.fromkeys((P.READ, *_AT_WORK), _MY_AGREEMENTS),
+    ),
     PLATFORM: _SECRETS,
     TEXT_SETTING: _SECRETS,
     REMOTE_VISIT: Opened(add=_AT_WORK, change=_AT_WORK, remove=(*_AT_WORK, P.ERASE)),

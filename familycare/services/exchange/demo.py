@@ -29,6 +29,7 @@ from familycare.services.exchange.demonstration import (
     at_the_desk,
     calls,
     closures,
+    counselled,
     invitations,
     limits,
     requests,
@@ -125,6 +126,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
     write_ups.write(work, chance, plan.today)
+    counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
     Networks(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)

@@ -35,6 +35,7 @@ from familycare.services import (
     recovery_records,
     restrictions,
     support,
+    tasks,
     templates,
     visit_requests,
 )
@@ -126,6 +127,7 @@ def of_people(home):
         appointment_id=signed.id, version=signed.version, text="They talked.", sign=True
     )
     home.do(meeting_notes.write_up, order=done)
+    todo = home.do(tasks.add, tasks.NewTask(text="Copy the order", due_on=date(2026, 7, 1)))
     asked = home.do(
         group_members.invite,
         invitation=GroupInvitation(
@@ -149,6 +151,9 @@ def of_people(home):
         "relative": [f"relative/{home.anna}/0"],
         "group": [f"group/{group.id}", "group/0"],
         "write-up": [f"write-up/{talk.id}"],
+        "prepare": [f"prepare/{talk.id}"],
+        "drop task": [f"drop task/{todo.id}"],
+        "task date": [f"task date/{todo.id}"],
         "signed": [f"signed/{signed.id}"],
         "substitute": [f"substitute/{talk.id}"],
         "group-member": [f"group-member/{group.id}/0", f"group-member/{group.id}/{asked.id}"],

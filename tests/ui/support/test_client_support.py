@@ -192,7 +192,7 @@ def test_participation_tells_its_appointments_and_leads_to_them(support, home, c
     evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
     told = " ".join(texts(evidence))
     assert "Visits and calls: 1 of" in told
-    assert "not kept here yet" in told
+    assert "do not count here yet" in told
     table = evidence.findChildren(type(support.assessments.table))[0]
     table.setFocus()
     table.choose_first()

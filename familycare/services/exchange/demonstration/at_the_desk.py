@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import Presence, State
-from familycare.domain.visiting_desk import TENSEST, Task, VisitRecord
+from familycare.domain.tasks import Task
+from familycare.domain.visiting_desk import TENSEST, VisitRecord
 from familycare.i18n import _
 from familycare.services.exchange.demonstration.recipe import recipe
 from familycare.services.work import Work, needs

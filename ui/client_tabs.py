@@ -1,0 +1,107 @@
+"""What other features add to the page of one client: tabs, and sections of its overview."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.i18n import _
+from ui.page import ChartPaper
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.page import Page
+    from ui.people.client_record import ClientRecord
+    from ui.people.page import ClientsPage
+
+SUPPORT, RECOVERY, NETWORK = "support", "recovery", "network"
+AGREEMENTS, HISTORY = "agreements", "history"
+"""Keys of the tabs."""
+
+
+def add(desk: Desk, page: ClientsPage) -> None:
+    """Let each page of a client have what this person may see."""
+    page.recordMade.connect(partial(_add_saved_travel, desk))
+    if desk.actor.may(Permission.READ_SUPPORT):
+        page.recordMade.connect(partial(_add_support, desk, page))
+        page.recordMade.connect(partial(_add_recovery, desk))
+        page.recordMade.connect(partial(_add_network, desk, page))
+    if desk.actor.may(Permission.READ_NOTES):
+        page.recordMade.connect(partial(_add_agreements, desk, page))
+    if desk.actor.may(Permission.READ_HISTORY):
+        page.recordMade.connect(partial(_add_history, desk, page))
+
+
+def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell how well the family supports them."""
+    from ui.support.client_support import ClientSupport  # noqa: PLC0415 - loaded when visited
+    from ui.support.glance import SupportGlance  # noqa: PLC0415 - as above
+
+    support, glance = ClientSupport(desk), SupportGlance(desk)
+    record.add_tab(SUPPORT, support, _("Support"))
+    record.overview.add_section(_("Family support"), glance)
+    record.recordsShown.connect(support.show_client)
+    record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
+    support.openWanted.connect(record.open_in_need)
+    record.deedWanted.connect(lambda client, _deed: support.fill_in_for(client))
+    support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
+    support.appointmentChosen.connect(page.appointmentChosen)
+    glance.wanted.connect(partial(record.show_tab, SUPPORT))
+
+
+def _add_recovery(desk: Desk, record: ClientRecord) -> None:
+    """Let the page of a client hold the records of the way out of addiction."""
+    from ui.recovery.client_recovery import ClientRecovery  # noqa: PLC0415 - loaded when visited
+
+    recovery = ClientRecovery(desk)
+    record.add_tab(RECOVERY, recovery, _("Recovery"))
+    record.recordsShown.connect(recovery.show_client)
+    recovery.openWanted.connect(record.open_in_need)
+
+
+def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client show the picture of the family network."""
+    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
+
+    network = ClientNetwork(desk)
+    record.add_tab(NETWORK, network, _("Network"))
+    record.recordsShown.connect(network.show_client)
+    network.openWanted.connect(record.open_in_need)
+    network.told.connect(page.told)
+
+
+def _add_agreements(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell what was agreed in meetings, and what became of it."""
+    from ui.agreements.client_agreements import ClientAgreements  # noqa: PLC0415 - when visited
+
+    agreements = ClientAgreements(desk)
+    record.add_tab(AGREEMENTS, agreements, _("Agreements"))
+    record.recordsShown.connect(agreements.show_client)
+    record.notes.printWanted.connect(partial(_print_chart, page, record))
+    agreements.openWanted.connect(record.open_in_need)
+    agreements.appointmentChosen.connect(page.appointmentChosen)
+
+
+def _print_chart(page: Page, record: ClientRecord) -> None:
+    if record.client is not None:
+        page.placeWanted.emit("reports", ChartPaper(record.client.id))
+
+
+def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:
+    """Let the page of a client tell how far the family did not have to travel."""
+    from ui.remote.saved import SavedTravel  # noqa: PLC0415 - loaded when visited
+
+    saved = SavedTravel(desk)
+    record.overview.add_open_section(_("Remote visits"), saved)
+    record.opened.connect(saved.show_client)
+
+
+def _add_history(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell what was done to the file, and who looked at it."""
+    from ui.security.client_history import ClientHistory  # noqa: PLC0415 - loaded when visited
+
+    history = ClientHistory(desk)
+    record.add_tab(HISTORY, history, _("History"), last=True)
+    record.opened.connect(history.show_client)
+    history.appointmentChosen.connect(page.appointmentChosen)

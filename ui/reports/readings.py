@@ -1,0 +1,37 @@
+"""What is read for a document that is drawn as it was read, and what draws it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from familycare.services import blank_forms, meeting_papers, report_views
+from ui.reports import making
+from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, ReportOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ui.reports.orders import Order
+    from ui.reports.pdf_pages import PdfDocument
+
+Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
+
+
+def of(order: Order | None) -> Reading | None:
+    """Return the view and the drawing of a document; None for those that need more."""
+    match order:
+        case ReportOrder(client, first, last):
+            view = partial(report_views.progress, client_id=client, first_day=first, last_day=last)
+            return view, making.drawn_report
+        case FormOrder(codes, language=language):
+            forms = partial(blank_forms.of, codes=codes, language=language)
+            return forms, making.drawn_forms
+        case MinutesOrder(meeting):
+            minutes = partial(meeting_papers.minutes, appointment_id=meeting)
+            return minutes, making.drawn_minutes
+        case ChartOrder(client, first, last):
+            chart = partial(meeting_papers.chart, client_id=client, first_day=first, last_day=last)
+            return chart, making.drawn_chart
+    return None
