@@ -34,5 +34,6 @@ DOCUMENTS = (
         module="reports.invitation_letter",
     ),
     Document(code="blank-form", title=N_("Empty questionnaire"), module="reports.blank_form"),
+    Document(code="plan", title=N_("My plan"), module="reports.prevention_plan"),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

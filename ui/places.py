@@ -14,7 +14,8 @@ from familycare.domain.visiting_desk import VISITS
 from familycare.i18n import _
 from familycare.services import desk_views, request_views, review_views, support_views, today_views
 from ui.appointments.dialogs import AppointmentDialogs
-from ui.page import Arrival, InvitationPaper, PageEntry
+from ui.client_places import add_network, add_recovery
+from ui.page import FILL_IN, Arrival, InvitationPaper, PageEntry
 from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ LOOKED_AFTER_MS = 10_000
 VERIFIED_AFTER_MS = 30_000
 """After the window opened: the weekly look at the trail is in nobody's way then."""
 TODAY, DESK, SUPPORT = "today", "desk", "support"
-RECOVERY = "recovery"
-NETWORK = "network"
-"""A tab of a client's page."""
 REVIEW, CLOSURES, REQUESTS = "review", "closures", "requests"
 HISTORY, TRAIL = "history", "trail"
 IMPORT = "import"
@@ -55,7 +53,12 @@ NEEDED = {
     REVIEW: (Permission.PLAN,),
     CLOSURES: (Permission.SET_VISITING,),
     SUPPORT: (Permission.READ_SUPPORT,),
-    "reports": (Permission.REPORT, Permission.EXPORT, Permission.RECORD_ATTENDANCE),
+    "reports": (
+        Permission.REPORT,
+        Permission.EXPORT,
+        Permission.RECORD_ATTENDANCE,
+        Permission.READ_SUPPORT,
+    ),
     REQUESTS: (Permission.PLAN,),
     TRAIL: (Permission.READ_TRAIL,),
 }
@@ -136,8 +139,8 @@ def _clients(desk: Desk) -> Page:
     page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
-        page.recordMade.connect(partial(_add_recovery, desk))
-        page.recordMade.connect(partial(_add_network, desk, page))
+        page.recordMade.connect(partial(add_recovery, desk, page))
+        page.recordMade.connect(partial(add_network, desk, page))
     if desk.actor.may(Permission.READ_HISTORY):
         page.recordMade.connect(partial(_add_history, desk, page))
     if desk.actor.may(Permission.IMPORT_PEOPLE):
@@ -158,31 +161,12 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.recordsShown.connect(support.show_client)
     record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
     support.openWanted.connect(record.open_in_need)
-    record.deedWanted.connect(lambda client, _deed: support.fill_in_for(client))
+    record.deedWanted.connect(
+        lambda client, deed: support.fill_in_for(client) if deed == FILL_IN else None
+    )
     support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
-
-
-def _add_recovery(desk: Desk, record: ClientRecord) -> None:
-    """Let the page of a client hold the records of the way out of addiction."""
-    from ui.recovery.client_recovery import ClientRecovery  # noqa: PLC0415 - loaded when visited
-
-    recovery = ClientRecovery(desk)
-    record.add_tab(RECOVERY, recovery, _("Recovery"))
-    record.recordsShown.connect(recovery.show_client)
-    recovery.openWanted.connect(record.open_in_need)
-
-
-def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
-    """Let the page of a client show the picture of the family network."""
-    from ui.network.client_network import ClientNetwork  # noqa: PLC0415 - loaded when visited
-
-    network = ClientNetwork(desk)
-    record.add_tab(NETWORK, network, _("Network"))
-    record.recordsShown.connect(network.show_client)
-    network.openWanted.connect(record.open_in_need)
-    network.told.connect(page.told)
 
 
 def _add_saved_travel(desk: Desk, record: ClientRecord) -> None:

@@ -73,7 +73,9 @@ class RecordDialog(FormDialog):
         )
         self.informant = self._add_informant()
         page = record.page if record else begun(kind, card)
-        self.page = PageForm(self.form, page, desk.icons, card.today)
+        apart = words.APART.get(kind, ())
+        self._apart = {name: getattr(page, name) for name in apart}
+        self.page = PageForm(self.form, page, desk.icons, card.today, apart)
         self.resize(WIDE if self.page.wide else WIDTH, self.sizeHint().height())
         if record:
             self._offer_removal()
@@ -89,7 +91,7 @@ class RecordDialog(FormDialog):
             noted_on=self.date.value() or self._card.today,
             informant=informant,
             family_member_id=member,
-            page=self.page.page(),
+            page=self.page.page(**self._apart),
         )
         if self._record:
             record = replace(record, id=self._record.id, version=self._record.version)

@@ -11,8 +11,9 @@ DOCUMENTS = (
     (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
     (Permission.PLAN, N_("Invitations to visits"), "mail"),
     (Permission.ASSESS, N_("Empty questionnaires"), "pencil"),
+    (Permission.READ_SUPPORT, N_("Relapse prevention plan"), "notebook-pen"),
 )
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS = range(1, 7)
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, PLANS = range(1, 8)
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

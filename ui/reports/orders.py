@@ -130,6 +130,22 @@ class FormOrder:
         return neutral_name("questionnaire", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class PlanOrder:
+    """A client's plan as it is asked for."""
+
+    record_id: int
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("plan", self.day, self.day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -138,4 +154,5 @@ Order = (
     | LetterOrder
     | InvitationOrder
     | FormOrder
+    | PlanOrder
 )

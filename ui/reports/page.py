@@ -22,6 +22,7 @@ from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.errors import Refused
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
+from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.i18n import _
 from familycare.services import (
@@ -30,23 +31,23 @@ from familycare.services import (
     desk_papers,
     house_views,
     invitation_letters,
+    prevention_plans,
     report_views,
     schedule_views,
 )
 from ui.messages import explain
-from ui.page import ClosurePaper, DayPaper, FormPaper, InvitationPaper, Page, SeenSchedule
-from ui.refresh import Refresher
-from ui.reports import making
-from ui.reports.day_options import DaySheetOptions, PassOptions
-from ui.reports.documents import (
-    DOCUMENTS,
-    FORMS,
-    INVITATIONS,
-    LETTERS,
-    OF_DAY,
-    PASSES,
-    SCHEDULE,
+from ui.page import (
+    ClosurePaper,
+    DayPaper,
+    FormPaper,
+    InvitationPaper,
+    Page,
+    PlanPaper,
+    SeenSchedule,
 )
+from ui.refresh import Refresher
+from ui.reports import documents, making
+from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.form_options import FormOptions
 from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
@@ -60,10 +61,13 @@ from ui.reports.orders import (
     InvitationOrder,
     LetterOrder,
     PassOrder,
+    PlanOrder,
     ReportOrder,
     ScheduleOrder,
 )
+from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
+from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
 from ui.widgets.side_list import side_list
@@ -84,6 +88,9 @@ if TYPE_CHECKING:
 SIDE_WIDTH = 328
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
+TOLD_OF = (
+    Appointment, Client, Centre, Closure, FamilyMember, Phase, RecoveryRecord, Settings, Tie,
+)  # fmt: skip
 MOST_PREVIEWED = 2_000
 """Appointments: drawing more of them takes longer than anybody looks at them."""
 
@@ -102,10 +109,10 @@ class ReportsPage(Page):
         self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
         self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
-        self.forms = FormOptions(desk)
+        self.forms, self.plans = FormOptions(desk), PlanOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms,
+            self.invitations, self.forms, self.plans,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
@@ -119,8 +126,7 @@ class ReportsPage(Page):
         for options in self._options:
             options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
-        kinds = (Appointment, Client, Centre, Closure, FamilyMember, Phase, Settings, Tie)
-        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._refresher = Refresher(self, desk.runner, TOLD_OF, self._reload)
         self._choose_document(self.documents.currentRow())
 
     @override
@@ -129,21 +135,24 @@ class ReportsPage(Page):
             self.documents.setCurrentRow(0)
             self.report.choose_client(what)
         elif isinstance(what, DayPaper):
-            place = OF_DAY[what.document]
+            place = documents.OF_DAY[what.document]
             self.documents.setCurrentRow(place)
-            (self.passes if place == PASSES else self.day_sheet).open_with(what)
+            (self.passes if place == documents.PASSES else self.day_sheet).open_with(what)
         elif isinstance(what, SeenSchedule):
-            self.documents.setCurrentRow(SCHEDULE)
+            self.documents.setCurrentRow(documents.SCHEDULE)
             self.schedule.open_with(what)
         elif isinstance(what, ClosurePaper):
-            self.documents.setCurrentRow(LETTERS)
+            self.documents.setCurrentRow(documents.LETTERS)
             self.letters.open_with(what.closure_id)
         elif isinstance(what, InvitationPaper):
-            self.documents.setCurrentRow(INVITATIONS)
+            self.documents.setCurrentRow(documents.INVITATIONS)
             self.invitations.open_with(what)
         elif isinstance(what, FormPaper):
-            self.documents.setCurrentRow(FORMS)
+            self.documents.setCurrentRow(documents.FORMS)
             self.forms.open_with(what)
+        elif isinstance(what, PlanPaper):
+            self.documents.setCurrentRow(documents.PLANS)
+            self.plans.open_with(what)
 
     @property
     def options(self) -> Options:
@@ -152,8 +161,8 @@ class ReportsPage(Page):
 
     def _make_list(self) -> QListWidget:
         made = side_list(_("Documents"))
-        may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
-        for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
+        may = [self._desk.actor.may(each[0]) for each in documents.DOCUMENTS]
+        for allowed, (_permission, name, icon) in zip(may, documents.DOCUMENTS, strict=True):
             item = QListWidgetItem(_(name))
             made.addItem(item)
             item.setHidden(not allowed and any(may))
@@ -204,6 +213,7 @@ class ReportsPage(Page):
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self.forms.ask_choices()
+        self.plans.ask_versions()
         self._pause.start()
 
     def _note_change(self) -> None:
@@ -222,7 +232,7 @@ class ReportsPage(Page):
             self._job.cancel()
             self._job = None
         self.options.clear_problems()
-        permission, _name, _icon = DOCUMENTS[self.documents.currentRow()]
+        permission, _name, _icon = documents.DOCUMENTS[self.documents.currentRow()]
         try:
             self._desk.actor.require(permission)
             order = self.options.order()
@@ -262,24 +272,15 @@ class ReportsPage(Page):
             case FormOrder(codes, language=language):
                 forms = partial(blank_forms.of, codes=codes, language=language)
                 self._ask(forms, partial(self._draw_read, order, making.drawn_forms))
+            case PlanOrder():
+                plan = partial(prevention_plans.of, record_id=order.record_id)
+                self._ask(plan, partial(self._draw_read, order, making.drawn_plan))
             case _:
                 self._ask_for_choice()
 
     def _ask_for_choice(self) -> None:
         self.handing_out.forget()
-        if self.options is self.report:
-            self.preview.states.show_empty(
-                _("Choose a client to see the report."),
-                _("Choose a client"),
-                self.report.client.setFocus,
-                "file-text",
-            )
-        elif self.options is self.forms:
-            self.preview.states.show_loading()
-        elif self.options is self.letters:
-            self.preview.states.show_empty(_("Nothing is closed, now or later."), icon="ban")
-        else:
-            self.preview.states.show_empty(_("Choose a day."), icon="calendar")
+        ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         first, last = order.first_day, order.last_day
@@ -299,7 +300,7 @@ class ReportsPage(Page):
 
     def _draw_read(
         self,
-        order: ReportOrder | FormOrder,
+        order: ReportOrder | FormOrder | PlanOrder,
         drawn: Callable[..., PdfDocument],
         sheet: object,
     ) -> None:

@@ -13,7 +13,7 @@ from familycare.i18n import _, ngettext
 from familycare.services import support_views
 from ui import display
 from ui.beside import Beside
-from ui.page import ClientPlace, Page
+from ui.page import FILL_IN, ClientPlace, Page
 from ui.refresh import Refresher
 from ui.support.client_support import KINDS
 from ui.support.details import SupportDetails
@@ -179,7 +179,7 @@ class SupportPage(Page):
     def _make_details(self, line: SupportLine) -> SupportDetails:
         details = SupportDetails(self._desk, line)
         details.opened.connect(partial(self._open, line.id))
-        place = ClientPlace(line.id, TAB, "fill in")
+        place = ClientPlace(line.id, TAB, FILL_IN)
         details.fillInWanted.connect(lambda: self.placeWanted.emit("clients", place))
         details.appointmentChosen.connect(self._beside.show_appointment)
         return details
