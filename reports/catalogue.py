@@ -36,5 +36,6 @@ DOCUMENTS = (
     Document(code="blank-form", title=N_("Empty questionnaire"), module="reports.blank_form"),
     Document(code="minutes", title=N_("Minutes of a meeting"), module="reports.meeting_minutes"),
     Document(code="chart", title=N_("Meetings of one client"), module="reports.client_chart"),
+    Document(code="plan", title=N_("My plan"), module="reports.prevention_plan"),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

@@ -159,7 +159,7 @@ def _records(work, client_id, counsellor_id):
         support.raise_concern(
             work, Concern(client_id=client_id, kind=ConcernKind.SAFETY, reason="Threats")
         ),
-        recovery_records.save(work, recovery_services.goal(client_id)),
+        recovery_records.save(work, recovery_services.plan(client_id)),
         family_network.put(work, network_services.drawn_in(client_id)),
     )
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.recovery.aftercare import Aftercare, ContactWay
+from familycare.domain.recovery.records import RecordKind
+from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
-from ui.page import ChartPaper
+from ui.page import FILL_IN, BookingFor, ChartPaper, PlanPaper, Spot
 
 if TYPE_CHECKING:
+    from familycare.domain.recovery.records import RecoveryRecord
     from ui.desk import Desk
     from ui.page import Page
     from ui.people.client_record import ClientRecord
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
 SUPPORT, RECOVERY, NETWORK = "support", "recovery", "network"
 AGREEMENTS, HISTORY = "agreements", "history"
 """Keys of the tabs."""
+USUAL_TIME, USUAL_LENGTH = time(10), timedelta(hours=1)
+"""Of a contact of aftercare, until somebody chooses another."""
 
 
 def add(desk: Desk, page: ClientsPage) -> None:
@@ -25,7 +33,7 @@ def add(desk: Desk, page: ClientsPage) -> None:
     page.recordMade.connect(partial(_add_saved_travel, desk))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
-        page.recordMade.connect(partial(_add_recovery, desk))
+        page.recordMade.connect(partial(_add_recovery, desk, page))
         page.recordMade.connect(partial(_add_network, desk, page))
     if desk.actor.may(Permission.READ_NOTES):
         page.recordMade.connect(partial(_add_agreements, desk, page))
@@ -44,20 +52,52 @@ def _add_support(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.recordsShown.connect(support.show_client)
     record.recordsShown.connect(lambda client, _closed: glance.show_client(client))
     support.openWanted.connect(record.open_in_need)
-    record.deedWanted.connect(lambda client, _deed: support.fill_in_for(client))
+    record.deedWanted.connect(
+        lambda client, deed: support.fill_in_for(client) if deed == FILL_IN else None
+    )
     support.formWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
     support.appointmentChosen.connect(page.appointmentChosen)
     glance.wanted.connect(partial(record.show_tab, SUPPORT))
 
 
-def _add_recovery(desk: Desk, record: ClientRecord) -> None:
-    """Let the page of a client hold the records of the way out of addiction."""
+def _add_recovery(desk: Desk, page: ClientsPage, record: ClientRecord) -> None:
+    """Add the tab with recovery records to the page of a client."""
     from ui.recovery.client_recovery import ClientRecovery  # noqa: PLC0415 - loaded when visited
 
     recovery = ClientRecovery(desk)
     record.add_tab(RECOVERY, recovery, _("Recovery"))
     record.recordsShown.connect(recovery.show_client)
     recovery.openWanted.connect(record.open_in_need)
+
+    def print_plan(plan: RecoveryRecord) -> None:
+        page.placeWanted.emit("reports", PlanPaper(plan.client_id, plan.id))
+
+    def book(planned: RecoveryRecord, number: int) -> None:
+        recovery.await_booking(planned, number)
+        if record.client is not None and isinstance(planned.page, Aftercare):
+            client = record.client
+            contact = planned.page.contacts[number]
+            kind = kind_of(contact.way)
+            whom = BookingFor(client.id, client.name, client.case_number, kind)
+            day = max(contact.due_on or desk.today(), desk.today())
+            start = datetime.combine(day, USUAL_TIME, desk.zone)
+            slot = TimeSlot(start, start + USUAL_LENGTH)
+            page.newAppointmentWanted.emit(Spot(slot, kind=kind, whom=whom))
+
+    def show_due(_client: int, deed: str) -> None:
+        if deed in set(RecordKind):
+            recovery.show_kind(RecordKind(deed))
+
+    recovery.paperWanted.connect(print_plan)
+    recovery.contactWanted.connect(book)
+    page.appointmentTaken.connect(recovery.note_booked)
+    record.deedWanted.connect(show_due)
+
+
+def kind_of(way: ContactWay) -> AppointmentKind:
+    """Return which kind of appointment a contact of aftercare is."""
+    remote = way is ContactWay.REMOTE
+    return AppointmentKind.REMOTE_VISIT if remote else AppointmentKind.COUNSELLING
 
 
 def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:

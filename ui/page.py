@@ -105,6 +105,10 @@ FAMILY = "family"
 """Key of the tab with a client's family."""
 
 
+FILL_IN = "fill in"
+"""The deed of filling in what is due, on the tab of a client's support."""
+
+
 @dataclass(frozen=True)
 class BookingFor:
     """Somebody for whom an appointment of a kind is to be booked, to start a booking from."""
@@ -193,6 +197,14 @@ class ChartPaper:
     """The meetings of one client, as another page asks for them by `placeWanted`."""
 
     client_id: int
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """A version of a client's plan, as another page asks for it by `placeWanted`."""
+
+    client_id: int
+    record_id: int
 
 
 @dataclass(frozen=True)

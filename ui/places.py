@@ -51,7 +51,12 @@ NEEDED = {
     REVIEW: (Permission.PLAN,),
     CLOSURES: (Permission.SET_VISITING,),
     SUPPORT: (Permission.READ_SUPPORT,),
-    "reports": (Permission.REPORT, Permission.EXPORT, Permission.RECORD_ATTENDANCE),
+    "reports": (
+        Permission.REPORT,
+        Permission.EXPORT,
+        Permission.RECORD_ATTENDANCE,
+        Permission.READ_SUPPORT,
+    ),
     REQUESTS: (Permission.PLAN,),
     TRAIL: (Permission.READ_TRAIL,),
 }

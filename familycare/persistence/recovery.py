@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from familycare.domain.recovery.records import RecoveryRecord
+import sqlalchemy as sa
+
+from familycare.domain.recovery.records import FOLLOWED, RecoveryRecord
 from familycare.persistence.records import Records
 from familycare.persistence.rows.recovery import RECOVERY_RECORD
 
 if TYPE_CHECKING:
     from datetime import date
-
-    import sqlalchemy as sa
 
     from familycare.domain.ids import CentreId
 
@@ -29,6 +29,16 @@ class Recovery:
         return self.records.where(c.client_id == client_id, order=order)
 
     def due_until(self, day: date) -> list[RecoveryRecord]:
-        """Return what asks somebody to do something by that day, longest due first."""
+        """Return what asks somebody to do something by that day, longest due first.
+
+        A version that a later one follows asks nothing any more.
+        """
         c = RECOVERY_RECORD.c
-        return self.records.where(c.due_on <= day, order=[c.due_on, c.id])
+        later = RECOVERY_RECORD.alias()
+        newer = sa.exists().where(
+            later.c.client_id == c.client_id,
+            later.c.kind == c.kind,
+            sa.tuple_(later.c.noted_on, later.c.id) > sa.tuple_(c.noted_on, c.id),
+        )
+        holds = sa.or_(c.kind.not_in(FOLLOWED), ~newer)
+        return self.records.where(c.due_on <= day, holds, order=[c.due_on, c.id])

@@ -13,6 +13,7 @@ RECOVERY: dict[str, str] = {
     "PlanSigned": N_(
         "This version is signed and stays as it is. Please write a new one, which begins from it."
     ),
+    "SignedBefore": N_("“{who}” has signed this version already. Please choose who else signs."),
     "ContactTooEarly": N_(
         "A contact lies before the day on which the client leaves. Please look at the dates."
     ),

@@ -91,6 +91,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     (Deed.REMOVE, "Concern"): N_("Removed a concern about {client}."),
     (Deed.ADD, "RecoveryRecord"): N_("Wrote a recovery record of {client}."),
     (Deed.CHANGE, "RecoveryRecord"): N_("Changed a recovery record of {client}."),
+    (Deed.PRINT, "RecoveryRecord"): N_("Printed or saved the plan of {client}."),
     (Deed.REMOVE, "RecoveryRecord"): N_("Took a recovery record of {client} away."),
     (Deed.BREAK_GLASS, "BrokenGlass"): N_("Opened the records of {client} in need."),
     (Deed.REVIEW, "BrokenGlass"): N_("Reviewed that the records of {client} were opened in need."),

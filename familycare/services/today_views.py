@@ -9,6 +9,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.domain.ids import AppointmentId
+from familycare.services import recovery_views
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.limit_views import OverdueLine, overdue
@@ -20,6 +21,8 @@ from familycare.services.work import Reading, needs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from familycare.services.recovery_views import DueRecord
 
 OPEN_DAYS = 7
 """How far back missing attendance is asked for, in days."""
@@ -50,13 +53,16 @@ class TodaySheet(NamedTuple):
     """Everybody else's, for whoever looks after that; latest first."""
     flagged: tuple[AppointmentLine, ...] = ()
     """Coming appointments that no longer fit the rules; the worklist knows all of them."""
+    recovery: tuple[DueRecord, ...] = ()
+    """Of the recovery of clients what is due by now, longest due first; none for whoever may not
+    read it."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
         mine = (
             self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks,
-            self.unsigned,
+            self.unsigned, self.recovery,
         )  # fmt: skip
         return sum(map(len, mine))
 
@@ -66,7 +72,10 @@ def waiting(reading: Reading) -> int:
     """Return how many things wait for somebody, as the whole sheet would say."""
     since = reading.days(reading.today() - timedelta(days=OPEN_DAYS), reading.today()).start
     over = reading.listings.not_recorded(since, reading.clock.now())
-    rest = (unready(reading), _approvals(reading), due(reading), _unsigned(reading))
+    rest = (
+        unready(reading), _approvals(reading), due(reading), _unsigned(reading),
+        _recovery(reading),
+    )  # fmt: skip
     return over + sum(map(len, rest))
 
 
@@ -89,6 +98,7 @@ def sheet(reading: Reading) -> TodaySheet:
         ),
         not_recorded=tuple(reversed(over)),
         unready=unready(reading),
+        recovery=_recovery(reading),
         there=_there(reading, around, today),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
@@ -125,3 +135,7 @@ def _there(
         for key, family in relatives(reading, starts).items()
         if (elsewhere := [one for one in family if one.zone])
     }
+
+
+def _recovery(reading: Reading) -> tuple[DueRecord, ...]:
+    return recovery_views.due(reading) if reading.actor.may(Permission.READ_SUPPORT) else ()

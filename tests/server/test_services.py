@@ -12,7 +12,10 @@ ASKING = sorted(name for name in SERVICES.keys() - ONES_OWN if hasattr(SERVICES[
 LOOKS_IT_UP = {
     "assessments.remove",
     "clients.change_note",
+    "prevention_plans.note_print",
+    "prevention_plans.of",
     "recovery_records.remove",
+    "recovery_records.sign",
     "support.close_concern",
 }
 """Services that look up whose record it is: a server says that there is no such record."""

@@ -28,6 +28,8 @@ class ClientsPage(Page):
 
     recordMade = Signal(object)
     """ClientRecord: others may add what they know of a client."""
+    appointmentTaken = Signal(object)
+    """AppointmentId: it was booked from here, or found."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -89,6 +91,10 @@ class ClientsPage(Page):
     def new_appointment_start(self) -> object:
         at_list = self._stack.currentWidget() is self.list
         return None if at_list else self.record.client
+
+    @override
+    def take_appointment(self, appointment_id: int) -> None:
+        self.appointmentTaken.emit(appointment_id)
 
     @override
     def set_filter(self, text: str) -> None:

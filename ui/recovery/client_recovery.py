@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from familycare.domain.access import Permission
+from familycare.domain.appointments import ParticipantRole
 from familycare.domain.people import Client, FamilyMember, Tie
+from familycare.domain.recovery.aftercare import Aftercare, ContactState
 from familycare.domain.recovery.records import RESTRICTED, RecordKind, RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.i18n import _
-from familycare.services import recovery_views
+from familycare.services import appointment_views, recovery_records, recovery_views
 from ui import display
 from ui.recovery import pictures, words
+from ui.recovery.picture import Picture
 from ui.recovery.record_dialog import RecordDialog
 from ui.recovery.record_list import RecordList
 from ui.refresh import Refresher
@@ -34,6 +38,7 @@ from ui.widgets.section import hairline, heading, text_label
 from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
+    from familycare.services.appointment_views import AppointmentCard
     from familycare.services.recovery_views import RecoveryCard
     from ui.desk import Desk
 
@@ -49,12 +54,15 @@ class ClientRecovery(QWidget):
     openWanted = Signal()
     """It is closed, and somebody needs it."""
     contactWanted = Signal(object, object)
-    """Client, AftercareContact: it shall be booked."""
+    """RecoveryRecord, int: this contact of it, counted from 0, shall be booked."""
+    paperWanted = Signal(object)
+    """RecoveryRecord: it shall be printed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._client_id: int | None = None
+        self._awaited: tuple[RecoveryRecord, int] | None = None
         self.card: RecoveryCard | None = None
         self._kinds = tuple(RecordKind)
         self.names = self._make_names()
@@ -86,7 +94,7 @@ class ClientRecovery(QWidget):
             self._states.show_empty(closed, _("Open in need …"), way, "lock")
             return
         if client_id != self._client_id:
-            self._client_id, self.card = client_id, None
+            self._client_id, self.card, self._awaited = client_id, None, None
             self._states.show_loading()
         self._refresher.mark_stale()
 
@@ -98,6 +106,30 @@ class ClientRecovery(QWidget):
         """Open the form of a new record of the kind that is shown."""
         if self.card:
             self._form(self.kind).open()
+
+    def await_booking(self, record: RecoveryRecord, number: int) -> None:
+        """Go on with what is booked next from here: it is this contact of aftercare."""
+        self._awaited = (record, number)
+
+    def note_booked(self, appointment_id: int) -> None:
+        """Mark the contact as booked for which the appointment was asked for from here."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is None or self.card is None:
+            return
+        view = partial(appointment_views.card, appointment_id=appointment_id)
+
+        def note(found: AppointmentCard) -> None:
+            client = (ParticipantRole.CLIENT, awaited[0].client_id)
+            if client in {(one.role, one.person_id) for one in found.appointment.participants}:
+                self._note(*awaited)
+
+        self._desk.runner.ask(self, view, note, key="booked")
+
+    def _note(self, record: RecoveryRecord, number: int) -> None:
+        assert isinstance(record.page, Aftercare)  # noqa: S101 - only its contacts are booked
+        page = record.page.noted(number, ContactState.BOOKED)
+        deed = partial(recovery_records.save, record=replace(record, page=page))
+        self._desk.runner.run(self, deed, undo_text=_("Contact booked"))
 
     def _edit(self, record: RecoveryRecord) -> None:
         if self.card:
@@ -169,23 +201,36 @@ class ClientRecovery(QWidget):
             return
         kind = self.kind
         self.title.setText(words.heading(kind))
-        self.add.setText(words.adding(kind))
         there = self.card.of(kind)
+        self.add.setText(words.adding(kind, again=bool(there)))
         told = words.KINDS[kind].about if there else words.KINDS[kind].empty
         self.about.setText(_(told) if told else "")
         self.about.setVisible(bool(told))
-        self._clear_picture()
+        focused = self._clear_picture()
         draw = pictures.PICTURES.get(kind)
         picture = draw(self._desk, self.card) if draw and there else None
+        if isinstance(picture, Picture):
+            picture.contactWanted.connect(self.contactWanted)
+            picture.paperWanted.connect(self.paperWanted)
         if picture is not None:
             self._picture.addWidget(picture)
+            again = picture.findChild(QWidget, focused) if focused else None
+            if isinstance(again, QWidget):
+                again.setFocus()
         self.records.show_kind(self.card, kind)
 
-    def _clear_picture(self) -> None:
+    def _clear_picture(self) -> str:
+        """Take the picture away; return the name of what had the focus in it, or nothing."""
+        focused = ""
         while item := self._picture.takeAt(0):
             if widget := item.widget():
+                inside = (
+                    one.objectName() for one in widget.findChildren(QWidget) if one.hasFocus()
+                )
+                focused = next(inside, focused)
                 widget.hide()
                 widget.deleteLater()
+        return focused
 
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("Recovery records could not be read."), self._reload)

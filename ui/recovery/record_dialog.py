@@ -76,8 +76,11 @@ class RecordDialog(FormDialog):
         )
         self.informant = self._add_informant()
         page = record.page if record else begun(kind, card)
+        kept = words.APART.get(kind, ())
+        self._kept = {name: getattr(page, name) for name in kept}
         self.add_apart(page)
-        self.page = PageForm(self.form, page, desk.icons, card.today, self.apart)
+        apart = (*self.apart, *kept)
+        self.page = PageForm(self.form, page, desk.icons, card.today, apart)
         self.resize(WIDE if self.page.wide else WIDTH, self.sizeHint().height())
         if record:
             self._offer_removal()
@@ -93,7 +96,7 @@ class RecordDialog(FormDialog):
             noted_on=self.date.value() or self._card.today,
             informant=informant,
             family_member_id=member,
-            page=self.page.page(**self.filled_apart()),
+            page=self.page.page(**self._kept, **self.filled_apart()),
         )
         if self._record:
             record = replace(record, id=self._record.id, version=self._record.version)

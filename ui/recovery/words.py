@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,6 +42,8 @@ class KindWords(NamedTuple):
     """What it is for, above the records."""
 
 
+APART = {RecordKind.PREVENTION_PLAN: ("signatures",)}
+"""Fields that are no part of a form, because a deed of its own fills them in."""
 KINDS: dict[RecordKind, KindWords] = {
     RecordKind.GOAL: KindWords(
         N_("Goal"), N_("No goal has been set yet."), N_("Set a goal"),
@@ -112,8 +115,10 @@ def title(kind: RecordKind) -> str:
     return _(KINDS[kind].one)
 
 
-def adding(kind: RecordKind) -> str:
-    """Return what the button says that makes a new one."""
+def adding(kind: RecordKind, *, again: bool = False) -> str:
+    """Return what the button says that makes a new one; `again` where it begins from another."""
+    if again and kind is RecordKind.PREVENTION_PLAN:
+        return _("Write a new version")
     return _(KINDS[kind].add)
 
 
@@ -144,7 +149,7 @@ def _field_text(each: PageField, value: Any) -> str:  # noqa: ANN401 - as declar
     if value is False or value in (None, "", ()):  # 0 is an answer
         return ""
     if each.lines:
-        return "\n".join(_line_text(line) for line in value)
+        return "\n".join(text_of(line) for line in value)
     if each.several and each.kind is str:
         return "\n".join(map(display.isolated, value))
     if each.several:
@@ -152,7 +157,10 @@ def _field_text(each: PageField, value: Any) -> str:  # noqa: ANN401 - as declar
     return _text(value)
 
 
-def _line_text(line: object) -> str:
+def text_of(line: object) -> str:
+    """Return what a line of a page says, or a part of a field that holds several."""
+    if not is_dataclass(line):
+        return _text(line)
     return display.joined(*(_part(each, line) for each in fields_of(type(line))))
 
 

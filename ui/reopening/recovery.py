@@ -28,4 +28,15 @@ def _record(window: MainWindow, client_id: int, kind: str, record_id: int) -> Wa
     return Way(partial(recovery_views.card, client_id=client_id), make)
 
 
-WAYS: dict[str, Callable[..., Way]] = {"recovery": _record}
+def _signing(window: MainWindow, client_id: int, record_id: int) -> Way:
+    from familycare.domain.recovery.records import RecordKind, RecoveryRecord  # noqa: PLC0415 - when wanted
+    from ui.recovery.sign_dialog import SignDialog  # noqa: PLC0415 - as above
+
+    def make(card: recovery_views.RecoveryCard) -> FormDialog:
+        plan = one(card.of(RecordKind.PREVENTION_PLAN), record_id, RecoveryRecord)
+        return SignDialog(window.desk, card, plan, window)
+
+    return Way(partial(recovery_views.card, client_id=client_id), make)
+
+
+WAYS: dict[str, Callable[..., Way]] = {"recovery": _record, "sign plan": _signing}

@@ -13,8 +13,9 @@ DOCUMENTS = (
     (Permission.ASSESS, N_("Empty questionnaires"), "pencil"),
     (Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen"),
     (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
+    (Permission.READ_SUPPORT, N_("Relapse prevention plan"), "notebook-pen"),
 )
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART = range(1, 9)
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART, PLANS = range(1, 10)
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

@@ -16,6 +16,7 @@ from familycare.services import (
     handed_out,
     invitation_letters,
     meeting_papers,
+    prevention_plans,
 )
 from reports.schedules import FORMATS
 from ui import disk
@@ -30,6 +31,7 @@ from ui.reports.orders import (
     LetterOrder,
     MinutesOrder,
     PassOrder,
+    PlanOrder,
     ReportOrder,
     ScheduleOrder,
 )
@@ -180,21 +182,28 @@ class HandingOut(QWidget):
                     last_day=order.last_day,
                     count=len(self._sheet.lines) if self._sheet else 0,
                 )
-            case PassOrder():
-                return partial(desk_papers.note_passes, visit_ids=self._visits)
-            case LetterOrder() | InvitationOrder():
-                closed = isinstance(order, LetterOrder)
-                letters = closure_letters if closed else invitation_letters
-                return partial(letters.note_letters, appointment_ids=self._visits)
+            case PassOrder() | LetterOrder() | InvitationOrder():
+                return self._note_visits(order)
             case FormOrder():
                 count = len(order.codes)
                 return partial(blank_forms.note_forms, count=count, ending=ending)
+            case PlanOrder(record_id, language=language):
+                note = prevention_plans.note_print
+                return partial(note, record_id=record_id, ending=ending, language=language)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(
                     desk_papers.note_day_sheet, day=order.day, ending=ending, count=count
                 )
         raise AssertionError  # nothing is handed out that was not asked for
+
+    def _note_visits(
+        self, order: PassOrder | LetterOrder | InvitationOrder
+    ) -> Callable[[Work], None]:
+        if isinstance(order, PassOrder):
+            return partial(desk_papers.note_passes, visit_ids=self._visits)
+        letters = closure_letters if isinstance(order, LetterOrder) else invitation_letters
+        return partial(letters.note_letters, appointment_ids=self._visits)
 
     def _show(self) -> None:
         self.print.setEnabled(self._document is not None)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
+    from familycare.services.prevention_plans import PlanSheet
     from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
@@ -87,6 +88,14 @@ def drawn_chart(sheet: ChartSheet, paper: str, language: str, _tell: Tell) -> Pd
     """Draw the meetings of one client. Raises GlyphsMissing."""
     from reports.client_chart import render  # noqa: PLC0415 - only who looks at them waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_plan(sheet: PlanSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw a client's plan in the language that is asked for."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
+    from reports.prevention_plan import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

@@ -162,6 +162,22 @@ class ChartOrder:
         return neutral_name("meetings", self.first_day, self.last_day, PDF)
 
 
+@dataclass(frozen=True)
+class PlanOrder:
+    """A client's plan as it is asked for."""
+
+    record_id: int
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("plan", self.day, self.day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -172,4 +188,5 @@ Order = (
     | FormOrder
     | MinutesOrder
     | ChartOrder
+    | PlanOrder
 )

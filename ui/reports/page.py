@@ -21,7 +21,9 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.errors import Refused
+from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
+from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.i18n import _
 from familycare.services import (
@@ -40,6 +42,7 @@ from ui.page import (
     InvitationPaper,
     MinutesPaper,
     Page,
+    PlanPaper,
     SeenSchedule,
 )
 from ui.refresh import Refresher
@@ -54,6 +57,7 @@ from ui.reports.documents import (
     MINUTES,
     OF_DAY,
     PASSES,
+    PLANS,
     SCHEDULE,
 )
 from ui.reports.form_options import FormOptions
@@ -72,7 +76,9 @@ from ui.reports.orders import (
     ReportOrder,
     ScheduleOrder,
 )
+from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
+from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
 from ui.widgets.side_list import side_list
@@ -113,9 +119,10 @@ class ReportsPage(Page):
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
+        self.plans = PlanOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart,
+            self.invitations, self.forms, self.minutes, self.chart, self.plans,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
@@ -129,7 +136,10 @@ class ReportsPage(Page):
         for options in self._options:
             options.changed.connect(self._note_change)
         self.documents.currentRowChanged.connect(self._choose_document)
-        kinds = (Appointment, Client, Centre, Closure, FamilyMember, Phase, Settings, Tie)
+        kinds = (
+            Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
+            Settings, Tie,
+        )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
 
@@ -160,6 +170,9 @@ class ReportsPage(Page):
         elif isinstance(what, ChartPaper):
             self.documents.setCurrentRow(CHART)
             self.chart.choose_client(what.client_id)
+        elif isinstance(what, PlanPaper):
+            self.documents.setCurrentRow(PLANS)
+            self.plans.open_with(what)
 
     @property
     def options(self) -> Options:
@@ -221,6 +234,7 @@ class ReportsPage(Page):
         self.invitations.ask_visits()
         self.forms.ask_choices()
         self.minutes.ask_meetings()
+        self.plans.ask_versions()
         self._pause.start()
 
     def _note_change(self) -> None:
@@ -279,22 +293,7 @@ class ReportsPage(Page):
 
     def _ask_for_choice(self) -> None:
         self.handing_out.forget()
-        show = self.preview.states.show_empty
-        if self.options in {self.report, self.chart}:
-            of_report = self.options is self.report
-            told = _("Choose a client to see the meetings.")
-            choose = (self.report if of_report else self.chart).client.setFocus
-            told = _("Choose a client to see the report.") if of_report else told
-            show(told, _("Choose a client"), choose, "file-text")
-        elif self.options is self.minutes:
-            told = _("No meeting of the last weeks has minutes: none is written up yet.")
-            show(told, icon="notebook-pen")
-        elif self.options is self.forms:
-            self.preview.states.show_loading()
-        elif self.options is self.letters:
-            show(_("Nothing is closed, now or later."), icon="ban")
-        else:
-            show(_("Choose a day."), icon="calendar")
+        ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         first, last = order.first_day, order.last_day

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import blank_forms, meeting_papers, report_views
+from familycare.services import blank_forms, meeting_papers, prevention_plans, report_views
 from ui.reports import making
-from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, ReportOrder
+from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, PlanOrder, ReportOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,4 +34,6 @@ def of(order: Order | None) -> Reading | None:
         case ChartOrder(client, first, last):
             chart = partial(meeting_papers.chart, client_id=client, first_day=first, last_day=last)
             return chart, making.drawn_chart
+        case PlanOrder(record):
+            return partial(prevention_plans.of, record_id=record), making.drawn_plan
     return None

@@ -16,7 +16,7 @@ from familycare.domain.visit_requests import VisitRequest
 from familycare.i18n import _
 from familycare.services import support_overview
 from ui.beside import Beside
-from ui.page import BookingFor, ClientPlace, JoinFor, Page
+from ui.page import FILL_IN, BookingFor, ClientPlace, JoinFor, Page
 from ui.refresh import Refresher
 from ui.support import narrowings
 from ui.support.client_support import KINDS
@@ -219,7 +219,7 @@ class SupportPage(Page):
         why = narrowings.whys_text(self._read, line.id) if self._read else ""
         details = SupportDetails(self._desk, line, why)
         details.opened.connect(partial(self._open, line.id))
-        place = ClientPlace(line.id, TAB, "fill in")
+        place = ClientPlace(line.id, TAB, FILL_IN)
         details.fillInWanted.connect(lambda: self.placeWanted.emit("clients", place))
         details.appointmentChosen.connect(self._beside.show_appointment)
         details.steps.bookingWanted.connect(partial(self._book, line))

@@ -9,7 +9,7 @@ from familycare.domain.appointments import State
 from familycare.domain.support_level import Trend
 from familycare.i18n import _, ngettext
 from ui import display
-from ui.page import FAMILY, ClientPlace
+from ui.page import FAMILY, FILL_IN, ClientPlace
 from ui.widgets.agenda.rows import Entry, Heading, Next, Notice, NowMark
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ OPEN = frozenset({State.BOOKED, State.CHECKED_IN})
 """States in which something is still to be done about an appointment."""
 DUE_SHOWN = 5
 """Clients of whom a questionnaire is due that are named; the list of support has all of them."""
-FILL_IN = "fill in"
 FALLING_SHOWN = 5
 """Falling levels of support that are named; in a big centre there may be hundreds."""
 SUGGESTED_SHOWN = 5
@@ -40,6 +39,8 @@ REVIEW = "review"
 """The page of flagged appointments."""
 DESK = "desk"
 """The page on which visitors are received."""
+RECOVERY = "recovery"
+"""The tab with a client's recovery records."""
 SUPPORT = "support"
 """The page of everybody's family support, and the tab of one client's."""
 
@@ -89,6 +90,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         finish = Next.FINISH if may_record else Next.LOOK
         about = display.joined(*map(display.isolated, told))
         yield Notice(task.text, about, DESK, task, todo=finish)
+    yield from recovery_rows(sheet)
     yield from _flagged_rows(sheet)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
@@ -162,6 +164,18 @@ def due_rows(found: SupportList, actor: Actor) -> Iterator[Row]:
         yield Notice(line.name, details, "clients", place, Next.FILL_IN)
     if len(due) > DUE_SHOWN:
         yield Notice(_("All of them"), _("Support"), SUPPORT, "due")
+
+
+def recovery_rows(sheet: TodaySheet) -> Iterator[Row]:
+    """Yield what is due of the recovery of clients, the longest due first."""
+    if sheet.recovery:
+        yield Heading(_("Due on the way out of addiction"), len(sheet.recovery))
+    for one in sheet.recovery[:DUE_SHOWN]:
+        record = one.record
+        day = display.short_day(record.due_on) if record.due_on else ""
+        details = display.joined(_("due {day}").format(day=day), display.label(record.kind))
+        place = ClientPlace(record.client_id, RECOVERY, record.kind.value)
+        yield Notice(one.client, details, "clients", place)
 
 
 def falling_rows(found: SupportList) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from familycare.domain.ids import AppointmentId
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, Household, Tie
 from familycare.domain.questionnaires import CentreFile, Routine
+from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.rooms import Room
 from familycare.domain.settings import Settings
 from familycare.domain.staff import StaffMember
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 A_MINUTE_MS = 60_000
 SHEET_KINDS = (
     Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task, MeetingNote,
+    RecoveryRecord,
 )  # fmt: skip
 SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings, CentreFile, Routine)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre

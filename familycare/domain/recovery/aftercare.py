@@ -1,9 +1,10 @@
 """Contacts after the stay: often at first, and again in the months in which most relapses come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from math import ceil
 
 from familycare.domain.errors import Refused
 from familycare.domain.recovery.pages import NOTE, Page, asked
@@ -59,6 +60,12 @@ class Aftercare(Page):
         if any(one.due_on < self.leaves_on for one in early):  # type: ignore[operator]
             yield ContactTooEarly()
 
+    def noted(self, number: int, state: ContactState) -> "Aftercare":
+        """Return it with this contact, counted from 0, in another state."""
+        contacts = list(self.contacts)
+        contacts[number] = replace(contacts[number], state=state)
+        return replace(self, contacts=tuple(contacts))
+
     @property
     def due_on(self) -> date | None:
         """The first day on which it asks somebody to do something."""
@@ -101,3 +108,10 @@ def watched(leaves_on: date, day: date, settings: Settings) -> bool:
     """Whether a day lies in the months in which most relapses come."""
     month = (day - leaves_on).days / DAYS_A_MONTH
     return settings.aftercare_watch_from - 1 <= month < settings.aftercare_watch_to
+
+
+def watched_days(leaves_on: date, settings: Settings) -> tuple[date, date]:
+    """Return the first and the last day of the months in which most relapses come."""
+    first = leaves_on + timedelta(days=ceil((settings.aftercare_watch_from - 1) * DAYS_A_MONTH))
+    after = leaves_on + timedelta(days=ceil(settings.aftercare_watch_to * DAYS_A_MONTH))
+    return first, after - timedelta(days=1)

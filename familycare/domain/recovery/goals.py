@@ -1,7 +1,7 @@
 """Goals in three domains, reached in small steps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -50,6 +50,18 @@ class Goal(Page):
         """Yield what is wrong between the fields."""
         if self.state is GoalState.REACHED and self.reached_on is None:
             yield FieldMissing(REACHED_ON)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Return how many milestones are reached, and of how many."""
+        return sum(one.reached_on is not None for one in self.milestones), len(self.milestones)
+
+    def ticked(self, number: int, today: date) -> "Goal":
+        """Return it with a milestone, counted from 0, reached today, or not after all."""
+        steps = list(self.milestones)
+        reached = None if steps[number].reached_on else today
+        steps[number] = replace(steps[number], reached_on=reached)
+        return replace(self, milestones=tuple(steps))
 
     @property
     def due_on(self) -> date | None:

@@ -1,8 +1,9 @@
 """Lapses and relapses, and the answer to them in eight steps. A lapse is not a relapse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from familycare.domain.recovery.causes import Cause
 from familycare.domain.recovery.pages import NOTE, Page, asked
@@ -67,6 +68,21 @@ class Lapse(Page):
     steps: tuple[ResponseStep, ...] = asked(
         N_("The answer in eight steps"), ALL_STEPS, once="step"
     )
+
+    @property
+    def answer(self) -> tuple[ResponseStep, ...]:
+        """Return all eight steps in their order; those that nobody wrote down are open."""
+        known = {one.step: one for one in self.steps}
+        return tuple(known.get(each, ResponseStep(step=each)) for each in Response)
+
+    def stepped(self, step: Response, **changes: Any) -> "Lapse":  # noqa: ANN401 - fields of a step
+        """Return it with something about one step changed."""
+        return replace(
+            self,
+            steps=tuple(
+                replace(one, **changes) if one.step is step else one for one in self.answer
+            ),
+        )
 
     @property
     def due_on(self) -> date | None:

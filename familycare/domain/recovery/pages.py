@@ -121,6 +121,10 @@ class Page:
         """Whether it is not to be changed any more, as when it is signed."""
         return False
 
+    def may_become(self, later: "Page") -> bool:
+        """Whether it may be changed into this one."""
+        return not self.closed or later == self
+
     def wrongs(self) -> Iterator[Refused]:
         """Yield what is wrong between the fields; each field by itself is looked at elsewhere."""
         yield from ()

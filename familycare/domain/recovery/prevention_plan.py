@@ -1,12 +1,13 @@
 """The relapse prevention plan: what warns, what helps, whom to call. Signed, it stays as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from familycare.domain.errors import Refused
-from familycare.domain.recovery.pages import Page, asked
+from familycare.domain.recovery.pages import Page, PageField, asked, fields_of
 from familycare.i18n import N_
 
 
@@ -72,6 +73,22 @@ class PreventionPlan(Page):
         """Whether somebody has signed it."""
         return bool(self.signatures)
 
+    def may_become(self, later: Page) -> bool:
+        """Whether it may be changed into this one: signed, it gets further signatures alone."""
+        if not self.closed:
+            return True
+        return (
+            isinstance(later, PreventionPlan)
+            and replace(later, signatures=self.signatures) == self
+            and later.signatures[: len(self.signatures)] == self.signatures
+        )
+
+    @property
+    def unsigned_by(self) -> tuple[Signer, ...]:
+        """Return who may still sign, in the order in which plans are signed."""
+        signed = {one.who for one in self.signatures}
+        return tuple(who for who in Signer if who not in signed)
+
     @property
     def missing(self) -> Iterator[str]:
         """Yield the labels of what a good plan has and this one has not."""
@@ -86,3 +103,33 @@ class PreventionPlan(Page):
 @dataclass(eq=False)
 class PlanSigned(Refused):
     """A signed version of a plan is not changed; a new one begins from it."""
+
+
+@dataclass(eq=False)
+class SignedBefore(Refused):
+    """Whoever signs as this has signed the version already."""
+
+    field = "who"
+    who: Signer
+
+
+class Difference(NamedTuple):
+    """What another version says otherwise in one field; lines of texts, or whole lines."""
+
+    field: PageField
+    added: tuple[object, ...]
+    gone: tuple[object, ...]
+
+
+def differences(before: PreventionPlan, now: PreventionPlan) -> Iterator[Difference]:
+    """Yield what one version says that the other does not; signatures are no text of it."""
+    for each in fields_of(PreventionPlan):
+        earlier, later = getattr(before, each.name), getattr(now, each.name)
+        if each.name == "signatures" or earlier == later:
+            continue
+        old, new = (
+            part if each.several else tuple(filter(None, (part,))) for part in (earlier, later)
+        )
+        added = tuple(one for one in new if one not in old)
+        gone = tuple(one for one in old if one not in new)
+        yield Difference(each, added, gone)

@@ -71,6 +71,8 @@ RULES: Mapping[RecordKind, RecordRules] = {
     RecordKind.LIVELIHOOD: RecordRules(Livelihood),
     RecordKind.STEP_TRACKER: RecordRules(StepTracker),
 }
+FOLLOWED = frozenset({RecordKind.PREVENTION_PLAN})
+"""Kinds of which the latest alone asks somebody to do something."""
 RESTRICTED = frozenset(kind for kind, rules in RULES.items() if rules.restricted)
 
 

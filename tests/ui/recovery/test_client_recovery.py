@@ -12,6 +12,7 @@ from familycare.domain.recovery.prevention_plan import PlanSignature, Prevention
 from familycare.domain.recovery.records import RULES, RecordKind, RecoveryRecord
 from familycare.services import recovery_records, recovery_views
 from tests.recovery_services import DAY, loss
+from ui.recovery import words
 
 PLAN = PreventionPlan(
     triggers=("Pay day",),
@@ -72,7 +73,8 @@ def test_each_kind_of_record_has_a_form_with_all_its_fields(page, dialog, qtbot,
     page.show_kind(kind)
     page.write()
     form = dialog()
-    assert {*form.page.editors, *form.apart} == {each.name for each in fields_of(RULES[kind].page)}
+    apart = {*form.apart, *words.APART.get(kind, ())}
+    assert {*form.page.editors, *apart} == {each.name for each in fields_of(RULES[kind].page)}
     form.reject()
 
 

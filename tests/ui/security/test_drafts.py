@@ -41,6 +41,7 @@ from familycare.services import (
 )
 from familycare.services.meeting_notes import WriteUp
 from familycare.services.visit_requests import TakeRequest
+from tests import recovery_services
 from tests.centre import at
 from ui import places, reopening
 from ui.main_window import MainWindow
@@ -139,6 +140,7 @@ def of_people(home):
         page=Goal(what="Finds work"),
     )  # fmt: skip
     goal = home.do(recovery_records.save, record=goal)
+    plan = home.do(recovery_records.save, record=recovery_services.plan(home.anna))
     mother = home.mother_of[home.anna]
     ban = Restriction(
         family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
@@ -167,6 +169,7 @@ def of_people(home):
             f"recovery/{home.anna}/{kind.name.lower()}/{number}"
             for kind, number in ((RecordKind.GOAL, goal.id), *((kind, 0) for kind in RecordKind))
         ],
+        "sign plan": [f"sign plan/{home.anna}/{plan.id}"],
         "network person": [f"network person/{home.anna}/0/0"],
         "network picture": [f"network picture/{home.anna}"],
         "close concern": [f"close concern/{home.anna}/{concern.id}"],

@@ -1,0 +1,111 @@
+"""What is asked for a client's plan: whose, which version, in which language."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from familycare import i18n
+from familycare.i18n import _
+from familycare.services import booking_views, client_views, prevention_plans
+from ui import display
+from ui.reports.options import PAPERS, Options, usual_paper
+from ui.reports.orders import PlanOrder
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.picker import Choice, Picker
+from ui.widgets.section import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from familycare.services.booking_views import PersonChoice
+    from familycare.services.client_views import ClientCard
+    from familycare.services.prevention_plans import PlanVersion, PlanVersions
+    from ui.desk import Desk
+    from ui.page import PlanPaper
+
+
+class PlanOptions(Options):
+    """A client, a version of the plan, a language and the paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted: int | None = None
+        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
+        self.client = self.form.add_field("client", _("Client"), picker)
+        self.version = self.form.add_field("version", _("Version"), ChoiceBox())
+        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
+        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
+        self.language.set_value(i18n.language())
+        self.paper = self.form.add_field(
+            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
+        )
+        self.paper.set_value(usual_paper())
+        told = _(
+            "This is the client’s own paper. The family gets it from the client’s hand, "
+            "not from us."
+        )
+        self.form.add_widget(text_label(told, "muted", wrap=True))
+        self.client.wanted.connect(self._find)
+        self.client.changed.connect(self.ask_versions)
+        for field in (self.version, self.language, self.paper):
+            field.activated.connect(lambda _index: self.changed.emit())
+
+    def open_with(self, wanted: PlanPaper) -> None:
+        """Show this version of a client's plan, as another page asks for it."""
+        self._wanted = wanted.record_id
+        view = partial(client_views.card, client_id=wanted.client_id)
+        self._desk.runner.ask(self, view, self._choose, key="client")
+
+    def ask_versions(self) -> None:
+        """Read which versions of the plan there are."""
+        client_id = self.client.value()
+        if client_id is None:
+            self._take(())
+            return
+        self._desk.runner.ask(
+            self,
+            partial(prevention_plans.versions, client_id=client_id),
+            self._take_versions,
+            key="versions",
+            refused=lambda _refusal: self._take(()),
+        )
+
+    @override
+    def order(self) -> PlanOrder | None:
+        record_id = self.version.value()
+        if record_id is None:
+            return None
+        day = self._desk.today()
+        return PlanOrder(record_id, self.paper.value(), self.language.value(), day)
+
+    def _choose(self, card: ClientCard) -> None:
+        self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))
+        self.ask_versions()
+
+    def _take_versions(self, found: PlanVersions) -> None:
+        self.language.set_value(i18n.spoken_or_ours(found.language))
+        self._take(found.versions)
+
+    def _take(self, versions: Sequence[PlanVersion]) -> None:
+        chosen = self._wanted if self._wanted is not None else self.version.value()
+        self.version.set_choices((one.record_id, _told(one)) for one in versions)
+        if chosen in {one.record_id for one in versions}:
+            self.version.set_value(chosen)
+        self._wanted = None
+        self.changed.emit()
+
+    def _find(self, text: str) -> None:
+        view = partial(booking_views.clients, text=text, former=True)
+        self._desk.runner.ask(self, view, self._offer, key="found")
+
+    def _offer(self, found: Sequence[PersonChoice]) -> None:
+        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
+
+
+def _told(version: PlanVersion) -> str:
+    signed = _("Signed") if version.signed else _("Not signed")
+    return display.joined(display.day(version.written_on), signed)

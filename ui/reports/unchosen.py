@@ -1,0 +1,40 @@
+"""What stands in place of a document as long as something has to be chosen first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from familycare.i18n import _
+from ui.reports.form_options import FormOptions
+from ui.reports.letter_options import LetterOptions
+from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.options import ReportOptions
+from ui.reports.plan_options import PlanOptions
+
+if TYPE_CHECKING:
+    from ui.reports.options import Options
+    from ui.widgets.empty_state import StateStack
+
+
+def ask_for_choice(states: StateStack, options: Options) -> None:
+    """Say what is to be chosen, or why there is nothing to choose from."""
+    match options:
+        case ReportOptions(client=client):
+            told = _("Choose a client to see the report.")
+            states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")
+        case PlanOptions(client=client):
+            nobody = client.value() is None
+            told = _("Choose a client to see the plan.") if nobody else _("There is no plan yet.")
+            states.show_empty(told, _("Choose a client"), client.setFocus, "notebook-pen")
+        case ChartOptions(client=client):
+            told = _("Choose a client to see the meetings.")
+            states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")
+        case MinutesOptions():
+            told = _("No meeting of the last weeks has minutes: none is written up yet.")
+            states.show_empty(told, icon="notebook-pen")
+        case FormOptions():
+            states.show_loading()
+        case LetterOptions():
+            states.show_empty(_("Nothing is closed, now or later."), icon="ban")
+        case _:
+            states.show_empty(_("Choose a day."), icon="calendar")
