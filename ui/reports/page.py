@@ -134,7 +134,7 @@ class ReportsPage(Page):
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
         for options in self._options:
-            options.changed.connect(self._note_change)
+            options.changed.connect(partial(self._note_change, options))
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
             Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
@@ -237,7 +237,9 @@ class ReportsPage(Page):
         self.plans.ask_versions()
         self._pause.start()
 
-    def _note_change(self) -> None:
+    def _note_change(self, changed: Options) -> None:
+        if changed is not self.options:  # an answer to a form that is not shown came late
+            return
         self.handing_out.forget()  # what is shown is not what is asked for any more
         self.handing_out.show_for(self.options.ending)
         self._pause.start()

@@ -122,6 +122,15 @@ def test_the_report_is_shown_page_by_page(report, qtbot):
     assert report.preview.count.text().startswith("Page 1 of")
 
 
+def test_a_late_answer_to_a_form_that_is_not_shown_takes_nothing_back(report):
+    for options in report._options:
+        if options is not report.options:
+            options.changed.emit()
+    assert report.handing_out.print.isEnabled()
+    report.options.changed.emit()
+    assert not report.handing_out.print.isEnabled()
+
+
 def test_another_period_is_drawn_at_once(report, qtbot):
     before = report.preview.pages.document
     report.report.period.period.set_value(Period.LAST_MONTH)
