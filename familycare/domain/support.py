@@ -166,6 +166,10 @@ class Concern:
     intensity: int | None = None
     """Of a conflict, 0 to 10; None for a worry about safety."""
     reason: str
+    parties: str = ""
+    """Of a conflict, who quarrels with whom."""
+    mediation: str = ""
+    """Of a conflict, who mediates, and what has been tried."""
     author: str = ""
     """Name of who raised it."""
     raised_at: datetime | None = None
@@ -190,8 +194,17 @@ class Concern:
         """Refuse a concern whose fields cannot be kept, with every reason at once."""
         refuse_all(self._wrongs())
 
+    @property
+    def days(self) -> int | None:
+        """Whole days from raising to closing; None while it is open."""
+        if self.raised_at is None or self.closed_at is None:
+            return None
+        return (self.closed_at - self.raised_at).days
+
     def _wrongs(self) -> Iterator[Refused]:
         yield from wrong(N_("Reason"), self.reason)
+        yield from wrong(N_("Who with whom"), self.parties, needed=False)
+        yield from wrong(N_("Mediation"), self.mediation, needed=False)
         if self.kind is ConcernKind.CONFLICT:
             fits = self.intensity in range(LEAST_INTENSITY, GREATEST_INTENSITY + 1)
         else:

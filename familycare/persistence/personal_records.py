@@ -124,8 +124,8 @@ class PersonalRecords:
         """Return conflicts and worries about safety."""
         c = CONCERN.c
         return self._of(
-            CONCERN, c.raised_at, c.author, c.kind, c.intensity, c.reason, c.closed_at,
-            c.closed_by, c.closed_because,
+            CONCERN, c.raised_at, c.author, c.kind, c.intensity, c.reason, c.parties,
+            c.mediation, c.closed_at, c.closed_by, c.closed_because,
         )  # fmt: skip
 
     def recovery(self) -> Found:

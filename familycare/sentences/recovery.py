@@ -2,7 +2,12 @@
 
 from familycare.i18n import N_
 
-RECOVERY_FIELDS = {"noted_on": N_("date"), "page": N_("what it says")}
+RECOVERY_FIELDS = {
+    "noted_on": N_("date"),
+    "page": N_("what it says"),
+    "parties": N_("Who with whom"),
+    "mediation": N_("Mediation"),
+}
 """What the trail calls the fields that changed."""
 RECOVERY: dict[str, str] = {
     "NotYet": N_("{label}: {day} has not come yet. Please give a day up to today."),

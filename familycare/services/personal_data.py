@@ -277,7 +277,7 @@ def _clinical(work: Work, records: PersonalRecords) -> Iterator[Part]:
 
 
 def _concern(work: Work, row: Sequence[object]) -> Entry:
-    raised, author, kind, intensity, reason, closed, closed_by, because = row
+    raised, author, kind, intensity, reason, parties, mediation, closed, closed_by, because = row
     assert isinstance(kind, Enum)  # noqa: S101 - the column's type
     return (
         Item("raised_at", N_("Noted on"), there(work.zone, raised)),
@@ -289,6 +289,8 @@ def _concern(work: Work, row: Sequence[object]) -> Entry:
             None if intensity is None else int(str(intensity)),
         ),
         Item("reason", N_("Text"), str(reason)),
+        Item("parties", N_("Who with whom"), str(parties)),
+        Item("mediation", N_("Mediation"), str(mediation)),
         Item("closed_at", N_("Closed on"), there(work.zone, closed)),
         Item("closed_by", N_("Closed by"), str(closed_by)),
         Item("closed_because", N_("Closed because"), str(because)),

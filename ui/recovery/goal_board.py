@@ -95,7 +95,8 @@ class GoalBoard(Picture):
         if milestone.due_on and not milestone.reached_on:
             parts.append(display.short_day(milestone.due_on))
         name = f"milestone-{record.id}-{number}"
-        box = tick_box(name, display.joined(*parts), checked=milestone.reached_on is not None)
+        reached = milestone.reached_on is not None
+        box = tick_box(name, display.joined(*parts), checked=reached, wraps=True)
         box.setEnabled(self.may_write)
         undo_text = _("Milestone open again") if milestone.reached_on else _("Milestone reached")
         after = goal.ticked(number, self.card.today)

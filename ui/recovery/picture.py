@@ -15,6 +15,7 @@ from ui.plain_text import as_label
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.section import text_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from familycare.domain.recovery.pages import Page
@@ -57,9 +58,12 @@ def hint(told: str) -> QFrame:
     return frame
 
 
-def tick_box(name: str, text: str, *, checked: bool) -> QCheckBox:
-    """Make a box to tick; the name finds it again after the picture was drawn afresh."""
-    box = QCheckBox(as_label(text))
+def tick_box(name: str, text: str, *, checked: bool, wraps: bool = False) -> QCheckBox:
+    """Make a box to tick; the name finds it again after the picture was drawn afresh.
+
+    It wraps where it has a line for itself; in a row it keeps its words together.
+    """
+    box = TickBox(text) if wraps else QCheckBox(as_label(text))
     box.setObjectName(name)
     box.setAccessibleName(text)
     box.setChecked(checked)

@@ -90,16 +90,25 @@ class ConcernDialog(FormDialog):
             hint=_("0 is hardly felt, 10 unbearable."),
         )
         self.reason = self.form.add_field("reason", _("Reason"), QLineEdit())
+        self.parties = self.form.add_field(
+            "parties", _("Who with whom"), QLineEdit(), hint=_("As far as it is known.")
+        )
+        self.mediation = self.form.add_field(
+            "mediation", _("Mediation"), QLineEdit(), hint=_("Who mediates, and what was tried.")
+        )
         self.kind.currentIndexChanged.connect(self._show_intensity)
 
     @override
     def submit(self) -> None:
         kind = self.kind.value()
+        conflict = kind is ConcernKind.CONFLICT
         concern = Concern(
             client_id=ClientId(self._card.client.id),
             kind=kind,
-            intensity=self.intensity.value() if kind is ConcernKind.CONFLICT else None,
+            intensity=self.intensity.value() if conflict else None,
             reason=self.reason.text(),
+            parties=self.parties.text() if conflict else "",
+            mediation=self.mediation.text() if conflict else "",
         )
         self.run_deed(
             partial(support.raise_concern, concern=concern), undo_text=_("Concern raised")
@@ -107,7 +116,8 @@ class ConcernDialog(FormDialog):
 
     def _show_intensity(self) -> None:
         conflict = self.kind.value() is ConcernKind.CONFLICT
-        self.form.field("intensity").setVisible(conflict)
+        for name in ("intensity", "parties", "mediation"):
+            self.form.field(name).setVisible(conflict)
 
 
 class CloseConcernDialog(FormDialog):

@@ -39,6 +39,8 @@ class Judgings(QWidget):
         self._open_rows = _column(self.open)
         column = _column(self)
         column.addWidget(heading(_("Set and noted by staff")))
+        self.conflicts = text_label("", "muted", wrap=True)
+        column.addWidget(self.conflicts)
         self._history = QWidget()
         self._rows = _column(self._history)
         column.addWidget(self._history)
@@ -55,13 +57,16 @@ class Judgings(QWidget):
             told = text_label(words.judged_now(card.judgement, card), wrap=True)
             self._open_rows.addWidget(_framed(told, "card"))
         self.open.setVisible(bool(concerns or card.judgement))
+        summed = words.register(card.concerns, self._desk.clock.now())
+        self.conflicts.setText(summed)
+        self.conflicts.setVisible(bool(summed))
         events = sorted(self._events(card), key=lambda event: event[0], reverse=True)
         for at, text, author in events:
             self._rows.addWidget(self._event(at, text, author))
         self.setVisible(bool(events))
 
     def _banner(self, concern: Concern, *, caps: bool) -> QWidget:
-        sentences = [f"{words.concern_title(concern)}: {display.isolated(concern.reason)}"]
+        sentences = [f"{words.concern_title(concern)}: {words.concern_text(concern)}"]
         if caps:
             sentences.append(_("While this is open, the level stands no higher than Developing."))
         told = text_label("\n".join(sentences), wrap=True)
@@ -81,8 +86,8 @@ class Judgings(QWidget):
         for concern in card.concerns:
             title = words.concern_title(concern)
             if concern.raised_at:
-                reason = display.isolated(concern.reason)
-                yield concern.raised_at, f"{title}: {reason}", concern.author
+                text = words.concern_text(concern)
+                yield concern.raised_at, f"{title}: {text}", concern.author
             if concern.closed_at:
                 closed = _("{title}, closed: {reason}").format(
                     title=title, reason=display.isolated(concern.closed_because)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from familycare.domain.support import ConcernKind
 from familycare.domain.support_level import Level, Part, Trend, shown_points
 from familycare.i18n import _, ngettext
 from familycare.services.support_card import ScoreLine
 from ui import display
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
     from familycare.domain.instruments import Instrument
     from familycare.domain.participation import Participation
@@ -221,6 +222,44 @@ def judged_now(judgement: Judgement, card: SupportCard) -> str:
         reason=display.isolated(judgement.reason.rstrip(".") + "."),
         band=display.label(computed) if computed else _("Not known yet"),
     )
+
+
+def concern_text(concern: Concern) -> str:
+    """Say what a concern is, who is in it and who mediates."""
+    parts = (concern.reason, concern.parties, concern.mediation)
+    return display.joined(*(display.isolated(part) for part in parts if part))
+
+
+def register(concerns: Iterable[Concern], now: datetime) -> str:
+    """Sum the conflicts up: how many, how many are settled and how soon; empty without any."""
+    conflicts = [one for one in concerns if one.kind is ConcernKind.CONFLICT]
+    if not conflicts:
+        return ""
+    settled = [one.days for one in conflicts if one.days is not None]
+    count, over = display.number(len(conflicts)), display.number(len(settled))
+    told = ngettext(
+        "{count} conflict noted, {settled} settled",
+        "{count} conflicts noted, {settled} settled",
+        len(conflicts),
+    ).format(count=count, settled=over)
+    since = [one.raised_at for one in conflicts if one.open and one.raised_at]
+    parts = [told]
+    if since:
+        days = (now - min(since)).days
+        parts.append(
+            ngettext(
+                "the oldest open for {days} day", "the oldest open for {days} days", days
+            ).format(days=display.number(days))
+        )
+    if settled:
+        days = round(sum(settled) / len(settled))
+        parts.append(
+            ngettext(
+                "settled within {days} day on average", "settled within {days} days on average",
+                days,
+            ).format(days=display.number(days))
+        )  # fmt: skip
+    return display.joined(*parts)
 
 
 def concern_title(concern: Concern) -> str:

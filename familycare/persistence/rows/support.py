@@ -67,6 +67,8 @@ class ConcernRow(OfCentre):
     kind: sa.Named[ConcernKind] = sa.Column(stored(ConcernKind))
     intensity: sa.Named[int | None] = sa.Column(sa.SmallInteger)
     reason: sa.Named[str] = short_text()
+    parties: sa.Named[str] = short_text()
+    mediation: sa.Named[str] = short_text()
     author: sa.Named[str] = short_text()
     raised_at: sa.Named[datetime] = sa.Column(Instant)
     closed_because: sa.Named[str] = short_text()

@@ -235,6 +235,26 @@ def test_a_concern_is_raised_shown_on_top_and_closed(support, dialog, filled, ho
     qtbot.waitUntil(lambda: "Talked it through" in " ".join(texts(support.judgings)))
 
 
+def test_a_conflict_says_who_quarrels_and_the_register_how_many_are_settled(
+    support, dialog, home, qtbot
+):
+    press(support, "Raise a concern …")
+    form = dialog()
+    form.kind.set_value(ConcernKind.CONFLICT)
+    form.reason.setText("Money for the rent")
+    form.parties.setText("Anna and her mother")
+    form.mediation.setText("Hanna, two meetings")
+    form.primary.click()
+    qtbot.waitUntil(lambda: "Anna and her mother" in " ".join(texts(support.judgings.open)))
+    assert support.judgings.conflicts.text().startswith("1 conflict noted, 0 settled")
+    press(support.judgings.open, "Close it …")
+    close = dialog()
+    close.reason.setText("Agreed on a sum")
+    close.primary.click()
+    told = "1 conflict noted, 1 settled · settled within 0 days on average"
+    qtbot.waitUntil(lambda: support.judgings.conflicts.text() == told)
+
+
 def test_it_is_labelled_as_a_working_aid(support):
     assert any("not a validated test" in text for text in texts(support))
 

@@ -1,4 +1,4 @@
-"""Recovery records: one page a row."""
+"""Recovery records: one page a row; of conflicts, who with whom, and who mediates."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +15,9 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table, and the columns."""
+    for name in ("parties", "mediation"):
+        op.add_column("concern", sa.Column(name, sa.String(length=200), server_default="", nullable=False))
     op.create_table(
         "recovery_record",
         sa.Column("id", KEY, nullable=False),
