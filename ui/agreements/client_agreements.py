@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from familycare.domain.access import Permission
 from familycare.i18n import N_, _
 from familycare.services import tasks
 from ui import display
+from ui.closed_file import show_closed
 from ui.widgets.buttons import button
 from ui.widgets.record_table import Column
 from ui.widgets.task_deeds import TaskTable, due_ink
@@ -83,8 +83,7 @@ class ClientAgreements(TaskTable):
             self.refresher.mark_stale()
             return
         self.table.show_lines(())
-        way = self.openWanted.emit if self.desk.actor.may(Permission.BREAK_GLASS) else None
-        self.states.show_empty(closed, _("Open in need …"), way, "lock")
+        show_closed(self.desk, self.states, closed, self.openWanted.emit)
 
     @override
     def view(self) -> Callable[..., Any] | None:

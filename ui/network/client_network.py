@@ -20,6 +20,7 @@ from familycare.services.family_network import (
     RemovePerson,
     RemovePicture,
 )
+from ui.closed_file import show_closed
 from ui.network.bar import NetworkBar
 from ui.network.comparison import Comparison
 from ui.network.dialogs import PersonDialog, PictureDialog, somebody
@@ -76,9 +77,7 @@ class ClientNetwork(QWidget):
         """Show the network of this client; None with the reason why it is closed."""
         if client_id is None:
             self._client_id = self.card = None
-            may_open = self._desk.actor.may(Permission.BREAK_GLASS)
-            way = self.openWanted.emit if may_open else None
-            self._states.show_empty(closed, _("Open in need …"), way, "lock")
+            show_closed(self._desk, self._states, closed, self.openWanted.emit)
             return
         if client_id != self._client_id:
             self._client_id, self.card, self._shown = client_id, None, None

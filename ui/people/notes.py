@@ -11,6 +11,7 @@ from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services.client_views import NoteLine
 from ui import display
+from ui.closed_file import show_closed
 from ui.people.meeting_block import meeting_block
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -122,10 +123,7 @@ class Notes(QWidget):
 
     def _show_closed(self, counsellor: str) -> None:
         sentence = closed_sentence(counsellor)
-        if self._desk.actor.may(Permission.BREAK_GLASS):
-            self._states.show_empty(sentence, _("Open in need …"), self.openWanted.emit, "lock")
-        else:
-            self._states.show_empty(sentence, icon="lock")
+        show_closed(self._desk, self._states, sentence, self.openWanted.emit)
 
     def _show_none(self) -> None:
         sentence = _("Nobody has written a note yet.")

@@ -25,6 +25,7 @@ from familycare.domain.settings import Settings
 from familycare.i18n import _
 from familycare.services import appointment_views, recovery_records, recovery_views
 from ui import display
+from ui.closed_file import show_closed
 from ui.recovery import pictures, words
 from ui.recovery.picture import Picture
 from ui.recovery.record_dialog import RecordDialog
@@ -89,9 +90,7 @@ class ClientRecovery(QWidget):
         """Show the records of this client; None with the reason why they are closed."""
         if client_id is None:
             self._client_id = self.card = None
-            may_open = self._desk.actor.may(Permission.BREAK_GLASS)
-            way = self.openWanted.emit if may_open else None
-            self._states.show_empty(closed, _("Open in need …"), way, "lock")
+            show_closed(self._desk, self._states, closed, self.openWanted.emit)
             return
         if client_id != self._client_id:
             self._client_id, self.card, self._awaited = client_id, None, None

@@ -16,6 +16,7 @@ from familycare.domain.settings import Settings
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.i18n import _
 from familycare.services import support_card
+from ui.closed_file import show_closed
 from ui.page import FormPaper
 from ui.refresh import Refresher
 from ui.support import words
@@ -86,9 +87,7 @@ class ClientSupport(QWidget):
         """Show the support of this client; None with the reason why it is closed."""
         if client_id is None:
             self._client_id = self.card = None
-            may_open = self._desk.actor.may(Permission.BREAK_GLASS)
-            way = self.openWanted.emit if may_open else None
-            self._states.show_empty(closed, _("Open in need …"), way, "lock")
+            show_closed(self._desk, self._states, closed, self.openWanted.emit)
             return
         if client_id != self._client_id:
             self._client_id, self.card = client_id, None
