@@ -14,11 +14,11 @@ RECOVERY: dict[str, str] = {
     "EndsBeforeBeginning": N_("{label}: this day lies before “{first}”. Please look at both."),
     "TooManyLines": N_("{label}: at most {most} lines can be kept. Please take some away."),
     "TwiceTheSame": N_("{label}: “{what}” stands in two lines. Please keep one of them."),
-    "InLine": N_("{label}, line {number}: {reason}"),
+    "InLine": N_("{reason} Please look at line {number} of “{label}”."),
     "PlanSigned": N_(
         "This version is signed and stays as it is. Please write a new one, which begins from it."
     ),
-    "SignedBefore": N_("“{who}” has signed this version already. Please choose who else signs."),
+    "SignedBefore": N_("Signed already: {who}. Please choose who else signs."),
     "ContactTooEarly": N_(
         "A contact lies before the day on which the client leaves. Please look at the dates."
     ),

@@ -65,7 +65,7 @@ def test_a_line_in_which_something_is_wrong_is_named(page, dialog, qtbot):
     form.page.editors["milestones"].set_value((Milestone(what="x" * 201),))
     form.primary.click()
     qtbot.waitUntil(lambda: bool(form.form.field("milestones").problem))
-    assert form.form.field("milestones").problem.startswith("Milestones, line 1: ")
+    assert form.form.field("milestones").problem.endswith("line 1 of “Milestones”.")
 
 
 @pytest.mark.parametrize("kind", RecordKind)
