@@ -62,6 +62,9 @@ STEPS = "ten-steps"
 """Code of the programme whose steps are followed."""
 A_YEAR = timedelta(days=365)
 """Roughly: histories are told so."""
+A_WEEK = timedelta(days=7)
+STEPS_DONE = 4
+"""Of the eight steps after a lapse; the others come due from today on, one a week."""
 PILES = {
     Pile.CAUSES: {Card.USING_FRIENDS, Card.LOW, Card.ANGER, Card.LONELINESS, Card.NO_WORK},
     Pile.HELPS: {Card.FAMILY, Card.ROUTINE, Card.CLEAN_FRIENDS, Card.GROUPS, Card.WORK},
@@ -327,11 +330,9 @@ class _Telling:
     def _lapse(self) -> _Told:
         day = self._day(0.6)
         steps = tuple(
-            ResponseStep(
-                step=step,
-                state=StepState.DONE if number < 4 else StepState.OPEN,  # noqa: PLR2004 - half of them
-                due_on=day + timedelta(days=7 * (number + 1)),
-            )
+            ResponseStep(step=step, state=StepState.DONE, due_on=day + A_WEEK * (number + 1))
+            if number < STEPS_DONE
+            else ResponseStep(step=step, due_on=self._today + A_WEEK * (number - STEPS_DONE))
             for number, step in enumerate(Response)
         )
         page = Lapse(

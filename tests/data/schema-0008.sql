@@ -18,23 +18,7 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO "alembic_version" VALUES('0010');
-CREATE TABLE amendment (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	note_id INTEGER NOT NULL, 
-	client_id INTEGER, 
-	family_member_id INTEGER, 
-	text TEXT NOT NULL, 
-	author VARCHAR(200) DEFAULT '' NOT NULL, 
-	written_at BIGINT NOT NULL, 
-	CONSTRAINT pk_amendment PRIMARY KEY (id), 
-	CONSTRAINT fk_amendment_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT fk_amendment_client_id FOREIGN KEY(client_id) REFERENCES client (id), 
-	CONSTRAINT fk_amendment_family_member_id FOREIGN KEY(family_member_id) REFERENCES family_member (id), 
-	CONSTRAINT fk_amendment_note_id FOREIGN KEY(note_id) REFERENCES meeting_note (id)
-);
+INSERT INTO "alembic_version" VALUES('0008');
 CREATE TABLE appointment (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -65,8 +49,8 @@ CREATE TABLE appointment (
 	CONSTRAINT fk_appointment_room_id FOREIGN KEY(room_id) REFERENCES room (id), 
 	CONSTRAINT uq_appointment_request_id UNIQUE (request_id)
 );
-INSERT INTO "appointment" VALUES(1,1,1,'64f36dc22a5c44c09ccf88d786f52011','family visit',1783756800,1783760400,1,0,1,NULL,NULL,'booked',0,'','','Bring photos',NULL,'','fa39dc95211141e29fc5e19d9989e34c',NULL,NULL,NULL,'','',NULL,0,0,0);
-INSERT INTO "appointment" VALUES(2,1,1,'fd3da8991462488d85f7cc00ea979ee8','counselling',1783764000,1783767600,5,0,2,NULL,1,'booked',0,'','','',NULL,'','673c54c7de4040e8b95b421838b0770e',NULL,NULL,NULL,'','',NULL,0,0,0);
+INSERT INTO "appointment" VALUES(1,1,1,'13309bd3468a4d8b94ef1611422e6396','family visit',1783756800,1783760400,1,0,1,NULL,NULL,'booked',0,'','','Bring photos',NULL,'','8d6818d02e924237b6b7a73b4134403c',NULL,NULL,NULL,'','',NULL,0,0,0);
+INSERT INTO "appointment" VALUES(2,1,1,'bdc026b9968f4916b2b0511669e99260','counselling',1783764000,1783767600,5,0,2,NULL,1,'booked',0,'','','',NULL,'','218313ce13074bdbaa03924a67378ac5',NULL,NULL,NULL,'','',NULL,0,0,0);
 CREATE TABLE assessment (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -77,7 +61,7 @@ CREATE TABLE assessment (
 	informant VARCHAR(24) NOT NULL, 
 	instrument VARCHAR(64) NOT NULL, 
 	filled_on DATE NOT NULL, 
-	answers JSON NOT NULL, twin SMALLINT DEFAULT '0' NOT NULL, 
+	answers JSON NOT NULL, 
 	CONSTRAINT pk_assessment PRIMARY KEY (id), 
 	CONSTRAINT fk_assessment_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
 	CONSTRAINT fk_assessment_client_id FOREIGN KEY(client_id) REFERENCES client (id), 
@@ -96,42 +80,32 @@ CREATE TABLE audit (
 	CONSTRAINT pk_audit PRIMARY KEY (id), 
 	CONSTRAINT fk_audit_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id)
 );
-INSERT INTO "audit" VALUES(1,1,1782885600,NULL,'administrator','begin trail','Trail',1,1,NULL,NULL,'{"unchained":0}',NULL,X'C0CE3F616F775898E1C621EA6736CD6EE60721234C6A4847C2A99CBF2DC3D3F7');
-INSERT INTO "audit" VALUES(2,1,1782885600,NULL,'administrator','add','Room',1,1,NULL,NULL,'',NULL,X'F118D62536EF7CA647EC6BA136FB56D92D39DA48D4F5DD4425FCC5C243C4541F');
-INSERT INTO "audit" VALUES(3,1,1782885600,NULL,'administrator','add','Room',2,1,NULL,NULL,'',NULL,X'C84DF3A1325F789CC4E91F0B2E761A3DA5593FF6200D3360C007D36BBE781344');
-INSERT INTO "audit" VALUES(4,1,1782885600,NULL,'administrator','add','Room',3,1,NULL,NULL,'',NULL,X'4C1A0EF2686377C9C597022C59B84CCF70B653389BB9C56522226274245448A0');
-INSERT INTO "audit" VALUES(5,1,1782885600,NULL,'administrator','add','Room',4,1,NULL,NULL,'',NULL,X'656DD6849C33417190C88D5EC4051474D9D51BB55B094A18715376B64505AD41');
-INSERT INTO "audit" VALUES(6,1,1782885600,NULL,'administrator','add','Room',5,1,NULL,NULL,'',NULL,X'A0C303984CC0F1C5938F4ECDFF82E0F138A1F6B2943AFC2C96862222690B059D');
-INSERT INTO "audit" VALUES(7,1,1782885600,NULL,'administrator','add','Room',6,1,NULL,NULL,'',NULL,X'D4ABDD16F174CAE3697A76F6E10F5B47D3B8A697DEB73DE247B4DB1A329FECA2');
-INSERT INTO "audit" VALUES(8,1,1782885600,NULL,'administrator','add','StaffMember',1,1,NULL,NULL,'',NULL,X'DACDEEDAF396798099334C8A3C29B5A7F70C74A18DB662D3890A1F7EAECD92CF');
-INSERT INTO "audit" VALUES(9,1,1782885600,NULL,'administrator','add','StaffMember',2,1,NULL,NULL,'',NULL,X'8858B141DFAFE70163B6D1A3F7C802274ED01A956BAACF2B65C9A05AE8FF29EC');
-INSERT INTO "audit" VALUES(10,1,1782885600,NULL,'administrator','add','Client',1,1,NULL,1,'',NULL,X'D4BE93D56C318FF1E428A0FF9B0606EBB5989F189CFA9629AB7E248A60220546');
-INSERT INTO "audit" VALUES(11,1,1782885600,NULL,'administrator','add','FamilyMember',1,1,NULL,1,'',NULL,X'7A8CFF36B98C855168997575E3B6E72E0155AB180E37FEC810D5728DFF2FCEA3');
-INSERT INTO "audit" VALUES(12,1,1782885600,NULL,'administrator','add','Tie',1,1,NULL,1,'{"family_member":1}',NULL,X'C5353976C78FFDE5CD74E2DC8F4DCC4A1EE89DE3CC09E2EFD8C8A98DE314CEE0');
-INSERT INTO "audit" VALUES(13,1,1782885600,NULL,'administrator','add','Client',2,1,NULL,2,'',NULL,X'7841C8AADE887B5F71C9CBE9C23889F3404963A303A0C53C4396E080023A4F7E');
-INSERT INTO "audit" VALUES(14,1,1782885600,NULL,'administrator','add','FamilyMember',2,1,NULL,2,'',NULL,X'2351061C8247DFA1FFE1570108416D217273E89C767D84B181F420DDA8F542B4');
-INSERT INTO "audit" VALUES(15,1,1782885600,NULL,'administrator','add','Tie',2,1,NULL,2,'{"family_member":2}',NULL,X'750A514C29F1B18A6A6E8E7B0F010473408F89B49890A137D63FBE594ACC1877');
-INSERT INTO "audit" VALUES(16,1,1782885600,NULL,'administrator','add','Client',3,1,NULL,3,'',NULL,X'AE1FF4F1A758563B328DA96E5D5C739D9D3C7845144BF1777041191282BCD29B');
-INSERT INTO "audit" VALUES(17,1,1782885600,NULL,'administrator','add','FamilyMember',3,1,NULL,3,'',NULL,X'8199EDD490C23C9082D73228B86F754045E070A861D9A303755EBA10BEC230B2');
-INSERT INTO "audit" VALUES(18,1,1782885600,NULL,'administrator','add','Tie',3,1,NULL,3,'{"family_member":3}',NULL,X'21609A3B2660E9AFC54C573E3AA2D4269D27F99E6FB1BA57C122ED72BB513A69');
-INSERT INTO "audit" VALUES(19,1,1782885600,NULL,'administrator','add','Client',4,1,NULL,4,'',NULL,X'18EE9B5BDC96338FFAEEC20219A5F48DA24428A791896B7CEE2E6D9EDD2F673D');
-INSERT INTO "audit" VALUES(20,1,1782885600,NULL,'administrator','add','FamilyMember',4,1,NULL,4,'',NULL,X'6090E2EC80C684D283BCD770F77749322F717BC787327974A646C1F342A1F2CF');
-INSERT INTO "audit" VALUES(21,1,1782885600,NULL,'administrator','add','Tie',4,1,NULL,4,'{"family_member":4}',NULL,X'6985E91689DD6EA3FFC7B975EE0AE83223ABD7C4B583BBFE2EEE5EF68179D766');
-INSERT INTO "audit" VALUES(22,1,1782885600,NULL,'administrator','add','Client',5,1,NULL,5,'',NULL,X'A2BAE7364A7AF14E5E247C6063F4E849376C7260DA71743EE3E84784511156CE');
-INSERT INTO "audit" VALUES(23,1,1782885600,NULL,'administrator','add','FamilyMember',5,1,NULL,5,'',NULL,X'2A2FA452A67387F5210B760E51F3A200CE5673399BF1FEDB99940EEFE5FE2918');
-INSERT INTO "audit" VALUES(24,1,1782885600,NULL,'administrator','add','Tie',5,1,NULL,5,'{"family_member":5}',NULL,X'C82B91836F882F839AEE16C422414B505AE491DE01607D2C0A57ADEC7541E633');
-INSERT INTO "audit" VALUES(25,1,1782885600,NULL,'administrator','book','Appointment',1,1,NULL,1,'{"ends":1783760400,"kind":"family visit","room":1,"starts":1783756800}',NULL,X'2D589CB924B244BF2F6C8D43B5FAF08EA9AF40AEE8BA87731BCB554F10DE96F0');
-INSERT INTO "audit" VALUES(26,1,1782885600,NULL,'administrator','book','Appointment',2,1,NULL,2,'{"ends":1783767600,"kind":"counselling","room":5,"starts":1783764000}',NULL,X'A4813361C9F3AA1E4771BE04A43637A1739C11E4673BE0E77B0DB4D51BC6AAFC');
-CREATE TABLE battery (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	name VARCHAR(200) DEFAULT '' NOT NULL, 
-	instruments TEXT DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_battery PRIMARY KEY (id), 
-	CONSTRAINT fk_battery_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT uq_battery_centre_id_name UNIQUE (centre_id, name)
-);
+INSERT INTO "audit" VALUES(1,1,1782885600,NULL,'administrator','begin trail','Trail',1,1,NULL,NULL,'{"unchained":0}',NULL,X'FB1435B6019C23FF5C438333E28EDD5D8AA75BF0585340206204ADCA39C3FFB9');
+INSERT INTO "audit" VALUES(2,1,1782885600,NULL,'administrator','add','Room',1,1,NULL,NULL,'',NULL,X'2365EBA67CEDB8EDFA94FD2298AE1BB19CCFF15C1789470BD35006F429B80ED5');
+INSERT INTO "audit" VALUES(3,1,1782885600,NULL,'administrator','add','Room',2,1,NULL,NULL,'',NULL,X'15874A05BD4A0ADA038FF27E8E258FC72526DCA1AD0686A5ADFAB4ECF8C4AF12');
+INSERT INTO "audit" VALUES(4,1,1782885600,NULL,'administrator','add','Room',3,1,NULL,NULL,'',NULL,X'F39551782737EA04380BE27763F2E9E656726B097CAE23C320BA8F658308622F');
+INSERT INTO "audit" VALUES(5,1,1782885600,NULL,'administrator','add','Room',4,1,NULL,NULL,'',NULL,X'909877277BDDA4C36C026DE21DEE03035F364027525526CA8A5135434090AD23');
+INSERT INTO "audit" VALUES(6,1,1782885600,NULL,'administrator','add','Room',5,1,NULL,NULL,'',NULL,X'A187C6B95C9AD132F5F5833243C8CDEE6905108A371D55ADE28E8BB47A230908');
+INSERT INTO "audit" VALUES(7,1,1782885600,NULL,'administrator','add','Room',6,1,NULL,NULL,'',NULL,X'A7039A6BF9E050DFF81F4A7723B863136C25F4D41241DC33B83A716427BE1E3B');
+INSERT INTO "audit" VALUES(8,1,1782885600,NULL,'administrator','add','StaffMember',1,1,NULL,NULL,'',NULL,X'8C603B9E9FD201910D1A2F31B9DC3E6C87315EA5396CEE829E88F7563C4FA62B');
+INSERT INTO "audit" VALUES(9,1,1782885600,NULL,'administrator','add','StaffMember',2,1,NULL,NULL,'',NULL,X'629AFA48DFD9B9D2C70A0FC4547771183B573522E142D236F266C72F237BD0AE');
+INSERT INTO "audit" VALUES(10,1,1782885600,NULL,'administrator','add','Client',1,1,NULL,1,'',NULL,X'D54F7863F9185C52874E73155B6E0C561CFC4CE509AA6B50753BE860FED6AEE3');
+INSERT INTO "audit" VALUES(11,1,1782885600,NULL,'administrator','add','FamilyMember',1,1,NULL,1,'',NULL,X'DB76C84FE214AC9343DE553A151F023CFF8FA56DFE7ACBBF2DEDDABFD233955A');
+INSERT INTO "audit" VALUES(12,1,1782885600,NULL,'administrator','add','Tie',1,1,NULL,1,'{"family_member":1}',NULL,X'9CB363BCFD9299A11E901642F6CF705F387CF0A4884EFCC1DD035F2334C924DC');
+INSERT INTO "audit" VALUES(13,1,1782885600,NULL,'administrator','add','Client',2,1,NULL,2,'',NULL,X'FF4B83D403D45C6CA26E11A22682E0A4470F521199AAE1133D76288A70E3EF66');
+INSERT INTO "audit" VALUES(14,1,1782885600,NULL,'administrator','add','FamilyMember',2,1,NULL,2,'',NULL,X'F74D5B801F1C741C35C74410A58E9B64CD3EFC8F958F06AD550A5B11435CAE7D');
+INSERT INTO "audit" VALUES(15,1,1782885600,NULL,'administrator','add','Tie',2,1,NULL,2,'{"family_member":2}',NULL,X'6CA1619A9531FF25CC095B42B8258E20102E32BDBCBF9D16A8D5C2DB2C13E606');
+INSERT INTO "audit" VALUES(16,1,1782885600,NULL,'administrator','add','Client',3,1,NULL,3,'',NULL,X'5B8CF14C1751B863AA4346E3BC5D8A0304EBDFA54F0164B2643D067889E951DE');
+INSERT INTO "audit" VALUES(17,1,1782885600,NULL,'administrator','add','FamilyMember',3,1,NULL,3,'',NULL,X'EAD8E68A2CD4FF4783C13029943B86686DC3F5FCD39764393DA6942786132568');
+INSERT INTO "audit" VALUES(18,1,1782885600,NULL,'administrator','add','Tie',3,1,NULL,3,'{"family_member":3}',NULL,X'20C61D87E65C8E542953821D127C0326D2EF34801CCC1E0DA66FC0D3F84A1F03');
+INSERT INTO "audit" VALUES(19,1,1782885600,NULL,'administrator','add','Client',4,1,NULL,4,'',NULL,X'608862538ED8DC842D62FAFDDE7C735E8BD0DB3F7646932FF74FD15C4078FDCE');
+INSERT INTO "audit" VALUES(20,1,1782885600,NULL,'administrator','add','FamilyMember',4,1,NULL,4,'',NULL,X'4747D8F927E1F34B29E3AD851F212E8AB17A24CBFB7B14C1B428D203E2340110');
+INSERT INTO "audit" VALUES(21,1,1782885600,NULL,'administrator','add','Tie',4,1,NULL,4,'{"family_member":4}',NULL,X'58EEF8C50E7C202C766F373DC77C942A3212C27A68773F3EF0F4EF21593C85B7');
+INSERT INTO "audit" VALUES(22,1,1782885600,NULL,'administrator','add','Client',5,1,NULL,5,'',NULL,X'D04977362FDC3E0C086D2377F7B80D943AE9393A13B8EF54D1D741A95F32FFF9');
+INSERT INTO "audit" VALUES(23,1,1782885600,NULL,'administrator','add','FamilyMember',5,1,NULL,5,'',NULL,X'CF89DB6D007AB06E5265FF80AA97AD197059628A872A09DEA8C8AA1920264EB6');
+INSERT INTO "audit" VALUES(24,1,1782885600,NULL,'administrator','add','Tie',5,1,NULL,5,'{"family_member":5}',NULL,X'F11DE78F99B138DE458883F8C75976B63B55CF22A4E1A5C943117E84052B0F07');
+INSERT INTO "audit" VALUES(25,1,1782885600,NULL,'administrator','book','Appointment',1,1,NULL,1,'{"ends":1783760400,"kind":"family visit","room":1,"starts":1783756800}',NULL,X'2F570000A2C2502089E5C1BB0FB3536797C46AE2AC2094F682582C81500B7148');
+INSERT INTO "audit" VALUES(26,1,1782885600,NULL,'administrator','book','Appointment',2,1,NULL,2,'{"ends":1783767600,"kind":"counselling","room":5,"starts":1783764000}',NULL,X'66EE37E6B02FC5C2201562527164B08B5247BC3C047DCE18883689B385CF0F0C');
 CREATE TABLE booking_window (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -172,20 +146,7 @@ CREATE TABLE centre (
 	CONSTRAINT pk_centre PRIMARY KEY (id), 
 	CONSTRAINT uq_centre_uid UNIQUE (uid)
 );
-INSERT INTO "centre" VALUES(1,'cfb6d998d96b424a80b6a87ca8196e0e','Haus am See','Europe/Berlin','',1,1);
-CREATE TABLE centre_file (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	kind VARCHAR(24) NOT NULL, 
-	code VARCHAR(64) NOT NULL, 
-	name VARCHAR(200) DEFAULT '' NOT NULL, 
-	text TEXT DEFAULT '' NOT NULL, 
-	active BOOLEAN NOT NULL, 
-	CONSTRAINT pk_centre_file PRIMARY KEY (id), 
-	CONSTRAINT fk_centre_file_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT uq_centre_file_centre_id_kind_code UNIQUE (centre_id, kind, code)
-);
+INSERT INTO "centre" VALUES(1,'af31e93bd02443dd9554cd48a4ac540b','Haus am See','Europe/Berlin','',1,1);
 CREATE TABLE client (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -209,11 +170,11 @@ CREATE TABLE client (
 	CONSTRAINT uq_client_centre_id_case_number UNIQUE (centre_id, case_number), 
 	CONSTRAINT uq_client_uid UNIQUE (uid)
 );
-INSERT INTO "client" VALUES(1,1,1,'f3ce94f651ca43afac0a798e2ffc5641','C-0','Anna','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
-INSERT INTO "client" VALUES(2,1,1,'d61ca720048540fd8d9ae4dee10dfc02','C-1','Ben','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
-INSERT INTO "client" VALUES(3,1,1,'1b939780e1ce4d52b846a27ec890ae39','C-2','Carl','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
-INSERT INTO "client" VALUES(4,1,1,'a63ffeba7e354e669a330ad6fabaf832','C-3','Dora','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
-INSERT INTO "client" VALUES(5,1,1,'7389efcc487c4d489ffe2b40154030a8','C-4','Emil','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
+INSERT INTO "client" VALUES(1,1,1,'9ee3845be1c04e58a3f9c866e6f2413e','C-0','Anna','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
+INSERT INTO "client" VALUES(2,1,1,'5942ce364fa647d49fd4a99c776703ec','C-1','Ben','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
+INSERT INTO "client" VALUES(3,1,1,'2457346b0feb49cf9bdd88ac7ef90bc1','C-2','Carl','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
+INSERT INTO "client" VALUES(4,1,1,'5c9682a12a3e4b65a3e62031d0047005','C-3','Dora','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
+INSERT INTO "client" VALUES(5,1,1,'e9a1571bf7b9435393deec245bd322cc','C-4','Emil','Klein','',NULL,'unknown','en','',1,'2026-01-01',NULL,NULL,NULL,'');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -329,11 +290,11 @@ CREATE TABLE family_member (
 	CONSTRAINT fk_family_member_household_id FOREIGN KEY(household_id) REFERENCES household (id), 
 	CONSTRAINT uq_family_member_uid UNIQUE (uid)
 );
-INSERT INTO "family_member" VALUES(1,1,1,'578fa5f30ab04612804ea55f8175002c','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
-INSERT INTO "family_member" VALUES(2,1,1,'3a5a884f90704d748906d6e872191f6b','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
-INSERT INTO "family_member" VALUES(3,1,1,'451c182d940d4c1a932d6c85133186c2','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
-INSERT INTO "family_member" VALUES(4,1,1,'cda0b9c0bf5c46a29cee92d49bcd19b7','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
-INSERT INTO "family_member" VALUES(5,1,1,'04d7a948ac8841958c25fea72d684baf','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
+INSERT INTO "family_member" VALUES(1,1,1,'73c262a3a80342bda6ff4421ced2df89','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
+INSERT INTO "family_member" VALUES(2,1,1,'97056a2887084d4da3f95483138f9816','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
+INSERT INTO "family_member" VALUES(3,1,1,'1001953cc7ac461eb8a6282932e3ddd9','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
+INSERT INTO "family_member" VALUES(4,1,1,'eb5d9cf7aeab4080999ee5c352085941','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
+INSERT INTO "family_member" VALUES(5,1,1,'96ba93eaaa7a4dde8c1d01f7de321688','Maria','Klein',NULL,'','','en','',NULL,NULL,NULL,'');
 CREATE TABLE group_invitation (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -467,33 +428,6 @@ CREATE TABLE mail (
 	CONSTRAINT fk_mail_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
 	CONSTRAINT fk_mail_family_member_id FOREIGN KEY(family_member_id) REFERENCES family_member (id)
 );
-CREATE TABLE meeting_line (
-	note_id INTEGER NOT NULL, 
-	position SMALLINT NOT NULL, 
-	client_id INTEGER, 
-	family_member_id INTEGER, 
-	text TEXT NOT NULL, 
-	CONSTRAINT pk_meeting_line PRIMARY KEY (note_id, position), 
-	CONSTRAINT ck_meeting_line_is_one_person CHECK ((client_id IS NULL) <> (family_member_id IS NULL)), 
-	CONSTRAINT fk_meeting_line_client_id FOREIGN KEY(client_id) REFERENCES client (id), 
-	CONSTRAINT fk_meeting_line_family_member_id FOREIGN KEY(family_member_id) REFERENCES family_member (id), 
-	CONSTRAINT fk_meeting_line_note_id FOREIGN KEY(note_id) REFERENCES meeting_note (id) ON DELETE CASCADE
-);
-CREATE TABLE meeting_note (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	appointment_id INTEGER NOT NULL, 
-	text TEXT DEFAULT '' NOT NULL, 
-	author VARCHAR(200) DEFAULT '' NOT NULL, 
-	written_at BIGINT NOT NULL, 
-	signed_by VARCHAR(200) DEFAULT '' NOT NULL, 
-	signed_at BIGINT, 
-	CONSTRAINT pk_meeting_note PRIMARY KEY (id), 
-	CONSTRAINT fk_meeting_note_appointment_id FOREIGN KEY(appointment_id) REFERENCES appointment (id), 
-	CONSTRAINT fk_meeting_note_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT uq_meeting_note_appointment_id UNIQUE (appointment_id)
-);
 CREATE TABLE note (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -550,7 +484,7 @@ CREATE TABLE participant (
 	seated BOOLEAN NOT NULL, 
 	presence VARCHAR(24), 
 	minutes_late SMALLINT NOT NULL, 
-	cause VARCHAR(24), minutes_early SMALLINT DEFAULT '0' NOT NULL, 
+	cause VARCHAR(24), 
 	CONSTRAINT pk_participant PRIMARY KEY (appointment_id, position), 
 	CONSTRAINT fk_participant_appointment_id FOREIGN KEY(appointment_id) REFERENCES appointment (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_participant_client_id FOREIGN KEY(client_id) REFERENCES client (id), 
@@ -560,10 +494,10 @@ CREATE TABLE participant (
  WITHOUT ROWID
 
 ;
-INSERT INTO "participant" VALUES(1,0,1,NULL,NULL,1,NULL,0,NULL,0);
-INSERT INTO "participant" VALUES(1,1,NULL,1,NULL,1,NULL,0,NULL,0);
-INSERT INTO "participant" VALUES(2,0,2,NULL,NULL,1,NULL,0,NULL,0);
-INSERT INTO "participant" VALUES(2,1,NULL,NULL,1,1,NULL,0,NULL,0);
+INSERT INTO "participant" VALUES(1,0,1,NULL,NULL,1,NULL,0,NULL);
+INSERT INTO "participant" VALUES(1,1,NULL,1,NULL,1,NULL,0,NULL);
+INSERT INTO "participant" VALUES(2,0,2,NULL,NULL,1,NULL,0,NULL);
+INSERT INTO "participant" VALUES(2,1,NULL,NULL,1,1,NULL,0,NULL);
 CREATE TABLE phase (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -693,18 +627,6 @@ INSERT INTO "room" VALUES(3,1,1,'Booth 1','video booth',2,1,0,1,'09:00:00.000000
 INSERT INTO "room" VALUES(4,1,1,'Booth 2','video booth',2,1,0,1,'09:00:00.000000','17:00:00.000000',1,0);
 INSERT INTO "room" VALUES(5,1,1,'Counselling','counselling room',3,1,0,1,'08:00:00.000000','20:00:00.000000',1,0);
 INSERT INTO "room" VALUES(6,1,1,'Group room','group room',5,1,0,1,'08:00:00.000000','20:00:00.000000',1,0);
-CREATE TABLE routine (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	instrument VARCHAR(64) NOT NULL, 
-	every_days SMALLINT NOT NULL, 
-	first_days SMALLINT NOT NULL, 
-	offered BOOLEAN NOT NULL, 
-	CONSTRAINT pk_routine PRIMARY KEY (id), 
-	CONSTRAINT fk_routine_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT uq_routine_centre_id_instrument UNIQUE (centre_id, instrument)
-);
 CREATE TABLE saved_filter (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -786,8 +708,8 @@ CREATE TABLE staff (
 	CONSTRAINT fk_staff_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
 	CONSTRAINT uq_staff_uid UNIQUE (uid)
 );
-INSERT INTO "staff" VALUES(1,1,1,'a6777b79e33c48c38dc37c212cebd79c','Hanna','counsellor','','',1);
-INSERT INTO "staff" VALUES(2,1,1,'6c640dbce4ed49b69d7d5311b25efbe9','Omar','visits officer','','',1);
+INSERT INTO "staff" VALUES(1,1,1,'4ceb5f4c5ad54750a6cdd7fa34636563','Hanna','counsellor','','',1);
+INSERT INTO "staff" VALUES(2,1,1,'bed91e7647a147408e41dc301b21e9ad','Omar','visits officer','','',1);
 CREATE TABLE task (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -871,7 +793,7 @@ CREATE TABLE trail (
 	CONSTRAINT pk_trail PRIMARY KEY (centre_id), 
 	CONSTRAINT fk_trail_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id)
 );
-INSERT INTO "trail" VALUES(1,26,X'9DEC6B9784F87CE4D6E7BCFD94540F8CD1727E2DE1218285AF6108282064C463',X'A4813361C9F3AA1E4771BE04A43637A1739C11E4673BE0E77B0DB4D51BC6AAFC',NULL);
+INSERT INTO "trail" VALUES(1,26,X'032B0231644E45DDBA8149A6B8A7D0783E1956688B909DAFA2048245B0991683',X'66EE37E6B02FC5C2201562527164B08B5247BC3C047DCE18883689B385CF0F0C',NULL);
 CREATE TABLE visit_record (
 	id INTEGER NOT NULL, 
 	centre_id INTEGER NOT NULL, 
@@ -926,20 +848,6 @@ CREATE TABLE wish (
 	CONSTRAINT fk_wish_room_id FOREIGN KEY(room_id) REFERENCES room (id), 
 	CONSTRAINT fk_wish_visit_request_id FOREIGN KEY(visit_request_id) REFERENCES visit_request (id) ON DELETE CASCADE
 );
-CREATE TABLE wording (
-	id INTEGER NOT NULL, 
-	centre_id INTEGER NOT NULL, 
-	version INTEGER DEFAULT '1' NOT NULL, 
-	instrument VARCHAR(64) NOT NULL, 
-	language VARCHAR(16) NOT NULL, 
-	instruction TEXT DEFAULT '' NOT NULL, 
-	questions JSON NOT NULL, 
-	answers JSON NOT NULL, 
-	licence VARCHAR(200) DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_wording PRIMARY KEY (id), 
-	CONSTRAINT fk_wording_centre_id FOREIGN KEY(centre_id) REFERENCES centre (id), 
-	CONSTRAINT uq_wording_centre_id_instrument_language UNIQUE (centre_id, instrument, language)
-);
 CREATE INDEX ix_audit_centre_id_kind_record_id ON audit (centre_id, kind, record_id);
 CREATE INDEX ix_household_centre_id_name ON household (centre_id, name);
 CREATE INDEX ix_room_centre_id_name ON room (centre_id, name);
@@ -950,6 +858,7 @@ CREATE INDEX ix_family_member_centre_id_family_name_given_name ON family_member 
 CREATE INDEX ix_family_member_household_id ON family_member (household_id);
 CREATE INDEX ix_therapy_group_centre_id_name ON therapy_group (centre_id, name);
 CREATE INDEX ix_appointment_centre_id_starts ON appointment (centre_id, starts);
+CREATE INDEX ix_assessment_client_id_instrument_filled_on ON assessment (client_id, instrument, filled_on);
 CREATE INDEX ix_group_member_client_id ON group_member (client_id);
 CREATE INDEX ix_group_member_family_member_id ON group_member (family_member_id);
 CREATE INDEX ix_note_client_id_written_at ON note (client_id, written_at);
@@ -998,15 +907,7 @@ CREATE INDEX ix_co_facilitator_staff_id ON co_facilitator (staff_id);
 CREATE INDEX ix_group_invitation_group_id_invited_on ON group_invitation (group_id, invited_on);
 CREATE INDEX ix_group_invitation_client_id ON group_invitation (client_id);
 CREATE INDEX ix_group_invitation_family_member_id ON group_invitation (family_member_id);
-CREATE INDEX ix_meeting_note_centre_id_written_at ON meeting_note (centre_id, written_at);
-CREATE INDEX ix_meeting_line_client_id ON meeting_line (client_id);
-CREATE INDEX ix_meeting_line_family_member_id ON meeting_line (family_member_id);
-CREATE INDEX ix_amendment_note_id ON amendment (note_id);
-CREATE INDEX ix_amendment_client_id ON amendment (client_id);
-CREATE INDEX ix_amendment_family_member_id ON amendment (family_member_id);
 CREATE UNIQUE INDEX uq_audit_request_id ON audit (request_id) WHERE request_id IS NOT NULL;
-CREATE UNIQUE INDEX uq_assessment_once ON assessment (client_id, instrument, filled_on, informant, family_member_id, twin);
-CREATE UNIQUE INDEX uq_assessment_once_by_nobody_named ON assessment (client_id, instrument, filled_on, informant, twin) WHERE family_member_id IS NULL;
 CREATE TRIGGER occupancy_guard BEFORE INSERT ON occupancy
     WHEN (SELECT ends FROM occupancy WHERE resource = NEW.resource AND starts < NEW.ends
           ORDER BY starts DESC LIMIT 1) > NEW.starts
