@@ -11,7 +11,7 @@ from familycare.domain.storage import Busy
 from familycare.persistence import database, turns
 from familycare.persistence.turns import Turn
 
-fcntl = pytest.importorskip("fcntl", reason="there is such a queue on Linux and macOS only")
+fcntl = pytest.importorskip("fcntl", reason="there is such a queue on Linux only")
 
 on_sqlite = pytest.mark.parametrize("storage", ["sqlite"])
 LONG = 10
@@ -72,6 +72,52 @@ def test_who_comes_first_writes_first(path):
     for thread in threads:
         thread.join(LONG)
     assert order == [0, 1, 2, 3]
+
+
+def test_who_writes_again_at_once_keeps_the_turn_for_a_moment(path, monkeypatch):
+    monkeypatch.setattr(turns, "KEPT_SECONDS", LONG)
+    monkeypatch.setattr(turns, "PAUSE_SECONDS", LONG)
+    first, second, has_turn = Turn(path), Turn(path), Event()
+    first.take(LONG)
+    waiting(second, has_turn.set)
+    first.release()
+    assert first.take(SHORT)
+    assert not has_turn.is_set()
+    monkeypatch.setattr(turns, "KEPT_SECONDS", 0)
+    first.release()
+    assert has_turn.wait(LONG)
+
+
+def test_a_turn_in_which_nothing_more_is_written_passes_to_the_next(path, monkeypatch):
+    monkeypatch.setattr(turns, "KEPT_SECONDS", LONG)
+    first, second, has_turn = Turn(path), Turn(path), Event()
+    first.take(LONG)
+    waiting(second, has_turn.set)
+    first.release()
+    assert has_turn.wait(LONG)
+
+
+def test_who_has_ended_twice_took_the_turn_from_nobody(path, monkeypatch):
+    monkeypatch.setattr(turns, "KEPT_SECONDS", LONG)
+    monkeypatch.setattr(turns, "PAUSE_SECONDS", LONG)
+    first, second, third = Turn(path), Turn(path), Turn(path)
+    first.take(LONG)
+    first.release()
+    second.take(LONG)
+    waiting(third, list)
+    first.release()
+    assert not first.take(SHORT)
+
+
+def test_a_busy_file_waits_for_nobody_who_left_while_keeping_the_turn(path, monkeypatch):
+    monkeypatch.setattr(turns, "KEPT_SECONDS", LONG)
+    monkeypatch.setattr(turns, "PAUSE_SECONDS", LONG)
+    first, second, has_turn = Turn(path), Turn(path), Event()
+    first.take(LONG)
+    waiting(second, has_turn.set)
+    first.release()
+    first.close()
+    assert has_turn.wait(LONG)
 
 
 def test_who_lost_patience_holds_up_nobody_when_the_turn_comes(path):
