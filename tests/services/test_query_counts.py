@@ -91,7 +91,7 @@ PAGES = {
     "clients": (client_views.listed, 1),
     "today": (today_views.sheet, 10),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
-    "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
+    "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
     "support of everybody": (support_views.listed, 13),

@@ -98,9 +98,12 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         next(line for line in card.parts if line.part is Part.PARTICIPATION), took_part
     )
     if took_part.percent is None:
-        yield _("The first {days} days of a stay are not counted yet.").format(
-            days=number(card.settings.settling_days)
-        )
+        settling = card.settings.settling_days
+        yield ngettext(
+            "The first {days} day of a stay is not counted yet.",
+            "The first {days} days of a stay are not counted yet.",
+            settling,
+        ).format(days=number(settling))
     if counted.planned:
         yield _("The family came to {attended} of {planned} family sessions ({weight}).").format(
             attended=number(counted.attended),

@@ -92,7 +92,7 @@ def test_the_list_tells_when_how_many_and_the_next_dates(slots):
     assert name == "Saturday morning"
     assert when == "Sat · 10:00–11:00"
     assert (room, places, booked) == ("Room A", "2 + 1 supervised", "–")
-    assert dates == "4 Jul · 11 Jul · 18 Jul"
+    assert dates == "4 Jul, 11 Jul, 18 Jul"
 
 
 def test_tab_goes_along_the_buttons_before_it_goes_to_the_list(slots, qtbot):
@@ -285,7 +285,7 @@ def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot
     dialog.ahead.setValue(28)
     dialog.primary.click()
     qtbot.waitUntil(
-        lambda: "nothing could ever be booked" in dialog.form.field("notice_days").problem
+        lambda: "Nothing could ever be booked" in dialog.form.field("notice_days").problem
     )
     dialog.notice.setValue(0)
     dialog.primary.click()
