@@ -80,6 +80,8 @@ class SlotChoice(QListWidget):
         self.blockSignals(True)
         self.setCurrentRow(at)
         self.blockSignals(False)
+        if at >= 0:
+            self.scrollToItem(self.item(at))
         return at >= 0
 
     def first_free(self) -> SlotLine | None:
