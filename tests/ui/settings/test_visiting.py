@@ -19,6 +19,7 @@ from tests.centre import SATURDAY, at
 from ui import display
 from ui.settings.page import SettingsPage
 from ui.settings.visiting import template_dialog, words
+from ui.widgets.empty_state import EmptyState
 
 Key = Qt.Key
 
@@ -265,6 +266,33 @@ def test_one_date_offers_nothing_and_the_usual_again(slots, dialog_over, qtbot, 
     qtbot.waitUntil(pane.usual.isEnabled)
     pane.usual.click()
     qtbot.waitUntil(lambda: closed() == [])
+
+
+@pytest.mark.parametrize("name", ["entitlements", "windows"])
+def test_where_nothing_is_set_it_is_said_what_that_means_and_what_can_be_done(
+    part, dialog_over, qtbot, name
+):
+    pane = getattr(part, name)
+    part.tabs.setCurrentWidget(pane)
+    qtbot.waitUntil(lambda: bool(pane.findChildren(EmptyState)))
+    (nothing,) = pane.findChildren(EmptyState)
+    assert nothing.sentence.text()
+    nothing.action.click()
+    assert dialog_over(pane).primary.text() == "Add"
+
+
+def test_without_a_room_the_list_of_slots_leads_to_the_rooms(part, page, home, qtbot):
+    with home.opened.work() as work:
+        for room in work.rooms.listed():
+            work.rooms.save(replace(room, active=False))
+        work.commit()
+    pane = part.templates
+    pane._reload()
+    qtbot.waitUntil(lambda: bool(pane.findChildren(EmptyState)))
+    qtbot.waitUntil(lambda: pane.findChildren(EmptyState)[-1].action.text() == "Rooms")
+    with qtbot.waitSignal(page.placeWanted) as asked:
+        pane.findChildren(EmptyState)[-1].action.click()
+    assert asked.args == ["settings", "rooms"]
 
 
 def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot, home):

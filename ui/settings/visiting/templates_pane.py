@@ -105,6 +105,8 @@ class TemplatesPane(RegisterSection[TemplateLine]):
 
     appointmentWanted = Signal(object)
     """AppointmentId"""
+    roomsWanted = Signal()
+    """There is none in which a slot could be offered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -159,7 +161,12 @@ class TemplatesPane(RegisterSection[TemplateLine]):
         if records:
             self.states.show_content()
         elif first is None:
-            self.states.show_empty(_("There is no room for visits yet."), icon="door-open")
+            self.states.show_empty(
+                _("There is no room for visits yet."),
+                _("Rooms"),
+                self.roomsWanted.emit if self.desk.actor.may(Permission.EDIT_HOUSE) else None,
+                icon="door-open",
+            )
         else:
             self.states.show_empty(
                 _("No slots are offered: any free time of a room can be booked."),
