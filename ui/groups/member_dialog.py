@@ -211,7 +211,7 @@ class MemberDialog(FormDialog):
                     each.person.name,
                     display.joined(
                         display.told_apart(each.person),
-                        display.label(each.role),
+                        "" if each.person.family_of else display.label(each.role),
                         explain(each.against[0], self.desk.zone) if each.against else "",
                     ),
                 )
