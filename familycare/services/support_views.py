@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from familycare.services.programme_due import ProgrammeDue
 
 NOTHING = Counted()
-COUNTS = len(NOTHING)
+COUNTS = 4
+"""Of encounters, in one span."""
 
 
 class DueLine(NamedTuple):
@@ -177,9 +178,20 @@ class _Attendance:
             self.then[client] = Counted(*counts[COUNTS:])
             if last is not None:
                 self.last[client] = last.astimezone(reading.zone).date()
+        self._count_tasks(reading, today, before)
         others = [client for client in clients if client not in self.last]
         for client, last in reading.support.last_contacts(others, present):
             self.last[client] = last.astimezone(reading.zone).date()
+
+    def _count_tasks(self, reading: Reading, today: date, before: date) -> None:
+        spans = [(first_day_of(day, reading.settings), day) for day in (today, before)]
+        now, then = (reading.days(*span) for span in spans)
+        for client, tasks, done, tasks_then, done_then in reading.support.tasks_counted(
+            today, (spans[0], now), (spans[1], then)
+        ):
+            counted, earlier = self.now.get(client, NOTHING), self.then.get(client, NOTHING)
+            self.now[client] = counted._replace(tasks=tasks, tasks_done=done)
+            self.then[client] = earlier._replace(tasks=tasks_then, tasks_done=done_then)
 
 
 def first_day_kept(first: datetime | None, reading: Reading) -> date:

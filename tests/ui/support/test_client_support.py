@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from familycare.domain.access import Actor, Role
-from familycare.domain.appointments import ATTENDED
+from familycare.domain.appointments import ATTENDED, ParticipantRole
 from familycare.domain.settings import Settings
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part
-from familycare.services import appointments, assessments, support_card
+from familycare.services import agreements, appointments, assessments, support_card
+from familycare.services.agreements import Agree, Agreement
 from familycare.services.instruments import shipped_catalogue
 from familycare.services.orders import RecordAttendance
 from familycare.services.support_card import Series
@@ -192,12 +193,33 @@ def test_participation_tells_its_appointments_and_leads_to_them(support, home, c
     evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
     told = " ".join(texts(evidence))
     assert "Visits and calls: 1 of" in told
-    assert "do not count here yet" in told
+    assert "No meeting agreed on a task" in told
     table = evidence.findChildren(type(support.assessments.table))[0]
     table.setFocus()
     table.choose_first()
     with qtbot.waitSignal(support.appointmentChosen) as chosen:
         qtbot.keyClick(table, Key.Key_Return)
+    assert chosen.args == [made.id]
+
+
+def test_participation_tells_what_the_family_has_done_and_leads_to_its_meeting(
+    support, home, clock, qtbot
+):
+    day = TODAY - timedelta(days=10)
+    family = (home.mother_of[home.anna],)
+    made = home.book(home.counselling(home.anna, at(10, day=day), family=family))
+    ask = Agreement(text="Calls", owner=(ParticipantRole.FAMILY, family[0]), due_on=day)
+    home.do(agreements.agree, Agree(appointment_id=made.id, agreements=(ask,)))
+    support._reload()
+    qtbot.waitUntil(lambda: len(support.card.tasks) == 1)
+    support.parts.toggle(Part.PARTICIPATION)
+    evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
+    assert "The family has done 0 of 1 agreed task (20%)." in " ".join(texts(evidence))
+    _met, agreed = evidence.findChildren(type(support.assessments.table))
+    assert agreed.accessibleName() == "Agreed tasks of the family"
+    agreed.choose_first()
+    with qtbot.waitSignal(support.appointmentChosen) as chosen:
+        qtbot.keyClick(agreed, Key.Key_Return)
     assert chosen.args == [made.id]
 
 
