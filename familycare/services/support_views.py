@@ -48,6 +48,10 @@ class DueLine(NamedTuple):
     due_on: date
     group: str = ""
     """Name of the group whose programme asks for it; empty where it is a routine."""
+    member_id: int | None = None
+    """Of the family member who is to answer; None where whom the questionnaire asks first is."""
+    who: str = ""
+    """Name of that family member."""
 
 
 class SupportLine(NamedTuple):
@@ -233,7 +237,7 @@ def due_lines(
     day: date,
     asked: Sequence[ProgrammeDue] = (),
 ) -> tuple[DueLine, ...]:
-    """Return what is due of one client: each questionnaire once, longest due first.
+    """Return what is due of one client: each once of each who answers, longest due first.
 
     Routines are due by when they were filled in last, others because a programme asks for them.
     """
@@ -244,9 +248,9 @@ def due_lines(
     ]
     if not asked:
         return tuple(found)
-    found += [DueLine(one.code, titles[one.code].title, one.due_on, one.group) for one in asked]
+    found += [DueLine(one.code, titles[one.code].title, *one[1:]) for one in asked]
     found.sort(key=lambda one: one.due_on)
-    return tuple({one.code: one for one in reversed(found)}.values())[::-1]
+    return tuple({(one.code, one.member_id): one for one in reversed(found)}.values())[::-1]
 
 
 def _latest_answers(reading: Reading, today: date) -> Mapping[int, dict[str, date]]:

@@ -21,7 +21,7 @@ from ui.widgets.section import caption
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from familycare.domain.participation import Encounter, FamilyTask, Participation
+    from familycare.domain.participation import Counted, Encounter, FamilyTask, Participation
     from familycare.services.support_card import PartLine, SupportCard
     from ui.desk import Desk
 
@@ -119,24 +119,28 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         expected=number(took_part.expected, 1),
         weight=display.percent(weights[Strand.CONTACTS] / PERCENT),
     )
-    if counted.tasks:
-        yield ngettext(
-            "The family has done {done} of {count} agreed task ({weight}).",
-            "The family has done {done} of {count} agreed tasks ({weight}).",
-            counted.tasks,
-        ).format(
-            done=number(counted.tasks_done),
-            count=number(counted.tasks),
-            weight=display.percent(weights[Strand.TASKS] / PERCENT),
-        )
-    elif weights[Strand.TASKS]:
-        yield _("No meeting agreed on a task of the family, so that tasks do not count.")
+    yield from _tasks_counted(counted, weights[Strand.TASKS])
     if counted.not_recorded:
         yield ngettext(
             "{count} appointment is not recorded; it counts neither way.",
             "{count} appointments are not recorded; they count neither way.",
             counted.not_recorded,
         ).format(count=number(counted.not_recorded))
+
+
+def _tasks_counted(counted: Counted, weight: int) -> Iterator[str]:
+    if counted.tasks:
+        yield ngettext(
+            "The family has done {done} of {count} agreed task ({weight}).",
+            "The family has done {done} of {count} agreed tasks ({weight}).",
+            counted.tasks,
+        ).format(
+            done=display.number(counted.tasks_done),
+            count=display.number(counted.tasks),
+            weight=display.percent(weight / PERCENT),
+        )
+    elif weight:
+        yield _("No meeting agreed on a task of the family, so that tasks do not count.")
 
 
 def _outcome(one: Encounter) -> str:

@@ -8,14 +8,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from familycare.domain.access import Actor, Role
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ATTENDED, ParticipantRole
+from familycare.domain.groups import Group
 from familycare.domain.settings import Settings
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part
-from familycare.services import agreements, appointments, assessments, support_card
+from familycare.services import agreements, appointments, assessments, groups, support_card
 from familycare.services.agreements import Agree, Agreement
 from familycare.services.instruments import shipped_catalogue
-from familycare.services.orders import RecordAttendance
+from familycare.services.orders import BookAppointment, RecordAttendance
 from familycare.services.support_card import Series
 from tests.centre import at
 from ui.support.client_support import ClientSupport
@@ -179,6 +181,26 @@ def test_the_trend_is_drawn_for_the_level_and_for_each_questionnaire(support, fi
     ]  # fmt: skip
     assert chart.accessibleDescription().startswith("From 0.0 on")
     assert not chart.grab().isNull()
+
+
+def test_what_a_programme_asks_of_the_mother_names_her_and_opens_for_her(
+    support, dialog, home, filled, qtbot
+):
+    filled(home.anna, APGAR, (2, 2, 2, 2, 2))  # so that it is no routine just now
+    mother = home.mother_of[home.anna]
+    group = Group(name="Evenings", programme="family-education", family_members=(mother,))
+    group = home.do(groups.save, group)
+    home.book(
+        BookAppointment(
+            kind=AppointmentKind.GROUP_SESSION, slot=at(10, day=TODAY + timedelta(days=1)),
+            room_id=home.group_room, group_id=group.id, clients=(), family=(mother,),
+            staff=(home.hanna,),
+        )
+    )  # fmt: skip
+    support._reload()
+    qtbot.waitUntil(lambda: "Maria Klein" in support.due.text())
+    support.fill_in(APGAR)
+    assert dialog().informant.value() == (Informant.FAMILY_MEMBER, mother)
 
 
 def test_participation_tells_its_appointments_and_leads_to_them(support, home, clock, qtbot):
