@@ -19,7 +19,7 @@ from familycare.services import meeting_notes
 from familycare.services.meeting_notes import WriteUp
 from ui import display
 from ui.appointments.person_row import PersonRow
-from ui.appointments.plan_fields import OutcomeFields, PlanFields
+from ui.appointments.plan_fields import OutcomeFields, PlanFields, SessionFields
 from ui.widgets.buttons import button
 from ui.widgets.form import FormDialog
 from ui.widgets.section import caption, hairline, text_label
@@ -64,6 +64,7 @@ class WriteUpDialog(FormDialog):
         )
         people = sorted(sheet.card.people, key=_is_staff)
         self.rows = [self._add_row(each) for each in people]
+        self.session = None if counselling else self._add_session()
         self.sign = TickBox(_("Sign: from then on it stays as it is"))
         self.form.keep("sign", self.sign)
         self.form.add_widget(self.sign)
@@ -94,11 +95,22 @@ class WriteUpDialog(FormDialog):
                 strategies=self.outcome.chosen(),
                 agreements=self.outcome.agreements.value(),
             )
+        if self.session:
+            order = replace(
+                order,
+                domain=self.session.domain.value(),
+                themes=self.session.themes.text(),
+                strategies=self.session.chosen(),
+            )
         self.run_deed(partial(meeting_notes.write_up, order=order), undo_text=_("Written up"))
 
     @override
     def _go_to_first(self) -> None:
         self.text.setFocus()
+
+    def _add_session(self) -> SessionFields:
+        self.form.add_widget(hairline())
+        return SessionFields(self.form, self._sheet)
 
     def _add_row(self, line: ParticipantLine) -> PersonRow:
         who = line.participant
