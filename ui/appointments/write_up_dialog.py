@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 NOTE_HEIGHT = 96
+ROW_HEIGHT = 48
+"""Pixels above a line, and below it, that are shown with it: the name and who came."""
 SIZE = (900, 680)
 
 
@@ -128,8 +130,14 @@ class WriteUpDialog(FormDialog):
         for place, line in enumerate(lines):
             for keys, near in (("Up", place - 1), ("Down", place + 1)):
                 if 0 <= near < len(lines):
-                    go = QShortcut(QKeySequence(keys), line, lines[near].setFocus)
+                    go = QShortcut(QKeySequence(keys), line, partial(self._go_on, lines[near]))
                     go.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _go_on(self, line: QLineEdit) -> None:
+        """Go to a line, and show whose it is."""
+        line.setFocus()
+        if area := self.findChild(QScrollArea):
+            area.ensureWidgetVisible(line, 0, line.height() + ROW_HEIGHT)
 
     def _mark_all(self) -> None:
         for row in self.rows:

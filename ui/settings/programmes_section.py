@@ -20,7 +20,7 @@ from ui.programme_words import audience, dose, facts
 from ui.refresh import Refresher
 from ui.settings import own_file
 from ui.settings.section import Section
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import caption, text_label
 
@@ -101,8 +101,8 @@ class ProgrammesSection(Section):
             desk.theme, desk.icons, COLUMNS, identity=lambda line: line.code, name=_("Programmes")
         )
         self.about = caption("", wrap=True)
-        self.add, self.replace = button(_("Add a file …")), button(_("Replace …"))
-        self.desk.icons.put(self.add, "file-up")
+        self.add = labelled_button(desk.icons, "file-up", _("Add a file …"))
+        self.replace = button(_("Replace …"))
         self.use, self.remove = button(_("Out of use")), button(_("Remove"))
         self.copy = button(_("Save a copy …"))
         self.add_row(self.add, self.copy, self.replace, self.use, self.remove)

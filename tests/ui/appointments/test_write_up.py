@@ -158,6 +158,7 @@ def test_fourteen_charts_take_one_key_each_beside_the_words(home, sheet, qtbot):
     clicks += 1
     for line in lines:
         assert form.focusWidget() is line
+        assert not line.visibleRegion().isEmpty()
         qtbot.keyClicks(line, "Took part well.")
         if line is not lines[-1]:
             qtbot.keyClick(line, Qt.Key.Key_Down)
