@@ -13,7 +13,7 @@ from ui.messages import explain
 from ui.refresh import Refresher
 from ui.settings.section import Section
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ class RegisterSection(Section, Generic[R]):
             identity=lambda record: getattr(record, "id"),  # noqa: B009 - every record has one
             name=name,
         )
-        self.add = button(add)
-        self.desk.icons.put(self.add, "plus")
+        self.add = labelled_button(self.desk.icons, "plus", add)
         self.add.clicked.connect(lambda: self.dialog(None).open())
         self._buttons.addWidget(self.add)
         self.edit = self.add_button(_("Edit"), self._edit, Qt.Key.Key_F2)
