@@ -58,6 +58,7 @@ class CravingPicture(QWidget):
             for days in SPANS
         )
         self.span = ChoiceBox([(None, _("All")), *zip(SPANS, last, strict=True)])
+        self.span.setObjectName("cravings-of")
         self.table = ReadTable(
             desk.theme,
             _("What brings cravings, by part of the day"),

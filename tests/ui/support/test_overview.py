@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.group_invitations import DeclineReason
 from familycare.domain.groups import Group
-from familycare.services import client_views, family_groups, groups, tasks
+from familycare.domain.home_calls import CallResult
+from familycare.domain.never_came import NeverCame, Why
+from familycare.services import client_views, family_groups, groups, support_overview, tasks
 from ui.page import BookingFor, JoinFor
 from ui.support.call_dialog import CallDialog
 from ui.support.details import SupportDetails
@@ -153,6 +156,20 @@ def test_a_call_that_was_made_becomes_a_note(page, home, qtbot, dialog_over):
     assert note.text.splitlines()[1] == "Comes on Sunday."
     assert "Reached" in note.text
     assert home.ask(tasks.listed) == []
+
+
+def test_whoever_was_reached_can_say_why_the_family_does_not_come(page, home, qtbot, dialog_over):
+    form = opened_call(page, home, qtbot, dialog_over)
+    assert not form.declined.isVisibleTo(form)
+    form.outcome.set_value(CallResult.REACHED)
+    assert form.declined.isVisibleTo(form)
+    form.declined.set_value(DeclineReason.WORK)
+    form.submit()
+    qtbot.waitUntil(lambda: bool(home.ask(client_views.notes, home.anna)))
+    (note,) = home.ask(client_views.notes, home.anna)
+    assert note.text.splitlines()[1] == "Does not come yet: Work"
+    found = home.ask(support_overview.read)
+    assert Why(NeverCame.DECLINED, DeclineReason.WORK) in found.why[home.anna]
 
 
 def test_a_call_to_be_made_becomes_a_task_of_today(page, home, desk, qtbot, dialog_over):
