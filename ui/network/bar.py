@@ -42,7 +42,7 @@ class NetworkBar(QWidget):
         self.begin = button(_("Picture of another day …"))
         self.remove = quiet_button(_("Remove picture"))
         self.save = labelled_button(desk.icons, "download", _("Save as PDF …"))
-        self.save.setVisible(desk.actor.may(Permission.REPORT))
+        self._may_print = desk.actor.may(Permission.REPORT)
         self.about = text_label("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -68,19 +68,22 @@ class NetworkBar(QWidget):
         self.choice.set_value(picture.id)
         self.choice.blockSignals(False)
         self.compare.setEnabled(len(card.pictures) > 1)
+        self._drawn = bool(card.pictures)
         self._editable = editable
-        self._removable = editable and picture.open_on(card.today)
+        self._removable = self._drawn and editable and picture.open_on(card.today)
         self.about.setText(_about(card, picture, editable=editable, may=self._may))
         self._hide_for_comparison()
 
-    _removable = False
+    _removable = _drawn = False
 
     def _hide_for_comparison(self, *_on: bool) -> None:
         comparing = self.compare.isChecked()
-        self.choice.setVisible(not comparing)
+        self.choice.setVisible(self._drawn and not comparing)
+        self.compare.setVisible(self._drawn)
+        self.save.setVisible(self._drawn and self._may_print)
         self.about.setVisible(not comparing and bool(self.about.text()))
-        for part in (self.add, self.arrange):
-            part.setVisible(self._editable and not comparing)
+        self.add.setVisible(self._editable and not comparing)
+        self.arrange.setVisible(self._drawn and self._editable and not comparing)
         self.begin.setVisible(self._may and not comparing)
         self.remove.setVisible(self._removable and not comparing)
 
@@ -92,6 +95,8 @@ class NetworkBar(QWidget):
 
 def _about(card: NetworkCard, picture: FamilyNetwork, *, editable: bool, may: bool) -> str:
     """Say what becomes of changes, where that may surprise."""
+    if not card.pictures:
+        return _("Nobody has drawn this client’s family network yet.")
     if not may or picture.open_on(card.today):
         return ""
     if editable:

@@ -165,28 +165,27 @@ class ClientNetwork(QWidget):
         if card.client.id != self._client_id:
             return
         self.card = card
-        if not card.pictures and not self.bar.compare.isChecked():
-            self._show_none()
+        if not card.pictures and not self._may:
+            sentence = _("Nobody has drawn this client’s family network yet.")
+            self._states.show_empty(sentence, icon="people-circle")
             return
         self._show_picture()
         self._states.show_content()
 
-    def _show_none(self) -> None:
-        sentence = _("Nobody has drawn this client’s family network yet.")
-        if self._may:
-            self._states.show_empty(sentence, _("Draw somebody in"), self.draw_in, "people-circle")
-        else:
-            self._states.show_empty(sentence, icon="people-circle")
-
     def _show_picture(self) -> None:
-        card, picture = self.card, self.picture
-        if card is None or picture is None:
+        if self.card is None:
             return
+        card, picture = self.card, self.picture or self._blank(self.card)
         self.bar.show_card(card, picture, editable=self.editable)
         self.board.show_picture(card, picture, editable=self.editable)
         self.comparison.show_card(card)
         comparing = self.bar.compare.isChecked()
         self._stack.setCurrentWidget(self.comparison if comparing else self.board)
+
+    @staticmethod
+    def _blank(card: NetworkCard) -> FamilyNetwork:
+        """Return a picture with the client alone: whoever is dropped into it begins it."""
+        return FamilyNetwork(client_id=card.client.id, drawn_on=card.today, begun_on=card.today)
 
     def _choose_picture(self, number: int) -> None:
         latest = self.card.latest if self.card else None

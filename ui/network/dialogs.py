@@ -70,6 +70,13 @@ class PersonDialog(FormDialog):
         self._add_who()
         self._add_tie()
         self._arrange()
+        self._dropped = new is not None and new.family_member_id is None
+
+    @override
+    def open(self) -> None:
+        super().open()
+        if self._dropped:
+            self.label.setFocus()  # what is not known yet of whoever was dropped
 
     @override
     def submit(self) -> None:

@@ -202,3 +202,17 @@ def test_the_picture_is_shown_larger_and_whole_again(drawn, qtbot):
     qtbot.mouseClick(board.smaller, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: board.view.size() == fitting)
     assert not board.smaller.isEnabled()
+
+
+def test_whoever_is_dropped_is_asked_for_a_name_at_once(network, dialog, qtbot):
+    network.draw_in(f"other/{NetworkKind.NEIGHBOUR.value}", Place(100, 100))
+    form = dialog()
+    qtbot.waitUntil(form.label.hasFocus)
+
+
+def test_a_first_picture_is_begun_by_dropping_somebody_beside_the_client(network, home, qtbot):
+    qtbot.waitUntil(network.board.isVisible)
+    assert network.board.view.acceptDrops()
+    assert "Nobody has drawn" in network.bar.about.text()
+    assert not network.bar.save.isVisible()
+    assert network.board.not_drawn.count() > 1
