@@ -126,7 +126,7 @@ def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.add_tab(NETWORK, network, _("Network"))
     record.recordsShown.connect(network.show_client)
     network.openWanted.connect(record.open_in_need)
-    network.told.connect(page.told)
+    network.paperWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
 
 
 def _add_agreements(desk: Desk, page: Page, record: ClientRecord) -> None:

@@ -41,7 +41,7 @@ class NetworkBar(QWidget):
         self.arrange = button(_("Arrange"))
         self.begin = button(_("Picture of another day …"))
         self.remove = quiet_button(_("Remove picture"))
-        self.save = labelled_button(desk.icons, "download", _("Save as PDF …"))
+        self.paper = labelled_button(desk.icons, "printer", _("Print …"))
         self._may_print = desk.actor.may(Permission.REPORT)
         self.about = text_label("", "muted", wrap=True)
         row = QHBoxLayout()
@@ -49,7 +49,7 @@ class NetworkBar(QWidget):
         for part in (self.choice, self.compare):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.remove, self.begin, self.arrange, self.save, self.add):
+        for part in (self.remove, self.begin, self.arrange, self.paper, self.add):
             row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
@@ -80,7 +80,7 @@ class NetworkBar(QWidget):
         comparing = self.compare.isChecked()
         self.choice.setVisible(self._drawn and not comparing)
         self.compare.setVisible(self._drawn)
-        self.save.setVisible(self._drawn and self._may_print)
+        self.paper.setVisible(self._drawn and self._may_print)
         self.about.setVisible(not comparing and bool(self.about.text()))
         self.add.setVisible(self._editable and not comparing)
         self.arrange.setVisible(self._drawn and self._editable and not comparing)

@@ -170,6 +170,7 @@ def test_whoever_was_reached_can_say_why_the_family_does_not_come(page, home, qt
     assert note.text.splitlines()[1] == "Does not come yet: Work"
     found = home.ask(support_overview.read)
     assert Why(NeverCame.DECLINED, DeclineReason.WORK) in found.why[home.anna]
+    qtbot.waitUntil(lambda: "Does not come yet: Work" in rows(page, "never"))
 
 
 def test_a_call_to_be_made_becomes_a_task_of_today(page, home, desk, qtbot, dialog_over):
@@ -180,3 +181,9 @@ def test_a_call_to_be_made_becomes_a_task_of_today(page, home, desk, qtbot, dial
     (task,) = home.ask(tasks.listed)
     assert (task.client_id, task.due_on) == (home.anna, desk.today())
     assert home.ask(client_views.notes, home.anna) == ()
+
+
+def test_the_details_of_a_family_of_whom_nothing_is_known_fit_beside_the_list(page, home, qtbot):
+    details = details_of(page, home.anna, qtbot)
+    assert details.head.word.text() == "Not known yet"
+    assert details.minimumSizeHint().width() <= 320
