@@ -19,9 +19,9 @@ from familycare.domain.recovery.voices import Voice, voices
 from familycare.domain.support import Informant
 from familycare.i18n import _, ngettext
 from ui import display
-from ui.recovery.read_table import Cell, ReadTable
 from ui.theme import Space
 from ui.widgets.buttons import quiet_button
+from ui.widgets.read_table import Cell, ReadTable
 from ui.widgets.section import caption, heading, text_label
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from familycare.domain.recovery.card_sorts import Agreement, Card, CardSort, Pil
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.support import Informant
 from ui.recovery.card_piles import CardPiles
-from ui.recovery.read_table import ReadTable
 from ui.recovery.sort_comparison import agreement_text, sort_comparison
+from ui.widgets.read_table import ReadTable
 
 Key = Qt.Key
 KIND = RecordKind.CARD_SORT
