@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from familycare.services.family_network_views import NetworkCard
     from ui.desk import Desk
 
-CHOICE_WIDTH = 220
+CHOICE_LEAST, CHOICE_WIDTH = 96, 220
 
 
 class NetworkBar(QWidget):
@@ -32,8 +32,9 @@ class NetworkBar(QWidget):
         super().__init__()
         self._may = desk.actor.may(Permission.ASSESS)
         self.choice = ChoiceBox()
-        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.choice.setFixedWidth(CHOICE_WIDTH)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.choice.setMinimumWidth(CHOICE_LEAST)
+        self.choice.setMaximumWidth(CHOICE_WIDTH)
         self.choice.setAccessibleName(_("Picture of which day"))
         self.compare = button(_("Compare"))
         self.compare.setCheckable(True)
