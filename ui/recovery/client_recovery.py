@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -67,6 +67,7 @@ class ClientRecovery(QWidget):
         self._awaited: tuple[RecoveryRecord, int] | None = None
         self.card: RecoveryCard | None = None
         self._kinds = tuple(RecordKind)
+        self._drawn: RecordKind | None = None
         self.names = self._make_names()
         self.title = heading("")
         self.about = text_label("", "muted", wrap=True)
@@ -210,6 +211,9 @@ class ClientRecovery(QWidget):
         told = words.KINDS[kind].about if there else words.KINDS[kind].empty
         self.about.setText(_(told) if told else "")
         self.about.setVisible(bool(told))
+        place = self._area.verticalScrollBar()
+        at = place.value() if kind is self._drawn else 0
+        self._drawn = kind
         focused, chosen = self._clear_picture()
         draw = pictures.PICTURES.get(kind)
         shown = any(map(self.card.of, (kind, *pictures.DRAWN_WITH.get(kind, ()))))
@@ -226,6 +230,8 @@ class ClientRecovery(QWidget):
             if isinstance(again, QWidget):
                 again.setFocus()
         self.records.show_kind(self.card, kind)
+        # what had the focus went away, and the page moved to whatever has it next
+        QTimer.singleShot(0, self, lambda: place.setValue(at))
 
     def _clear_picture(self) -> tuple[str, dict[str, object]]:
         """Take the picture away; return what had the focus in it, and what was chosen in it.

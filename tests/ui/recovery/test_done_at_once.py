@@ -137,6 +137,21 @@ def test_a_step_of_the_answer_is_ticked_set_aside_and_given_to_somebody(shown, h
     assert [one.step for one in steps] == list(Response)
 
 
+def test_the_page_stays_where_it_was_when_a_step_is_ticked(shown, home, qtbot):
+    tab = shown(RecordKind.LAPSE, Lapse(happened="One evening", steps=()))
+    tab.resize(1000, 420)
+    QApplication.processEvents()
+    place = tab._area.verticalScrollBar()
+    place.setValue(20)
+    first = box(tab, "done")
+    first.setFocus()
+    place.setValue(20)
+    first.click()
+    qtbot.waitUntil(lambda: "7 of 8 open" in told(tab))
+    qtbot.wait(BURST)
+    assert place.value() == 20
+
+
 def test_a_contact_is_noted_with_one_click_and_asks_to_be_booked(shown, desk, home, qtbot):
     leaves = TODAY - timedelta(days=70)
     contacts = (
