@@ -25,6 +25,7 @@ from familycare.domain.questionnaires import FileKind
 from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
 from familycare.domain.scales import Change, Scoring
+from familycare.domain.schedules import PRIVACIES, VIEWS, Privacy, View
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from enum import Enum
 
 LABELS: dict[type[Enum], dict[Any, str]] = {
+    Privacy: PRIVACIES,
+    View: VIEWS,
     AppointmentKind: {kind: rules.label for kind, rules in KINDS.items()},
     State: {
         State.BOOKED: N_("Booked"),

@@ -2,6 +2,7 @@
 
 from familycare.domain.errors import Refused
 from familycare.domain.saved_filters import NameInUse, TooManyFilters
+from familycare.domain.schedules import NamesNobody
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 
@@ -10,6 +11,13 @@ _ASK_US = N_("Please ask us; we will find a time together.")
 CALENDAR: dict[type[Refused], tuple[str, str]] = {
     NameInUse: (N_("Another of your filters is called {name} already."), _ASK_US),
     TooManyFilters: (N_("No more than {most} filters are kept. Delete one of them."), _ASK_US),
+    NamesNobody: (
+        N_(
+            "A schedule that only says what is taken cannot be sorted by people; sort it by day, "
+            "room or unit."
+        ),
+        _ASK_US,
+    ),
 }
 
 CALENDAR_DEEDS: dict[tuple[str, str], str] = {

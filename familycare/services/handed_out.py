@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
 from familycare.domain.people import Client
+from familycare.domain.schedules import Privacy
 from familycare.domain.trail import Deed
 from familycare.services import scope
 from familycare.services.statistics_views import Statistics
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 
 
 @needs(Permission.EXPORT)
-def note_schedule(work: Work, ending: str, first_day: date, last_day: date, count: int) -> None:
+def note_schedule(
+    work: Work,
+    ending: str,
+    first_day: date,
+    last_day: date,
+    count: int,
+    privacy: Privacy = Privacy.FULL,
+) -> None:
     """Note that a schedule of so many appointments is saved; without an ending: printed."""
+    told = {} if privacy is Privacy.FULL else {"privacy": privacy.value}
     work.noted(
         Centre,
         work.centre_id,
         Deed.EXPORT if ending else Deed.PRINT,
-        facts=_days(first_day, last_day) | _format(ending) | {"count": count},
+        facts=_days(first_day, last_day) | _format(ending) | {"count": count} | told,
     )
 
 

@@ -41,6 +41,7 @@ ARGPARSE_TEXTS = (
     N_("invalid %(type)s value: %(value)r"),
     N_("expected one argument"),
     N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
 )
 """What argparse says itself, word for word, so that the catalogues have it."""
 

@@ -181,6 +181,7 @@ class HandingOut(QWidget):
                     first_day=order.first_day,
                     last_day=order.last_day,
                     count=len(self._sheet.lines) if self._sheet else 0,
+                    privacy=order.shape.privacy,
                 )
             case PassOrder() | LetterOrder() | InvitationOrder():
                 return self._note_visits(order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from familycare.domain.schedules import Shape
 from ui.reports.periods import neutral_name
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from familycare.domain.ids import ClosureId
 
 PDF = ".pdf"
+PLAIN = Shape()
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class ScheduleOrder:
     """Of the file, for example ".xlsx"."""
     among: frozenset[int] | None = None
     """Numbers of the appointments that are wanted; None means all of these days."""
+    shape: Shape = PLAIN
 
     @property
     def file_name(self) -> str:

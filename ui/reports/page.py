@@ -31,7 +31,6 @@ from familycare.services import (
     desk_papers,
     house_views,
     invitation_letters,
-    schedule_views,
 )
 from ui.messages import explain
 from ui.page import (
@@ -66,7 +65,7 @@ from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
-from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
+from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
@@ -78,6 +77,7 @@ from ui.reports.orders import (
 )
 from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
+from ui.reports.schedule_options import ScheduleOptions
 from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
@@ -230,6 +230,7 @@ class ReportsPage(Page):
         weeks = partial(start_weeks, (self.schedule, self.invitations))
         self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
         self.report.ask_readers()
+        self.schedule.ask_choices()
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self.forms.ask_choices()
@@ -298,9 +299,7 @@ class ReportsPage(Page):
         ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
-        first, last = order.first_day, order.last_day
-        view = partial(schedule_views.sheet, first_day=first, last_day=last, among=order.among)
-        self._ask(view, partial(self._show_schedule, order))
+        self._ask(readings.of_schedule(order), partial(self._show_schedule, order))
 
     def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types
         self.preview.states.show_loading()

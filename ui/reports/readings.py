@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import blank_forms, meeting_papers, prevention_plans, report_views
+from familycare.services import (
+    blank_forms,
+    meeting_papers,
+    prevention_plans,
+    report_views,
+    schedule_views,
+)
+from reports.schedules import WITH_OFFERS
 from ui.reports import making
 from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, PlanOrder, ReportOrder
 
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ui.reports.orders import Order
+    from ui.reports.orders import Order, ScheduleOrder
     from ui.reports.pdf_pages import PdfDocument
 
 Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
@@ -37,3 +44,15 @@ def of(order: Order | None) -> Reading | None:
         case PlanOrder(record):
             return partial(prevention_plans.of, record_id=record), making.drawn_plan
     return None
+
+
+def of_schedule(order: ScheduleOrder) -> Callable[..., Any]:
+    """Return the view of a schedule."""
+    return partial(
+        schedule_views.sheet,
+        first_day=order.first_day,
+        last_day=order.last_day,
+        among=order.among,
+        shape=order.shape,
+        offers=order.ending in WITH_OFFERS,
+    )
