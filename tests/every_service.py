@@ -29,7 +29,9 @@ from familycare.domain.restrictions import (
     RestrictionKind,
 )
 from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.schedules import Privacy
 from familycare.domain.staff import StaffMember
+from familycare.domain.standing_exports import StandingExport
 from familycare.domain.storage import ServerRefused
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
@@ -435,6 +437,13 @@ def _arguments(world, about, numbers):
             "house_views.booked_in": [booked.room_id],
             "rooms.save": [room],
             "schedule_views.sheet": list(days),
+            "schedule_offers.free": [*days, ()],
+            "schedule_people.by_appointment": [booked.slot, Privacy.FULL],
+            "standing_exports.due": [],
+            "standing_exports.listed": [],
+            "standing_exports.note_done": [999],
+            "standing_exports.remove": [999],
+            "standing_exports.save": [StandingExport(name="Wall", folder="/tmp")],
             "staff.save": [StaffMember(name="Ida")],
             "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
             "support.raise_concern": [

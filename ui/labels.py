@@ -26,6 +26,14 @@ from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
 from familycare.domain.scales import Change, Scoring
 from familycare.domain.schedules import PRIVACIES, VIEWS, Privacy, View
+from familycare.domain.standing_exports import (
+    RHYTHMS,
+    STRETCHES,
+    TROUBLES,
+    Rhythm,
+    Stretch,
+    Trouble,
+)
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
@@ -41,6 +49,9 @@ if TYPE_CHECKING:
 
 LABELS: dict[type[Enum], dict[Any, str]] = {
     Privacy: PRIVACIES,
+    Rhythm: RHYTHMS,
+    Stretch: STRETCHES,
+    Trouble: TROUBLES,
     View: VIEWS,
     AppointmentKind: {kind: rules.label for kind, rules in KINDS.items()},
     State: {

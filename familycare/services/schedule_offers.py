@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import State
 from familycare.domain.templates import dates, places_on, slot_on
 from familycare.services.statistics_views import Closed
+from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.slots import TimeSlot
     from familycare.services.calendar_views import AppointmentLine
-    from familycare.services.work import Reading
 
 
 class Offer(NamedTuple):
@@ -26,6 +27,7 @@ class Offer(NamedTuple):
     slot: TimeSlot
 
 
+@needs(Permission.EXPORT)
 def free(
     reading: Reading, first: date, last: date, booked: Iterable[AppointmentLine]
 ) -> Iterator[Offer]:

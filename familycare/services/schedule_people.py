@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from familycare.domain.access import Permission
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.people import full_name
 from familycare.domain.schedules import Privacy, initials
+from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from typing import Any
 
     from familycare.domain.slots import TimeSlot
-    from familycare.services.work import Reading
 
 
 class Person(NamedTuple):
@@ -26,6 +27,7 @@ class Person(NamedTuple):
     """Of a client."""
 
 
+@needs(Permission.EXPORT)
 def by_appointment(
     reading: Reading, during: TimeSlot, privacy: Privacy
 ) -> dict[int, tuple[Person, ...]]:

@@ -56,7 +56,7 @@ WRONG = [
     (("export", "CENTRE", *DAYS, "--out", "FOLDER.csv"), "is a folder"),
     (("export", "CENTRE", *DAYS, "--folder", "FOLDER.csv"), "--format"),
     (("export", "CENTRE", *DAYS, "--folder", "nowhere", "--format", "csv"), "is no folder"),
-    (("export", "CENTRE", *DAYS), "--out --folder"),
+    (("export", "CENTRE", *DAYS), "--out or --folder"),
     (
         ("export", "CENTRE", *DAYS, "--format", "csv", "--format", "pdf", "--out", "OUT.csv"),
         "--folder",

@@ -30,7 +30,7 @@ STAY_LATIN = frozenset(
         "Rehabilitation SAMHSA Shaoguan com gov multiplefamilygrouptherapy youth",
         "Europe Berlin Caps Lock USB",
         "xlsx csv tsv txt toml json below up_to true false gregorian jalali",
-        "FHIR folder out wall format busy pdf due",
+        "FHIR folder out wall format busy pdf due export home",
     )
     for word in line.split()
 )

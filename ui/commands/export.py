@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.schedules import Privacy, Shape, View
@@ -9,8 +10,9 @@ from familycare.domain.texts import tidy_line
 from familycare.i18n import _
 from familycare.services import calendar_views, client_views, handed_out, schedule_views
 from reports import schedules
+from ui import standing_exports
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
-from ui.commands.console import CommandFailed
+from ui.commands.console import CommandFailed, say
 from ui.commands.outputs import PDF, add_outputs, check_output, check_outputs, write_file
 
 if TYPE_CHECKING:
@@ -34,7 +36,12 @@ def add_parser(subparsers: Subparsers) -> None:
         description=_("Writes the appointments of some days, at most a year of them."),
     )
     add_centre(parser)
-    add_days(parser)
+    parser.add_argument(
+        "--due",
+        action="store_true",
+        help=_("write what is due of the exports set up in the program, and nothing else"),
+    )
+    add_days(parser, required=False)
     parser.add_argument(
         "--view",
         choices=list(VIEWS),
@@ -61,7 +68,11 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Write the schedule, in each format that was asked for."""
+    """Write the schedule, in each format that was asked for; or whatever is due."""
+    if arguments.due:
+        return _run_due(arguments, clock)
+    if not (arguments.first_day and arguments.last_day and (arguments.out or arguments.folder)):
+        raise CommandFailed(_("Say which days and where: --from, --to, and --out or --folder."))
     check_days(arguments.first_day, arguments.last_day)
     days = (arguments.first_day, arguments.last_day)
     paths = check_outputs(arguments, schedules.FORMATS, schedules.neutral_name("schedule", *days))
@@ -75,14 +86,28 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
             offers = not schedules.WITH_OFFERS.isdisjoint(path.suffix.lower() for path in paths)
             sheet = schedule_views.sheet(reading, *days, shape=shape, offers=offers)
         contents = [schedules.render(sheet, path.suffix) for path in paths]
-        with centre.work() as work:
-            for path in paths:
-                count = len(sheet.lines)
-                handed_out.note_schedule(work, path.suffix, *days, count, shape.privacy)
-            work.commit()
-    for path, content in zip(paths, contents, strict=True):
-        write_file(path, content)
+        for path, content in zip(paths, contents, strict=True):
+            note = partial(
+                handed_out.note_schedule,
+                ending=path.suffix,
+                first_day=sheet.first_day,
+                last_day=sheet.last_day,
+                count=len(sheet.lines),
+                privacy=shape.privacy,
+            )
+            write_file(path, content, partial(standing_exports.done, centre, note))
     return 0
+
+
+def _run_due(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Write what is due of the exports that were set up, and say what became of each."""
+    with open_centre(arguments, clock) as centre:
+        ended = standing_exports.attend(centre)
+    for one in ended:
+        say(standing_exports.sentence(one))
+    if not ended:
+        say(_("No export is due."))
+    return 1 if any(one.trouble for one in ended) else 0
 
 
 def _shape(reading: Reading, arguments: argparse.Namespace) -> Shape:

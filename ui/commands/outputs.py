@@ -12,7 +12,7 @@ from ui.commands.console import CommandFailed, say, size
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 """By what `--paper` calls them."""
@@ -44,7 +44,7 @@ def add_outputs(parser: argparse.ArgumentParser, endings: Iterable[str]) -> None
         choices=[ending.removeprefix(".") for ending in endings],
         help=_("kind of file; may stand several times with --folder"),
     )
-    target = parser.add_mutually_exclusive_group(required=True)
+    target = parser.add_mutually_exclusive_group()
     target.add_argument(
         "--out",
         metavar="FILE",
@@ -110,11 +110,14 @@ def check_ending(path: Path, endings: tuple[str, ...]) -> None:
         )
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Put the content in place, in one step, and say so; an older file of that name goes."""
+def write_file(path: Path, content: bytes, before: Callable[[], object] | None = None) -> None:
+    """Put the content in place, in one step, and say so; an older file of that name goes.
+
+    `before` notes that it leaves the house: once it can, and before it does.
+    """
     replaced = path.exists()
     try:
-        put(path, content)
+        put(path, content, before)
     except OSError as error:
         raise CommandFailed(
             _("{path} cannot be written ({reason}); choose another place.").format(
