@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from familycare.domain.access import Permission
@@ -122,7 +122,7 @@ def progress(reading: Reading, client_id: int, first_day: date, last_day: date) 
         kinds=_by_kind(kept),
         weeks=_by_week(kept, first_day, last_day),
         coming=_coming(reading, client_id),
-        support=standing(reading, client_id, min(last_day, reading.today())),
+        support=_for_family(standing(reading, client_id, min(last_day, reading.today()))),
     )
 
 
@@ -170,3 +170,8 @@ def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
         ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
         for line in lines(reading.appointments.shown_among(ids), reading)
     )
+
+
+def _for_family(found: Standing) -> Standing:
+    """Return the level as if nobody worried: a family must not see that somebody does."""
+    return found._replace(level=replace(found.level, capped=False))

@@ -89,7 +89,7 @@ def _week(
         return
     heading = "" if view is View.DAY else _(PARTS[view])
     columns = [Column(heading, NAME_SHARE, CELL_BOLD)]
-    columns += [Column(formats.day_and_weekday(day), DAY_SHARE) for day in days]
+    columns += [Column(formats.short_day(day), DAY_SHARE) for day in days]
     yield RuledTable(columns, rows)
 
 

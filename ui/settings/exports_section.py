@@ -80,7 +80,8 @@ class ExportsSection(RegisterSection[StandingExport]):
             _("Regular exports"),
             _(
                 "Schedules that the program writes to a folder by itself while it is open, or by "
-                "the command “export --due”. What was missed is made up for at the next start."
+                "the command “export” with the option “due”. What was missed is made up for at "
+                "the next start."
             ),
             Permission.EXPORT,
         )
