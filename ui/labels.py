@@ -38,6 +38,7 @@ from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
+from familycare.sentences.consents import CONSENT_LABELS
 from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
 from ui.recovery_labels import RECOVERY_LABELS
@@ -254,6 +255,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
     **RECOVERY_LABELS,
     **SUPPORT_LABELS,
     **NETWORK_LABELS,
+    **CONSENT_LABELS,
     **VISITING_LABELS,
     Permission: {
         permission: meaning.label
