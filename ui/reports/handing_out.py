@@ -13,6 +13,7 @@ from familycare.services import (
     blank_forms,
     closure_letters,
     desk_papers,
+    family_network_views,
     handed_out,
     invitation_letters,
     meeting_papers,
@@ -30,6 +31,7 @@ from ui.reports.orders import (
     InvitationOrder,
     LetterOrder,
     MinutesOrder,
+    NetworkOrder,
     PassOrder,
     PlanOrder,
     ReportOrder,
@@ -161,6 +163,9 @@ class HandingOut(QWidget):
         if isinstance(order, MinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
+        if isinstance(order, NetworkOrder):
+            drawn, shown = family_network_views.note_print, order.pictures[-1]
+            return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
         return self._note_other(order, ending)
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], None]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from familycare.services.blank_forms import BlankForms
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.prevention_plans import PlanSheet
@@ -96,6 +97,14 @@ def drawn_plan(sheet: PlanSheet, paper: str, language: str, _tell: Tell) -> PdfD
     """Draw a client's plan in the language that is asked for."""
     from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
     from reports.prevention_plan import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_network(sheet: NetworkSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw pictures of a client's family network. Raises GlyphsMissing."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
+    from reports.network_picture import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

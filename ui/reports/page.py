@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.errors import Refused
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
@@ -40,6 +40,7 @@ from ui.page import (
     FormPaper,
     InvitationPaper,
     MinutesPaper,
+    NetworkPaper,
     Page,
     PlanPaper,
     SeenSchedule,
@@ -54,6 +55,7 @@ from ui.reports.documents import (
     INVITATIONS,
     LETTERS,
     MINUTES,
+    NETWORKS,
     OF_DAY,
     PASSES,
     PLANS,
@@ -65,6 +67,7 @@ from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.network_options import NetworkOptions
 from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
@@ -120,10 +123,12 @@ class ReportsPage(Page):
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans = PlanOptions(desk)
+        self.networks = NetworkOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart, self.plans,
+            self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
         )  # fmt: skip
+        self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = FormStack()
@@ -137,8 +142,8 @@ class ReportsPage(Page):
             options.changed.connect(partial(self._note_change, options))
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
-            Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
-            Settings, Tie,
+            Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
+            RecoveryRecord, Settings, Tie,
         )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
@@ -152,27 +157,23 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
-        elif isinstance(what, SeenSchedule):
-            self.documents.setCurrentRow(SCHEDULE)
-            self.schedule.open_with(what)
-        elif isinstance(what, ClosurePaper):
-            self.documents.setCurrentRow(LETTERS)
-            self.letters.open_with(what.closure_id)
-        elif isinstance(what, InvitationPaper):
-            self.documents.setCurrentRow(INVITATIONS)
-            self.invitations.open_with(what)
-        elif isinstance(what, FormPaper):
-            self.documents.setCurrentRow(FORMS)
-            self.forms.open_with(what)
-        elif isinstance(what, MinutesPaper):
-            self.documents.setCurrentRow(MINUTES)
-            self.minutes.open_with(what)
-        elif isinstance(what, ChartPaper):
-            self.documents.setCurrentRow(CHART)
-            self.chart.choose_client(what.client_id)
-        elif isinstance(what, PlanPaper):
-            self.documents.setCurrentRow(PLANS)
-            self.plans.open_with(what)
+        elif way := self._ways.get(type(what)):
+            place, opens = way
+            self.documents.setCurrentRow(place)
+            opens(what)
+
+    def _ways_in(self) -> dict[type, tuple[int, Callable[[Any], object]]]:
+        """Return which document each paper that other pages ask for is, and what opens it."""
+        return {
+            SeenSchedule: (SCHEDULE, self.schedule.open_with),
+            ClosurePaper: (LETTERS, lambda what: self.letters.open_with(what.closure_id)),
+            InvitationPaper: (INVITATIONS, self.invitations.open_with),
+            FormPaper: (FORMS, self.forms.open_with),
+            MinutesPaper: (MINUTES, self.minutes.open_with),
+            ChartPaper: (CHART, lambda what: self.chart.choose_client(what.client_id)),
+            PlanPaper: (PLANS, self.plans.open_with),
+            NetworkPaper: (NETWORKS, self.networks.open_with),
+        }
 
     @property
     def options(self) -> Options:
@@ -200,17 +201,7 @@ class ReportsPage(Page):
         column.setSpacing(Space.M)
         column.addWidget(self.documents)
         column.addWidget(hairline())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(Space.S, 0, Space.S, 0)
-        box.addWidget(self._forms)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
+        column.addWidget(self._forms.scrolled(), 1)
         column.addWidget(self.handing_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -236,6 +227,7 @@ class ReportsPage(Page):
         self.forms.ask_choices()
         self.minutes.ask_meetings()
         self.plans.ask_versions()
+        self.networks.ask_pictures()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -292,11 +284,8 @@ class ReportsPage(Page):
                 )
                 self._ask(sheets, partial(self._draw_invitations, order))
             case _:
-                self._ask_for_choice()
-
-    def _ask_for_choice(self) -> None:
-        self.handing_out.forget()
-        ask_for_choice(self.preview.states, self.options)
+                self.handing_out.forget()
+                ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         self._ask(readings.of_schedule(order), partial(self._show_schedule, order))

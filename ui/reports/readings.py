@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.services import (
     blank_forms,
+    family_network_views,
     meeting_papers,
     prevention_plans,
     report_views,
@@ -14,7 +15,14 @@ from familycare.services import (
 )
 from reports.schedules import WITH_OFFERS
 from ui.reports import making
-from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, PlanOrder, ReportOrder
+from ui.reports.orders import (
+    ChartOrder,
+    FormOrder,
+    MinutesOrder,
+    NetworkOrder,
+    PlanOrder,
+    ReportOrder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +51,15 @@ def of(order: Order | None) -> Reading | None:
             return chart, making.drawn_chart
         case PlanOrder(record):
             return partial(prevention_plans.of, record_id=record), making.drawn_plan
+    return _of_papers(order)
+
+
+def _of_papers(order: Order | None) -> Reading | None:
+    """Return the same of papers about a client that are not about meetings."""
+    match order:
+        case NetworkOrder(client, pictures):
+            networks = partial(family_network_views.sheet, client_id=client, network_ids=pictures)
+            return networks, making.drawn_network
     return None
 
 
