@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
 
 CODE = "closure-letter"
@@ -56,13 +57,15 @@ def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None 
     )
 
 
-def _typed(sheet: ClosureLetters) -> Iterator[str]:
+def _typed(sheet: ClosureLetters) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact, sheet.reason)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
+    yield N_("Reason"), sheet.reason
     for one in sheet.letters:
-        yield from (*one.address, *one.readers)
+        yield from ((N_("Address"), line) for line in one.address)
+        yield from ((N_("Family member"), reader) for reader in one.readers)
         for visit in one.visits:
-            yield from (visit.client, visit.room)
+            yield from ((N_("Client"), visit.client), (N_("Room"), visit.room))
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:

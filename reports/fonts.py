@@ -6,7 +6,7 @@ loaded when the first character needs it: Chinese alone is seven megabytes.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from itertools import groupby
 
 import uharfbuzz
 
-from familycare.domain.errors import Refused
+from familycare.domain.printing import GlyphsMissing, Typed, Unprintable
 from familycare.i18n import language
 from reports.writing import clean, invisible
 
@@ -25,14 +25,6 @@ _AT_HOME = {"fa": _PERSIAN, "ar": _PERSIAN, "ur": _PERSIAN, "zh": _CHINESE}
 """The family of a language's own punctuation."""
 _HAS_A_SCRIPT = frozenset("LN")
 """First letters of the categories of letters and figures; all others go with their neighbours."""
-
-
-@dataclass(eq=False)
-class GlyphsMissing(Refused):
-    """Some characters are in none of the fonts, and would print as empty boxes."""
-
-    characters: str
-    """Each of them once, in the order of their numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,15 +100,25 @@ def _nearest(character: str, family: str) -> str:
     return _family_of(character)
 
 
-def refuse_missing(texts: Iterable[str]) -> None:
+def refuse_missing(texts: Iterable[Typed]) -> None:
     """Raise GlyphsMissing when any of these texts holds characters that no font can draw.
 
-    Asked before a document is begun, so that everything that is wrong is told at once.
+    Asked before a document is begun, so that everything that is wrong is told at once, and where.
     """
-    characters = sorted(set().union(*map(clean, texts)))
-    missing = "".join(character for character in characters if not _drawn(character))
-    if missing:
-        raise GlyphsMissing(missing)
+    places: dict[str, set[str]] = {}
+    for label, text in texts:
+        missing = {character for character in set(clean(text)) if not _drawn(character)}
+        if missing:
+            places.setdefault(label, set()).update(missing)
+    if places:
+        every = "".join(sorted(set().union(*places.values())))
+        raise GlyphsMissing(every, tuple(Unprintable(*place) for place in _told(places)))
+
+
+def _told(places: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each field with its characters and their numbers: a screen may lack them as well."""
+    for label, characters in places.items():
+        yield label, ", ".join(f"{each} (U+{ord(each):04X})" for each in sorted(characters))
 
 
 def _drawn(character: str) -> bool:

@@ -18,12 +18,15 @@ from familycare.i18n import _, language, runs_right_to_left
 from reports.drawing import draw_line
 from reports.embedding import NO_FONT
 from reports.flowables.own_foot import Foot
+from reports.headings import put_bookmarks
 from reports.lines import line_width, shortened
 from reports.sides import edge
 from reports.styles import CAPTION, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reports.headings import Bookmark
 
 # Written as bytes: as letters, which no program asks for any more, files are a quarter larger.
 rl_config.useA85 = 0
@@ -83,19 +86,25 @@ class _NumberedCanvas(Canvas):
             self.setViewerPreference("Direction", "R2L")
         self.foot = Foot(language(), setup.notice)
         """Of the page that is drawn; see `OwnFoot`."""
+        self.bookmarks: tuple[Bookmark, ...] = ()
+        """Of the page that is drawn; see `reports.headings`."""
         self._pages: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Put the page aside."""
         self._pages.append(dict(self.__dict__))
+        self.bookmarks = ()
         self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
         """Finish every page and the document."""
+        sheets, deepest = 0, 0
         for _foot, pages in groupby(self._pages, key=lambda page: page["foot"]):
             paper = list(pages)
             for number, page in enumerate(paper, start=1):
                 self.__dict__.update(page)
+                sheets += 1
+                deepest = put_bookmarks(self, sheets, self.bookmarks, deepest)
                 with i18n.speaking(self.foot.language):
                     _draw_foot(self, self._setup, number, len(paper))
                 super().showPage()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 
 CODE = "invitation"
@@ -59,11 +60,15 @@ def render(
     )
 
 
-def _typed(sheet: InvitationLetters) -> Iterator[str]:
+def _typed(sheet: InvitationLetters) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
     for one in sheet.letters:
-        yield from (*one.address, *one.readers, one.told.client, one.told.place)
+        yield from ((N_("Address"), line) for line in one.address)
+        yield from ((N_("Family member"), reader) for reader in one.readers)
+        told = one.told
+        yield from ((N_("Client"), told.client), (N_("Room"), told.place))
+        yield from ((N_("Link"), one.link), (N_("Number"), told.dial_in), (N_("PIN"), told.pin))
 
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:

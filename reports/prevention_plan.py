@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.domain.recovery.prevention_plan import PlanSignature, SupportPerson
     from familycare.services.prevention_plans import PlanSheet
 
@@ -61,15 +62,18 @@ def render(sheet: PlanSheet, paper: Paper = Paper.A4, language: str | None = Non
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: PlanSheet) -> Iterator[str]:
+def _typed(sheet: PlanSheet) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.centre_contact, sheet.client)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.centre_contact))
+    yield N_("Client"), sheet.client
     plan = sheet.plan
     for name in (*FIRST, *SECOND):
-        yield from getattr(plan, name)
-    for person in (*plan.people, *plan.numbers):
-        yield from (person.name, person.phone, person.about)
-    yield from (one.name for one in plan.signatures)
+        yield from ((LABELS[name], text) for text in getattr(plan, name))
+    for name in ("people", "numbers"):
+        for person in getattr(plan, name):
+            told = (person.name, person.phone, person.about)
+            yield from ((LABELS[name], text) for text in told)
+    yield from ((LABELS["signatures"], one.name) for one in plan.signatures)
 
 
 def _story(sheet: PlanSheet) -> Iterator[Flowable]:

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.printing import Typed
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
@@ -57,10 +58,11 @@ def _rendered(sheet: ProgressSheet, paper: Paper) -> bytes:
     return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: ProgressSheet) -> Iterator[str]:
+def _typed(sheet: ProgressSheet) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.centre_contact, sheet.client, sheet.phase)
-    yield from (coming.room for coming in sheet.coming)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.centre_contact))
+    yield from ((N_("Client"), sheet.client), (N_("Phase"), sheet.phase))
+    yield from ((N_("Room"), coming.room) for coming in sheet.coming)
 
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.desk_papers import Passes, VisitPass
 
 CODE = "visit-pass"
@@ -63,11 +64,13 @@ def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) 
     )
 
 
-def _typed(sheet: Passes) -> Iterator[str]:
+def _typed(sheet: Passes) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
     for one in sheet.passes:
-        yield from (one.room, one.client, *one.visitors)
+        yield from ((N_("Room"), one.room), (N_("Client"), one.client))
+        yield N_("Number"), one.code
+        yield from ((N_("Visitors"), visitor) for visitor in one.visitors)
 
 
 def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:

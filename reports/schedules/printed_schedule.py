@@ -6,7 +6,8 @@ from itertools import groupby
 from reportlab.platypus import Flowable
 
 from familycare import formats
-from familycare.i18n import _, ngettext
+from familycare.domain.printing import Typed
+from familycare.i18n import N_, _, ngettext
 from familycare.isolates import code, isolated
 from familycare.services.schedule_views import ScheduleSheet
 from reports.dates import hours
@@ -34,10 +35,12 @@ def render(sheet: ScheduleSheet) -> bytes:
     return printed(tuple(_story(sheet, lines)), frame)
 
 
-def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[str]:
-    yield sheet.centre
+def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Typed]:
+    yield N_("Centre"), sheet.centre
     for words in lines:
-        yield from (words.title, words.participants, words.room, words.lead, words.remark)
+        yield from ((N_("For"), words.title), (N_("With"), words.participants))
+        yield from ((N_("Room"), words.room), (N_("Led by"), words.lead))
+        yield N_("Remark"), words.remark
 
 
 def _story(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Flowable]:
