@@ -14,6 +14,7 @@ from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
@@ -40,21 +41,27 @@ WORDING = Wording(
 )
 
 
-def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: ClosureLetters,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the letters as one PDF file; the same sheet, the same bytes.
 
     Without a language, each is written in that of its household. Raises GlyphsMissing before
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.letters,
-        partial(_letter, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.letters,
+            partial(_letter, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
 def _typed(sheet: ClosureLetters) -> Iterator[Typed]:

@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
@@ -42,7 +43,10 @@ WORDING = Wording(
 
 
 def render(
-    sheet: InvitationLetters, paper: Paper = Paper.A4, language: str | None = None
+    sheet: InvitationLetters,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
 ) -> bytes:
     """Return the letters as one PDF file; the same sheet, the same bytes.
 
@@ -50,14 +54,15 @@ def render(
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.letters,
-        partial(_letter, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.letters,
+            partial(_letter, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
 def _typed(sheet: InvitationLetters) -> Iterator[Typed]:

@@ -15,6 +15,7 @@ from familycare import formats, i18n
 from familycare.domain.recovery.pages import fields_of
 from familycare.domain.recovery.prevention_plan import PreventionPlan, Signer
 from familycare.i18n import N_, _
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
@@ -51,13 +52,18 @@ SIGNING_ROOM = 20
 """Points above a line on which somebody signs."""
 
 
-def render(sheet: PlanSheet, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: PlanSheet,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the plan as a PDF file; the same sheet, the same bytes.
 
     Raises GlyphsMissing before anything is drawn when a text cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    with i18n.speaking(language or i18n.language()):
+    with i18n.speaking(language or i18n.language()), printed_as(edition):
         frame = PageSetup(title=_(TITLE), author=sheet.centre, notice=_(NOTICE), paper=paper)
         return printed(tuple(_story(sheet)), frame)
 

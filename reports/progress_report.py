@@ -15,6 +15,7 @@ from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
 from reports.dates import hours
+from reports.editions import Edition, printed_as
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -36,13 +37,18 @@ AGENDA = (
 """Day, hours, what happens, where."""
 
 
-def render(sheet: ProgressSheet, paper: Paper = Paper.A4, language: str = i18n.ENGLISH) -> bytes:
+def render(
+    sheet: ProgressSheet,
+    paper: Paper = Paper.A4,
+    language: str = i18n.ENGLISH,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the report as a PDF file in a reader's language; the same sheet, the same bytes.
 
     Raises GlyphsMissing before anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    with i18n.speaking(language):
+    with i18n.speaking(language), printed_as(edition):
         return _rendered(sheet, paper)
 
 

@@ -5,11 +5,12 @@ the substance: the paper may lie open on a kitchen table.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.support_level import Band, Trend
 from familycare.formats import clock_time, long_day_and_weekday
-from familycare.i18n import N_, _, language, ngettext
+from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
 
@@ -17,8 +18,6 @@ LONGEST_NAME = 30
 """Characters of a name inside a sentence; the whole name stands at the top of the report."""
 SOON = 5
 """How many coming appointments the first page holds."""
-WITHOUT_BLANKS = frozenset({"zh"})
-"""Languages that write sentences, as words, without blanks between them."""
 
 SUPPORT = {
     Band.STRONG: N_("{name} can lean on you. Your support is strong, and it is felt."),
@@ -52,7 +51,10 @@ def short_name(name: str) -> str:
 
 def in_a_row(told: Iterable[str]) -> str:
     """Put sentences one after the other, with a blank between where the language has any."""
-    return ("" if language() in WITHOUT_BLANKS else " ").join(told)
+    # Translators: two sentences in a row; leave out the blank where your language has none.
+    both = _("{one} {next}")
+    sentences = tuple(told)
+    return reduce(lambda one, more: both.format(one=one, next=more), sentences or ("",))
 
 
 def wellbeing_heading(sheet: ProgressSheet) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from familycare import formats
 from familycare.i18n import N_, _
 from reports.dates import hours
+from reports.editions import Edition, printed_as
 from reports.flowables.barcode import Barcode
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -47,21 +48,27 @@ WORDING = Wording(
 )
 
 
-def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: Passes,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the passes as one PDF file, a page for each; the same sheet, the same bytes.
 
     Without a language, each is written in that of its family. Raises GlyphsMissing before
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.passes,
-        partial(_pass, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.passes,
+            partial(_pass, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
 def _typed(sheet: Passes) -> Iterator[Typed]:

@@ -3,6 +3,7 @@
 from reportlab.platypus import Flowable
 
 from reports.drawing import draw_line, draw_lines
+from reports.editions import sized
 from reports.headings import Heading, note_heading
 from reports.lines import Line, broken
 from reports.sides import edge
@@ -15,7 +16,7 @@ class Prose(Flowable):
     def __init__(self, text: str, style: Style) -> None:
         super().__init__()
         self.text = text
-        self.style = style
+        self.style = sized(style)
         self.keepWithNext = style.keep_with_next
         self._lines: tuple[Line, ...] = ()
         self._first = True
