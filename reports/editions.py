@@ -15,7 +15,6 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from familycare.i18n import N_
 from reports.styles import BODY
 
 if TYPE_CHECKING:
@@ -32,11 +31,6 @@ class Edition(Enum):
     EASY_READ = "easy read"
 
 
-EDITIONS = {
-    Edition.USUAL: N_("Usual print"),
-    Edition.LARGE_PRINT: N_("Large print, 18 points"),
-    Edition.EASY_READ: N_("Easy to read"),
-}
 BODY_SIZES = {Edition.LARGE_PRINT: 18.0, Edition.EASY_READ: 16.0}
 SMALLEST = {Edition.LARGE_PRINT: 16.0, Edition.EASY_READ: 14.0}
 

@@ -4,6 +4,7 @@ Whoever could not come had a reason; the report says what worked. Nothing names 
 the substance: the paper may lie open on a kitchen table.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
@@ -32,6 +33,8 @@ MOVES = {
     Trend.FALLING: N_("Some months ago there was more of it. Tell us what would help you."),
 }
 
+SENTENCE = re.compile(r".+?(?:[.!?؟。！？:：]+(?=\s|$)|(?<=[。！？：])|$)", re.DOTALL)
+"""Up to its mark; a colon ends a thought as well, a point within a time or a number does not."""
 NEARLY_ALL = 0.85
 MOST = 0.6
 
@@ -55,6 +58,12 @@ def in_a_row(told: Iterable[str]) -> str:
     both = _("{one} {next}")
     sentences = tuple(told)
     return reduce(lambda one, more: both.format(one=one, next=more), sentences or ("",))
+
+
+def easily(told: Iterable[str]) -> Iterator[str]:
+    """Yield every sentence by itself: one thought, one line."""
+    for text in told:
+        yield from filter(None, map(str.strip, SENTENCE.findall(text)))
 
 
 def wellbeing_heading(sheet: ProgressSheet) -> str:

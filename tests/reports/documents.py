@@ -9,8 +9,10 @@ from familycare.domain.appointments import Attendance, ParticipantRole, Presence
 from familycare.domain.counselling import AgendaPoint, MeetingForm
 from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.mail import Told
-from familycare.domain.people import Need
+from familycare.domain.people import Kinship, Need, Sex
 from familycare.domain.questionnaires import Wording
+from familycare.domain.recovery.goals import Goal, GoalState, Milestone
+from familycare.domain.recovery.livelihood import CourseState, Employment
 from familycare.domain.recovery.prevention_plan import (
     PlanSignature,
     PreventionPlan,
@@ -18,14 +20,24 @@ from familycare.domain.recovery.prevention_plan import (
     SupportPerson,
 )
 from familycare.domain.slots import TimeSlot
+from familycare.domain.support import Informant
 from familycare.domain.support_level import Band, Level, Trend
 from familycare.services.blank_forms import BlankForm, BlankForms
+from familycare.services.certificates import Certificate
 from familycare.services.charts import Addition, Agreed, ChartEntry
 from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
 from familycare.services.desk_papers import DayLine, DaySheet, Passes, Visitor, VisitPass
+from familycare.services.family_calendars import FamilyCalendar
 from familycare.services.instruments import shipped_catalogue
 from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
-from familycare.services.meeting_papers import AgreedLine, Attendee, ChartSheet, MinutesSheet
+from familycare.services.meeting_papers import (
+    AgreedLine,
+    Attendee,
+    ChartSheet,
+    FamilyMinutes,
+    MinutesSheet,
+)
+from familycare.services.monthly_returns import MeetingCount, MonthlyReturn, StayCount
 from familycare.services.prevention_plans import PlanSheet
 from familycare.services.report_views import (
     ComingAppointment,
@@ -33,6 +45,8 @@ from familycare.services.report_views import (
     ProgressSheet,
     WeekAttendance,
 )
+from familycare.services.social_evidence import Area, Fact, SocialEvidence
+from familycare.services.staff_reports import RelativeFact, StaffReport
 from familycare.services.support_card import Standing
 from reports.catalogue import DOCUMENTS
 
@@ -190,7 +204,85 @@ def day_sheet(client, *family):
     return DaySheet(CENTRE, DAY, (line, line))
 
 
+def staff_report(client, *family):
+    steps = (
+        Milestone(what="Ask the school", reached_on=date(2026, 10, 5)),
+        Milestone(what="Begin the course", due_on=days(20)),
+        Milestone(what="Stay for a month"),
+    )
+    goals = (
+        Goal(what="A training place", measure="A signed contract", milestones=steps),
+        Goal(what="Call home weekly", state=GoalState.REACHED, reached_on=date(2026, 10, 1)),
+    )
+    return StaffReport(
+        progress(client), client, "C-17", "North", "Anna Berg", date(2026, 3, 2), days(200), goals,
+        (RelativeFact(family[0], Kinship.FATHER), RelativeFact(family[1], Kinship.SISTER)),
+        date(2026, 10, 31),
+    )  # fmt: skip
+
+
+def fridge_calendar(client, *_family):
+    visits = (
+        ComingAppointment(kind, slot(days(number * 5)), f"Room {number}")
+        for number, kind in enumerate(
+            (AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT) * 2
+        )
+    )
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    return FamilyCalendar(CENTRE, CONTACT, client, first, last, 0, tuple(visits))
+
+
+def family_minutes(client, *family):
+    agreed = tuple(line for line in minutes(client, *family).agreed if not line.dropped)
+    return FamilyMinutes(CENTRE, CONTACT, client, family, slot(days(-7)), agreed, WRITTEN_ON)
+
+
+def certificate(client, *_family):
+    return Certificate(
+        CENTRE, client, "Evening group", 14, 16, date(2026, 6, 1), date(2026, 9, 30), WRITTEN_ON
+    )
+
+
+def social_evidence(client, *family):
+    noted = date(2026, 9, 12)
+    source = "Record of school, work and home"
+    facts = (
+        Fact(Area.FAMILY, "Approved to visit", family[0], "Family list", None, Kinship.FATHER),
+        Fact(
+            Area.CONTACT, "Took place, of those planned", (5, 6), "Attendance list", None,
+            AppointmentKind.FAMILY_VISIT,
+        ),
+        Fact(Area.MEASURES, "Family APGAR", 7.0, "Questionnaire", noted, Informant.CLIENT),
+        Fact(Area.WORK, "Work now, or in sight", Employment.TRAINING, source, noted),
+        Fact(Area.SKILLS, "Course", "Welding", source, noted, CourseState.RUNNING),
+    )  # fmt: skip
+    return SocialEvidence(
+        CENTRE, CONTACT, client, "C-17", date(2026, 3, 2), days(200), WRITTEN_ON,
+        date(2026, 8, 5), facts,
+    )  # fmt: skip
+
+
+def monthly_return(*_people):
+    stays = (
+        StayCount(Sex.FEMALE, 20, 3, 2, 21),
+        StayCount(Sex.MALE, 41, 6, 7, 40),
+        StayCount(Sex.UNKNOWN, 0, 0, 0, 0),
+    )
+    meetings = tuple(
+        MeetingCount(kind, 30 * number, 20 * number, 6)
+        for number, kind in enumerate(AppointmentKind, 1)
+    )
+    days_of_month = (date(2026, 10, 1), date(2026, 10, 31))
+    return MonthlyReturn(CENTRE, CONTACT, *days_of_month, WRITTEN_ON, stays, meetings)
+
+
 SHEETS = {
+    "staff-progress": staff_report,
+    "fridge-calendar": fridge_calendar,
+    "family-minutes": family_minutes,
+    "certificate": certificate,
+    "social-evidence": social_evidence,
+    "monthly-return": monthly_return,
     "family-progress": progress,
     "visit-pass": visit_passes,
     "closure-letter": closure_letters,

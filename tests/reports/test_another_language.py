@@ -174,7 +174,7 @@ def test_a_catalogue_and_a_font_are_all_that_a_language_needs(resources, tmp_pat
         letters, direction, font = ADDED[code]
         assert told["language"] == code
         assert told["runs"] == {"LTR": "/L2R", "RTL": "/R2L"}[direction]
-        assert set(told["title"]) <= {*letters, " "}
+        assert all(sign in letters for sign in told["title"] if sign.isalpha())
         assert f"{font}-Regular" in told["fonts"]
         assert told["left"] > 50
         assert told["right"] > 50

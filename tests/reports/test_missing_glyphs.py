@@ -14,8 +14,8 @@ from tests.reports.documents import MODULES, rendered, sheet_of
 FLOWER = "🌻"
 
 
-NOT_TYPED = frozenset({"language", "zone"})
-"""Facts that nobody reads: the code of a language, the name of a time zone."""
+NOT_TYPED = frozenset({"language", "zone", "label", "source"})
+"""Facts that nobody typed: the code of a language, the name of a time zone, labels of ours."""
 
 
 def parts_of(value):

@@ -2,6 +2,14 @@
 
 from familycare.domain.access import Permission
 from familycare.i18n import N_
+from ui.page import (
+    ChartPaper,
+    ClosurePaper,
+    FormPaper,
+    InvitationPaper,
+    MinutesPaper,
+    PlanPaper,
+)
 
 DOCUMENTS = (
     (Permission.REPORT, N_("Family progress report"), "file-text"),
@@ -14,8 +22,23 @@ DOCUMENTS = (
     (Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen"),
     (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
     (Permission.READ_SUPPORT, N_("Relapse prevention plan"), "notebook-pen"),
+    (Permission.REPORT, N_("Progress report for staff"), "file-text"),
+    (Permission.REPORT, N_("Calendar for the family"), "calendar-days"),
+    (Permission.WRITE_UP, N_("Agreements for the family"), "notebook-pen"),
+    (Permission.REPORT, N_("Certificates"), "id-card"),
+    (Permission.REPORT, N_("Social environment sheet"), "file-text"),
+    (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART, PLANS = range(1, 10)
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""
+OF_PAPER: dict[type, int] = {
+    ClosurePaper: LETTERS,
+    InvitationPaper: INVITATIONS,
+    FormPaper: FORMS,
+    MinutesPaper: MINUTES,
+    ChartPaper: CHART,
+    PlanPaper: PLANS,
+}
+"""What other pages ask for."""

@@ -46,20 +46,9 @@ from ui.page import (
     SeenSchedule,
 )
 from ui.refresh import Refresher
-from ui.reports import making, readings
+from ui.reports import client_papers, making, readings
 from ui.reports.day_options import DaySheetOptions, PassOptions
-from ui.reports.documents import (
-    CHART,
-    DOCUMENTS,
-    FORMS,
-    INVITATIONS,
-    LETTERS,
-    MINUTES,
-    OF_DAY,
-    PASSES,
-    PLANS,
-    SCHEDULE,
-)
+from ui.reports.documents import DOCUMENTS, OF_DAY, OF_PAPER, PASSES, SCHEDULE
 from ui.reports.form_options import FormOptions
 from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
@@ -97,6 +86,8 @@ if TYPE_CHECKING:
     from ui.reports.pdf_pages import PdfDocument
 
 SIDE_WIDTH = 328
+MOST_SHOWN = 8.5
+"""Documents in the list; half of one more says that it goes on."""
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 MOST_PREVIEWED = 2_000
@@ -120,9 +111,10 @@ class ReportsPage(Page):
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans = PlanOptions(desk)
+        self._more = client_papers.forms(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart, self.plans,
+            self.invitations, self.forms, self.minutes, self.chart, self.plans, *self._more,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
@@ -155,24 +147,8 @@ class ReportsPage(Page):
         elif isinstance(what, SeenSchedule):
             self.documents.setCurrentRow(SCHEDULE)
             self.schedule.open_with(what)
-        elif isinstance(what, ClosurePaper):
-            self.documents.setCurrentRow(LETTERS)
-            self.letters.open_with(what.closure_id)
-        elif isinstance(what, InvitationPaper):
-            self.documents.setCurrentRow(INVITATIONS)
-            self.invitations.open_with(what)
-        elif isinstance(what, FormPaper):
-            self.documents.setCurrentRow(FORMS)
-            self.forms.open_with(what)
-        elif isinstance(what, MinutesPaper):
-            self.documents.setCurrentRow(MINUTES)
-            self.minutes.open_with(what)
-        elif isinstance(what, ChartPaper):
-            self.documents.setCurrentRow(CHART)
-            self.chart.choose_client(what.client_id)
-        elif isinstance(what, PlanPaper):
-            self.documents.setCurrentRow(PLANS)
-            self.plans.open_with(what)
+        else:
+            _open_other(self, what)
 
     @property
     def options(self) -> Options:
@@ -188,7 +164,8 @@ class ReportsPage(Page):
             item.setHidden(not allowed and any(may))
             self._desk.icons.put(item, icon)
         rows = sum(may) or len(may)
-        made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
+        high = round(min(rows, MOST_SHOWN) * made.sizeHintForRow(0))
+        made.setFixedHeight(high + 2 * Space.S)
         made.setCurrentRow(may.index(True) if any(may) else 0)
         return made
 
@@ -235,6 +212,8 @@ class ReportsPage(Page):
         self.forms.ask_choices()
         self.minutes.ask_meetings()
         self.plans.ask_versions()
+        for options in self._more:
+            options.reload()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -330,7 +309,7 @@ class ReportsPage(Page):
             )
             return
         visits = tuple(one.visit_id for one in sheet.passes)
-        job = partial(making.drawn_passes, sheet, order.paper, order.language)
+        job = partial(making.drawn_passes, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, visits)
 
     def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
@@ -343,7 +322,7 @@ class ReportsPage(Page):
             self.preview.states.show_empty(_("Nobody has to be told of it."), icon="circle-check")
             return
         told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
-        job = partial(making.drawn_letters, sheet, order.paper, order.language)
+        job = partial(making.drawn_letters, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tuple(sorted(told)))
 
     def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
@@ -352,7 +331,7 @@ class ReportsPage(Page):
             told = _("No visits to come are booked to which anybody could be invited.")
             self.preview.states.show_empty(told, icon="mail")
             return
-        job = partial(making.drawn_invitations, sheet, order.paper, order.language)
+        job = partial(making.drawn_invitations, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tuple(one.appointment_id for one in sheet.letters))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
@@ -394,3 +373,22 @@ class ReportsPage(Page):
 
     def _show_failure(self, sentence: str) -> None:
         self.preview.states.show_error(sentence, self._make)
+
+
+def _open_other(page: ReportsPage, what: object) -> None:
+    """Show the paper that another page asks for."""
+    if type(what) in OF_PAPER:
+        page.documents.setCurrentRow(OF_PAPER[type(what)])
+    match what:
+        case ClosurePaper(closure_id):
+            page.letters.open_with(closure_id)
+        case InvitationPaper():
+            page.invitations.open_with(what)
+        case FormPaper():
+            page.forms.open_with(what)
+        case MinutesPaper():
+            page.minutes.open_with(what)
+        case ChartPaper(client_id):
+            page.chart.choose_client(client_id)
+        case PlanPaper():
+            page.plans.open_with(what)
