@@ -29,6 +29,7 @@ from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
+from familycare.sentences.consents import CONSENT_LABELS
 from familycare.sentences.evidence_words import KINSHIP_WORDS
 from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
@@ -230,6 +231,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
     **RECOVERY_LABELS,
     **SUPPORT_LABELS,
     **NETWORK_LABELS,
+    **CONSENT_LABELS,
     **VISITING_LABELS,
     Permission: {
         permission: meaning.label

@@ -31,6 +31,8 @@ TaskId = NewType("TaskId", int)
 MeetingNoteId = NewType("MeetingNoteId", int)
 RecoveryRecordId = NewType("RecoveryRecordId", int)
 NetworkId = NewType("NetworkId", int)
+ConsentId = NewType("ConsentId", int)
+DisclosureId = NewType("DisclosureId", int)
 
 
 def new_uid() -> str:

@@ -47,6 +47,7 @@ from familycare.i18n import N_
 from familycare.sentences.accounts import ACCOUNTS
 from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
+from familycare.sentences.consents import CONSENTS
 from familycare.sentences.desk import DESK
 from familycare.sentences.family_network import NETWORKS
 from familycare.sentences.mail import MAIL
@@ -212,6 +213,7 @@ ELSEWHERE: dict[str, Sentences] = {
             | PROGRAMMES
             | MEETINGS
             | NETWORKS
+            | CONSENTS
             | DESK
             | TEMPLATES
             | RESTRICTIONS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Presence
+from familycare.domain.consent import Section
 from familycare.domain.errors import NotFound
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
@@ -39,8 +40,8 @@ class Taken(NamedTuple):
 class Certificate:
     """What a certificate says."""
 
-    sections: ClassVar[frozenset[str]] = frozenset({"PROGRAMMES"})
-    """What of a client it tells, by the names of the kinds of information."""
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.PROGRAMMES})
+    """The kinds of information about a client that it tells."""
     centre: str
     client: str
     """Full name."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.consent import Section
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.services import scope
@@ -26,8 +27,8 @@ MOST_VISITS = 200
 class FamilyCalendar:
     """One month of a family."""
 
-    sections: ClassVar[frozenset[str]] = frozenset({"INVITATION"})
-    """What of a client it tells, by the names of the kinds of information."""
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     client: str

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from familycare.domain.access import Permission, Reach
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
+from familycare.domain.consent import Section
 from familycare.domain.counselling import NoFamilyThere, NotCounselling
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client
@@ -61,6 +62,8 @@ class AgreedLine(NamedTuple):
 class MinutesSheet:
     """The minutes of one meeting."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.AGREEMENTS, Section.NOTES})
+    """The kinds of information about a client that it tells."""
     centre: str
     slot: TimeSlot
     """In the centre's zone, as all times here."""
@@ -82,8 +85,8 @@ class MinutesSheet:
 class FamilyMinutes:
     """What a family gets of a meeting: what was agreed on, and nothing that was talked about."""
 
-    sections: ClassVar[frozenset[str]] = frozenset({"AGREEMENTS"})
-    """What of a client it tells, by the names of the kinds of information."""
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.AGREEMENTS})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     client: str
@@ -101,6 +104,8 @@ class FamilyMinutes:
 class ChartSheet:
     """One client's chart of meetings; it names no other client and nobody of any family."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.NOTES})
+    """The kinds of information about a client that it tells."""
     centre: str
     client: str
     case_number: str

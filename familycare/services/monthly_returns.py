@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -14,6 +14,8 @@ from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from familycare.domain.consent import Section
 
 USUALLY_HIDDEN_BELOW = 5
 """Counts below this many could tell who is meant."""
@@ -45,6 +47,8 @@ class MeetingCount(NamedTuple):
 class MonthlyReturn:
     """Everything that is told of one month."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset()
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     first_day: date

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client
 from familycare.domain.recovery.livelihood import Livelihood
 from familycare.domain.recovery.records import RecordKind
@@ -57,8 +58,10 @@ class Fact(NamedTuple):
 class SocialEvidence:
     """The facts on one sheet."""
 
-    sections: ClassVar[frozenset[str]] = frozenset({"SUPPORT", "ATTENDANCE", "PROGRESS"})
-    """What of a client it tells, by the names of the kinds of information."""
+    sections: ClassVar[frozenset[Section]] = frozenset(
+        {Section.ATTENDANCE, Section.PROGRESS, Section.SUPPORT}
+    )
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     client: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.consent import Section
 from familycare.domain.people import Approval
 from familycare.domain.recovery.goals import Goal
 from familycare.domain.recovery.records import RecordKind
@@ -33,8 +34,10 @@ class RelativeFact(NamedTuple):
 class StaffReport:
     """Everything that a staff progress report says."""
 
-    sections: ClassVar[frozenset[str]] = frozenset({"ATTENDANCE", "SUPPORT", "GOALS", "PROGRESS"})
-    """What of a client it tells, by the names of the kinds of information."""
+    sections: ClassVar[frozenset[Section]] = frozenset(
+        {Section.ATTENDANCE, Section.GOALS, Section.PROGRESS, Section.SUPPORT}
+    )
+    """The kinds of information about a client that it tells."""
     progress: ProgressSheet
     """The same facts as the family's report."""
     client: str

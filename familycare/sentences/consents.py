@@ -1,0 +1,91 @@
+"""Words of consents and of what is handed out: refusals in both voices, kinds, the trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from familycare.domain.consent import Closing, ConsentState, EndsWith, Section, Signing
+from familycare.domain.disclosure import Method
+from familycare.i18n import N_
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+CONSENTS: dict[str, str] = {
+    "SectionsNeeded": N_("Tick at least one kind of information."),
+    "NotesAlone": N_(
+        "Counselling notes need a consent of their own. Tick them alone, or leave them out."
+    ),
+    "EndNeeded": N_("A consent has an end. Give a last day, or choose the event it ends with."),
+    "EndsBeforeItHolds": N_(
+        "The last day lies before the consent begins to hold on {valid_from}."
+    ),
+    "HoldsTooLong": N_(
+        "A consent ends by {latest} at the latest. Choose an earlier last day; it can be given "
+        "anew then."
+    ),
+    "WitnessNeeded": N_("A mark or the spoken word needs a witness. Please say who was there."),
+    "SignedLater": N_("It was signed by {latest} at the latest. Please check the date."),
+    "NotNarrower": N_(
+        "To limit is to allow less: leave out a kind of information, or choose an earlier last "
+        "day. For more, the client gives another consent."
+    ),
+    "ConsentOver": N_("This consent has not held since {ended_on}."),
+    "RevokedOutside": N_("A consent is revoked between {earliest} and {latest}."),
+    "NotCovered": N_("No consent covers this: {section}."),
+    "NoConsent": N_("There is no consent for this: {section}."),
+    "OtherRecipient": N_(
+        "The client’s consent is for somebody else, not for this family member: {section}."
+    ),
+    "OtherSection": N_("The client’s consent for this family member does not cover: {section}."),
+    "ConsentNotYet": N_("The consent holds from {valid_from} only: {section}."),
+    "ConsentExpired": N_("The consent ended with {last_day}: {section}."),
+    "ConsentRevoked": N_("The client revoked the consent on {closed_on}: {section}."),
+    "ConsentLimited": N_(
+        "The client limited the consent on {closed_on}; this was taken out: {section}."
+    ),
+    "NotTheirFamily": N_("This person is not approved as family of the client."),
+    "NothingTold": N_("Tick at least one section, or there is nothing to hand out."),
+    "ReprintReasonNeeded": N_("Please say why the document is handed out once more."),
+}
+"""Refusals for staff, by the names of their classes. No family ever hears whether there is a
+consent, for whom, or until when: it hears what it hears of everything that is not possible."""
+CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
+    Section: {
+        Section.INVITATION: N_("Invitations, and times and places of appointments"),
+        Section.ATTENDANCE: N_("Attendance"),
+        Section.PROGRESS: N_("How it goes, in plain words"),
+        Section.GOALS: N_("Goals and milestones"),
+        Section.PROGRAMMES: N_("Programmes and groups"),
+        Section.SUPPORT: N_("Family support"),
+        Section.AGREEMENTS: N_("What family meetings agreed on"),
+        Section.PLAN: N_("Prevention plan"),
+        Section.NOTES: N_("Counselling notes"),
+    },
+    EndsWith: {
+        EndsWith.STAY: N_("The end of the stay"),
+        EndsWith.AFTERCARE: N_("The end of aftercare"),
+    },
+    Signing: {
+        Signing.ON_PAPER: N_("Signed on paper"),
+        Signing.MARK: N_("By a mark or thumbprint"),
+        Signing.SPOKEN: N_("Said before a witness"),
+    },
+    Closing: {
+        Closing.REVOKED: N_("Revoked"),
+        Closing.LIMITED: N_("Limited"),
+    },
+    ConsentState: {
+        ConsentState.LIVE: N_("Holds"),
+        ConsentState.NOT_YET: N_("Not yet"),
+        ConsentState.EXPIRED: N_("Expired"),
+        ConsentState.REVOKED: N_("Revoked"),
+        ConsentState.LIMITED: N_("Limited"),
+    },
+    Method: {
+        Method.PRINTED: N_("Printed"),
+        Method.SAVED: N_("Saved as a file"),
+        Method.E_MAIL: N_("Sent by e-mail"),
+    },
+}
+"""Words for the members of the enumerations, on screens and in print alike."""
