@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client
 from familycare.domain.recovery.livelihood import Livelihood
@@ -113,15 +114,14 @@ def _family(reading: Reading, client_id: int) -> Iterator[Fact]:
 def _contact(reading: Reading, client_id: int, since: date, today: date) -> Iterator[Fact]:
     sheet = report_views.progress(reading, client_id, since, today)
     for kind in sheet.kinds:
-        yield Fact(
-            Area.CONTACT, N_("Took place, of those planned"), (kind.attended, kind.planned),
-            N_("Attendance list"), None, kind.kind,
-        )  # fmt: skip
-        if kind.with_family:
-            yield Fact(
-                Area.CONTACT, N_("With the family there, of those that took place"),
-                (kind.with_family, kind.attended), N_("Attendance list"), None, kind.kind,
-            )  # fmt: skip
+        if KINDS[kind.kind].needs_family:
+            label, counts = N_("Took place, of those planned"), (kind.attended, kind.planned)
+        elif kind.with_family:
+            counts = (kind.with_family, kind.attended)
+            label = N_("With the family there, of those that took place")
+        else:
+            continue
+        yield Fact(Area.CONTACT, label, counts, N_("Attendance list"), None, kind.kind)
 
 
 def _measures(reading: Reading, client_id: int) -> Iterator[Fact]:
