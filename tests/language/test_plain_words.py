@@ -16,6 +16,9 @@ FAMILY_PAPERS = (
     "reports/invitation_letter.py",
     "reports/closure_letter.py",
     "reports/letters.py",
+    "reports/family_minutes.py",
+    "reports/fridge_calendar.py",
+    "reports/certificate.py",
     "familycare/services/invitation_text.py",
 )
 """Where the texts stand that only families read."""
