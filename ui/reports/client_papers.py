@@ -14,12 +14,13 @@ from familycare.i18n import N_, _
 from familycare.services import booking_views, certificates
 from ui import display
 from ui.reports.meeting_options import MinutesOptions
-from ui.reports.options import PAPERS, Options, edition_choices, usual_paper
+from ui.reports.options import Options, edition_choices
 from ui.reports.orders import (
     ClientPaperOrder,
     FamilyMinutesOrder,
     MonthlyReturnOrder,
 )
+from ui.reports.paper_fields import PaperFields
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
 from ui.widgets.choice_box import ChoiceBox
@@ -57,19 +58,12 @@ class ClientPaperOptions(Options):
         picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
         self.client = self.form.add_field("client", _("Client"), picker)
         self.add_more()
-        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
-        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
-        self.language.set_value(i18n.language())
-        self.paper = self.form.add_field(
-            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
-        )
-        self.paper.set_value(usual_paper())
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
         if self.told:
             self.form.add_widget(text_label(_(self.told), "muted", wrap=True))
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.take_client)
-        for field in (self.language, self.paper):
-            field.activated.connect(lambda _index: self.changed.emit())
 
     def add_more(self) -> None:
         """Add fields below the client."""
@@ -241,14 +235,9 @@ class MonthlyReturnOptions(Options):
             _("Small counts"),
             ChoiceBox([(least, _(told)) for least, told in HIDDEN_BELOW]),
         )
-        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
-        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
-        self.language.set_value(i18n.language())
-        self.paper = self.form.add_field(
-            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
-        )
-        self.paper.set_value(usual_paper())
-        for field in (self.month, self.least, self.language, self.paper):
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
+        for field in (self.month, self.least):
             field.activated.connect(lambda _index: self.changed.emit())
 
     @override
