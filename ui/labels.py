@@ -39,6 +39,7 @@ from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
 from familycare.sentences.consents import CONSENT_LABELS
+from familycare.sentences.evidence_words import KINSHIP_WORDS
 from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
 from ui.recovery_labels import RECOVERY_LABELS
@@ -133,18 +134,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Incident.INJURY: N_("Injury"),
         Incident.OTHER: N_("Something else"),
     },
-    Kinship: {
-        Kinship.MOTHER: N_("Mother"),
-        Kinship.FATHER: N_("Father"),
-        Kinship.PARTNER: N_("Partner"),
-        Kinship.DAUGHTER: N_("Daughter"),
-        Kinship.SON: N_("Son"),
-        Kinship.SISTER: N_("Sister"),
-        Kinship.BROTHER: N_("Brother"),
-        Kinship.GRANDPARENT: N_("Grandparent"),
-        Kinship.OTHER_RELATIVE: N_("Other relative"),
-        Kinship.FRIEND: N_("Friend"),
-    },
+    Kinship: KINSHIP_WORDS,
     Approval: {
         Approval.PENDING: N_("Pending"),
         Approval.APPROVED: N_("Approved"),

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.errors import ChangedElsewhere, NotFound
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.standing_exports import TROUBLES, StandingExport, Trouble
 from familycare.i18n import _
 from familycare.isolates import isolated
 from familycare.services import handed_out, schedule_views, standing_exports
 from reports import schedules
-from reports.fonts import GlyphsMissing
 from reports.schedules.whole_file import put
 
 if TYPE_CHECKING:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
+from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
 from familycare.services import scope
@@ -55,6 +57,10 @@ class ComingAppointment:
 class ProgressSheet:
     """Everything a family progress report says."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset(
+        {Section.ATTENDANCE, Section.INVITATION, Section.PROGRESS, Section.SUPPORT}
+    )
+    """The kinds of information about a client that it tells."""
     centre: str
     centre_contact: str
     client: str

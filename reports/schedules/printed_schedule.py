@@ -6,8 +6,9 @@ from itertools import groupby
 from reportlab.platypus import Flowable
 
 from familycare import formats
+from familycare.domain.printing import Typed
 from familycare.domain.schedules import View
-from familycare.i18n import _, ngettext
+from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from familycare.services.schedule_views import ScheduleSheet
 from reports.dates import hours
@@ -34,10 +35,13 @@ def render(sheet: ScheduleSheet) -> bytes:
     return printed(tuple(told), frame)
 
 
-def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[str]:
-    yield from (sheet.centre, sheet.about, *(part.title for part in sheet.sections))
+def _typed(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Typed]:
+    yield N_("Centre"), sheet.centre
+    yield from ((N_("About"), told) for told in (sheet.about, *(s.title for s in sheet.sections)))
     for words in lines:
-        yield from (words.title, words.participants, words.room, words.lead, words.remark)
+        yield from ((N_("For"), words.title), (N_("With"), words.participants))
+        yield from ((N_("Room"), words.room), (N_("Led by"), words.lead))
+        yield N_("Remark"), words.remark
 
 
 def _story(sheet: ScheduleSheet, lines: tuple[Words, ...]) -> Iterator[Flowable]:

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from familycare.domain.errors import NotFound
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.schedules import Shape, View
 from familycare.domain.texts import tidy_line
 from familycare.services import (
@@ -28,7 +29,6 @@ from familycare.services import (
     today_views,
 )
 from reports import progress_report, schedules
-from reports.fonts import GlyphsMissing
 from tests.centre import at
 from tests.faults.hostile import Watch, day_of, inhabited, names, rename_centre
 

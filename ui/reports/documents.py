@@ -15,6 +15,12 @@ DOCUMENTS = (
     (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
     (Permission.READ_SUPPORT, N_("Relapse prevention plan"), "notebook-pen"),
     (Permission.REPORT, N_("Family network"), "people-circle"),
+    (Permission.REPORT, N_("Progress report for staff"), "file-text"),
+    (Permission.REPORT, N_("Calendar for the family"), "calendar-days"),
+    (Permission.WRITE_UP, N_("Agreements for the family"), "notebook-pen"),
+    (Permission.REPORT, N_("Certificates"), "id-card"),
+    (Permission.REPORT, N_("Social environment sheet"), "file-text"),
+    (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART, PLANS = range(1, 10)
 NETWORKS = PLANS + 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from familycare.i18n import _, ngettext
 from familycare.services import (
     blank_forms,
+    certificates,
     closure_letters,
     desk_papers,
     family_network_views,
@@ -26,11 +27,14 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     ChartOrder,
+    ClientPaperOrder,
     DaySheetOrder,
+    FamilyMinutesOrder,
     FormOrder,
     InvitationOrder,
     LetterOrder,
     MinutesOrder,
+    MonthlyReturnOrder,
     NetworkOrder,
     PassOrder,
     PlanOrder,
@@ -160,17 +164,17 @@ class HandingOut(QWidget):
     def _note(self, ending: str) -> Callable[[Work], None]:
         """Return what tells the trail; without an ending it is printed."""
         order = self._order
-        if isinstance(order, MinutesOrder):
+        if isinstance(order, MinutesOrder | FamilyMinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
         if isinstance(order, NetworkOrder):
             drawn, shown = family_network_views.note_print, order.pictures[-1]
             return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
-        return self._note_other(order, ending)
+        return _note_newer(order, ending) or self._note_other(order, ending)
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], None]:
         match order:
-            case ReportOrder() | ChartOrder():
+            case ReportOrder() | ChartOrder() | ClientPaperOrder():
                 return partial(
                     handed_out.note_report,
                     client_id=order.client_id,
@@ -194,8 +198,8 @@ class HandingOut(QWidget):
                 count = len(order.codes)
                 return partial(blank_forms.note_forms, count=count, ending=ending)
             case PlanOrder(record_id, language=language):
-                note = prevention_plans.note_print
-                return partial(note, record_id=record_id, ending=ending, language=language)
+                plans = prevention_plans.note_print
+                return partial(plans, record_id=record_id, ending=ending, language=language)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(
@@ -241,3 +245,15 @@ class HandingOut(QWidget):
 
     def _tell_problem(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
+
+
+def _note_newer(order: Order | None, ending: str) -> Callable[[Work], None] | None:
+    """Return what tells the trail of a certificate or a return; None for other papers."""
+    match order:
+        case ClientPaperOrder("certificate", client_id, language=language):
+            note = certificates.note_print
+            return partial(note, client_id=client_id, ending=ending, language=language)
+        case MonthlyReturnOrder(first, last):
+            figures = handed_out.note_figures
+            return partial(figures, ending=ending, first_day=first, last_day=last)
+    return None

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.reports.orders import Order
 
+EDITIONS = (("USUAL", N_("Usual print")), ("LARGE_PRINT", N_("Large print, 18 points")))
+EASY_READ = ("EASY_READ", N_("Easy to read"))
+"""By their names in `reports.editions`, which is not loaded before it is needed."""
 PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
 """By their names in `reports.frame`, which is not loaded before it is needed."""
 
@@ -59,6 +62,9 @@ class Options(QWidget):
     def order(self) -> Order | None:
         """Return what is asked for, or None while something is not chosen; raises `Refused`."""
         raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again what the fields offer."""
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say under the fields what is in the way."""
@@ -109,6 +115,10 @@ class ReportOptions(PeriodOptions):
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(usual_paper())
+        easy = (EASY_READ[0], _(EASY_READ[1]))
+        prints = ChoiceBox([*edition_choices(), easy])
+        self.edition = self.form.add_field("edition", _("Print"), prints)
+        self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_readers)
         self.reader.activated.connect(lambda _index: self._speak_to(self.reader.value()))
@@ -122,7 +132,14 @@ class ReportOptions(PeriodOptions):
         first, last = self.period.days()
         if client_id is None:
             return None
-        return ReportOrder(client_id, first, last, self.paper.value(), self.language.value())
+        return ReportOrder(
+            client_id,
+            first,
+            last,
+            self.paper.value(),
+            self.language.value(),
+            self.edition.value(),
+        )
 
     def choose_client(self, client_id: int) -> None:
         """Ask for this client's report."""
@@ -178,6 +195,11 @@ def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
         )
         for reader in readers
     ] or [(None, _("The family"))]
+
+
+def edition_choices() -> list[tuple[str, str]]:
+    """Return how a paper for families can be printed."""
+    return [(name, _(word)) for name, word in EDITIONS]
 
 
 def usual_paper() -> str:

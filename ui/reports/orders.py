@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.schedules import Shape
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 PDF = ".pdf"
 PLAIN = Shape()
+USUAL = "USUAL"
+"""The usual print, by its name in `reports.editions`."""
+NEUTRAL = {
+    "staff-progress": "report",
+    "fridge-calendar": "calendar",
+    "social-evidence": "facts",
+    "certificate": "certificate",
+}
+"""Beginnings of files' names by the code of the document."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,7 @@ class ReportOrder:
     last_day: date
     paper: str
     language: str
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -61,6 +71,7 @@ class PassOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -92,6 +103,7 @@ class LetterOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -110,6 +122,7 @@ class InvitationOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -198,6 +211,70 @@ class NetworkOrder:
         return neutral_name("network", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class ClientPaperOrder:
+    """A paper about one client as it is asked for."""
+
+    code: str
+    """Of the document, in the catalogue."""
+    client_id: int
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+    edition: str = USUAL
+    run_id: int | None = None
+    """Of a certificate: the group."""
+    named: bool = False
+    """Of a certificate: whether it names the group."""
+
+    def printed_as(self, edition: str) -> ClientPaperOrder:
+        """Return it in another print."""
+        return replace(self, edition=edition)
+
+    def about_run(self, run_id: int, *, named: bool) -> ClientPaperOrder:
+        """Return it for a certificate of one run."""
+        return replace(self, run_id=run_id, named=named)
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name(NEUTRAL[self.code], self.first_day, self.last_day, PDF)
+
+
+@dataclass(frozen=True)
+class FamilyMinutesOrder:
+    """What a family gets of a meeting, as it is asked for."""
+
+    appointment_id: int
+    paper: str
+    language: str
+    edition: str
+    day: date
+    """Of printing: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("agreements", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
+class MonthlyReturnOrder:
+    """The return of a month as it is asked for."""
+
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+    least: int
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("return", self.first_day, self.last_day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -210,4 +287,7 @@ Order = (
     | ChartOrder
     | PlanOrder
     | NetworkOrder
+    | ClientPaperOrder
+    | FamilyMinutesOrder
+    | MonthlyReturnOrder
 )

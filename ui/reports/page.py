@@ -46,7 +46,7 @@ from ui.page import (
     SeenSchedule,
 )
 from ui.refresh import Refresher
-from ui.reports import making, readings
+from ui.reports import client_papers, making, readings
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.documents import (
     CHART,
@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from ui.reports.pdf_pages import PdfDocument
 
 SIDE_WIDTH = 328
+MOST_SHOWN = 8.5
+"""Documents in the list; half of one more says that it goes on."""
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 MOST_PREVIEWED = 2_000
@@ -124,9 +126,11 @@ class ReportsPage(Page):
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans = PlanOptions(desk)
         self.networks = NetworkOptions(desk)
+        self._more = client_papers.forms(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
+            *self._more,
         )  # fmt: skip
         self._ways = self._ways_in()
         self.preview = Preview(desk)
@@ -189,7 +193,8 @@ class ReportsPage(Page):
             item.setHidden(not allowed and any(may))
             self._desk.icons.put(item, icon)
         rows = sum(may) or len(may)
-        made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
+        high = round(min(rows, MOST_SHOWN) * made.sizeHintForRow(0))
+        made.setFixedHeight(high + 2 * Space.S)
         made.setCurrentRow(may.index(True) if any(may) else 0)
         return made
 
@@ -228,6 +233,8 @@ class ReportsPage(Page):
         self.minutes.ask_meetings()
         self.plans.ask_versions()
         self.networks.ask_pictures()
+        for options in self._more:
+            options.reload()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -318,7 +325,7 @@ class ReportsPage(Page):
             )
             return
         visits = tuple(one.visit_id for one in sheet.passes)
-        job = partial(making.drawn_passes, sheet, order.paper, order.language)
+        job = partial(making.drawn_passes, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, visits)
 
     def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
@@ -331,7 +338,7 @@ class ReportsPage(Page):
             self.preview.states.show_empty(_("Nobody has to be told of it."), icon="circle-check")
             return
         told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
-        job = partial(making.drawn_letters, sheet, order.paper, order.language)
+        job = partial(making.drawn_letters, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tuple(sorted(told)))
 
     def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
@@ -340,7 +347,7 @@ class ReportsPage(Page):
             told = _("No visits to come are booked to which anybody could be invited.")
             self.preview.states.show_empty(told, icon="mail")
             return
-        job = partial(making.drawn_invitations, sheet, order.paper, order.language)
+        job = partial(making.drawn_invitations, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tuple(one.appointment_id for one in sheet.letters))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
