@@ -37,5 +37,10 @@ DOCUMENTS = (
     Document(code="minutes", title=N_("Minutes of a meeting"), module="reports.meeting_minutes"),
     Document(code="chart", title=N_("Meetings of one client"), module="reports.client_chart"),
     Document(code="plan", title=N_("My plan"), module="reports.prevention_plan"),
+    Document(
+        code="consent",
+        title=N_("My permission to tell somebody of my family"),
+        module="reports.consent_form",
+    ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

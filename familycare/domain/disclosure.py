@@ -104,6 +104,15 @@ class NotTheirFamily(Refused):
 
 
 @dataclass(eq=False)
+class KeptFrom(Refused):
+    """Of several who are to be handed something, this one may not be."""
+
+    field = "recipient"
+    name: str
+    reason: Refused
+
+
+@dataclass(eq=False)
 class NothingTold(Refused):
     """A document without any section tells nothing, so there is nothing to hand out."""
 
@@ -130,12 +139,14 @@ class Disclosure:
     """Stands on the document; random, so that it tells nothing to whoever finds it."""
     sha256: str = ""
     """Of the bytes that left: 64 hexadecimal characters; of a message, of what it told."""
-    sections: tuple[Section, ...]
-    consents: tuple[ConsentId, ...]
+    sections: tuple[Section, ...] = ()
+    consents: tuple[ConsentId, ...] = ()
     """Of each section the consent that covered it, in the same order."""
     method: Method
     language: str = ""
     at: datetime
+    told_on: date
+    """The day on the centre's wall calendar, by which consents hold."""
     staff_id: StaffId | None = None
     author: str = ""
     """Name of who handed it over."""

@@ -12,6 +12,7 @@ from familycare.domain.remote_visits import Outcome, Quality
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
+from familycare.sentences.consents import CONSENT_FIELDS
 from familycare.sentences.desk import DESK_FIELDS
 from familycare.sentences.family_network import NETWORK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
@@ -161,6 +162,7 @@ FIELDS = {
     **TEMPLATE_FIELDS,
     **MEETING_FIELDS,
     **NETWORK_FIELDS,
+    **CONSENT_FIELDS,
     **PROGRAMME_FIELDS,
     **QUESTIONNAIRE_FIELDS,
     **RECOVERY_FIELDS,

@@ -12,6 +12,7 @@ from familycare.i18n import _, ngettext
 from familycare.services import (
     blank_forms,
     closure_letters,
+    consents,
     desk_papers,
     handed_out,
     invitation_letters,
@@ -25,6 +26,7 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     ChartOrder,
+    ConsentOrder,
     DaySheetOrder,
     FormOrder,
     InvitationOrder,
@@ -48,8 +50,8 @@ if TYPE_CHECKING:
     from familycare.services.schedule_views import ScheduleSheet
     from familycare.services.work import Work
     from ui.desk import Desk
+    from ui.pdf_pages import PdfDocument
     from ui.reports.orders import Order
-    from ui.reports.pdf_pages import PdfDocument
 
 
 PRINT_KEYS, SAVE_KEYS = "Ctrl+P", "Ctrl+S"
@@ -184,18 +186,12 @@ class HandingOut(QWidget):
                 )
             case PassOrder() | LetterOrder() | InvitationOrder():
                 return self._note_visits(order)
-            case FormOrder():
-                count = len(order.codes)
-                return partial(blank_forms.note_forms, count=count, ending=ending)
-            case PlanOrder(record_id, language=language):
-                note = prevention_plans.note_print
-                return partial(note, record_id=record_id, ending=ending, language=language)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(
                     desk_papers.note_day_sheet, day=order.day, ending=ending, count=count
                 )
-        raise AssertionError  # nothing is handed out that was not asked for
+        return _note_paper(order, ending)
 
     def _note_visits(
         self, order: PassOrder | LetterOrder | InvitationOrder
@@ -235,3 +231,17 @@ class HandingOut(QWidget):
 
     def _tell_problem(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
+
+
+def _note_paper(order: Order | None, ending: str) -> Callable[[Work], None]:
+    """Return what tells the trail of papers that are filled in, signed or carried along."""
+    match order:
+        case FormOrder():
+            count = len(order.codes)
+            return partial(blank_forms.note_forms, count=count, ending=ending)
+        case PlanOrder(record_id, language=language):
+            note = prevention_plans.note_print
+            return partial(note, record_id=record_id, ending=ending, language=language)
+        case ConsentOrder(client_id):
+            return partial(consents.note_form, client_id=client_id)
+    raise AssertionError  # nothing is handed out that was not asked for

@@ -178,6 +178,24 @@ class PlanOrder:
         return neutral_name("plan", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class ConsentOrder:
+    """The form of a consent as it is asked for."""
+
+    client_id: int
+    member_id: int | None
+    """None leaves the name to be written in."""
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("form", self.day, self.day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -189,4 +207,5 @@ Order = (
     | MinutesOrder
     | ChartOrder
     | PlanOrder
+    | ConsentOrder
 )

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,6 +35,7 @@ from ui.messages import explain
 from ui.page import (
     ChartPaper,
     ClosurePaper,
+    ConsentPaper,
     DayPaper,
     FormPaper,
     InvitationPaper,
@@ -47,9 +46,12 @@ from ui.page import (
 )
 from ui.refresh import Refresher
 from ui.reports import making, readings
+from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
+from ui.reports.document_list import document_list
 from ui.reports.documents import (
     CHART,
+    CONSENTS,
     DOCUMENTS,
     FORMS,
     INVITATIONS,
@@ -81,7 +83,6 @@ from ui.reports.preview import Preview
 from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
-from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,8 +94,8 @@ if TYPE_CHECKING:
     from familycare.services.schedule_views import ScheduleSheet
     from ui.desk import Desk
     from ui.jobs import Job
+    from ui.pdf_pages import PdfDocument
     from ui.reports.orders import Order
-    from ui.reports.pdf_pages import PdfDocument
 
 SIDE_WIDTH = 328
 PAUSE_MS = 150
@@ -119,17 +120,18 @@ class ReportsPage(Page):
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
-        self.plans = PlanOptions(desk)
+        self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans,
+            self.consents,
         )  # fmt: skip
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
-        self.documents = self._make_list()
+        self.documents = document_list(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
@@ -161,7 +163,11 @@ class ReportsPage(Page):
         elif isinstance(what, InvitationPaper):
             self.documents.setCurrentRow(INVITATIONS)
             self.invitations.open_with(what)
-        elif isinstance(what, FormPaper):
+        else:
+            self._open_other(what)
+
+    def _open_other(self, what: object) -> None:
+        if isinstance(what, FormPaper):
             self.documents.setCurrentRow(FORMS)
             self.forms.open_with(what)
         elif isinstance(what, MinutesPaper):
@@ -173,24 +179,14 @@ class ReportsPage(Page):
         elif isinstance(what, PlanPaper):
             self.documents.setCurrentRow(PLANS)
             self.plans.open_with(what)
+        elif isinstance(what, ConsentPaper):
+            self.documents.setCurrentRow(CONSENTS)
+            self.consents.choose_client(what.client_id)
 
     @property
     def options(self) -> Options:
         """The form of the chosen document."""
         return self._options[self.documents.currentRow()]
-
-    def _make_list(self) -> QListWidget:
-        made = side_list(_("Documents"))
-        may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
-        for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
-            item = QListWidgetItem(_(name))
-            made.addItem(item)
-            item.setHidden(not allowed and any(may))
-            self._desk.icons.put(item, icon)
-        rows = sum(may) or len(may)
-        made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
-        made.setCurrentRow(may.index(True) if any(may) else 0)
-        return made
 
     def _lay_out(self) -> None:
         side = QWidget()

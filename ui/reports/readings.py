@@ -5,16 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from familycare.services import blank_forms, meeting_papers, prevention_plans, report_views
+from familycare.services import (
+    blank_forms,
+    consent_views,
+    meeting_papers,
+    prevention_plans,
+    report_views,
+)
 from ui.reports import making
-from ui.reports.orders import ChartOrder, FormOrder, MinutesOrder, PlanOrder, ReportOrder
+from ui.reports.orders import (
+    ChartOrder,
+    ConsentOrder,
+    FormOrder,
+    MinutesOrder,
+    PlanOrder,
+    ReportOrder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from ui.pdf_pages import PdfDocument
     from ui.reports.orders import Order
-    from ui.reports.pdf_pages import PdfDocument
 
 Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 
@@ -34,6 +47,15 @@ def of(order: Order | None) -> Reading | None:
         case ChartOrder(client, first, last):
             chart = partial(meeting_papers.chart, client_id=client, first_day=first, last_day=last)
             return chart, making.drawn_chart
+    return _of_papers(order)
+
+
+def _of_papers(order: Order | None) -> Reading | None:
+    """Return the same of papers that clients sign or carry along."""
+    match order:
         case PlanOrder(record):
             return partial(prevention_plans.of, record_id=record), making.drawn_plan
+        case ConsentOrder(client, member):
+            form = partial(consent_views.form, client_id=client, member_id=member)
+            return form, making.drawn_consent
     return None

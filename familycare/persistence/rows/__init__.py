@@ -3,6 +3,7 @@
 from familycare.persistence.rows import (
     appointments,
     closures,
+    consents,
     desk,
     family_network,
     groups,
@@ -23,6 +24,7 @@ __all__ = [
     "METADATA",
     "appointments",
     "closures",
+    "consents",
     "desk",
     "family_network",
     "groups",

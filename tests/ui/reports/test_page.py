@@ -20,9 +20,9 @@ from familycare.services import clients, family
 from familycare.services.family import Relative
 from tests.centre import at
 from ui.page import SeenSchedule
+from ui.pdf_pages import measured
 from ui.reports.orders import ReportOrder
 from ui.reports.page import ReportsPage
-from ui.reports.pdf_pages import measured
 from ui.reports.periods import Period
 from ui.reports.printing import numbers_of, printer_for
 
