@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.consent import Section
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
@@ -65,10 +66,13 @@ def _typed(sheet: ProgressSheet) -> Iterator[str]:
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _head(sheet)
-    yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-    yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
-    yield from _happened(sheet)
-    yield from _comes_next(sheet)
+    if Section.PROGRESS in sheet.sections:
+        yield Prose(sentences.wellbeing_heading(sheet), HEADING)
+        yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
+    if Section.ATTENDANCE in sheet.sections:
+        yield from _happened(sheet)
+    if Section.INVITATION in sheet.sections:
+        yield from _comes_next(sheet)
     yield from _help(sheet)
     yield from _contact(sheet)
     yield from _support(sheet)

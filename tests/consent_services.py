@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from familycare.domain.consent import Consent, Section
 from familycare.domain.disclosure import Method
+from familycare.domain.people import Approval
 from familycare.services import consents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
@@ -31,7 +32,7 @@ def permit(work, client, *sections, member=None, **more):
     return [
         consents.give(work, given(tie, work.today(), *sections, **more))
         for tie in work.people.ties_of([client])
-        if member in {None, tie.family_member_id}
+        if member in {None, tie.family_member_id} and tie.approval is Approval.APPROVED
     ]
 
 

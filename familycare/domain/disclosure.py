@@ -2,6 +2,10 @@
 
 Whatever tells a family of a client is a disclosure, even an invitation. The gate is asked at the
 moment of handing over; what was drafted, approved or queued before gives no right to anything.
+
+A visit pass is none: it is handed at the desk to visitors who are expected that day and have been
+let in, names no case, and tells them nothing that their being here does not. The client's own
+papers and those for staff are none either.
 """
 
 from __future__ import annotations
@@ -43,6 +47,8 @@ class Method(StrEnum):
     PRINTED = "printed"
     SAVED = "saved as a file"
     E_MAIL = "sent by e-mail"
+    IN_PERSON = "told in person"
+    TELEPHONE = "told by telephone"
 
 
 @dataclass(eq=False)

@@ -102,13 +102,13 @@ CONSENT_FIELDS: dict[str, str] = {
 """What fields are called whose change the trail tells of."""
 CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
     Section: {
-        Section.INVITATION: N_("Invitations, and times and places of appointments"),
+        Section.INVITATION: N_("Invitations and times"),
         Section.ATTENDANCE: N_("Attendance"),
-        Section.PROGRESS: N_("How it goes, in plain words"),
+        Section.PROGRESS: N_("How it goes"),
         Section.GOALS: N_("Goals and milestones"),
         Section.PROGRAMMES: N_("Programmes and groups"),
         Section.SUPPORT: N_("Family support"),
-        Section.AGREEMENTS: N_("What family meetings agreed on"),
+        Section.AGREEMENTS: N_("Agreements"),
         Section.PLAN: N_("Prevention plan"),
         Section.NOTES: N_("Counselling notes"),
     },
@@ -141,6 +141,8 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         Method.PRINTED: N_("Printed"),
         Method.SAVED: N_("Saved as a file"),
         Method.E_MAIL: N_("Sent by e-mail"),
+        Method.IN_PERSON: N_("Told in person"),
+        Method.TELEPHONE: N_("Told by telephone"),
     },
 }
 """Words for the members of the enumerations, on screens and in print alike."""

@@ -9,9 +9,11 @@ leaves after that; where it does not, because a printer is gone or a folder cann
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.consent import Section
 from familycare.domain.disclosure import (
     Disclosure,
     KeptFrom,
@@ -27,11 +29,13 @@ from familycare.services.work import Reading, Work, needs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from familycare.domain.consent import Consent, Section
+    from familycare.domain.consent import Consent
     from familycare.domain.disclosure import Method
     from familycare.domain.ids import ClientId, DisclosureId, FamilyMemberId
+    from familycare.services.work import Inverse
 
-__all__ = ["Gate", "HandOver", "did_not_leave", "hand_over"]
+LETTER = (Section.INVITATION,)
+"""What invitations, and letters about visits, tell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +95,22 @@ class Gate:
         return not self.against(client_id, member_id, sections)
 
 
+class LeftOut(NamedTuple):
+    """Somebody to whom a document does not go, and why."""
+
+    name: str
+    reasons: tuple[Refused, ...]
+
+
 @needs(Permission.DISCLOSE)
-def hand_over(work: Work, orders: Sequence[HandOver]) -> tuple[Disclosure, ...]:
-    """Write down what is handed over now; refuses all of it where anything is not covered."""
+def hand_over(
+    work: Work, orders: Sequence[HandOver], *, told_by_mouth: bool = False
+) -> tuple[Disclosure, ...]:
+    """Write down what is handed over now; refuses all of it where anything is not covered.
+
+    What leaves on paper or over a line is taken back by nobody. What is noted as told by mouth may
+    have been noted by mistake: Undo notes that it did not leave.
+    """
     gate = Gate(work, {order.client_id for order in orders})
     reasons = [
         (order.family_member_id, reason)
@@ -101,7 +118,7 @@ def hand_over(work: Work, orders: Sequence[HandOver]) -> tuple[Disclosure, ...]:
         for reason in gate.against(order.client_id, order.family_member_id, order.sections)
     ]
     refuse_all(_named(work, reasons))
-    return tuple(_written(work, order, gate) for order in orders)
+    return tuple(_written(work, order, gate, undone=told_by_mouth) for order in orders)
 
 
 @needs(Permission.DISCLOSE)
@@ -110,10 +127,19 @@ def did_not_leave(work: Work, disclosure_ids: Iterable[DisclosureId]) -> None:
     for number in disclosure_ids:
         found = work.consents.disclosures.get(number)
         if not found.failed:
-            _tell(work, work.consents.disclosures.save(replace(found, failed=True)), Deed.NOT_LEFT)
+            stored = work.consents.disclosures.save(replace(found, failed=True))
+            _tell(work, stored, Deed.NOT_LEFT, partial(_left_after_all, number=number))
 
 
-def _written(work: Work, order: HandOver, gate: Gate) -> Disclosure:
+def _left_after_all(work: Work, number: DisclosureId) -> None:
+    """Undo: note that it left."""
+    work.actor.require(Permission.DISCLOSE)
+    found = work.consents.disclosures.get(number)
+    stored = work.consents.disclosures.save(replace(found, failed=False))
+    _tell(work, stored, Deed.DISCLOSE, partial(did_not_leave, disclosure_ids=(number,)))
+
+
+def _written(work: Work, order: HandOver, gate: Gate, *, undone: bool) -> Disclosure:
     consents = gate.cover(order.client_id, order.family_member_id, order.sections)
     disclosure = Disclosure(
         client_id=order.client_id,
@@ -134,17 +160,17 @@ def _written(work: Work, order: HandOver, gate: Gate) -> Disclosure:
     )
     disclosure.check()
     stored = work.consents.disclosures.add(disclosure)
-    _tell(work, stored, Deed.DISCLOSE)
+    way_back = partial(did_not_leave, disclosure_ids=(stored.id,)) if undone else None
+    _tell(work, stored, Deed.DISCLOSE, way_back)
     return stored
 
 
-def _tell(work: Work, disclosure: Disclosure, deed: Deed) -> None:
-    """Tell the trail; what was handed over is taken back by nobody, so there is no undo."""
+def _tell(work: Work, disclosure: Disclosure, deed: Deed, undo: Inverse | None) -> None:
     work.changed(
         Disclosure,
         disclosure.id,
         deed,
-        undo=None,
+        undo=undo,
         facts={"family_member": disclosure.family_member_id},
         client_id=disclosure.client_id,
     )

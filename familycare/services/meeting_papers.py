@@ -1,7 +1,7 @@
 """What is printed about meetings: the minutes of one, and one client's chart. For staff only.
 
 Minutes tell who was there, what was talked about and agreed on; what is written for the charts
-stays there. Neither is handed to a family: that needs a consent, and none is kept yet.
+stays there. Neither is handed to a family: what leaves for one goes through `disclosures`.
 """
 
 from __future__ import annotations

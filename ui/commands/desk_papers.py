@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare import i18n
@@ -83,8 +84,10 @@ def run_invitations(arguments: argparse.Namespace, clock: Clock) -> int:
                 )
             )
         content = invitation_letter.render(sheet, PAPERS[arguments.paper], arguments.language)
+        told = [each for one in sheet.letters for each in one.tellings]
+        digest = sha256(content).hexdigest()
         with centre.work() as work:
-            invitation_letters.note_letters(work, [one.appointment_id for one in sheet.letters])
+            invitation_letters.note_letters(work, told, arguments.out.suffix, digest)
             work.commit()
     write_file(arguments.out, content)
     return 0

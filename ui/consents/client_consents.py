@@ -149,6 +149,7 @@ class ClientConsents(QWidget):
         parts.addWidget(self._log_part())
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
+        parts.setSizes([3 * Space.FORM, 2 * Space.FORM])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

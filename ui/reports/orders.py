@@ -10,7 +10,8 @@ from ui.reports.periods import neutral_name
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.domain.ids import ClosureId
+    from familycare.domain.consent import Section
+    from familycare.domain.ids import ClosureId, FamilyMemberId
 
 PDF = ".pdf"
 
@@ -24,6 +25,9 @@ class ReportOrder:
     last_day: date
     paper: str
     language: str
+    reader: FamilyMemberId
+    sections: tuple[Section, ...]
+    """What it tells."""
 
     @property
     def file_name(self) -> str:

@@ -18,6 +18,7 @@ from familycare.domain.access import NotAllowed
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
+from familycare.domain.consent import Consent
 from familycare.domain.errors import Refused
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
@@ -67,6 +68,7 @@ from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
+from ui.reports.letter_readers import left_out, nobody_told, tellings_in
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
 from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
 from ui.reports.orders import (
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.jobs import Job
     from ui.pdf_pages import PdfDocument
+    from ui.reports.letter_readers import Handed
     from ui.reports.orders import Order
 
 SIDE_WIDTH = 328
@@ -140,7 +143,7 @@ class ReportsPage(Page):
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
             Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
-            Settings, Tie,
+            Settings, Tie, Consent,
         )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
@@ -336,20 +339,22 @@ class ReportsPage(Page):
     def _draw_letters(self, order: LetterOrder, sheet: ClosureLetters) -> None:
         if not sheet.letters:
             self.handing_out.forget()
-            self.preview.states.show_empty(_("Nobody has to be told of it."), icon="circle-check")
+            nobody = _("Nobody has to be told of it.")
+            self.preview.states.show_empty(nobody_told(sheet, nobody), icon="circle-check")
             return
-        told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
+        self.letters.say(left_out(sheet.left_out))
         job = partial(making.drawn_letters, sheet, order.paper, order.language)
-        self._draw(order, job, tuple(sorted(told)))
+        self._draw(order, job, tellings_in(sheet))
 
     def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
         if not sheet.letters:
             self.handing_out.forget()
             told = _("No visits to come are booked to which anybody could be invited.")
-            self.preview.states.show_empty(told, icon="mail")
+            self.preview.states.show_empty(nobody_told(sheet, told), icon="mail")
             return
+        self.invitations.say(left_out(sheet.left_out))
         job = partial(making.drawn_invitations, sheet, order.paper, order.language)
-        self._draw(order, job, tuple(one.appointment_id for one in sheet.letters))
+        self._draw(order, job, tellings_in(sheet))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)
@@ -358,12 +363,12 @@ class ReportsPage(Page):
         else:
             self.preview.show_schedule(sheet)
 
-    def _draw(self, order: Order, job: Any, visits: tuple[int, ...] = ()) -> None:  # noqa: ANN401 - a job
+    def _draw(self, order: Order, job: Any, visits: Handed = ()) -> None:  # noqa: ANN401 - a job
         self._job = self._desk.runner.compute(
             self, job, partial(self._show_document, order, visits), failed=self._show_problem
         )
 
-    def _show_document(self, order: Order, visits: tuple[int, ...], document: PdfDocument) -> None:
+    def _show_document(self, order: Order, visits: Handed, document: PdfDocument) -> None:
         self._job = None
         about = order.client_id if isinstance(order, ReportOrder) else None
         self.preview.show_document(document, keep_place=about == self._shown_about)

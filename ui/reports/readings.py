@@ -35,8 +35,9 @@ Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 def of(order: Order | None) -> Reading | None:
     """Return the view and the drawing of a document; None for those that need more."""
     match order:
-        case ReportOrder(client, first, last):
-            view = partial(report_views.progress, client_id=client, first_day=first, last_day=last)
+        case ReportOrder(client, first, last, sections=told):
+            days = {"first_day": first, "last_day": last}
+            view = partial(report_views.progress, client_id=client, sections=told, **days)
             return view, making.drawn_report
         case FormOrder(codes, language=language):
             forms = partial(blank_forms.of, codes=codes, language=language)
