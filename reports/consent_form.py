@@ -52,11 +52,11 @@ RIGHTS = (
     N_("I can ask at any time what was told about me, to whom, and when."),
 )
 TO_FILL_IN = "…" * 15
-SIGNING_ROOM = 9
+SIGNING_ROOM = 6
 """Points above a line on which somebody signs."""
 SIGNED = replace(NOTE, after=0)
-CHOICE = replace(ITEM, bullet="□", indent=18, after=3)
-KNOWN = replace(ITEM, after=2)
+CHOICE = replace(ITEM, bullet="□", indent=18, after=1)
+KNOWN = replace(ITEM, after=0)
 
 
 def render(sheet: FormSheet, paper: Paper = Paper.A4, language: str | None = None) -> bytes:

@@ -8,6 +8,7 @@ from familycare.domain.people import Approval
 from familycare.services import consents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
+from familycare.services.handed_out import HandReport
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 ALL_BUT_NOTES = tuple(section for section in Section if section is not Section.NOTES)
@@ -46,6 +47,14 @@ def arguments(consent, tie, day):
         sections=(Section.INVITATION,),
         method=Method.PRINTED,
     )
+    report = HandReport(
+        family_member_id=consent.family_member_id,
+        sections=(Section.GOALS,),
+        ending=".pdf",
+        first_day=day,
+        last_day=day,
+        language="en",
+    )
     return {
         "consents.give": [given(tie, day, Section.GOALS)],
         "consents.limit": [
@@ -62,6 +71,7 @@ def arguments(consent, tie, day):
         "consent_views.form": [consent.client_id],
         "consent_views.scan": [consent.id],
         "consent_views.readers": [consent.client_id, (Section.GOALS,)],
+        "handed_out.hand_report": [consent.client_id, report],
         "disclosures.hand_over": [(told,)],
         "disclosures.did_not_leave": [()],
     }

@@ -19,7 +19,7 @@ from tests.centre import COORDINATOR, at
 from tests.consent_services import permit
 from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
 from ui import commands
-from ui.commands import parser
+from ui.commands import outputs, parser
 
 JULY = ("--from", "2026-07-01", "--to", "2026-07-31")
 
@@ -210,3 +210,14 @@ def test_the_program_itself_imports_and_exports(home, location, tmp_path):
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "july.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_report_that_could_not_be_written_did_not_leave(booked, location, tmp_path, monkeypatch):
+    def full(_path, _content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(outputs, "put", full)
+    assert reported(booked, location, "--out", tmp_path / "report.pdf") == 2
+    assert [line.disclosure.failed for line in booked.ask(consent_views.log, booked.anna)] == [
+        True
+    ]

@@ -15,7 +15,7 @@ from reports import progress_report
 from reports.readers import language_of
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file
+from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_told
 from ui.messages import explain
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
             sha256=sha256(content).hexdigest(),
         )
         with centre.work() as work:
-            handed_out.hand_report(work, client.id, handed)
+            told = handed_out.hand_report(work, client.id, handed)
             work.commit()
-    write_file(arguments.out, content)
+        write_told(centre, told, arguments.out, content)
     return 0
 
 
