@@ -7,11 +7,12 @@ language. A language is a catalogue under resources/locale; adding one changes n
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from typing_extensions import override
 
@@ -110,6 +111,34 @@ def pgettext(context: str, text: str) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
     """Mark a text for translation; whoever shows it translates it."""
     return text
+
+
+class _Counted(str):
+    """A text as it is said of many, with the form for one and the name of the fact that counts."""
+
+    __slots__ = ("fact", "one")
+
+    fact: str
+    one: str
+
+
+def N_of(fact: str, one: str, many: str) -> str:  # noqa: N802 - beside N_
+    """Mark a text in two forms for translation; `said_of` takes the one that a fact asks for."""
+    text = _Counted(many)
+    text.fact, text.one = fact, one
+    return text
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the forms of a marked text as it stands in the code, one for most."""
+    return (text.one, str(text)) if isinstance(text, _Counted) else (text,)
+
+
+def said_of(text: str, facts: Mapping[str, Any]) -> str:
+    """Return a marked text in the language spoken here, in the form that its number takes."""
+    if isinstance(text, _Counted):
+        return ngettext(text.one, text, facts[text.fact])
+    return _(text)
 
 
 def in_figures(number: str) -> str:

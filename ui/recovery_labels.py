@@ -182,7 +182,7 @@ RECOVERY_LABELS: dict[type[Enum], dict[Any, str]] = {
         Card.SPORT: N_("Sport and hobbies"),
     },
     GoalState: {
-        GoalState.OPEN: N_("Open"),
+        GoalState.OPEN: N_("Still open"),
         GoalState.REACHED: N_("Reached"),
         GoalState.DROPPED: N_("Dropped"),
     },
@@ -206,7 +206,7 @@ RECOVERY_LABELS: dict[type[Enum], dict[Any, str]] = {
         Response.PATIENCE: N_("Be patient and go on"),
     },
     StepState: {
-        StepState.OPEN: N_("Open"),
+        StepState.OPEN: N_("Still open"),
         StepState.DONE: N_("Done"),
         StepState.NOT_NEEDED: N_("Not needed"),
     },

@@ -26,7 +26,7 @@ from familycare.domain.recovery.pages import (
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.suitability import SpeaksAnother
 from familycare.domain.support import FilledInAlready, TooManyMissingOf
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, said_of
 from familycare.sentences.reasons import ELSEWHERE, SENTENCES
 from familycare.sentences.storage import STORAGE
 from familycare.sentences.voices import NOT_SAVED, Sentences, Voice
@@ -73,7 +73,8 @@ def sentence(problem: Refused | StorageProblem, voice: Voice, shown: Shown) -> s
         for name, value in vars(problem).items()
     }
     pair = _sentences(problem)
-    return _(pair.staff if voice is Voice.STAFF else pair.family).format(**facts)
+    said = pair.staff if voice is Voice.STAFF else pair.family
+    return said_of(said, vars(problem)).format(**facts)
 
 
 def _fact(value: object, voice: Voice, shown: Shown) -> str:

@@ -42,7 +42,7 @@ from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import OutOfRange
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.support import FilledInTheFuture, InformantUnclear
-from familycare.i18n import N_
+from familycare.i18n import N_, N_of
 from familycare.sentences.accounts import ACCOUNTS
 from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
@@ -80,18 +80,33 @@ SENTENCES: dict[type[Refused], Sentences] = {
     RoomNotInUse: Sentences(N_("{room} is out of use."), OTHER_TIME),
     RoomUnsuitable: Sentences(N_("{room} is not meant for this: {kind}."), OTHER_TIME),
     TooFewSeats: Sentences(
-        N_("{room} has {seats} seats, but {people} people would come."),
+        N_of(
+            "seats",
+            "{room} has {seats} seat, but {people} people would come.",
+            "{room} has {seats} seats, but {people} people would come.",
+        ),
         N_("There are too few seats for all of you. Please ask us for a larger room."),
     ),
     PersonTaken: Sentences(N_("{name} is in another appointment: {kind}, {slot}."), OTHER_TIME),
     NobodyChosen: Sentences(N_("Nobody is chosen yet: {role}."), N_("Please say who is to come.")),
     StaffGone: Sentences(N_("{name} does not work here any more."), OTHER_TIME),
     TooLong: Sentences(
-        N_("An appointment lasts at most {hours} hours."),
-        N_("A visit lasts at most {hours} hours."),
+        N_of(
+            "hours",
+            "An appointment lasts at most {hours} hour.",
+            "An appointment lasts at most {hours} hours.",
+        ),
+        N_of(
+            "hours", "A visit lasts at most {hours} hour.", "A visit lasts at most {hours} hours."
+        ),
     ),
     TooLongAgo: Sentences(
-        N_("Appointments can be entered up to {days} days later."), NOT_POSSIBLE
+        N_of(
+            "days",
+            "Appointments can be entered up to {days} day later.",
+            "Appointments can be entered up to {days} days later.",
+        ),
+        NOT_POSSIBLE,
     ),
     EndsBeforeStart: Sentences(
         N_("The end must lie after the start."), N_("The end must lie after the start.")

@@ -20,7 +20,7 @@ OUTCOMES = {
     Outcome.HELD: N_("Held"),
     Outcome.NO_SHOW: N_("Nobody came"),
     Outcome.CANCELLED: N_("Cancelled"),
-    Outcome.OPEN: N_("Open"),
+    Outcome.OPEN: N_("Still open"),
 }
 ABSENCES = {
     AbsenceCause.TRANSPORT: N_("Transport"),

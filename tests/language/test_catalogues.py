@@ -185,3 +185,21 @@ def test_a_date_to_be_typed_is_not_turned_about_among_words_from_the_right(langu
         translation for _english, translation in pairs(language) if BARE_DATE.search(translation)
     ]
     assert wrong == []
+
+
+CLINICAL_WORDS = {
+    "relapse": {"fa": "عود", "zh": "复吸"},
+    "lapse": {"fa": "لغزش", "zh": "偶吸"},
+    "craving": {"fa": "ولع", "zh": "渴求"},
+}
+"""What is told apart in English keeps one word each: a lapse is not a relapse."""
+
+
+@pytest.mark.parametrize("language", ["fa", "zh"])
+@pytest.mark.parametrize("word", CLINICAL_WORDS)
+def test_a_lapse_a_relapse_and_a_craving_have_one_word_each(language, word):
+    asked = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
+    found = [(text, told) for text, told in pairs(language) if asked.search(text)]
+    assert found
+    wrong = [text for text, told in found if CLINICAL_WORDS[word][language] not in told]
+    assert wrong == []

@@ -40,7 +40,7 @@ def test_the_spreadsheet_holds_numbers_and_no_formula(found):
 
 def test_the_plain_table_has_a_line_for_each_figure(found):
     lines = list(csv.reader(StringIO(statistics.render(found, ".csv", "").decode("utf-8-sig"))))
-    assert ["Family visits by month", "July 2026", "Open", "2"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "2"] in lines
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "fa"])
@@ -75,5 +75,5 @@ def test_slots_of_one_name_are_told_apart_by_their_rooms(home):
 
 def test_small_counts_are_hidden_in_what_leaves_the_house(found):
     lines = list(csv.reader(StringIO(statistics.render(found, ".csv", "", 5).decode("utf-8-sig"))))
-    assert ["Family visits by month", "July 2026", "Open", "<5"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "<5"] in lines
     assert "<5" in text_of(statistics.render(found, ".pdf", "Haus am See", 5))

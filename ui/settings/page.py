@@ -171,6 +171,7 @@ class SettingsPage(Page):
     def _make_visiting(self) -> VisitingSection:
         made = VisitingSection(self._desk)
         made.appointmentWanted.connect(self.changeWanted)
+        made.roomsWanted.connect(lambda: self.placeWanted.emit("settings", "rooms"))
         return made
 
     def _make_accounts(self) -> AccountsSection:

@@ -185,11 +185,12 @@ def due(lines: Sequence[DueLine]) -> str:
 
 
 def _due_line(line: DueLine) -> str:
+    title, day = display.due_title(line), display.day(line.due_on)
     if line.group:
         return _("{title} ({group}, since {day})").format(
-            title=_(line.title), group=display.isolated(line.group), day=display.day(line.due_on)
+            title=title, group=display.isolated(line.group), day=day
         )
-    return _("{title} (since {day})").format(title=_(line.title), day=display.day(line.due_on))
+    return _("{title} (since {day})").format(title=title, day=day)
 
 
 def source(part: PartLine, took_part: Participation) -> str:
