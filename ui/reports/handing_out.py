@@ -16,6 +16,7 @@ from familycare.services import (
     consents,
     desk_papers,
     disclosures,
+    family_network_views,
     handed_out,
     invitation_letters,
     meeting_papers,
@@ -35,6 +36,7 @@ from ui.reports.orders import (
     InvitationOrder,
     LetterOrder,
     MinutesOrder,
+    NetworkOrder,
     PassOrder,
     PlanOrder,
     ReportOrder,
@@ -183,6 +185,9 @@ class HandingOut(QWidget):
         if isinstance(order, MinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
+        if isinstance(order, NetworkOrder):
+            drawn, shown = family_network_views.note_print, order.pictures[-1]
+            return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
         return self._note_other(order, ending)
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.consent_views import FormSheet
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.prevention_plans import PlanSheet
@@ -105,6 +106,14 @@ def drawn_consent(sheet: FormSheet, paper: str, language: str, _tell: Tell) -> P
     """Draw the form of a consent in the client's language."""
     from reports.consent_form import render  # noqa: PLC0415 - only who looks at one waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_network(sheet: NetworkSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw pictures of a client's family network. Raises GlyphsMissing."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
+    from reports.network_picture import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

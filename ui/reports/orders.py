@@ -200,6 +200,23 @@ class ConsentOrder:
         return neutral_name("form", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class NetworkOrder:
+    """Pictures of a client's family network as they are asked for."""
+
+    client_id: int
+    pictures: tuple[int, ...]
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("network", self.day, self.day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -212,4 +229,5 @@ Order = (
     | ChartOrder
     | PlanOrder
     | ConsentOrder
+    | NetworkOrder
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.consent import Consent
 from familycare.domain.errors import Refused
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
@@ -41,6 +41,7 @@ from ui.page import (
     FormPaper,
     InvitationPaper,
     MinutesPaper,
+    NetworkPaper,
     Page,
     PlanPaper,
     SeenSchedule,
@@ -58,6 +59,7 @@ from ui.reports.documents import (
     INVITATIONS,
     LETTERS,
     MINUTES,
+    NETWORKS,
     OF_DAY,
     PASSES,
     PLANS,
@@ -70,6 +72,7 @@ from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.letter_readers import left_out, nobody_told, tellings_in
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.network_options import NetworkOptions
 from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
 from ui.reports.orders import (
     PDF,
@@ -124,11 +127,13 @@ class ReportsPage(Page):
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
+        self.networks = NetworkOptions(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart, self.plans,
+            self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
             self.consents,
         )  # fmt: skip
+        self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = FormStack()
@@ -142,8 +147,8 @@ class ReportsPage(Page):
             options.changed.connect(partial(self._note_change, options))
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
-            Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
-            Settings, Tie, Consent,
+            Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
+            RecoveryRecord, Settings, Tie, Consent,
         )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
@@ -157,34 +162,24 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
-        elif isinstance(what, SeenSchedule):
-            self.documents.setCurrentRow(SCHEDULE)
-            self.schedule.open_with(what)
-        elif isinstance(what, ClosurePaper):
-            self.documents.setCurrentRow(LETTERS)
-            self.letters.open_with(what.closure_id)
-        elif isinstance(what, InvitationPaper):
-            self.documents.setCurrentRow(INVITATIONS)
-            self.invitations.open_with(what)
-        else:
-            self._open_other(what)
+        elif way := self._ways.get(type(what)):
+            place, opens = way
+            self.documents.setCurrentRow(place)
+            opens(what)
 
-    def _open_other(self, what: object) -> None:
-        if isinstance(what, FormPaper):
-            self.documents.setCurrentRow(FORMS)
-            self.forms.open_with(what)
-        elif isinstance(what, MinutesPaper):
-            self.documents.setCurrentRow(MINUTES)
-            self.minutes.open_with(what)
-        elif isinstance(what, ChartPaper):
-            self.documents.setCurrentRow(CHART)
-            self.chart.choose_client(what.client_id)
-        elif isinstance(what, PlanPaper):
-            self.documents.setCurrentRow(PLANS)
-            self.plans.open_with(what)
-        elif isinstance(what, ConsentPaper):
-            self.documents.setCurrentRow(CONSENTS)
-            self.consents.choose_client(what.client_id)
+    def _ways_in(self) -> dict[type, tuple[int, Callable[[Any], object]]]:
+        """Return which document each paper that other pages ask for is, and what opens it."""
+        return {
+            SeenSchedule: (SCHEDULE, self.schedule.open_with),
+            ClosurePaper: (LETTERS, lambda what: self.letters.open_with(what.closure_id)),
+            InvitationPaper: (INVITATIONS, self.invitations.open_with),
+            FormPaper: (FORMS, self.forms.open_with),
+            MinutesPaper: (MINUTES, self.minutes.open_with),
+            ChartPaper: (CHART, lambda what: self.chart.choose_client(what.client_id)),
+            PlanPaper: (PLANS, self.plans.open_with),
+            ConsentPaper: (CONSENTS, lambda what: self.consents.choose_client(what.client_id)),
+            NetworkPaper: (NETWORKS, self.networks.open_with),
+        }
 
     @property
     def options(self) -> Options:
@@ -199,17 +194,7 @@ class ReportsPage(Page):
         column.setSpacing(Space.M)
         column.addWidget(self.documents)
         column.addWidget(hairline())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(Space.S, 0, Space.S, 0)
-        box.addWidget(self._forms)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
+        column.addWidget(self._forms.scrolled(), 1)
         column.addWidget(self.handing_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -234,6 +219,7 @@ class ReportsPage(Page):
         self.forms.ask_choices()
         self.minutes.ask_meetings()
         self.plans.ask_versions()
+        self.networks.ask_pictures()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -290,11 +276,8 @@ class ReportsPage(Page):
                 )
                 self._ask(sheets, partial(self._draw_invitations, order))
             case _:
-                self._ask_for_choice()
-
-    def _ask_for_choice(self) -> None:
-        self.handing_out.forget()
-        ask_for_choice(self.preview.states, self.options)
+                self.handing_out.forget()
+                ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
         first, last = order.first_day, order.last_day

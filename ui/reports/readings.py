@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from familycare.services import (
     blank_forms,
     consent_views,
+    family_network_views,
     meeting_papers,
     prevention_plans,
     report_views,
@@ -18,6 +19,7 @@ from ui.reports.orders import (
     ConsentOrder,
     FormOrder,
     MinutesOrder,
+    NetworkOrder,
     PlanOrder,
     ReportOrder,
 )
@@ -59,4 +61,7 @@ def _of_papers(order: Order | None) -> Reading | None:
         case ConsentOrder(client, member):
             form = partial(consent_views.form, client_id=client, member_id=member)
             return form, making.drawn_consent
+        case NetworkOrder(client, pictures):
+            networks = partial(family_network_views.sheet, client_id=client, network_ids=pictures)
+            return networks, making.drawn_network
     return None

@@ -8,6 +8,7 @@ from familycare.i18n import _
 from ui.reports.form_options import FormOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.network_options import NetworkOptions
 from ui.reports.options import ReportOptions
 from ui.reports.plan_options import PlanOptions
 
@@ -26,6 +27,10 @@ def ask_for_choice(states: StateStack, options: Options) -> None:
             nobody = client.value() is None
             told = _("Choose a client to see the plan.") if nobody else _("There is no plan yet.")
             states.show_empty(told, _("Choose a client"), client.setFocus, "notebook-pen")
+        case NetworkOptions(client=client):
+            nobody, none = client.value() is None, _("There is no picture yet.")
+            told = _("Choose a client to see the family network.") if nobody else none
+            states.show_empty(told, _("Choose a client"), client.setFocus, "people-circle")
         case ChartOptions(client=client):
             told = _("Choose a client to see the meetings.")
             states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")

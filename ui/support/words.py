@@ -70,6 +70,16 @@ def trend_sentence(card: SupportCard) -> str:
     return told[card.trend].format(days=display.number(days))
 
 
+def parts_sentence(card: SupportCard) -> str:
+    """Say what the level comes from, in one line; nothing while no part is known."""
+    known = [line for line in card.parts if line.percent is not None]
+    told = (
+        _("{label}: {text}").format(label=display.label(line.part), text=points(line.percent))
+        for line in known
+    )
+    return _("Of 100 points – {parts}.").format(parts=display.listed(told)) if known else ""
+
+
 def contact(last: date | None, days: int) -> str:
     """Say when the family was last there."""
     if last is None:
