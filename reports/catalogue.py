@@ -55,5 +55,10 @@ DOCUMENTS = (
         module="reports.social_evidence",
     ),
     Document(code="monthly-return", title=N_("Monthly return"), module="reports.monthly_return"),
+    Document(
+        code="consent",
+        title=N_("My permission to tell somebody of my family"),
+        module="reports.consent_form",
+    ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.consent import Section
 from familycare.domain.printing import Typed
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
@@ -78,10 +79,13 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     if easy_to_read():
         yield from _easy(sheet)
         return
-    yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-    yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
-    yield from _happened(sheet)
-    yield from _comes_next(sheet)
+    if Section.PROGRESS in sheet.told:
+        yield Prose(sentences.wellbeing_heading(sheet), HEADING)
+        yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
+    if Section.ATTENDANCE in sheet.told:
+        yield from _happened(sheet)
+    if Section.INVITATION in sheet.told:
+        yield from _comes_next(sheet)
     yield from _help(sheet)
     yield from _contact(sheet)
     yield from _support(sheet)
@@ -91,9 +95,19 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
 
 def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     """Yield the same answers, one short thought a line, without tables, charts or counts."""
-    yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-    for thought in sentences.easily(sentences.wellbeing(sheet)):
-        yield Prose(thought, BODY)
+    if Section.PROGRESS in sheet.told:
+        yield Prose(sentences.wellbeing_heading(sheet), HEADING)
+        for thought in sentences.easily(sentences.wellbeing(sheet)):
+            yield Prose(thought, BODY)
+    if Section.INVITATION in sheet.told:
+        yield from _easy_next(sheet)
+    yield Prose(_("How you can help"), HEADING)
+    for thought in sentences.easily(sentences.help_with(sheet)):
+        yield Prose(thought, ITEM)
+    yield from _contact(sheet)
+
+
+def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("What comes next"), HEADING)
     for coming in sheet.coming[:EASY_SOON]:
         day = formats.long_day_and_weekday(coming.slot.start)
@@ -106,10 +120,6 @@ def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     if not sheet.coming:
         for thought in sentences.easily([sentences.nothing_coming()]):
             yield Prose(thought, BODY)
-    yield Prose(_("How you can help"), HEADING)
-    for thought in sentences.easily(sentences.help_with(sheet)):
-        yield Prose(thought, ITEM)
-    yield from _contact(sheet)
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:

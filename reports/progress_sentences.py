@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
+from familycare.domain.consent import Section
 from familycare.domain.support_level import Band, Trend
 from familycare.formats import clock_time, long_day_and_weekday
 from familycare.i18n import N_, _, ngettext
@@ -77,7 +78,8 @@ def wellbeing(sheet: ProgressSheet) -> Iterator[str]:
         yield _("{name} is in this part of the programme: {phase}.").format(
             name=name_in(sheet), phase=isolated(sheet.phase)
         )
-    yield _taking_part(sheet)
+    if Section.ATTENDANCE in sheet.told:
+        yield _taking_part(sheet)
 
 
 def _taking_part(sheet: ProgressSheet) -> str:
@@ -212,8 +214,9 @@ def more_coming(count: int) -> str:
 
 def help_with(sheet: ProgressSheet) -> Iterator[str]:
     """Yield what the family can do, as far as the facts of this time ask for it."""
-    yield from _next_contact(sheet)
-    if not _visited(sheet):
+    if Section.INVITATION in sheet.told:
+        yield from _next_contact(sheet)
+    if Section.ATTENDANCE in sheet.told and not _visited(sheet):
         yield _(
             "There was no contact in this time. There can be many reasons. "
             "A card or a short call is a good beginning."

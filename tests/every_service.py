@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
+from familycare.domain.consent import Consent
 from familycare.domain.counselling import MeetingForm
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
@@ -40,6 +41,7 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
+    consents,
     family_network,
     groups,
     meeting_notes,
@@ -62,6 +64,7 @@ from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests import (
+    consent_services,
     desk_services,
     eligibility_services,
     mail_services,
@@ -113,6 +116,7 @@ class Records:
     concern: Concern
     record: RecoveryRecord
     picture: FamilyNetwork
+    consent: Consent
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -163,6 +167,7 @@ def _records(work, client_id, counsellor_id):
         ),
         recovery_records.save(work, recovery_services.plan(client_id)),
         family_network.put(work, network_services.drawn_in(client_id)),
+        consents.give(work, consent_services.given(work.people.ties_of([client_id])[0], BEFORE)),
     )
 
 
@@ -261,6 +266,7 @@ def _arguments(world, about, numbers):
         | questionnaire_services.arguments(answers)
         | recovery_services.arguments(who, about.record)
         | network_services.arguments(about.picture, BEFORE)
+        | consent_services.arguments(about.consent, about.tie, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],

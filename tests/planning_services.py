@@ -42,7 +42,7 @@ def arguments(booked, day, who):
         "booking_offers.slots": [None],
         "closure_assistant.move_all": [()],
         "closure_assistant.propose": [999],
-        "closure_letters.note_letters": [(booked.id,)],
+        "closure_letters.note_letters": [(), ".pdf", ""],
         "closure_letters.of": [999],
         "closures.reopen": [999, 1],
         "handed_out.note_figures": ["csv", day, day],

@@ -13,6 +13,7 @@ from familycare.domain.schedules import PRIVACIES, Privacy
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
+from familycare.sentences.consents import CONSENT_FIELDS
 from familycare.sentences.desk import DESK_FIELDS
 from familycare.sentences.family_network import NETWORK_FIELDS
 from familycare.sentences.mail import MAIL_FIELDS
@@ -162,6 +163,7 @@ FIELDS = {
     **TEMPLATE_FIELDS,
     **MEETING_FIELDS,
     **NETWORK_FIELDS,
+    **CONSENT_FIELDS,
     **PROGRAMME_FIELDS,
     **QUESTIONNAIRE_FIELDS,
     **RECOVERY_FIELDS,

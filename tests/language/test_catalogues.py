@@ -14,7 +14,7 @@ LATIN = re.compile(r"[A-Za-z_]{2,}")
 STAY_LATIN = frozenset({"LTR", "RTL"}) | frozenset(
     word
     for line in (
-        "familycare PDF CSV TSV XLSX TOML JSON UTF URL IANA PostgreSQL Excel",
+        "familycare PDF PNG JPEG CSV TSV XLSX TOML JSON UTF URL IANA PostgreSQL Excel",
         "MSPSS APGAR MIT MB kB PIN Jitsi https meet example org j PGPASSWORD pgpass setup Esc",
         "mail office TLS STARTTLS",
         "Ctrl Alt Shift Enter Delete Tab Page Up Down Backspace Letter",

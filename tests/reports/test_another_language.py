@@ -32,7 +32,7 @@ import pypdf, pypdfium2
 from familycare import i18n
 from reports.frame import Paper
 from tests.reports.documents import MODULES, rendered, sheet_of
-from reports.fonts import GlyphsMissing
+from familycare.domain.printing import GlyphsMissing
 said = {}
 for language in i18n.languages():
     if language in ("en", "fa", "zh"):

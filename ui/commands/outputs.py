@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
+from familycare.services import disclosures
 from reports.frame import Paper
 from reports.schedules.whole_file import put
 from ui.commands.console import CommandFailed, say, size
@@ -13,6 +14,9 @@ from ui.commands.console import CommandFailed, say, size
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
+
+    from familycare.domain.ids import DisclosureId
+    from familycare.services.open_centre import OpenCentre
 
 PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 """By what `--paper` calls them."""
@@ -126,3 +130,16 @@ def write_file(path: Path, content: bytes, before: Callable[[], object] | None =
         ) from error
     text = _("Replaced {path} ({size}).") if replaced else _("Wrote {path} ({size}).")
     say(text.format(path=path, size=size(path)))
+
+
+def write_told(
+    centre: OpenCentre, told: Iterable[DisclosureId], path: Path, content: bytes
+) -> None:
+    """Write a file that tells a family of a client; where it cannot be, nothing left."""
+    try:
+        write_file(path, content)
+    except BaseException:
+        with centre.work() as work:
+            disclosures.did_not_leave(work, told)
+            work.commit()
+        raise

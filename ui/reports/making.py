@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from familycare.domain.storage import Unreadable
 from familycare.i18n import _
 from ui import disk
-from ui.reports.pdf_pages import PdfDocument, measured, pictured
+from ui.pdf_pages import PdfDocument, measured, pictured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from familycare.services.blank_forms import BlankForms
     from familycare.services.closure_letters import ClosureLetters
+    from familycare.services.consent_views import FormSheet
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
@@ -110,6 +111,14 @@ def drawn_plan(sheet: PlanSheet, paper: str, language: str, _tell: Tell) -> PdfD
     """Draw a client's plan in the language that is asked for."""
     from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
     from reports.prevention_plan import render  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_consent(sheet: FormSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw the form of a consent in the client's language."""
+    from reports.consent_form import render  # noqa: PLC0415 - only who looks at one waits
+    from reports.frame import Paper  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

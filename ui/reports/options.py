@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare import i18n
+from familycare.domain.consent import Section
+from familycare.domain.disclosure import NoConsent, NothingTold
+from familycare.domain.errors import refuse_all
+from familycare.domain.ids import FamilyMemberId
 from familycare.i18n import N_, _
 from familycare.services import booking_views, client_views, report_views
 from reports.readers import language_of
 from ui import display
+from ui.messages import explain
 from ui.reports.orders import PDF, ReportOrder
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
+from ui.widgets.marks_field import MarksField
 from ui.widgets.picker import Choice, Picker
+from ui.widgets.section import caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +58,16 @@ class Options(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.L)
+        self._said = caption("", wrap=True)
+        self._said.hide()
         box.addWidget(self.form)
+        box.addWidget(self._said)
         box.addStretch(1)
+
+    def say(self, text: str) -> None:
+        """Say below the form who is left out of the document, and why; empty: nobody."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     @property
     def ending(self) -> str:
@@ -105,6 +120,14 @@ class ReportOptions(PeriodOptions):
         self.form.add_widget(self.period)
         self._readers: tuple[Reader, ...] = ()
         self.reader = self.form.add_field("reader", _("For"), ChoiceBox(_offered(())))
+        told = [(each, display.label(each)) for each in report_views.SECTIONS]
+        self.sections: MarksField[Section] = self.form.add_field(
+            "sections",
+            _("What it tells"),
+            MarksField(told, columns=1),
+            hint=_("Only what the client’s consent for this reader covers today can be ticked."),
+        )
+        self.sections.changed.connect(self.changed)
         self.language = self.form.add_field(
             "language",
             _("Language"),
@@ -121,7 +144,7 @@ class ReportOptions(PeriodOptions):
         self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_readers)
-        self.reader.activated.connect(lambda _index: self._speak_to(self.reader.value()))
+        self.reader.activated.connect(lambda _index: self._read_to(self.reader.value()))
         self.period.changed.connect(self.changed)
         self.language.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -132,14 +155,16 @@ class ReportOptions(PeriodOptions):
         first, last = self.period.days()
         if client_id is None:
             return None
+        reader: Reader | None = self.reader.value()
+        if reader is None:
+            raise NoConsent(Section.PROGRESS)
+        sections = self.sections.value()
+        if not sections:
+            refuse_all(reader.reasons if not reader.told else (NothingTold(),))
         return ReportOrder(
-            client_id,
-            first,
-            last,
-            self.paper.value(),
-            self.language.value(),
-            self.edition.value(),
-        )
+            client_id, first, last, self.paper.value(), self.language.value(),
+            FamilyMemberId(reader.family_member_id), sections, self.edition.value(),
+        )  # fmt: skip
 
     def choose_client(self, client_id: int) -> None:
         """Ask for this client's report."""
@@ -169,11 +194,29 @@ class ReportOptions(PeriodOptions):
         if readers != self._readers:
             self._readers = readers
             self.reader.set_choices(_offered(readers))
+            self.reader.grey_out(
+                {
+                    each: explain(each.reasons[0], self._desk.zone)
+                    for each in readers
+                    if not each.told
+                }
+            )
+            allowed = [each for each in readers if each.told]
+            if allowed and self.reader.value() not in allowed:
+                self.reader.set_value(allowed[0])
             self._speak_to(self.reader.value())
         self.changed.emit()
 
     def _speak_to(self, reader: Reader | None) -> None:
         self.language.set_value(language_of(reader) if reader else i18n.language())
+        told = reader.told if reader else ()
+        for section, mark in self.sections.marks.items():
+            mark.setEnabled(section in told)
+        self.sections.set_value(told)
+
+    def _read_to(self, reader: Reader | None) -> None:
+        self._speak_to(reader)
+        self.changed.emit()
 
     def _find(self, text: str) -> None:
         view = partial(booking_views.clients, text=text, former=True)

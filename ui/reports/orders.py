@@ -11,7 +11,8 @@ from ui.reports.periods import neutral_name
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.domain.ids import ClosureId
+    from familycare.domain.consent import Section
+    from familycare.domain.ids import ClosureId, FamilyMemberId
 
 PDF = ".pdf"
 PLAIN = Shape()
@@ -35,6 +36,9 @@ class ReportOrder:
     last_day: date
     paper: str
     language: str
+    reader: FamilyMemberId
+    sections: tuple[Section, ...]
+    """What it tells."""
     edition: str = USUAL
 
     @property
@@ -195,6 +199,24 @@ class PlanOrder:
 
 
 @dataclass(frozen=True)
+class ConsentOrder:
+    """The form of a consent as it is asked for."""
+
+    client_id: int
+    member_id: int | None
+    """None leaves the name to be written in."""
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("form", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
 class NetworkOrder:
     """Pictures of a client's family network as they are asked for."""
 
@@ -286,6 +308,7 @@ Order = (
     | MinutesOrder
     | ChartOrder
     | PlanOrder
+    | ConsentOrder
     | NetworkOrder
     | ClientPaperOrder
     | FamilyMinutesOrder

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from familycare.services.schedule_views import ScheduleLine, ScheduleSheet
     from ui.desk import Desk
     from ui.icons import Ink
-    from ui.reports.pdf_pages import PdfDocument
+    from ui.pdf_pages import PdfDocument
 
 
 def _ink(line: ScheduleLine) -> Ink:

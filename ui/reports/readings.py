@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from familycare.services import (
     blank_forms,
     certificates,
+    consent_views,
     family_calendars,
     family_network_views,
     meeting_papers,
@@ -24,6 +25,7 @@ from ui.reports import making
 from ui.reports.orders import (
     ChartOrder,
     ClientPaperOrder,
+    ConsentOrder,
     FamilyMinutesOrder,
     FormOrder,
     MinutesOrder,
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from ui.pdf_pages import PdfDocument
     from ui.reports.orders import Order, ScheduleOrder
-    from ui.reports.pdf_pages import PdfDocument
 
 Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 
@@ -46,8 +48,9 @@ Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 def of(order: Order | None) -> Reading | None:
     """Return the view and the drawing of a document; None for those that need more."""
     match order:
-        case ReportOrder(client, first, last):
-            view = partial(report_views.progress, client_id=client, first_day=first, last_day=last)
+        case ReportOrder(client, first, last, sections=told):
+            days = {"first_day": first, "last_day": last}
+            view = partial(report_views.progress, client_id=client, sections=told, **days)
             return view, _drawn("family-progress", edition=order.edition)
         case FormOrder(codes, language=language):
             forms = partial(blank_forms.of, codes=codes, language=language)
@@ -58,14 +61,17 @@ def of(order: Order | None) -> Reading | None:
         case ChartOrder(client, first, last):
             chart = partial(meeting_papers.chart, client_id=client, first_day=first, last_day=last)
             return chart, making.drawn_chart
-        case PlanOrder(record):
-            return partial(prevention_plans.of, record_id=record), making.drawn_plan
     return _of_papers(order)
 
 
 def _of_papers(order: Order | None) -> Reading | None:
-    """Return the same of papers about a client that are not about meetings."""
+    """Return the same of papers that clients sign or carry along."""
     match order:
+        case PlanOrder(record):
+            return partial(prevention_plans.of, record_id=record), making.drawn_plan
+        case ConsentOrder(client, member):
+            form = partial(consent_views.form, client_id=client, member_id=member)
+            return form, making.drawn_consent
         case NetworkOrder(client, pictures):
             networks = partial(family_network_views.sheet, client_id=client, network_ids=pictures)
             return networks, making.drawn_network

@@ -3,6 +3,7 @@
 from familycare.persistence.rows import (
     appointments,
     closures,
+    consents,
     desk,
     exports,
     family_network,
@@ -24,6 +25,7 @@ __all__ = [
     "METADATA",
     "appointments",
     "closures",
+    "consents",
     "desk",
     "exports",
     "family_network",

@@ -37,6 +37,7 @@ from familycare.services.exchange.demonstration import (
     write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
+from familycare.services.exchange.demonstration.consents import Consents
 from familycare.services.exchange.demonstration.networks import Networks
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
@@ -131,6 +132,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
     Networks(plan.seed).write(work, plan.today)
+    Consents(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
     return _figures(batch, years)
 

@@ -43,7 +43,7 @@ from familycare.services import (
 )
 from familycare.services.meeting_notes import WriteUp
 from familycare.services.visit_requests import TakeRequest
-from tests import recovery_services
+from tests import consent_services, recovery_services
 from tests.centre import at
 from ui import places, reopening
 from ui.main_window import MainWindow
@@ -143,6 +143,7 @@ def of_people(home):
     )  # fmt: skip
     goal = home.do(recovery_records.save, record=goal)
     plan = home.do(recovery_records.save, record=recovery_services.plan(home.anna))
+    permitted = home.do(consent_services.permit, home.anna)[0]
     mother = home.mother_of[home.anna]
     ban = Restriction(
         family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
@@ -179,6 +180,9 @@ def of_people(home):
         "restriction": [f"restriction/{home.anna}/{mother}"],
         "apart": [f"apart/{home.anna}/0", f"apart/{home.anna}/{mother}"],
         "lift": [f"lift/{home.anna}/{ban.id}/0"],
+        "consent": [f"consent/{home.anna}/0"],
+        "limit consent": [f"limit consent/{home.anna}/{permitted.id}"],
+        "revoke consent": [f"revoke consent/{home.anna}/{permitted.id}"],
         "correction": [f"correction/{home.anna}"],
         "client leave": [f"client leave/{home.anna}/0"],
     }
