@@ -33,7 +33,6 @@ from familycare.services.exchange.demonstration import (
     invitations,
     limits,
     requests,
-    telephoned,
     write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
@@ -42,6 +41,7 @@ from familycare.services.exchange.demonstration.networks import Networks
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
 from familycare.services.exchange.demonstration.recovery import RecoveryStories
+from familycare.services.exchange.demonstration.telephoned import Telephoned
 from familycare.services.exchange.demonstration.years import Years
 from familycare.services.work import Work, needs
 
@@ -127,7 +127,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
-    telephoned.write(work, plan.today)
+    Telephoned().write(work, plan.today)
     write_ups.write(work, chance, plan.today)
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
