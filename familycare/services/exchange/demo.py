@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time
 from random import Random
 from typing import TYPE_CHECKING
@@ -127,14 +128,15 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
-    Telephoned().write(work, plan.today)
+    called = Telephoned().write(work, plan.today)
     write_ups.write(work, chance, plan.today)
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
     Networks(plan.seed).write(work, plan.today)
     Consents(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
-    return _figures(batch, years)
+    found = _figures(batch, years)
+    return replace(found, notes=found.notes + called, records=found.records + called)
 
 
 def _now(work: Work, plan: DemoPlan) -> int:

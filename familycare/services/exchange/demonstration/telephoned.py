@@ -29,8 +29,8 @@ class Telephoned:
     def __init__(self, every: int = 2) -> None:
         self._every = every  # one family of so many
 
-    def write(self, work: Work, today: date) -> None:
-        """Note the calls of the last days."""
+    def write(self, work: Work, today: date) -> int:
+        """Note the calls of the last days; return how many."""
         rows = work.listings.clients(
             "", work.today(), work.clock.now(), former=False, most=MOST_CLIENTS
         )
@@ -38,7 +38,8 @@ class Telephoned:
         met = {client for client, _last in work.support.last_contacts(found, work.clock.now())}
         author = next((member.name for member in work.staff.listed()), "")
         never = [client for client in sorted(found) if client not in met]
-        for number, client in enumerate(never[:: self._every]):
+        called = never[:: self._every]
+        for number, client in enumerate(called):
             reason, said = SAID[number % len(SAID)]
             days = timedelta(days=1 + number % 9)
             at = work.clock.now().replace(microsecond=0) - days - (work.today() - today)
@@ -46,3 +47,4 @@ class Telephoned:
                 client_id=client, text=_(said), author=author, written_at=at, declined=reason
             )
             work.people.notes.add(note)
+        return len(called)
