@@ -126,13 +126,13 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
-    telephoned.write(work, plan.today)
+    called = telephoned.write(work, plan.today)
     write_ups.write(work, chance, plan.today)
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
     Networks(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
-    return _figures(batch, years)
+    return _figures(batch, years, called)
 
 
 def _now(work: Work, plan: DemoPlan) -> int:
@@ -143,7 +143,7 @@ def _now(work: Work, plan: DemoPlan) -> int:
     return int(now.timestamp())
 
 
-def _figures(batch: Batch, years: Years) -> DemoFigures:
+def _figures(batch: Batch, years: Years, called: int) -> DemoFigures:
     counts = {kind: batch.counts[kind.__name__] for kind in batch.waiting}
     return DemoFigures(
         clients=counts[NewClient],
@@ -155,7 +155,7 @@ def _figures(batch: Batch, years: Years) -> DemoFigures:
         appointments=counts[NewAppointment],
         attendances=years.diary.attendances,
         assessments=counts[NewAssessment],
-        notes=counts[NewNote],
+        notes=counts[NewNote] + called,
         records=sum(counts.values()),
     )
 
