@@ -57,7 +57,7 @@ class WriteUpDialog(FormDialog):
         self.outcome = OutcomeFields(desk, self.form, sheet) if talk else None
         self._everybody = button(_("Everybody came"))
         self._everybody.clicked.connect(self._mark_all)
-        self.form.add_widget(self._everybody)
+        self.form.add_small(self._everybody)
         self.form.add_widget(
             caption(
                 _("In a line: Down and Up go on, Ctrl+1 came, Ctrl+2 did not come, Ctrl+3 open.")
