@@ -19,8 +19,6 @@ from typing_extensions import override
 DOMAIN = "familycare"
 ENGLISH = "en"
 """The language in which texts stand in the code; the only one without a catalogue."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-"""Languages, by their ISO 639-1 codes, whose lines begin at the right."""
 
 _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
 
@@ -87,7 +85,7 @@ def spoken_or_ours(code: str) -> str:
 
 def runs_right_to_left() -> bool:
     """Whether lines of the language spoken here begin at the right."""
-    return language() in RIGHT_TO_LEFT
+    return _from_right(language())
 
 
 def _(text: str) -> str:
@@ -152,6 +150,12 @@ def in_digits(text: str) -> str:
 
 
 PLAIN_FIGURES = "0123456789,.%"
+
+
+@cache
+def _from_right(code: str) -> bool:
+    # Translators: RTL if the lines of your language begin at the right, else LTR.
+    return _catalogue(code).gettext("LTR") == "RTL"
 
 
 @cache

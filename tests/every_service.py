@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
+from familycare.domain.consent import Consent
 from familycare.domain.counselling import MeetingForm
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
@@ -29,7 +30,9 @@ from familycare.domain.restrictions import (
     RestrictionKind,
 )
 from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.schedules import Privacy
 from familycare.domain.staff import StaffMember
+from familycare.domain.standing_exports import StandingExport
 from familycare.domain.storage import ServerRefused
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
@@ -38,6 +41,7 @@ from familycare.services import (
     appointments,
     assessments,
     clients,
+    consents,
     family_network,
     groups,
     meeting_notes,
@@ -60,6 +64,7 @@ from familycare.services.remote_visits import ArrangeRemote, EndRemote
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests import (
+    consent_services,
     desk_services,
     eligibility_services,
     mail_services,
@@ -111,6 +116,7 @@ class Records:
     concern: Concern
     record: RecoveryRecord
     picture: FamilyNetwork
+    consent: Consent
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -161,6 +167,7 @@ def _records(work, client_id, counsellor_id):
         ),
         recovery_records.save(work, recovery_services.plan(client_id)),
         family_network.put(work, network_services.drawn_in(client_id)),
+        consents.give(work, consent_services.given(work.people.ties_of([client_id])[0], BEFORE)),
     )
 
 
@@ -259,6 +266,7 @@ def _arguments(world, about, numbers):
         | questionnaire_services.arguments(answers)
         | recovery_services.arguments(who, about.record)
         | network_services.arguments(about.picture, BEFORE)
+        | consent_services.arguments(about.consent, about.tie, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
@@ -367,6 +375,14 @@ def _arguments(world, about, numbers):
             ],
             "charts.chart": [who],
             "meeting_papers.minutes": [about.meeting.id],
+            "meeting_papers.family_minutes": [about.meeting.id],
+            "certificates.choices": [who],
+            "certificates.note_print": [who, ".pdf", "en"],
+            "certificates.of": [who, world.group.id],
+            "family_calendars.of": [who, *days],
+            "monthly_returns.of": list(days),
+            "social_evidence.of": [who],
+            "staff_reports.of": [who, *days],
             "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
             "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
@@ -435,6 +451,13 @@ def _arguments(world, about, numbers):
             "house_views.booked_in": [booked.room_id],
             "rooms.save": [room],
             "schedule_views.sheet": list(days),
+            "schedule_offers.free": [*days, ()],
+            "schedule_people.by_appointment": [booked.slot, Privacy.FULL],
+            "standing_exports.due": [],
+            "standing_exports.listed": [],
+            "standing_exports.note_done": [999],
+            "standing_exports.remove": [999],
+            "standing_exports.save": [StandingExport(name="Wall", folder="/tmp")],
             "staff.save": [StaffMember(name="Ida")],
             "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
             "support.raise_concern": [

@@ -8,7 +8,7 @@ def arguments(visit, day):
     """Return the arguments by service: about a booked visit, on a day."""
     server = MailServer(host="mail.example.org", sender="office@example.org")
     return {
-        "invitation_letters.note_letters": [[visit.id]],
+        "invitation_letters.note_letters": [(), ".pdf", ""],
         "invitation_letters.of": [day, day],
         "invitations.card": [visit.id],
         "invitations.outbox": [],

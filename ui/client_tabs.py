@@ -12,7 +12,7 @@ from familycare.domain.recovery.aftercare import Aftercare
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
-from ui.page import FILL_IN, BookingFor, ChartPaper, PlanPaper, Spot
+from ui.page import FILL_IN, BookingFor, ChartPaper, ConsentPaper, PlanPaper, Spot
 
 if TYPE_CHECKING:
     from familycare.domain.recovery.records import RecoveryRecord
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.recovery.client_recovery import ClientRecovery
 
 SUPPORT, RECOVERY, NETWORK = "support", "recovery", "network"
-AGREEMENTS, HISTORY = "agreements", "history"
+AGREEMENTS, CONSENTS, HISTORY = "agreements", "consents", "history"
 """Keys of the tabs."""
 USUAL_TIME = time(10)
 """Of a contact of aftercare, until somebody chooses another."""
@@ -32,6 +32,7 @@ USUAL_TIME = time(10)
 def add(desk: Desk, page: ClientsPage) -> None:
     """Let each page of a client have what this person may see."""
     page.recordMade.connect(partial(_add_saved_travel, desk))
+    page.recordMade.connect(partial(_add_consents, desk, page))
     if desk.actor.may(Permission.READ_SUPPORT):
         page.recordMade.connect(partial(_add_support, desk, page))
         page.recordMade.connect(partial(_add_recovery, desk, page))
@@ -133,6 +134,22 @@ def _add_agreements(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.notes.printWanted.connect(partial(_print_chart, page, record))
     agreements.openWanted.connect(record.open_in_need)
     agreements.appointmentChosen.connect(page.appointmentChosen)
+
+
+def _add_consents(desk: Desk, page: Page, record: ClientRecord) -> None:
+    """Let the page of a client tell what the family may be told, and what it was told."""
+    from ui.consents.chips import ConsentChips  # noqa: PLC0415 - loaded when visited
+    from ui.consents.client_consents import ClientConsents  # noqa: PLC0415 - as above
+
+    consents, chips = ClientConsents(desk), ConsentChips(desk)
+    record.add_tab(CONSENTS, consents, _("Consents"))
+    record.add_to_head(chips)
+    record.opened.connect(consents.show_client)
+    record.opened.connect(chips.show_client)
+    consents.told.connect(page.told)
+    consents.formWanted.connect(
+        lambda client: page.placeWanted.emit("reports", ConsentPaper(client))
+    )
 
 
 def _print_chart(page: Page, record: ClientRecord) -> None:

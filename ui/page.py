@@ -143,6 +143,13 @@ class ClientPlace:
 
 
 @dataclass(frozen=True)
+class ConsentPaper:
+    """The form of a consent for a client to sign, as a page asks for it by `placeWanted`."""
+
+    client_id: int
+
+
+@dataclass(frozen=True)
 class StaffPlace:
     """The calendar of one member of staff, as the search asks for it by `placeWanted`."""
 

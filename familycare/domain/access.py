@@ -33,6 +33,8 @@ class Permission(StrEnum):
     BREAK_GLASS = "break the glass"
     REVIEW_GLASS = "review broken glass"
 
+    KEEP_CONSENTS = "keep consents"
+    DISCLOSE = "disclose to families"
     REPORT = "report"
     EXPORT = "export"
     HAND_OUT_DATA = "hand out a person's data"
@@ -81,7 +83,7 @@ def _own(*permissions: Permission) -> Rights:
 _P = Permission
 _DESK = _all(_P.READ, _P.READ_FILE, _P.RECORD_ATTENDANCE)
 _OFFICE = _DESK | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_PEOPLE, _P.EXPORT)
-_VISITS = _OFFICE | _all(_P.OVERRIDE, _P.RESTRICT)
+_VISITS = _OFFICE | _all(_P.OVERRIDE, _P.RESTRICT, _P.DISCLOSE)
 _LEADING = _VISITS | _all(
     _P.OVERBOOK, _P.SET_VISITING, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP
 )
@@ -98,11 +100,12 @@ _MACHINE = (
 
 RIGHTS: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: _LEADING | _all(*_MACHINE),
-    Role.COORDINATOR: _LEADING | _all(*_CLINICAL, *_WHOLE_FILES),
+    Role.COORDINATOR: _LEADING | _all(_P.KEEP_CONSENTS, *_CLINICAL, *_WHOLE_FILES),
     Role.COUNSELLOR: _DESK
     | _all(_P.READ_HISTORY, _P.PLAN, _P.EDIT_GROUPS, _P.RESTRICT, _P.BREAK_GLASS)
+    | _all(_P.KEEP_CONSENTS, _P.DISCLOSE)
     | _own(*_CLINICAL),
-    Role.VISITS_OFFICER: _VISITS,
+    Role.VISITS_OFFICER: _VISITS | _all(_P.KEEP_CONSENTS),
     Role.RECEPTION: _DESK,
     Role.AUDITOR: _all(_P.READ, _P.READ_FILE, _P.READ_HISTORY, _P.READ_TRAIL, _P.VERIFY_TRAIL),
 }

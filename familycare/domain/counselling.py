@@ -60,6 +60,11 @@ class NotCounselling(Refused):
 
 
 @dataclass(eq=False)
+class NoFamilyThere(Refused):
+    """Nobody of the family takes part in the meeting."""
+
+
+@dataclass(eq=False)
 class AgendaTooLong(Refused):
     """More points than a meeting can hold."""
 

@@ -2,6 +2,10 @@
 
 Whatever tells a family of a client is a disclosure, even an invitation. The gate is asked at the
 moment of handing over; what was drafted, approved or queued before gives no right to anything.
+
+A visit pass is none: it is handed at the desk to visitors who are expected that day and have been
+let in, names no case, and tells them nothing that their being here does not. The client's own
+papers and those for staff are none either.
 """
 
 from __future__ import annotations
@@ -43,6 +47,8 @@ class Method(StrEnum):
     PRINTED = "printed"
     SAVED = "saved as a file"
     E_MAIL = "sent by e-mail"
+    IN_PERSON = "told in person"
+    TELEPHONE = "told by telephone"
 
 
 @dataclass(eq=False)
@@ -104,6 +110,15 @@ class NotTheirFamily(Refused):
 
 
 @dataclass(eq=False)
+class KeptFrom(Refused):
+    """Of several who are to be handed something, this one may not be."""
+
+    field = "recipient"
+    name: str
+    reason: Refused
+
+
+@dataclass(eq=False)
 class NothingTold(Refused):
     """A document without any section tells nothing, so there is nothing to hand out."""
 
@@ -130,12 +145,14 @@ class Disclosure:
     """Stands on the document; random, so that it tells nothing to whoever finds it."""
     sha256: str = ""
     """Of the bytes that left: 64 hexadecimal characters; of a message, of what it told."""
-    sections: tuple[Section, ...]
-    consents: tuple[ConsentId, ...]
+    sections: tuple[Section, ...] = ()
+    consents: tuple[ConsentId, ...] = ()
     """Of each section the consent that covered it, in the same order."""
     method: Method
     language: str = ""
     at: datetime
+    told_on: date
+    """The day on the centre's wall calendar, by which consents hold."""
     staff_id: StaffId | None = None
     author: str = ""
     """Name of who handed it over."""

@@ -32,6 +32,7 @@ MeetingNoteId = NewType("MeetingNoteId", int)
 RecoveryRecordId = NewType("RecoveryRecordId", int)
 NetworkId = NewType("NetworkId", int)
 ConsentId = NewType("ConsentId", int)
+ConsentScanId = NewType("ConsentScanId", int)
 DisclosureId = NewType("DisclosureId", int)
 
 

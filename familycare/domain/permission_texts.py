@@ -93,6 +93,14 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
         ),
     },
     N_("Reports and data"): {
+        _P.KEEP_CONSENTS: Meaning(
+            N_("Keep consents"),
+            N_("Enter what clients permit to tell their family, limit it, and revoke it."),
+        ),
+        _P.DISCLOSE: Meaning(
+            N_("Hand out to families"),
+            N_("Print, save or send what a consent covers; each time is kept in a log."),
+        ),
         _P.REPORT: Meaning(N_("Print reports"), N_("Progress reports for a client’s family.")),
         _P.EXPORT: Meaning(N_("Export schedules"), N_("Save or print the calendar as a file.")),
         _P.HAND_OUT_DATA: Meaning(

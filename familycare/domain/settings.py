@@ -69,6 +69,7 @@ DESK = N_("At the desk")
 REMOTE = N_("Remote visits")
 SAFETY = N_("Who sees what")
 TRAIL = N_("What the trail notes")
+CONSENTS = N_("Consents")
 RETENTION = N_("How long data are kept")
 AFTERCARE = N_("Aftercare")
 _PERCENT = N_("percent")
@@ -272,6 +273,19 @@ class Settings:
     """Most relapses come three to six months after a treatment (Shaoguan review)."""
     aftercare_watch_to: int = _number(
         6, Choice(N_("Last watched month"), N_("of the months after the stay"), 3, 12, AFTERCARE)
+    )
+
+    consent_days: int = _number(
+        180, Choice(N_("A consent is proposed for"), _DAYS, 1, 3650, CONSENTS)
+    )
+    longest_consent_days: int = _number(
+        365, Choice(N_("A consent holds at most"), _DAYS, 1, 3650, CONSENTS)
+    )
+    consent_due_days: int = _number(
+        14, Choice(N_("Consents that end are listed"), N_("days before"), 1, 120, CONSENTS)
+    )
+    scan_megabytes: int = _number(
+        5, Choice(N_("Scans of signed forms: at most"), N_("megabytes"), 1, 50, CONSENTS)
     )
 
     unsigned_days: int = _number(

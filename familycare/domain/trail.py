@@ -92,6 +92,12 @@ class Deed(StrEnum):
     LAPSE = "e-mail lapsed"
     """Did not send an e-mail, because what it told was not so any more."""
     WITHDRAW = "withdraw e-mail"
+    REVOKE = "revoke consent"
+    LIMIT = "limit consent"
+    DISCLOSE = "disclose"
+    """Handed something about a client to a family member."""
+    NOT_LEFT = "did not leave"
+    """Noted that something did not leave after all."""
 
 
 SIGHTS = (Deed.READ, Deed.PRINT, Deed.EXPORT)

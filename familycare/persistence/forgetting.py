@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from familycare.domain.appointments import CancelCause, State
+from familycare.domain.consent import Closing
 from familycare.domain.drafts import is_about_client
 from familycare.domain.ids import new_uid
 from familycare.domain.people import Client, FamilyMember, Sex, full_name
@@ -20,6 +21,7 @@ from familycare.persistence.audit import about
 from familycare.persistence.reasons import Reasons
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.closures import LEAVE
+from familycare.persistence.rows.consents import CONSENT, CONSENT_SCAN, DISCLOSURE
 from familycare.persistence.rows.desk import TASK
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
@@ -48,8 +50,10 @@ ABOUT_CLIENT = {
     "GroupInvitation": GROUP_INVITATION, "MeetingLine": MEETING_LINE, "Amendment": AMENDMENT,
     "RecoveryRecord": RECOVERY_RECORD,
     "FamilyNetwork": FAMILY_NETWORK,
+    "Disclosure": DISCLOSURE, "ConsentScan": CONSENT_SCAN, "Consent": CONSENT,
 }  # fmt: skip
-"""What is kept about a client and goes with them, by the name of its kind."""
+"""What is kept about a client and goes with them, by the name of its kind; what refers to
+something else stands before it."""
 _NO_WORDS = dict.fromkeys(
     ("remark", "cancel_remark", "overbooked_because", "override_because", "link"), ""
 )
@@ -158,6 +162,7 @@ class Forgetting:
             self._forget_client(person, now.date())
         else:
             self._forget_member(person)
+            self._forget_consents(person, now.date())
         self._forget_unshared(person)
         client = person.kind == Client.__name__
         which = sa.or_(about(person.kind, person.id), visits.told_of(person.id, client=client))
@@ -224,6 +229,25 @@ class Forgetting:
         )  # fmt: skip
         empty = sa.exists().where(c.household_id == HOUSEHOLD.c.id)
         self._run(sa.delete(HOUSEHOLD).where(HOUSEHOLD.c.id == house, sa.not_(empty)))
+
+    def _forget_consents(self, person: Person, today: date) -> None:
+        """Close what clients permitted to tell a family member, and forget the words of it.
+
+        That something was told, under which consent, is the client's to know and stays.
+        """
+        c, theirs = CONSENT.c, CONSENT.c.family_member_id == person.id
+        of_them = sa.select(c.id).where(theirs)
+        self._run(sa.delete(CONSENT_SCAN).where(CONSENT_SCAN.c.consent_id.in_(of_them)))
+        self._run(
+            sa.update(CONSENT)
+            .where(theirs, c.closed_on.is_(None))
+            .values(closed_on=today, closing=Closing.REVOKED, closed_by="")
+        )
+        changed = {"purpose": "", "witness": "", "version": c.version + 1}
+        self._run(sa.update(CONSENT).where(theirs).values(**changed))
+        d = DISCLOSURE.c
+        to_them = sa.update(DISCLOSURE).where(d.family_member_id == person.id)
+        self._run(to_them.values(reason="", version=d.version + 1))
 
     def _silence(self, which: sa.ColumnElement[bool]) -> None:
         """Take the typed texts off their own appointments; those of groups speak of many."""

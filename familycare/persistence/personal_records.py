@@ -11,6 +11,7 @@ from familycare.domain.restrictions import KeptApart, Restriction
 from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
+from familycare.persistence.rows.consents import CONSENT, DISCLOSED_SECTION, DISCLOSURE
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
@@ -150,6 +151,34 @@ class PersonalRecords:
             .where(n.client_id == self._number)
         )  # fmt: skip
         return self._all(query.order_by(n.drawn_on, p.number))
+
+    def consents(self) -> Found:
+        """Return what a client permitted to tell whom, and until when."""
+        c, m = CONSENT.c, FAMILY_MEMBER.c
+        query = (
+            sa.select(
+                c.id, m.given_name, m.family_name, c.sections, c.purpose, c.valid_from,
+                c.expires_on, c.ends_with, c.signed, c.signed_on, c.witness, c.author,
+                c.closed_on, c.closing,
+            )
+            .join(FAMILY_MEMBER, m.id == c.family_member_id)
+            .where(c.client_id == self._number)
+        )  # fmt: skip
+        return self._all(query.order_by(c.valid_from, c.id))
+
+    def disclosures(self) -> Found:
+        """Return when, to whom and by what something was told, with a row for each section."""
+        d, s, m = DISCLOSURE.c, DISCLOSED_SECTION.c, FAMILY_MEMBER.c
+        query = (
+            sa.select(
+                d.at, d.author, m.given_name, m.family_name, d.document, d.number, s.section,
+                s.consent_id, d.method, d.failed,
+            )
+            .join(DISCLOSED_SECTION, s.disclosure_id == d.id)
+            .join(FAMILY_MEMBER, m.id == d.family_member_id)
+            .where(d.client_id == self._number)
+        )  # fmt: skip
+        return self._all(query.order_by(d.at, d.id, s.section))
 
     def openings(self) -> Found:
         """Return when, by whom and why the records were opened in need."""

@@ -101,6 +101,16 @@ class Runs:
         )
         return self._connection.execute(query).all()
 
+    def presence_of(self, client_id: int) -> Sequence[Any]:
+        """Return group, start and presence of each meeting that the client was expected at."""
+        query = (
+            sa.select(_A.group_id, _A.starts, _P.presence)
+            .join(PARTICIPANT, _P.appointment_id == _A.id)
+            .where(_P.client_id == client_id, _A.group_id.is_not(None))
+            .where(_A.state != State.CANCELLED)
+        )
+        return self._connection.execute(query).all()
+
     def answers(
         self, clients: Collection[int], members: Collection[int], codes: Collection[str],
         since: date,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from familycare.domain.consent import Closing, ConsentState, EndsWith, Section, Signing
+from familycare.domain.consent_scans import ScanKind
 from familycare.domain.disclosure import Method
+from familycare.domain.trail import Deed
 from familycare.i18n import N_
 
 if TYPE_CHECKING:
@@ -45,20 +47,68 @@ CONSENTS: dict[str, str] = {
         "The client limited the consent on {closed_on}; this was taken out: {section}."
     ),
     "NotTheirFamily": N_("This person is not approved as family of the client."),
+    "KeptFrom": N_("{reason} This concerns: {name}."),
     "NothingTold": N_("Tick at least one section, or there is nothing to hand out."),
+    "NoScan": N_("A scan is a PDF, PNG or JPEG file; this is none. Please choose another one."),
+    "ScanCutOff": N_(
+        "The file ends in the middle, as after a copy that was broken off. Please copy or scan it "
+        "again."
+    ),
+    "ScanTooLarge": N_(
+        "The file is larger than {megabytes} MB. Scan it in black and white, or with fewer dots "
+        "per inch."
+    ),
+    "ScannedAlready": N_("There is a scan of this form already. Remove it before another one."),
     "ReprintReasonNeeded": N_("Please say why the document is handed out once more."),
 }
 """Refusals for staff, by the names of their classes. No family ever hears whether there is a
 consent, for whom, or until when: it hears what it hears of everything that is not possible."""
+CONSENT_DEEDS: dict[tuple[str, str], str] = {
+    (Deed.ADD, "Consent"): N_("Entered a consent of {client} for {member}."),
+    (Deed.CHANGE, "Consent"): N_("Changed a consent of {client} for {member}."),
+    (Deed.REMOVE, "Consent"): N_("Took back a consent of {client} for {member}."),
+    (Deed.REVOKE, "Consent"): N_("Entered that {client} revoked the consent for {member}."),
+    (Deed.LIMIT, "Consent"): N_("Entered that {client} limited the consent for {member}."),
+    (Deed.ADD, "ConsentScan"): N_("Kept the scan of a consent of {client}."),
+    (Deed.CHANGE, "ConsentScan"): N_("Changed the scan of a consent of {client}."),
+    (Deed.REMOVE, "ConsentScan"): N_("Removed the scan of a consent of {client}."),
+    (Deed.READ, "ConsentScan"): N_("Looked at the scan of a consent of {client}."),
+    (Deed.PRINT, "Consent"): N_("Printed or saved the form of a consent of {client}."),
+    (Deed.DISCLOSE, "Disclosure"): N_("Handed something about {client} to {member}."),
+    (Deed.NOT_LEFT, "Disclosure"): N_(
+        "Noted that something about {client} did not reach {member} after all."
+    ),
+}
+CONSENT_FIELDS: dict[str, str] = {
+    "sections": N_("May be told"),
+    "purpose": N_("Purpose"),
+    "valid_from": N_("Holds from"),
+    "expires_on": N_("Last day"),
+    "ends_with": N_("Ends with"),
+    "signed": N_("How it was given"),
+    "signed_on": N_("Signed on"),
+    "witness": N_("Witness"),
+    "taken_by": N_("Taken by"),
+    "limits": N_("In place of"),
+    "left_on": N_("Left on"),
+    "consent_id": N_("Consent"),
+    "content": N_("File"),
+    "added_at": N_("Kept on"),
+    "closed_on": N_("Closed on"),
+    "closing": N_("Closed because"),
+    "closed_how": N_("How the client said so"),
+    "closed_by": N_("Closed by"),
+}
+"""What fields are called whose change the trail tells of."""
 CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
     Section: {
-        Section.INVITATION: N_("Invitations, and times and places of appointments"),
+        Section.INVITATION: N_("Invitations and times"),
         Section.ATTENDANCE: N_("Attendance"),
-        Section.PROGRESS: N_("How it goes, in plain words"),
+        Section.PROGRESS: N_("How it goes"),
         Section.GOALS: N_("Goals and milestones"),
         Section.PROGRAMMES: N_("Programmes and groups"),
         Section.SUPPORT: N_("Family support"),
-        Section.AGREEMENTS: N_("What family meetings agreed on"),
+        Section.AGREEMENTS: N_("Agreements"),
         Section.PLAN: N_("Prevention plan"),
         Section.NOTES: N_("Counselling notes"),
     },
@@ -82,10 +132,17 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         ConsentState.REVOKED: N_("Revoked"),
         ConsentState.LIMITED: N_("Limited"),
     },
+    ScanKind: {
+        ScanKind.PDF: N_("PDF"),
+        ScanKind.PNG: N_("PNG picture"),
+        ScanKind.JPEG: N_("JPEG picture"),
+    },
     Method: {
         Method.PRINTED: N_("Printed"),
         Method.SAVED: N_("Saved as a file"),
         Method.E_MAIL: N_("Sent by e-mail"),
+        Method.IN_PERSON: N_("Told in person"),
+        Method.TELEPHONE: N_("Told by telephone"),
     },
 }
 """Words for the members of the enumerations, on screens and in print alike."""

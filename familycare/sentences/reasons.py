@@ -37,6 +37,7 @@ from familycare.domain.people import (
     PhaseNameTaken,
     TieExists,
 )
+from familycare.domain.printing import GlyphsMissing, Unprintable
 from familycare.domain.reasons import ReasonNamesPerson
 from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import OutOfRange
@@ -66,6 +67,14 @@ from familycare.sentences.visiting import VISITING
 from familycare.sentences.voices import ASK_US, NOT_POSSIBLE, OTHER_TIME, Sentences
 
 SENTENCES: dict[type[Refused], Sentences] = {
+    GlyphsMissing: Sentences(
+        N_(
+            "This cannot be printed: our fonts lack some characters. {places} "
+            "Please write them in another way there."
+        ),
+        NOT_POSSIBLE,
+    ),
+    Unprintable: Sentences(N_("{label}: {characters}."), NOT_POSSIBLE),
     CannotBook: Sentences(N_("The appointment cannot be booked like this."), OTHER_TIME),
     ManyReasons: Sentences(N_("Several things are in the way."), NOT_POSSIBLE),
     TakenJustNow: Sentences(
@@ -210,7 +219,6 @@ ELSEWHERE: dict[str, Sentences] = {
     ),
     "SpanTooLong": Sentences(N_("At most {days} days fit into one export."), NOT_POSSIBLE),
     "UnknownFormat": Sentences(N_("No file of this kind can be written: {ending}."), NOT_POSSIBLE),
-    "GlyphsMissing": Sentences(N_("The fonts lack these characters: {characters}."), NOT_POSSIBLE),
     **{
         name: Sentences(staff, NOT_POSSIBLE)
         for name, staff in (

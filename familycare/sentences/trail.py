@@ -23,6 +23,7 @@ from familycare.domain.verification import (
 )
 from familycare.i18n import N_, _
 from familycare.sentences.calendar import CALENDAR_DEEDS
+from familycare.sentences.consents import CONSENT_DEEDS
 from familycare.sentences.desk import DESK_DEEDS
 from familycare.sentences.family_network import NETWORK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
@@ -137,6 +138,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **TEMPLATE_DEEDS,
     **MEETING_DEEDS,
     **NETWORK_DEEDS,
+    **CONSENT_DEEDS,
     **PROGRAMME_DEEDS,
     **REMOTE_DEEDS,
     **MAIL_DEEDS,

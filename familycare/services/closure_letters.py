@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
 from familycare.domain.closures import ClosureScope
+from familycare.domain.consent import Section
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.closures import affected
+from familycare.services.disclosures import hand_over
+from familycare.services.household_letters import Sifted, Telling, orders_of
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
@@ -19,9 +22,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.appointment_kinds import AppointmentKind
-    from familycare.domain.ids import ClosureId
+    from familycare.domain.ids import ClosureId, DisclosureId
     from familycare.domain.people import FamilyMember, Household
     from familycare.domain.slots import TimeSlot
+    from familycare.services.disclosures import LeftOut
+
+    _Same = tuple[tuple[int, int], tuple[tuple["LetterVisit", tuple[int, ...]], ...]]
+
+CODE = "closure-letter"
+"""Of the document, in the catalogue and in the log of what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,16 @@ class ClosureLetter:
     language: str
     """Of the first reader, as an ISO 639-1 code; the program may not speak it."""
     visits: tuple[LetterVisit, ...]
+    tellings: tuple[Telling, ...] = ()
+    """Which reader reads of which client."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClosureLetters:
     """All letters about one closure."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     written_on: date
@@ -64,6 +77,8 @@ class ClosureLetters:
     reason: str
     """What families may read; empty says that the centre is closed."""
     letters: tuple[ClosureLetter, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """Who may not be told today, and why."""
 
 
 @needs(Permission.SET_VISITING)
@@ -82,17 +97,25 @@ def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
         closure.scope is ClosureScope.CENTRE,
         closure.family_reason,
         _letters(reading, told, {each.id for each, _given in affected(reading, closure)}),
+        Sifted(reading, told).left_out(told),
     )
 
 
 @needs(Permission.SET_VISITING)
-def note_letters(work: Work, appointment_ids: Sequence[int]) -> None:
-    """Note that letters about these appointments are printed or saved: a line for each."""
-    for appointment in work.appointments.among(appointment_ids):
+def note_letters(
+    work: Work, letters: Sequence[Telling], ending: str, sha256: str
+) -> tuple[DisclosureId, ...]:
+    """Note that letters are printed or saved: what each reader is told, a line for each visit.
+
+    Without an ending they are printed. Refused where a client does not permit it any more.
+    """
+    handed = hand_over(work, orders_of(CODE, letters, ending, sha256))
+    for appointment in work.appointments.among(sorted({one.appointment_id for one in letters})):
         work.noted(
             Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),
             client_id=appointment.client_id,
         )  # fmt: skip
+    return tuple(one.id for one in handed)
 
 
 def _letters(
@@ -111,22 +134,24 @@ def _letters(
     rooms: dict[int, str] = {
         room.id: room.name for room in reading.rooms.among({a.room_id for a in told})
     }
-    visits: defaultdict[tuple[int, int], list[LetterVisit]] = defaultdict(list)
-    readers: defaultdict[tuple[int, int], dict[int, FamilyMember]] = defaultdict(dict)
+    sifted = Sifted(reading, told)
+    # Whoever of a household may be told of others gets a letter of their own.
+    per_reader: dict[int, list[tuple[LetterVisit, tuple[int, ...]]]] = {}
     for each in told:
-        names = ", ".join(clients[c] for c in each.people(ParticipantRole.CLIENT))
         stands = each.state is State.BOOKED and each.id not in closed
-        visit = LetterVisit(
-            each.id, names, each.kind, each.slot.within(reading.zone), rooms[each.room_id], stands
-        )
-        own = [members[m] for m in each.people(ParticipantRole.FAMILY)]
-        for home in {_home(member) for member in own}:
-            visits[home].append(visit)
-            readers[home] |= {m.id: m for m in own if _home(m) == home}
-    return tuple(
-        _letter(place, readers[home].values(), visits[home])
-        for home, place in sorted(_places(reading, visits).items(), key=lambda pair: pair[0])
-    )
+        for member in each.people(ParticipantRole.FAMILY):
+            if whose := sifted.clients(each, member):
+                coming = [c for c in each.people(ParticipantRole.CLIENT) if c in whose]
+                names = ", ".join(clients[c] for c in coming)
+                slot, room = each.slot.within(reading.zone), rooms[each.room_id]
+                visit = LetterVisit(each.id, names, each.kind, slot, room, stands)
+                per_reader.setdefault(member, []).append((visit, whose))
+    letters: defaultdict[_Same, list[FamilyMember]] = defaultdict(list)
+    for member, visits in per_reader.items():
+        letters[_home(members[member]), tuple(visits)].append(members[member])
+    places = _places(reading, {home for home, _visits in letters})
+    ordered = sorted(letters.items(), key=lambda pair: (pair[0][0], pair[1][0].id))
+    return tuple(_letter(places[home], people, visits) for (home, visits), people in ordered)
 
 
 def _home(member: FamilyMember) -> tuple[int, int]:
@@ -143,14 +168,21 @@ def _places(
 
 
 def _letter(
-    place: Household | None, readers: Iterable[FamilyMember], visits: Sequence[LetterVisit]
+    place: Household | None,
+    people: Sequence[FamilyMember],
+    visits: Sequence[tuple[LetterVisit, tuple[int, ...]]],
 ) -> ClosureLetter:
-    people = list(readers)
     town = " ".join(filter(None, (place.postal_code, place.town))) if place else ""
     address = (place.name, place.street, town, place.country) if place else (people[0].name,)
     return ClosureLetter(
         tuple(filter(None, address)),
         tuple(member.name for member in people),
         people[0].language,
-        tuple(visits),
+        tuple(visit for visit, _whose in visits),
+        tuple(
+            Telling(visit.appointment_id, client, member.id)
+            for visit, whose in visits
+            for client in whose
+            for member in people
+        ),
     )

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointments import Participant, ParticipantRole, ReasonNeeded, State
+from familycare.domain.disclosure import Method
 from familycare.domain.errors import ChangedElsewhere, Refused, refuse_all
 from familycare.domain.group_invitations import (
     DeclineReason,
     FollowsByItself,
     GroupInvitation,
     InvitedAlready,
+    InvitedBy,
     Reply,
 )
 from familycare.domain.groups import Group, GroupFull
@@ -24,6 +26,7 @@ from familycare.domain.trail import Deed
 from familycare.services import groups
 from familycare.services.candidates import Candidates
 from familycare.services.diary import Diary
+from familycare.services.disclosures import LETTER, Gate, HandOver, hand_over
 from familycare.services.register import Register, tidied
 from familycare.services.work import Work, needs
 
@@ -33,6 +36,12 @@ if TYPE_CHECKING:
     from familycare.domain.slots import TimeSlot
 
 _LOG = Register(GroupInvitation, lambda work: work.groups.invitations)
+_METHODS = {
+    InvitedBy.IN_PERSON: Method.IN_PERSON,
+    InvitedBy.TELEPHONE: Method.TELEPHONE,
+    InvitedBy.LETTER: Method.PRINTED,
+    InvitedBy.MESSAGE: Method.E_MAIL,
+}
 
 
 @dataclass(eq=False)
@@ -110,7 +119,31 @@ def invite(work: Work, invitation: GroupInvitation) -> GroupInvitation:
         if other.open and _whom(other) == (role, number):
             raise InvitedAlready(who.name, other.answer)
     refuse_all(r for r in Candidates(work).against(who, group) if not _may_wait(r))
+    _disclose(work, invitation, group)
     return _LOG.add(work, invitation)
+
+
+def _disclose(work: Work, invitation: GroupInvitation, group: Group) -> None:
+    """Let the gate decide whether one of the family may be asked, and write down that they were.
+
+    To be asked tells that the client is here. Whoever is no client's family, as relatives of
+    somebody elsewhere, learns nothing about anybody. Of several clients one who permits it
+    counts, and first the one of the group.
+    """
+    member = invitation.family_member_id
+    clients = [tie.client_id for tie in work.people.ties_with([member] if member else [])]
+    if member is None or not clients:
+        return
+    gate = Gate(work, clients)
+    clients.sort(key=lambda one: (not gate.lets(one, member, *LETTER), one not in group.clients))
+    told = HandOver(
+        client_id=clients[0],
+        family_member_id=member,
+        document="group-invitation",
+        sections=LETTER,
+        method=_METHODS[invitation.invited_by],
+    )
+    hand_over(work, [told], told_by_mouth=True)
 
 
 @needs(Permission.EDIT_GROUPS)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
+from familycare.domain.consent import Section
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import VISITS
 from familycare.services.appointment_facts import facts_of
-from familycare.services.telling import Telling
+from familycare.services.disclosures import hand_over
+from familycare.services.household_letters import Telling, orders_of
+from familycare.services.telling import Telling as Families
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
@@ -18,8 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from familycare.domain.ids import DisclosureId
     from familycare.domain.mail import Told
     from familycare.domain.people import FamilyMember, Household
+    from familycare.services.disclosures import LeftOut
+
+CODE = "invitation"
+"""Of the document, in the catalogue and in the log of what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class InvitationLetter:
     appointment_id: int
     address: tuple[str, ...]
     readers: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    """Who of them reads of which client."""
     language: str
     """Of the first reader, as an ISO 639-1 code; the program may not speak it."""
     told: Told
@@ -42,11 +52,15 @@ class InvitationLetter:
 class InvitationLetters:
     """The letters of some days, or about one visit."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     written_on: date
     zone: ZoneInfo
     letters: tuple[InvitationLetter, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """Who may come but may not be told so today, and why."""
 
 
 @needs(Permission.PLAN)
@@ -62,7 +76,7 @@ def of(
     shown = reading.appointments.shown(during)
     ids = [key for key, _version, kind, *_rest in shown if kind in VISITS]
     wanted = [key for key in ids if appointment_id in {None, key}]
-    telling = Telling(reading)
+    telling = Families(reading)
     found = [
         one
         for one in reading.appointments.among(wanted)
@@ -78,23 +92,38 @@ def of(
             for one in sorted(found, key=lambda one: (one.slot.start, one.id))
             for letter in _letters(reading, telling, one)
         ),
+        tuple(
+            dict.fromkeys(
+                out
+                for one in found
+                for out in telling.left_out(one, one.people(ParticipantRole.FAMILY))
+            )
+        ),
     )
 
 
 @needs(Permission.PLAN)
-def note_letters(work: Work, appointment_ids: Sequence[int]) -> None:
-    """Note that invitations to these appointments are printed or saved: a line for each."""
-    for appointment in work.appointments.among(sorted(set(appointment_ids))):
+def note_letters(
+    work: Work, letters: Sequence[Telling], ending: str, sha256: str
+) -> tuple[DisclosureId, ...]:
+    """Note that invitations are printed or saved: what each reader is told, a line for each visit.
+
+    Without an ending they are printed. Refused where a client does not permit it any more.
+    """
+    handed = hand_over(work, orders_of(CODE, letters, ending, sha256))
+    for appointment in work.appointments.among(sorted({one.appointment_id for one in letters})):
         work.noted(
             Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),
             client_id=appointment.client_id,
         )  # fmt: skip
+    return tuple(one.id for one in handed)
 
 
 def _letters(
-    reading: Reading, telling: Telling, appointment: Appointment
+    reading: Reading, telling: Families, appointment: Appointment
 ) -> Iterator[InvitationLetter]:
-    told = telling.told(appointment)
+    told, told_of = telling.told(appointment), appointment.client_id
+    assert told_of is not None  # noqa: S101 - as `matters` asked
     link = telling.link(told, appointment)
     guests = telling.allowed(appointment, appointment.people(ParticipantRole.FAMILY))
     numbers = {one.household_id for one in guests if one.household_id is not None}
@@ -110,6 +139,7 @@ def _letters(
             appointment.id,
             _address(homes.get(household), people[0]),
             tuple(one.name for one in people),
+            tuple(Telling(appointment.id, told_of, one.id) for one in people),
             people[0].language,
             told,
             link,

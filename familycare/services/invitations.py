@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.ids import AppointmentId
     from familycare.domain.trail import Fact
+    from familycare.services.disclosures import LeftOut
     from familycare.services.invitation_text import Letter
 
 MOST_ASKED = 100
@@ -73,6 +74,8 @@ class MailCard(NamedTuple):
     """Names of family members of whom no address is known."""
     ready: bool
     """Whether whoever asks can send e-mails at all."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Who may not be told, and why; empty for whoever tells nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +109,14 @@ def card(reading: Reading, appointment_id: AppointmentId) -> MailCard:
     """Return the e-mails about an appointment, and what there is to tell."""
     appointment = reading.appointments.get(appointment_id)
     may = reading.actor.may(Permission.PLAN)
-    family = reading.people.family_among(appointment.people(ParticipantRole.FAMILY))
+    guests = appointment.people(ParticipantRole.FAMILY)
+    family = reading.people.family_among(guests)
     return MailCard(
         _named(reading, reversed(reading.mail.of_appointments([appointment_id]))),
         proposed(reading, [appointment_id]) if may else (),
         tuple(one.name for one in family if not is_address(one.email)),
         ready=may and bool(reading.mail.server().host),
+        left_out=Telling(reading).left_out(appointment, guests) if may else (),
     )
 
 

@@ -10,13 +10,16 @@ No transaction is open while a server is talked to.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
+from familycare.domain.disclosure import Method
 from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.mail import Mail, MailProblem, MailState
 from familycare.domain.trail import Deed
+from familycare.services.disclosures import LETTER, HandOver, did_not_leave, hand_over
 from familycare.services.invitation_text import message_of
 from familycare.services.invitations import mail_facts
 from familycare.services.smtp_line import connected
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from email.message import EmailMessage
 
+    from familycare.domain.ids import DisclosureId
     from familycare.domain.mail import MailServer
+    from familycare.services.invitation_text import Letter
     from familycare.services.open_centre import OpenCentre
     from familycare.services.smtp_line import Line
 
@@ -98,20 +103,23 @@ def _send_all(centre: OpenCentre, line: Line, server: MailServer, due: Sequence[
         claimed = _claim(centre, mail)
         if claimed is None:
             continue
-        taken, message = claimed
+        taken, message, told = claimed
         try:
             line.send(server.sender, taken.address, message.as_bytes())
         except MailProblem as problem:
             after = taken.after(problem, centre.clock.now())
-            _settle(centre, taken, after)
+            _settle(centre, taken, after, told)
             if after.state is not MailState.FAILED:
                 return  # the rest is tried again by itself, over a new line
         else:
-            _settle(centre, taken, taken.sent(centre.clock.now()))
+            _settle(centre, taken, taken.sent(centre.clock.now()), told)
 
 
-def _claim(centre: OpenCentre, mail: Mail) -> tuple[Mail, EmailMessage] | None:
-    """Note that this workstation sends it; None if another does, or it is not so any more."""
+def _claim(centre: OpenCentre, mail: Mail) -> tuple[Mail, EmailMessage, DisclosureId] | None:
+    """Note that this workstation sends it; None if another does, or it is not so any more.
+
+    That it is disclosed is written in the same transaction: the gate has let it through just now.
+    """
     with centre.work() as work:
         now = _as_known(work, mail)
         if now is None:
@@ -123,17 +131,36 @@ def _claim(centre: OpenCentre, mail: Mail) -> tuple[Mail, EmailMessage] | None:
             taken = work.mail.mails.save(now.claimed(work.clock.now()))
         except ChangedElsewhere:
             return None
+        message = message_of(letter)
+        told = _disclosed(work, now, letter, message)
         work.commit()
-        return taken, message_of(letter)
+        return taken, message, told
 
 
-def _settle(centre: OpenCentre, taken: Mail, after: Mail) -> None:
+def _disclosed(work: Work, mail: Mail, letter: Letter, message: EmailMessage) -> DisclosureId:
+    client = work.appointments.get(mail.appointment_id).client_id
+    assert client is not None  # noqa: S101 - there is no letter about an appointment of nobody
+    order = HandOver(
+        client_id=client,
+        family_member_id=mail.family_member_id,
+        document="invitation",
+        sections=LETTER,
+        method=Method.E_MAIL,
+        language=letter.reader.language,
+        sha256=sha256(message.as_bytes()).hexdigest(),
+    )
+    return hand_over(work, [order])[0].id
+
+
+def _settle(centre: OpenCentre, taken: Mail, after: Mail, told: DisclosureId) -> None:
     """Note what became of it. Whoever was slower than anybody waits for finds it decided."""
     deeds = {MailState.SENT: Deed.SEND, MailState.FAILED: Deed.BOUNCE}
     with centre.work() as work:
         if _as_known(work, taken) is None:
             return
         stored = work.mail.mails.save(after)
+        if stored.state in {MailState.FAILED, MailState.QUEUED}:
+            did_not_leave(work, [told])
         if stored.state in deeds:
             _tell(work, stored, deeds[stored.state])
         work.commit()

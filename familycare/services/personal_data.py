@@ -23,6 +23,7 @@ from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
 from familycare.services import (
+    personal_consents,
     personal_meetings,
     personal_networks,
     personal_recovery,
@@ -74,6 +75,8 @@ def of_client(work: Work, client_id: int) -> Package:
         *_clinical(work, records),
         personal_recovery.of_client(records, work.zone),
         personal_networks.drawn(records),
+        personal_consents.given(records),
+        personal_consents.told(records, work.zone),
     )
     return _package(
         work,

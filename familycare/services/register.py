@@ -67,11 +67,13 @@ class Register(Generic[T]):
         """Store a new record; undo takes it away again."""
         return self._added(work, tidied(value), Deed.ADD, client_id)
 
-    def change(self, work: Work, value: T, client_id: int | None = None) -> T:
+    def change(
+        self, work: Work, value: T, client_id: int | None = None, deed: Deed = Deed.CHANGE
+    ) -> T:
         """Store a changed record; undo stores what was there before. No change leaves no trace."""
         before = self.keeper(work).get(value.id)
         value = tidied(value)
-        return before if value == before else self._saved(work, before, value, client_id)
+        return before if value == before else self._saved(work, before, value, client_id, deed)
 
     def remove(self, work: Work, value: T) -> None:
         """Take a record away; undo stores it again under its number."""

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
+from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
 from familycare.services import scope
 from familycare.services.calendar_views import lines
+from familycare.services.disclosures import Gate
 from familycare.services.schedule_views import check_span
 from familycare.services.support_card import Standing, standing
 from familycare.services.work import Reading, needs
 
+if TYPE_CHECKING:
+    from familycare.domain.errors import Refused
+
 MOST_COMING = 8
 """Coming appointments that a family's report names."""
+
+
+SECTIONS = (Section.PROGRESS, Section.ATTENDANCE, Section.INVITATION, Section.SUPPORT)
+"""What a progress report can tell: how it goes, what happened, what comes next, the support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class ComingAppointment:
 class ProgressSheet:
     """Everything a family progress report says."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset(SECTIONS)
+    """The kinds of information about a client that it can tell."""
     centre: str
     centre_contact: str
     client: str
@@ -68,6 +80,8 @@ class ProgressSheet:
     coming: tuple[ComingAppointment, ...]
     support: Standing | None = None
     """How strongly the family supports the client at the end of the period, if that is known."""
+    told: tuple[Section, ...] = SECTIONS
+    """What of it this reader is told; of everything else it holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,11 @@ class Reader:
     kinship: Kinship
     language: str
     """As an ISO 639-1 code; it may be one that the program does not speak."""
+    family_member_id: int = 0
+    told: tuple[Section, ...] = SECTIONS
+    """What of a report the client permits to tell them today."""
+    reasons: tuple[Refused, ...] = ()
+    """What is in the way of the rest."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -88,21 +107,33 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
         member.id: member
         for member in reading.people.family_among([tie.family_member_id for tie in ties])
     }
-    return tuple(
-        Reader(
-            family[tie.family_member_id].name, tie.kinship, family[tie.family_member_id].language
-        )
-        for tie in sorted(ties, key=lambda tie: tie.id)
-    )
+    gate = Gate(reading, [client_id])
+    found = []
+    for tie in sorted(ties, key=lambda tie: tie.id):
+        member = family[tie.family_member_id]
+        against = {each: gate.against(client_id, member.id, (each,)) for each in SECTIONS}
+        told = tuple(section for section, reasons in against.items() if not reasons)
+        reasons = tuple(reason for several in against.values() for reason in several)
+        found.append(Reader(member.name, tie.kinship, member.language, member.id, told, reasons))
+    return tuple(found)
 
 
 @needs(Permission.REPORT, of=scope.the_client)
-def progress(reading: Reading, client_id: int, first_day: date, last_day: date) -> ProgressSheet:
-    """Return what a client's progress report over these days says, or refuse the span."""
+def progress(
+    reading: Reading,
+    client_id: int,
+    first_day: date,
+    last_day: date,
+    sections: tuple[Section, ...] = SECTIONS,
+) -> ProgressSheet:
+    """Return what a client's progress report over these days says of these sections, or refuse.
+
+    What may really be handed over is asked when it is.
+    """
     check_span(first_day, last_day)
     client = reading.people.clients.get(client_id)
     reading.saw(Client, client_id, client_id)
-    centre = reading.house.centre()
+    centre, phase = reading.house.centre(), reading.house.phases.get(client.phase_id)
     until = min(reading.days(first_day, last_day).end, reading.clock.now())
     kept = [
         _Kept(kind, starts.astimezone(reading.zone), presence, family_came)
@@ -115,14 +146,17 @@ def progress(reading: Reading, client_id: int, first_day: date, last_day: date) 
         centre=centre.name,
         centre_contact=centre.contact,
         client=client.spoken_name,
-        phase=reading.house.phases.get(client.phase_id).name,
+        phase=phase.name if Section.PROGRESS in sections else "",
         first_day=first_day,
         last_day=last_day,
         printed_on=reading.today(),
-        kinds=_by_kind(kept),
-        weeks=_by_week(kept, first_day, last_day),
-        coming=_coming(reading, client_id),
-        support=standing(reading, client_id, min(last_day, reading.today())),
+        kinds=_by_kind(kept) if Section.ATTENDANCE in sections else (),
+        weeks=_by_week(kept, first_day, last_day) if Section.ATTENDANCE in sections else (),
+        coming=_coming(reading, client_id) if Section.INVITATION in sections else (),
+        support=_for_family(standing(reading, client_id, min(last_day, reading.today())))
+        if Section.SUPPORT in sections
+        else None,
+        told=sections,
     )
 
 
@@ -170,3 +204,8 @@ def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
         ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
         for line in lines(reading.appointments.shown_among(ids), reading)
     )
+
+
+def _for_family(found: Standing) -> Standing:
+    """Return the level as if nobody worried: a family must not see that somebody does."""
+    return found._replace(level=replace(found.level, capped=False))

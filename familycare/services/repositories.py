@@ -10,6 +10,7 @@ from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
 from familycare.persistence.closures import Closures
+from familycare.persistence.consents import Consents
 from familycare.persistence.desk import DeskRecords
 from familycare.persistence.family_network import FamilyNetworks
 from familycare.persistence.glass import Glass
@@ -77,6 +78,11 @@ class Repositories:
     def networks(self) -> FamilyNetworks:
         """The pictures of clients' family networks."""
         return FamilyNetworks(self.transaction.connection, self.centre_id)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """What clients permit to tell whom, and what was told."""
+        return Consents(self.transaction.connection, self.centre_id)
 
     @cached_property
     def questionnaires(self) -> Questionnaires:

@@ -20,6 +20,7 @@ from familycare.domain.remote_visits import NothingToJoin
 from familycare.domain.restrictions import RestrictionKind
 from familycare.domain.visiting_desk import VISITS
 from familycare.services import remote_views
+from familycare.services.disclosures import LETTER, Gate, LeftOut
 from familycare.services.invitation_text import Letter, Reader
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Telling:
         self._reading = reading
         self.server = reading.mail.server()
         self._centre = reading.house.centre()
+        self._gates: dict[int, Gate] = {}
 
     def matters(self, appointment: Appointment) -> bool:
         """Whether it is a visit to come, of which somebody could be told."""
@@ -79,6 +81,35 @@ class Telling:
         return None
 
     def allowed(self, appointment: Appointment, members: Collection[int]) -> list[FamilyMember]:
+        """Return those who may come, and of whom the client permits today to tell them so."""
+        client = appointment.client_id
+        if client is None:
+            return []
+        gate = self._gate(client)
+        return [
+            member
+            for member in self.expected(appointment, members)
+            if gate.lets(client, member.id, *LETTER)
+        ]
+
+    def left_out(self, appointment: Appointment, members: Collection[int]) -> tuple[LeftOut, ...]:
+        """Return who may come but may not be told so today, each with the reasons."""
+        client = appointment.client_id
+        if client is None:
+            return ()
+        gate = self._gate(client)
+        return tuple(
+            LeftOut(member.name, reasons)
+            for member in self.expected(appointment, members)
+            if (reasons := gate.against(client, member.id, LETTER))
+        )
+
+    def _gate(self, client_id: int) -> Gate:
+        if client_id not in self._gates:
+            self._gates[client_id] = Gate(self._reading, [client_id])
+        return self._gates[client_id]
+
+    def expected(self, appointment: Appointment, members: Collection[int]) -> list[FamilyMember]:
         """Return those who are approved for the client and not banned on that day."""
         reading, client = self._reading, appointment.client_id
         if client is None:

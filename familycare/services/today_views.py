@@ -9,7 +9,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.domain.ids import AppointmentId
-from familycare.services import recovery_views
+from familycare.services import consent_views, recovery_views
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.limit_views import OverdueLine, overdue
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from familycare.services.consent_views import DueLine
     from familycare.services.recovery_views import DueRecord
 
 OPEN_DAYS = 7
@@ -56,13 +57,15 @@ class TodaySheet(NamedTuple):
     recovery: tuple[DueRecord, ...] = ()
     """Of the recovery of clients what is due by now, longest due first; none for whoever may not
     read it."""
+    consents: tuple[DueLine, ...] = ()
+    """Consents that end soon and that nothing follows; none for whoever does not keep them."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
         mine = (
             self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks,
-            self.unsigned, self.recovery,
+            self.unsigned, self.recovery, self.consents,
         )  # fmt: skip
         return sum(map(len, mine))
 
@@ -74,7 +77,7 @@ def waiting(reading: Reading) -> int:
     over = reading.listings.not_recorded(since, reading.clock.now())
     rest = (
         unready(reading), _approvals(reading), due(reading), _unsigned(reading),
-        _recovery(reading),
+        _recovery(reading), _consents(reading),
     )  # fmt: skip
     return over + sum(map(len, rest))
 
@@ -99,6 +102,7 @@ def sheet(reading: Reading) -> TodaySheet:
         not_recorded=tuple(reversed(over)),
         unready=unready(reading),
         recovery=_recovery(reading),
+        consents=_consents(reading),
         there=_there(reading, around, today),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
@@ -139,3 +143,7 @@ def _there(
 
 def _recovery(reading: Reading) -> tuple[DueRecord, ...]:
     return recovery_views.due(reading) if reading.actor.may(Permission.READ_SUPPORT) else ()
+
+
+def _consents(reading: Reading) -> tuple[DueLine, ...]:
+    return consent_views.ending(reading) if reading.actor.may(Permission.KEEP_CONSENTS) else ()

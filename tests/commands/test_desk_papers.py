@@ -6,6 +6,7 @@ import pytest
 
 from familycare.services.desk_views import pass_code
 from tests.centre import COORDINATOR, SATURDAY, at
+from tests.consent_services import permit
 from ui import commands
 from ui.commands import parser
 
@@ -78,6 +79,7 @@ def test_invitations_are_written_and_the_trail_says_so(home, booked, location, t
     user = () if "://" in str(location) else ("--user", COORDINATOR)
     days = ("--from", str(SATURDAY), "--to", str(SATURDAY))
 
+    home.do(permit, home.anna)
     argv = ["invitations", *user, str(location), *days, "--out", str(out)]
     assert parser.run(argv, home.opened.clock) == 0  # of what is to come by that clock
 

@@ -4,6 +4,7 @@ import csv
 import subprocess
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from io import StringIO
 
 import openpyxl
@@ -11,12 +12,14 @@ import pypdf
 import pytest
 from icalendar import Calendar
 
-from familycare.services import family
+from familycare.services import consent_views, family
 from familycare.services.family import Relative
 from tests.architecture.sources import ROOT
 from tests.centre import COORDINATOR, at
+from tests.consent_services import permit
 from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
 from ui import commands
+from ui.commands import outputs, parser
 
 JULY = ("--from", "2026-07-01", "--to", "2026-07-31")
 
@@ -37,16 +40,45 @@ KNOWN = ["C-0", "C-1", "C-2", "C-3", "C-4"]
 
 @pytest.fixture
 def booked(home):
+    """Book a visit of Anna's mother, whom Anna permits to be told all but notes."""
+    home.do(permit, home.anna)
     home.book(home.visit(home.anna, at(10)))
     return home
 
 
+def reported(home, location, *argv):
+    """Ask for a report on the day that the centre's clock shows."""
+    user = () if "://" in str(location) else ("--user", COORDINATOR)
+    words = ["report", *user, str(location), "--client", "C-0", *JULY, *map(str, argv)]
+    return parser.run(words, home.opened.clock)
+
+
 def test_a_report_is_written_and_told(booked, location, tmp_path, capsys):
     out = tmp_path / "bericht.pdf"
-    assert run("report", location, "--client", "C-0", *JULY, "--language", "en", "--out", out) == 0
+    assert reported(booked, location, "--language", "en", "--out", out) == 0
     text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
     assert "Anna" in text
     assert capsys.readouterr().out == f"Wrote {out} ({out.stat().st_size / 1000:.0f} kB).\n"
+
+
+def test_who_may_not_be_told_gets_no_report_and_the_reason_is_told(
+    home, location, tmp_path, capsys
+):
+    out = tmp_path / "report.pdf"
+    assert reported(home, location, "--out", out) == 2
+    assert "There is no consent for this" in capsys.readouterr().err
+    assert reported(home, location, "--reader", "Somebody", "--out", out) == 2
+    assert "is called Somebody" in capsys.readouterr().err
+    assert not out.exists()
+    assert home.rows("SELECT count(*) FROM disclosure") == [(0,)]
+
+
+def test_a_report_stands_in_the_log_of_what_was_told(booked, location, tmp_path):
+    out = tmp_path / "report.pdf"
+    assert reported(booked, location, "--out", out) == 0
+    (line,) = booked.ask(consent_views.log, booked.anna)
+    assert line.disclosure.sha256 == sha256(out.read_bytes()).hexdigest()
+    assert line.name == "Maria Klein"
 
 
 def language_of(path):
@@ -59,7 +91,7 @@ def test_a_report_is_in_the_language_that_is_asked_for(
 ):
     out = tmp_path / "report.pdf"
     asked = ("--language", language, "--out", out)
-    assert run("report", location, "--client", "C-0", *JULY, *asked) == 0
+    assert reported(booked, location, *asked) == 0
     assert language_of(out) == language
     assert capsys.readouterr().out.startswith("Wrote ")
 
@@ -69,7 +101,7 @@ def test_a_report_is_otherwise_in_the_language_of_the_family(booked, location, t
     (tie,) = booked.ask(lambda r: r.people.ties_of([booked.anna]))
     booked.do(family.save, Relative(member=replace(mother, language="fa"), tie=tie))
     out = tmp_path / "report.pdf"
-    assert run("report", location, "--client", "C-0", *JULY, "--out", out) == 0
+    assert reported(booked, location, "--out", out) == 0
     assert language_of(out) == "fa"
 
 
@@ -77,7 +109,7 @@ def test_paper_can_be_letter(booked, location, tmp_path):
     sizes = []
     for paper in ("a4", "letter"):
         out = tmp_path / f"{paper}.pdf"
-        run("report", location, "--client", "C-0", *JULY, "--paper", paper, "--out", out)
+        reported(booked, location, "--paper", paper, "--out", out)
         sizes.append(round(pypdf.PdfReader(out).pages[0].mediabox.height))
     assert sizes == [842, 792]
 
@@ -178,3 +210,42 @@ def test_the_program_itself_imports_and_exports(home, location, tmp_path):
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "july.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_a_schedule_goes_to_a_folder_in_several_formats_under_neutral_names(
+    booked, location, tmp_path
+):
+    formats = ("--format", "xlsx", "--format", "ics", "--format", "json", "--format", "pdf")
+    wanted = ("--view", "room", "--privacy", "initials", "--wall", "--folder", tmp_path)
+    assert run("export", location, *JULY, *formats, *wanted) == 0
+    found = {path.name for path in tmp_path.iterdir() if path.name.startswith("schedule")}
+    assert found == {f"schedule-2026-07.{each}" for each in ("xlsx", "ics", "json", "pdf")}
+    book = openpyxl.load_workbook(tmp_path / "schedule-2026-07.xlsx")
+    assert book.sheetnames == ["Room A"]
+    assert "A. K." in [cell for row in book.active.values for cell in row]
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--client", "C-0"), 1), (("--client", "C-1"), 0), (("--room", "Room A"), 1),
+        (("--room", "Room B"), 0), (("--staff", "Hanna"), 0),
+    ],
+)  # fmt: skip
+def test_a_schedule_is_narrowed_to_a_room_or_a_person(booked, location, tmp_path, options, found):
+    out = tmp_path / "some.csv"
+    assert run("export", location, *JULY, *options, "--out", out) == 0
+    assert len(list(csv.reader(StringIO(out.read_text("utf-8-sig"))))) == 1 + found
+
+
+def test_a_report_that_could_not_be_written_did_not_leave(booked, location, tmp_path, monkeypatch):
+    def full(_path, _content, _before):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(outputs, "put", full)
+    assert reported(booked, location, "--out", tmp_path / "report.pdf") == 2
+    assert [line.disclosure.failed for line in booked.ask(consent_views.log, booked.anna)] == [
+        True
+    ]

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QPushButton
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
+from familycare.domain.consent import Section
 from familycare.domain.groups import Group
 from familycare.services import groups
 from tests.centre import Home, at, copied, opened_as
 from tests.journeys.person import Key, Person, leave
+from ui.client_tabs import CONSENTS
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
 
@@ -140,6 +142,22 @@ def attend(person, page):
     person.told("Attendance recorded")
 
 
+def take_consent(person, numbers):
+    """Enter what Emil permits to tell his mother, on the tab where it is kept."""
+    page = person.go_to("clients", "ClientsPage")
+    page.opened_with(numbers.emil)
+    person.qtbot.waitUntil(lambda: page.record.client is not None)
+    page.record.show_tab(CONSENTS)
+    tab = page.record.tabs.currentWidget()
+    person.qtbot.waitUntil(lambda: tab.ledger is not None)
+    tab.give()
+    dialog = person.dialog()
+    dialog.recipient.set_value(numbers.mother_of[numbers.emil])
+    dialog.sections.set_value([Section.PROGRESS, Section.ATTENDANCE])
+    person.confirm(dialog)
+    person.told("Consent kept")
+
+
 def hand_out(person, numbers, folder):
     """Save the report of a client as PDF and the week as a table; return both files."""
     page = person.go_to("reports", "ReportsPage")
@@ -175,6 +193,7 @@ def test_a_week_is_planned_changed_attended_and_handed_out_and_stays(
     attend(person, page)
     call_off(person, page, line_of(page, AppointmentKind.COUNSELLING, THURSDAY))
     person.calendar(lines=5)  # cancelled ones are hidden
+    take_consent(person, numbers)
     report, week = hand_out(person, numbers, tmp_path)
     assert report.read_bytes().startswith(b"%PDF-")
     assert week.read_bytes().startswith(b"PK")

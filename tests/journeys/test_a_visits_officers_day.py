@@ -38,7 +38,8 @@ from familycare.services import (
     templates,
     visiting_rules,
 )
-from tests.centre import NOW, ZONE, Home, at, copied, opened_as
+from tests.centre import CLIENTS, NOW, ZONE, Home, at, copied, opened_as
+from tests.consent_services import permit
 from tests.journeys.person import Key, Person, leave
 from ui.reports.printing import printer_for
 
@@ -109,6 +110,8 @@ def day(sqlite_template, tmp_path, clock):
     home.do(visiting_rules.save_entitlement, weekly)
     video = Platform(name="Video", kind=PlatformKind.LINK, address="https://meet.example.org/*")
     home.do(platforms.save, video)
+    for name in CLIENTS:  # each permits the mother to be told
+        home.do(permit, getattr(home, name))
     made = Day(
         path,
         home.book(home.visit(home.anna, at(10, day=TODAY))),

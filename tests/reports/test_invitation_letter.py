@@ -26,7 +26,7 @@ def sheet(*letters):
 def letter(kind=AppointmentKind.REMOTE_VISIT, *, link="", language="en", zone="", **more):
     told = Told(kind=kind, slot=at(10), client="Anna", **{"link": link, **more})
     address, readers = ("Klein family", "Lindenweg 3"), ("Maria Klein",)
-    return InvitationLetter(1, address, readers, language, told, link, zone)
+    return InvitationLetter(1, address, readers, (), language, told, link, zone)
 
 
 def texts(*letters, language=None):

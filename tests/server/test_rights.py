@@ -42,6 +42,9 @@ EXPECTED = {
     "wording": HOUSE,
     "routine": HOUSE,
     "battery": HOUSE,
+    "standing_export": {
+        deed: [P.EXPORT] for deed in ("SELECT", "INSERT", "UPDATE", "DELETE")
+    },
     "setting": HOUSE,
     "client": PEOPLE,
     "household": PEOPLE,
@@ -68,6 +71,12 @@ EXPECTED = {
     "recovery_record": SUPPORT,
     "family_network": SUPPORT,
     "network_person": SUPPORT,
+    "consent": {"SELECT": [P.READ], "INSERT": [P.KEEP_CONSENTS],
+                "DELETE": [P.KEEP_CONSENTS, P.ERASE]},
+    "consent_scan": {"SELECT": [P.KEEP_CONSENTS, P.ERASE],
+                     "INSERT": [P.KEEP_CONSENTS], "DELETE": [P.KEEP_CONSENTS, P.ERASE]},
+    "disclosure": {"SELECT": [P.READ], "INSERT": [P.DISCLOSE], "DELETE": [P.ERASE]},
+    "disclosed_section": {"SELECT": [P.READ], "INSERT": [P.DISCLOSE], "DELETE": [P.ERASE]},
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},
@@ -121,6 +130,16 @@ COLUMNS = {
     ("broken_glass", "reviewed_at"): [P.REVIEW_GLASS],
     ("broken_glass", "finding"): [P.REVIEW_GLASS],
     ("broken_glass", "version"): [P.REVIEW_GLASS],
+    ("consent", "closed_on"): [P.KEEP_CONSENTS, P.ERASE],
+    ("consent", "closing"): [P.KEEP_CONSENTS, P.ERASE],
+    ("consent", "closed_how"): [P.KEEP_CONSENTS],
+    ("consent", "closed_by"): [P.KEEP_CONSENTS, P.ERASE],
+    ("consent", "version"): [P.KEEP_CONSENTS, P.ERASE],
+    ("consent", "purpose"): [P.ERASE],
+    ("consent", "witness"): [P.ERASE],
+    ("disclosure", "failed"): [P.DISCLOSE],
+    ("disclosure", "reason"): [P.ERASE],
+    ("disclosure", "version"): [P.DISCLOSE, P.ERASE],
 }
 """Columns that can be changed by more than those who change whole rows."""
 

@@ -11,6 +11,7 @@ from familycare.services.family import Relative
 from familycare.services.invitations import TellFamily
 from familycare.services.orders import CancelAppointment, MoveAppointment
 from tests.centre import at
+from tests.consent_services import permit
 from tests.services.mail_server import LOGIN, PASSWORD
 
 
@@ -23,10 +24,12 @@ def server(house, **more):
 
 
 def reach(home, client, address="maria@example.org", **more):
+    """Note the address of a client's mother, and that the client permits to tell her things."""
     member = home.ask(lambda reading: reading.people.family_among([home.mother_of[client]]))[0]
     tie = home.ask(lambda reading: reading.people.ties_of([client]))[0]
     changed = replace(member, email=address, **more)
     home.do(family.save, Relative(member=changed, tie=tie))
+    home.do(permit, client, member=member.id)
     return member.id
 
 

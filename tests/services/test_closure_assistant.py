@@ -22,6 +22,7 @@ from familycare.services import (
 from familycare.services.closure_assistant import MoveTo
 from familycare.services.family import Relative
 from tests.centre import SATURDAY, at
+from tests.consent_services import permit
 
 PLACES = {10: 2, 12: 1, 16: 1}
 """Of the slots on offer, by the hour."""
@@ -121,6 +122,8 @@ def test_a_line_can_be_left_out(home, closed):
 
 
 def test_each_household_gets_a_letter_with_what_takes_place_and_what_cannot(home, closed):
+    for visit in home.visits:
+        home.do(permit, state(home, visit).client_id)
     lines = as_proposed(home.ask(closure_assistant.propose, closed.id))
     home.do(closure_assistant.move_all, lines[1:])
     sheet = home.ask(closure_letters.of, closed.id)
@@ -135,6 +138,7 @@ def test_each_household_gets_a_letter_with_what_takes_place_and_what_cannot(home
 
 
 def test_who_moved_to_another_room_at_the_same_time_reads_that_the_visit_takes_place(home):
+    home.do(permit, home.anna)
     visit = home.book(home.visit(home.anna, at(10)))
     shut = Closure(
         scope=ClosureScope.ROOM, room_id=home.room_a, slot=at(9, minutes=300), reason="Paint"

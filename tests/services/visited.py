@@ -6,7 +6,10 @@ import sqlalchemy as sa
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.closures import LeaveKind
+from familycare.domain.consent import Section, Signing
+from familycare.domain.consent_scans import ScanKind
 from familycare.domain.counselling import AgendaPoint
+from familycare.domain.disclosure import Method
 from familycare.domain.flags import FlagCause
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
@@ -18,6 +21,12 @@ from familycare.domain.support import Informant
 from familycare.domain.visit_requests import RequestState
 from familycare.domain.visiting_desk import Incident
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
+from familycare.persistence.rows.consents import (
+    CONSENT,
+    CONSENT_SCAN,
+    DISCLOSED_SECTION,
+    DISCLOSURE,
+)
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
@@ -39,6 +48,7 @@ def live(home, client, member, appointment, word):
         _asked(write, home, client, member)
         _happened(write, client, member, appointment)
         _drawn(write, client, member)
+        _permitted(write, client, member)
         name = f"{work.people.clients.get(client).family_name}’s week"
         write.row(SAVED_FILTER, account_id=home.opened.account.id, name=name, content="{}")
         work.transaction.commit()
@@ -106,6 +116,20 @@ def _drawn(write, client, member):
            "how_often": "daily", "x": 200, "y": 0, "network_id": picture}  # fmt: skip
     write.row(NETWORK_PERSON, number=1, family_member_id=member, kind="family", **tie)
     write.row(NETWORK_PERSON, number=2, kind="friend", label=write.word, **tie)
+
+
+def _permitted(write, client, member):
+    whose = {"client_id": client, "family_member_id": member}
+    consent = write.row(CONSENT, uid=f"c{client}", sections=(Section.ATTENDANCE,), language="en",
+                        purpose=write.word, witness=write.word, valid_from=DAY, expires_on=DAY,
+                        signed=Signing.SPOKEN, signed_on=DAY, made_at=write.now,
+                        author="Somebody", **whose)  # fmt: skip
+    write.row(CONSENT_SCAN, consent_id=consent, client_id=client, kind=ScanKind.PDF,
+              content=write.word.encode(), added_at=write.now)  # fmt: skip
+    told = write.row(DISCLOSURE, document="family-progress", number="A", method=Method.PRINTED,
+                     at=write.now, told_on=DAY, reason=write.word, **whose)  # fmt: skip
+    write.row(DISCLOSED_SECTION, disclosure_id=told, section=Section.ATTENDANCE,
+              consent_id=consent)  # fmt: skip
 
 
 def _happened(write, client, member, appointment):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare import i18n
@@ -10,7 +11,7 @@ from familycare.services import desk_papers, invitation_letters
 from reports import day_sheet, invitation_letter, visit_pass
 from ui.commands.arguments import add_centre, add_days, check_days, day, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file
+from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file, write_told
 
 if TYPE_CHECKING:
     import argparse
@@ -83,10 +84,12 @@ def run_invitations(arguments: argparse.Namespace, clock: Clock) -> int:
                 )
             )
         content = invitation_letter.render(sheet, PAPERS[arguments.paper], arguments.language)
+        told = [each for one in sheet.letters for each in one.tellings]
+        digest = sha256(content).hexdigest()
         with centre.work() as work:
-            invitation_letters.note_letters(work, [one.appointment_id for one in sheet.letters])
+            handed = invitation_letters.note_letters(work, told, arguments.out.suffix, digest)
             work.commit()
-    write_file(arguments.out, content)
+        write_told(centre, handed, arguments.out, content)
     return 0
 
 

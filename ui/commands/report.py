@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare import i18n
+from familycare.domain.ids import FamilyMemberId
 from familycare.domain.texts import tidy_line
 from familycare.i18n import _
 from familycare.services import client_views, handed_out, report_views
+from familycare.services.handed_out import HandReport
 from reports import progress_report
-from reports.readers import language_for
+from reports.readers import language_of
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed
-from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_file
+from ui.commands.outputs import PAPERS, PDF, add_paper, check_output, write_told
+from ui.messages import explain
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from familycare.domain.clock import Clock
     from familycare.services.client_views import ClientLine
+    from familycare.services.open_centre import OpenCentre
+    from familycare.services.report_views import Reader
     from familycare.services.work import Reading
     from ui.commands.arguments import Subparsers
 
@@ -33,6 +40,11 @@ def add_parser(subparsers: Subparsers) -> None:
     add_centre(parser)
     parser.add_argument(
         "--client", metavar="CASE", required=True, help=_("the client's case number")
+    )
+    parser.add_argument(
+        "--reader",
+        metavar="NAME",
+        help=_("for whom of the family; otherwise the first whom the client permits to be told"),
     )
     add_days(parser)
     parser.add_argument(
@@ -51,14 +63,39 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             client = _client(reading, arguments.client)
-            sheet = report_views.progress(reading, client.id, *days)
-            language = arguments.language or language_for(report_views.readers(reading, client.id))
+            reader = _reader(report_views.readers(reading, client.id), arguments.reader, centre)
+            sheet = report_views.progress(reading, client.id, *days, reader.told)
+            language = arguments.language or language_of(reader)
         content = progress_report.render(sheet, PAPERS[arguments.paper], language)
+        handed = HandReport(
+            family_member_id=FamilyMemberId(reader.family_member_id),
+            sections=reader.told,
+            ending=arguments.out.suffix,
+            first_day=arguments.first_day,
+            last_day=arguments.last_day,
+            language=language,
+            sha256=sha256(content).hexdigest(),
+        )
         with centre.work() as work:
-            handed_out.note_report(work, client.id, arguments.out.suffix, *days, language)
+            told = handed_out.hand_report(work, client.id, handed)
             work.commit()
-    write_file(arguments.out, content)
+        write_told(centre, told, arguments.out, content)
     return 0
+
+
+def _reader(readers: Sequence[Reader], wanted: str | None, centre: OpenCentre) -> Reader:
+    """Return the first of the family who may be told something today, or the one of this name."""
+    known = [one for one in readers if wanted is None or one.name == tidy_line(wanted)]
+    if not known:
+        raise CommandFailed(
+            _("Nobody of the client’s family is called {name}.").format(name=wanted)
+            if wanted
+            else _("Nobody is approved as family of this client, so nobody can be told anything.")
+        )
+    for one in known:
+        if one.told:
+            return one
+    raise CommandFailed(explain(known[0].reasons[0], centre.zone))
 
 
 def _client(reading: Reading, text: str) -> ClientLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,15 @@ from familycare import i18n
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import ATTENDED, CancelCause
-from familycare.domain.ids import AppointmentId, new_uid
+from familycare.domain.consent import Consent
+from familycare.domain.ids import AppointmentId, ClientId, FamilyMemberId, new_uid
 from familycare.i18n import _, ngettext
 from familycare.sentences import single_reasons
 from familycare.services import (
     appointment_views,
     appointments,
+    consents,
+    handed_out,
     report_views,
     schedule_views,
     today_views,
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.clock import Clock
     from familycare.services.orders import BookAppointment
+    from familycare.services.report_views import Reader
     from familycare.services.vault import OpenCentre
 
 FOLDER = Path("demo-output")
@@ -156,16 +161,54 @@ def _record_attendance(centre: OpenCentre) -> None:
 
 
 def _reports(centre: OpenCentre, client: int, folder: Path) -> list[Path]:
-    """Write one client's report in every language that families read."""
+    """Write one client's report in every language, for whom the client permits it."""
+    reader = _reader(centre, client)
     with centre.reading() as reading:
         today = reading.today()
         first_day = today - timedelta(days=REPORT_DAYS - 1)
-        sheet = report_views.progress(reading, client, first_day, today)
+        sheet = report_views.progress(reading, client, first_day, today, reader.told)
     paths = []
     for language in i18n.languages():
+        content = progress_report.render(sheet, language=language)
+        handed = handed_out.HandReport(
+            family_member_id=FamilyMemberId(reader.family_member_id),
+            sections=reader.told,
+            ending=".pdf",
+            first_day=first_day,
+            last_day=today,
+            language=language,
+            sha256=sha256(content).hexdigest(),
+        )
+        with centre.work() as work:
+            handed_out.hand_report(work, client, handed)
+            work.commit()
         paths.append(folder / f"progress-report-{language}.pdf")
-        write_file(paths[-1], progress_report.render(sheet, language=language))
+        write_file(paths[-1], content)
     return paths
+
+
+def _reader(centre: OpenCentre, client: int) -> Reader:
+    """Return the first of the family who may be told; where nobody may, the client consents."""
+    with centre.work() as work:
+        readers = report_views.readers(work, client)
+        told = [one for one in readers if one.told]
+        if told:
+            return told[0]
+        say(_("Refused: {why}").format(why=explained(readers[0].reasons[0])))
+        today = work.today()
+        consent = Consent(
+            client_id=ClientId(client),
+            family_member_id=FamilyMemberId(readers[0].family_member_id),
+            sections=report_views.SECTIONS,
+            purpose=_("So that they know how I am and can help"),
+            valid_from=today,
+            expires_on=today + timedelta(days=REPORT_DAYS),
+            signed_on=today,
+        )
+        consents.give(work, consent)
+        work.commit()
+    say(_("So the client is asked, and permits it."))
+    return _reader(centre, client)
 
 
 def _schedules(centre: OpenCentre, week: planning.Week, folder: Path) -> list[Path]:

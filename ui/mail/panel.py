@@ -16,6 +16,7 @@ from familycare.services import invitations
 from ui import display
 from ui.mail import words
 from ui.mail.question import open_dialog
+from ui.messages import explain
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.widgets.badge import Badge
@@ -79,7 +80,16 @@ class MailPanel(QWidget):
             yield _("No mail server is set up yet.")
         for name in card.without:
             yield _("No e-mail address: {name}").format(name=display.isolated(name))
-        if card.ready and not card.lines and not card.proposals and not card.without:
+        for out in card.left_out:
+            why = explain(out.reasons[0], self._desk.zone)
+            yield _("{name}: {reason}").format(name=display.isolated(out.name), reason=why)
+        if (
+            card.ready
+            and not card.left_out
+            and not card.lines
+            and not card.proposals
+            and not card.without
+        ):
             yield _("There is nobody to be told.")
 
     def _deeds(self, card: MailCard) -> Iterator[QPushButton]:

@@ -122,6 +122,10 @@ class ClientRecord(QWidget):
         place = self.tabs.count() if last or notes < 0 else notes
         self.tabs.insertTab(place, tab, text)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Add a line under name and facts; it hears by `opened` whom it is about."""
+        self._head.addWidget(widget)
+
     def show_tab(self, key: str) -> None:
         """Turn to a tab, by the key with which it was added; the family's is `FAMILY`."""
         self.tabs.setCurrentWidget(self._added[key])
@@ -155,7 +159,7 @@ class ClientRecord(QWidget):
         facts.setSpacing(Space.S)
         facts.addWidget(self._phase)
         facts.addWidget(self._facts, 1)
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
         head.setSpacing(Space.XS)
         head.addWidget(self.name)

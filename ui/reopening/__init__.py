@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.reopening import (
     appointments,
+    consents,
     groups,
     house,
     limits,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SETTINGS = "settings"
 WAYS: dict[str, Callable[..., Way]] = {
     **appointments.WAYS,
+    **consents.WAYS,
     **groups.WAYS,
     **house.WAYS,
     **limits.WAYS,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from familycare.i18n import _, ngettext
 from familycare.services import (
     blank_forms,
+    certificates,
     closure_letters,
+    consents,
     desk_papers,
+    disclosures,
     family_network_views,
     handed_out,
     invitation_letters,
     meeting_papers,
     prevention_plans,
 )
+from familycare.services.handed_out import HandReport
 from reports.schedules import FORMATS
 from ui import disk
 from ui.plain_text import beside_icon, set_tooltip
@@ -26,11 +31,15 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     ChartOrder,
+    ClientPaperOrder,
+    ConsentOrder,
     DaySheetOrder,
+    FamilyMinutesOrder,
     FormOrder,
     InvitationOrder,
     LetterOrder,
     MinutesOrder,
+    MonthlyReturnOrder,
     NetworkOrder,
     PassOrder,
     PlanOrder,
@@ -47,11 +56,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.domain.ids import DisclosureId
     from familycare.services.schedule_views import ScheduleSheet
     from familycare.services.work import Work
     from ui.desk import Desk
+    from ui.pdf_pages import PdfDocument
+    from ui.reports.letter_readers import Handed
     from ui.reports.orders import Order
-    from ui.reports.pdf_pages import PdfDocument
 
 
 PRINT_KEYS, SAVE_KEYS = "Ctrl+P", "Ctrl+S"
@@ -65,7 +76,8 @@ class HandingOut(QWidget):
         self._desk = desk
         self._document: PdfDocument | None = None
         self._sheet: ScheduleSheet | None = None
-        self._visits: tuple[int, ...] = ()
+        self._visits: Handed = ()
+        self._told: tuple[DisclosureId, ...] = ()
         self._order: Order | None = None
         self.line = JobLine()
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
@@ -99,10 +111,8 @@ class HandingOut(QWidget):
         self.save.setText(beside_icon(word))
         self.save.setAccessibleName(word)
 
-    def take_document(
-        self, document: PdfDocument, order: Order, visits: tuple[int, ...] = ()
-    ) -> None:
-        """Hand out this document from now on; `visits` are those that its pages are about."""
+    def take_document(self, document: PdfDocument, order: Order, visits: Handed = ()) -> None:
+        """Hand out this document from now on; `visits` says of whom its pages tell whom."""
         self._document, self._order, self._visits = document, order, visits
         self._show()
 
@@ -122,7 +132,7 @@ class HandingOut(QWidget):
 
         def save() -> None:
             saving = self._desk.runner.compute(
-                self, job, self.line.finish_saved, failed=self._tell_problem
+                self, job, self.line.finish_saved, failed=self._tell_not_left
             )
             self.line.begin(_("Saving …"), saving)
 
@@ -141,36 +151,55 @@ class HandingOut(QWidget):
                 partial(making.printed, document, printer, numbers),
                 self._tell_printed,
                 progress=self.line.tell,
-                failed=self._tell_problem,
+                failed=self._tell_not_left,
             )
             self.line.begin(_("Printing …"), job)
 
         self._noted_before(send, "")
 
     def _noted_before(self, hand_out: Callable[[], None], ending: str) -> None:
-        """Hand the document out once the trail says so; without an ending it is printed."""
+        """Hand the document out once the trail says so; without an ending it is printed.
+
+        What tells a family of a client passes the gate there, in the same transaction.
+        """
+
+        def go_on(told: Any) -> None:  # noqa: ANN401 - numbers of disclosures, or nothing
+            self._told = told if isinstance(told, tuple) else ()
+            hand_out()
+
         self._desk.runner.run(
             self,
             self._note(ending),
-            done=lambda _none: hand_out(),
+            done=go_on,
             refused=self._tell_problem,
             failed=self._tell_problem,
         )
 
-    def _note(self, ending: str) -> Callable[[Work], None]:
+    def _tell_not_left(self, error: BaseException) -> None:
+        """Say why it did not leave, and note in the log that it did not."""
+        if self._told:
+            call = partial(disclosures.did_not_leave, disclosure_ids=self._told)
+            self._desk.runner.run(self, call)
+            self._told = ()
+        self._tell_problem(error)
+
+    def _note(self, ending: str) -> Callable[[Work], object]:
         """Return what tells the trail; without an ending it is printed."""
         order = self._order
-        if isinstance(order, MinutesOrder):
+        if isinstance(order, MinutesOrder | FamilyMinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
         if isinstance(order, NetworkOrder):
             drawn, shown = family_network_views.note_print, order.pictures[-1]
             return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
-        return self._note_other(order, ending)
+        return _note_newer(order, ending) or self._note_other(order, ending)
 
-    def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], None]:
+    def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
         match order:
-            case ReportOrder() | ChartOrder():
+            case ReportOrder():
+                handed = _report(order, ending, self._sha256())
+                return partial(handed_out.hand_report, client_id=order.client_id, order=handed)
+            case ChartOrder() | ClientPaperOrder():
                 return partial(
                     handed_out.note_report,
                     client_id=order.client_id,
@@ -186,29 +215,28 @@ class HandingOut(QWidget):
                     first_day=order.first_day,
                     last_day=order.last_day,
                     count=len(self._sheet.lines) if self._sheet else 0,
+                    privacy=order.shape.privacy,
                 )
             case PassOrder() | LetterOrder() | InvitationOrder():
-                return self._note_visits(order)
-            case FormOrder():
-                count = len(order.codes)
-                return partial(blank_forms.note_forms, count=count, ending=ending)
-            case PlanOrder(record_id, language=language):
-                note = prevention_plans.note_print
-                return partial(note, record_id=record_id, ending=ending, language=language)
+                return self._note_visits(order, ending)
             case DaySheetOrder():
                 count = len(self._visits)
                 return partial(
                     desk_papers.note_day_sheet, day=order.day, ending=ending, count=count
                 )
-        raise AssertionError  # nothing is handed out that was not asked for
+        return _note_paper(order, ending)
 
     def _note_visits(
-        self, order: PassOrder | LetterOrder | InvitationOrder
-    ) -> Callable[[Work], None]:
+        self, order: PassOrder | LetterOrder | InvitationOrder, ending: str
+    ) -> Callable[[Work], object]:
         if isinstance(order, PassOrder):
             return partial(desk_papers.note_passes, visit_ids=self._visits)
         letters = closure_letters if isinstance(order, LetterOrder) else invitation_letters
-        return partial(letters.note_letters, appointment_ids=self._visits)
+        told, sha = self._visits, self._sha256()
+        return partial(letters.note_letters, letters=told, ending=ending, sha256=sha)
+
+    def _sha256(self) -> str:
+        return sha256(self._document.content).hexdigest() if self._document else ""
 
     def _show(self) -> None:
         self.print.setEnabled(self._document is not None)
@@ -240,3 +268,41 @@ class HandingOut(QWidget):
 
     def _tell_problem(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
+
+
+def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | None:
+    """Return what tells the trail of a certificate or a return; None for other papers."""
+    match order:
+        case ClientPaperOrder("certificate", client_id, language=language):
+            note = certificates.note_print
+            return partial(note, client_id=client_id, ending=ending, language=language)
+        case MonthlyReturnOrder(first, last):
+            figures = handed_out.note_figures
+            return partial(figures, ending=ending, first_day=first, last_day=last)
+    return None
+
+
+def _report(order: ReportOrder, ending: str, sha: str) -> HandReport:
+    return HandReport(
+        family_member_id=order.reader,
+        sections=order.sections,
+        ending=ending,
+        first_day=order.first_day,
+        last_day=order.last_day,
+        language=order.language,
+        sha256=sha,
+    )
+
+
+def _note_paper(order: Order | None, ending: str) -> Callable[[Work], object]:
+    """Return what tells the trail of papers that are filled in, signed or carried along."""
+    match order:
+        case FormOrder():
+            count = len(order.codes)
+            return partial(blank_forms.note_forms, count=count, ending=ending)
+        case PlanOrder(record_id, language=language):
+            note = prevention_plans.note_print
+            return partial(note, record_id=record_id, ending=ending, language=language)
+        case ConsentOrder(client_id):
+            return partial(consents.note_form, client_id=client_id)
+    raise AssertionError  # nothing is handed out that was not asked for

@@ -68,7 +68,8 @@ class ChartOptions(ReportOptions):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.form.field("reader").hide()
+        for name in ("reader", "edition"):
+            self.form.field(name).hide()
 
     @override
     def order(self) -> ChartOrder | None:  # type: ignore[override]  # another document of the same form

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from familycare.domain.access import NotAllowed
 from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
+from familycare.domain.consent import Consent
 from familycare.domain.errors import Refused
 from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
@@ -31,12 +30,12 @@ from familycare.services import (
     desk_papers,
     house_views,
     invitation_letters,
-    schedule_views,
 )
 from ui.messages import explain
 from ui.page import (
     ChartPaper,
     ClosurePaper,
+    ConsentPaper,
     DayPaper,
     FormPaper,
     InvitationPaper,
@@ -47,10 +46,13 @@ from ui.page import (
     SeenSchedule,
 )
 from ui.refresh import Refresher
-from ui.reports import making, readings
+from ui.reports import client_papers, making, readings
+from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
+from ui.reports.document_list import document_list
 from ui.reports.documents import (
     CHART,
+    CONSENTS,
     DOCUMENTS,
     FORMS,
     INVITATIONS,
@@ -67,9 +69,10 @@ from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
+from ui.reports.letter_readers import left_out, nobody_told, tellings_in
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
 from ui.reports.network_options import NetworkOptions
-from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
+from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
@@ -81,10 +84,10 @@ from ui.reports.orders import (
 )
 from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
+from ui.reports.schedule_options import ScheduleOptions
 from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
-from ui.widgets.side_list import side_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,8 +99,9 @@ if TYPE_CHECKING:
     from familycare.services.schedule_views import ScheduleSheet
     from ui.desk import Desk
     from ui.jobs import Job
+    from ui.pdf_pages import PdfDocument
+    from ui.reports.letter_readers import Handed
     from ui.reports.orders import Order
-    from ui.reports.pdf_pages import PdfDocument
 
 SIDE_WIDTH = 328
 PAUSE_MS = 150
@@ -122,11 +126,13 @@ class ReportsPage(Page):
         self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
-        self.plans = PlanOptions(desk)
+        self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
         self.networks = NetworkOptions(desk)
+        self._more = client_papers.forms(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
+            self.consents, *self._more,
         )  # fmt: skip
         self._ways = self._ways_in()
         self.preview = Preview(desk)
@@ -134,7 +140,7 @@ class ReportsPage(Page):
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
-        self.documents = self._make_list()
+        self.documents = document_list(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
@@ -143,7 +149,7 @@ class ReportsPage(Page):
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
             Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-            RecoveryRecord, Settings, Tie,
+            RecoveryRecord, Settings, Tie, Consent,
         )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
@@ -172,6 +178,7 @@ class ReportsPage(Page):
             MinutesPaper: (MINUTES, self.minutes.open_with),
             ChartPaper: (CHART, lambda what: self.chart.choose_client(what.client_id)),
             PlanPaper: (PLANS, self.plans.open_with),
+            ConsentPaper: (CONSENTS, lambda what: self.consents.choose_client(what.client_id)),
             NetworkPaper: (NETWORKS, self.networks.open_with),
         }
 
@@ -179,19 +186,6 @@ class ReportsPage(Page):
     def options(self) -> Options:
         """The form of the chosen document."""
         return self._options[self.documents.currentRow()]
-
-    def _make_list(self) -> QListWidget:
-        made = side_list(_("Documents"))
-        may = [self._desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
-        for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
-            item = QListWidgetItem(_(name))
-            made.addItem(item)
-            item.setHidden(not allowed and any(may))
-            self._desk.icons.put(item, icon)
-        rows = sum(may) or len(may)
-        made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
-        made.setCurrentRow(may.index(True) if any(may) else 0)
-        return made
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -221,12 +215,15 @@ class ReportsPage(Page):
         weeks = partial(start_weeks, (self.schedule, self.invitations))
         self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
         self.report.ask_readers()
+        self.schedule.ask_choices()
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self.forms.ask_choices()
         self.minutes.ask_meetings()
         self.plans.ask_versions()
         self.networks.ask_pictures()
+        for options in self._more:
+            options.reload()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -287,9 +284,7 @@ class ReportsPage(Page):
                 ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
-        first, last = order.first_day, order.last_day
-        view = partial(schedule_views.sheet, first_day=first, last_day=last, among=order.among)
-        self._ask(view, partial(self._show_schedule, order))
+        self._ask(readings.of_schedule(order), partial(self._show_schedule, order))
 
     def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types
         self.preview.states.show_loading()
@@ -319,7 +314,7 @@ class ReportsPage(Page):
             )
             return
         visits = tuple(one.visit_id for one in sheet.passes)
-        job = partial(making.drawn_passes, sheet, order.paper, order.language)
+        job = partial(making.drawn_passes, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, visits)
 
     def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
@@ -329,20 +324,22 @@ class ReportsPage(Page):
     def _draw_letters(self, order: LetterOrder, sheet: ClosureLetters) -> None:
         if not sheet.letters:
             self.handing_out.forget()
-            self.preview.states.show_empty(_("Nobody has to be told of it."), icon="circle-check")
+            nobody = _("Nobody has to be told of it.")
+            self.preview.states.show_empty(nobody_told(sheet, nobody), icon="circle-check")
             return
-        told = {visit.appointment_id for one in sheet.letters for visit in one.visits}
-        job = partial(making.drawn_letters, sheet, order.paper, order.language)
-        self._draw(order, job, tuple(sorted(told)))
+        self.letters.say(left_out(sheet.left_out))
+        job = partial(making.drawn_letters, sheet, order.paper, order.language, order.edition)
+        self._draw(order, job, tellings_in(sheet))
 
     def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
         if not sheet.letters:
             self.handing_out.forget()
             told = _("No visits to come are booked to which anybody could be invited.")
-            self.preview.states.show_empty(told, icon="mail")
+            self.preview.states.show_empty(nobody_told(sheet, told), icon="mail")
             return
-        job = partial(making.drawn_invitations, sheet, order.paper, order.language)
-        self._draw(order, job, tuple(one.appointment_id for one in sheet.letters))
+        self.invitations.say(left_out(sheet.left_out))
+        job = partial(making.drawn_invitations, sheet, order.paper, order.language, order.edition)
+        self._draw(order, job, tellings_in(sheet))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:
         self.handing_out.take_schedule(sheet, order)
@@ -351,12 +348,12 @@ class ReportsPage(Page):
         else:
             self.preview.show_schedule(sheet)
 
-    def _draw(self, order: Order, job: Any, visits: tuple[int, ...] = ()) -> None:  # noqa: ANN401 - a job
+    def _draw(self, order: Order, job: Any, visits: Handed = ()) -> None:  # noqa: ANN401 - a job
         self._job = self._desk.runner.compute(
             self, job, partial(self._show_document, order, visits), failed=self._show_problem
         )
 
-    def _show_document(self, order: Order, visits: tuple[int, ...], document: PdfDocument) -> None:
+    def _show_document(self, order: Order, visits: Handed, document: PdfDocument) -> None:
         self._job = None
         about = order.client_id if isinstance(order, ReportOrder) else None
         self.preview.show_document(document, keep_place=about == self._shown_about)

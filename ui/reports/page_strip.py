@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from familycare.i18n import _
-from ui.reports.pdf_pages import PdfDocument, pictured
+from ui.pdf_pages import PdfDocument, pictured
 from ui.theme import Space
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from ui.reports.pdf_pages import PdfDocument
+    from ui.pdf_pages import PdfDocument
 
 
 def printer_for(document: PdfDocument) -> QPrinter:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from familycare.domain.access import Permission
 from familycare.domain.settings import (
+    CONSENTS,
     LOCKING,
     RETENTION,
     SAFETY,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 LARGEST_TYPED = 9_999
 """Numbers beyond the limits can be typed, so that the form can say what the limits are."""
 WEEKDAY = "weekday"
-AREAS = ("", LOCKING, SAFETY, TRAIL, RETENTION)
+AREAS = ("", CONSENTS, LOCKING, SAFETY, TRAIL, RETENTION)
 DAYS_A_WEEK = 7
 
 

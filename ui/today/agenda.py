@@ -35,6 +35,10 @@ FLAGGED_SHOWN = 5
 """Flagged appointments that are named; the worklist shows all of them."""
 UNSIGNED_SHOWN = 5
 """Members of staff who have not signed that are named; the worklist shows all meetings."""
+CONSENTS = "consents"
+"""The tab with a client's consents."""
+ENDING_SHOWN = 5
+"""Consents that end soon that are named; the worklist has all of them."""
 REVIEW = "review"
 """The page of flagged appointments."""
 DESK = "desk"
@@ -43,6 +47,10 @@ RECOVERY = "recovery"
 """The tab with a client's recovery records."""
 SUPPORT = "support"
 """The page of everybody's family support, and the tab of one client's."""
+
+
+class Ending(NamedTuple):
+    """The worklist of consents that end soon."""
 
 
 class Unsigned(NamedTuple):
@@ -91,6 +99,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         about = display.joined(*map(display.isolated, told))
         yield Notice(task.text, about, DESK, task, todo=finish)
     yield from recovery_rows(sheet)
+    yield from consent_rows(sheet)
     yield from _flagged_rows(sheet)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
@@ -176,6 +185,19 @@ def recovery_rows(sheet: TodaySheet) -> Iterator[Row]:
         details = display.joined(_("due {day}").format(day=day), display.label(record.kind))
         place = ClientPlace(record.client_id, RECOVERY, record.kind.value)
         yield Notice(one.client, details, "clients", place)
+
+
+def consent_rows(sheet: TodaySheet) -> Iterator[Row]:
+    """Yield the consents that end soon, the first to end first."""
+    if sheet.consents:
+        yield Heading(_("Consents that end soon"), len(sheet.consents))
+    for line in sheet.consents[:ENDING_SHOWN]:
+        ends = _("last day {day}").format(day=display.short_day(line.last_day))
+        told = _("for {name}").format(name=display.isolated(line.name))
+        place = ClientPlace(line.client_id, CONSENTS)
+        yield Notice(line.client, display.joined(ends, told), "clients", place)
+    if len(sheet.consents) > ENDING_SHOWN:
+        yield Notice(_("All of them"), _("Consents that end soon"), "", Ending())
 
 
 def falling_rows(found: SupportList) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from familycare import formats
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, State
+from familycare.domain.consent import Consent
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
@@ -33,12 +34,14 @@ from familycare.services.remote_views import Suggestion
 from familycare.services.tasks import TaskLine
 from ui import display
 from ui.messages import explain
-from ui.page import Arrival, BookingFor, Page
+from ui.page import Arrival, BookingFor, ClientPlace, Page
 from ui.refresh import Refresher
 from ui.theme import Space
 from ui.today.agenda import (
+    CONSENTS,
     DESK,
     SUPPORT,
+    Ending,
     Unsigned,
     day_rows,
     due_rows,
@@ -46,6 +49,7 @@ from ui.today.agenda import (
     suggested_rows,
     waiting_rows,
 )
+from ui.today.ending_dialog import EndingDialog
 from ui.today.review_dialog import ReviewDialog
 from ui.today.unsigned_dialog import UnsignedDialog
 from ui.widgets.agenda.rows import Entry, Next, Notice
@@ -67,7 +71,7 @@ if TYPE_CHECKING:
 A_MINUTE_MS = 60_000
 SHEET_KINDS = (
     Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task, MeetingNote,
-    RecoveryRecord,
+    RecoveryRecord, Consent,
 )  # fmt: skip
 SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings, CentreFile, Routine)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre
@@ -278,6 +282,8 @@ class TodayPage(Page):
                 dialog = UnsignedDialog(self._desk, lead, self)
                 dialog.writeUpWanted.connect(self.attendanceWanted)
                 dialog.open()
+            case Ending():
+                self._show_ending()
             case OpenedLine() as opened:
                 ReviewDialog(self._desk, opened, self).open()
             case TaskLine() as task if notice.todo is Next.FINISH:
@@ -290,6 +296,13 @@ class TodayPage(Page):
                 self.newAppointmentWanted.emit(start)
             case _:
                 self.placeWanted.emit(notice.place, notice.what)
+
+    def _show_ending(self) -> None:
+        dialog = EndingDialog(self._desk, self)
+        dialog.clientWanted.connect(
+            lambda client: self.placeWanted.emit("clients", ClientPlace(client, CONSENTS))
+        )
+        dialog.open()
 
 
 def _keys() -> tuple[tuple[str, str], ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from ui.plain_text import as_tooltip
 from ui.widgets.content import choose, plain
 from ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QStandardItemModel
 
 
 class ChoiceBox(DropDown):
@@ -30,6 +33,15 @@ class ChoiceBox(DropDown):
         self.clear()
         self.addItems([word for _value, word in pairs])
         self.set_value(chosen)
+
+    def grey_out(self, reasons: Mapping[Any, str]) -> None:
+        """Let these values not be chosen by hand, each with the reason beside it."""
+        for row, value in enumerate(self._values):
+            index = self.model().index(row, self.modelColumn())
+            grey = value in reasons
+            item = cast("QStandardItemModel", self.model()).itemFromIndex(index)
+            item.setEnabled(not grey)
+            item.setToolTip(as_tooltip(reasons[value]) if grey else "")
 
     def set_value(self, value: object) -> None:
         """Choose this value; one that is not there leaves the first."""

@@ -23,7 +23,7 @@ class MarksField(QWidget, Generic[V]):
 
     changed = Signal()
 
-    def __init__(self, choices: Iterable[tuple[V, str]]) -> None:
+    def __init__(self, choices: Iterable[tuple[V, str]], columns: int = COLUMNS) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +31,7 @@ class MarksField(QWidget, Generic[V]):
         grid.setVerticalSpacing(Space.XS)
         self.marks = {value: TickBox(word) for value, word in choices}
         for place, mark in enumerate(self.marks.values()):
-            grid.addWidget(mark, *divmod(place, COLUMNS))
+            grid.addWidget(mark, *divmod(place, columns))
             mark.clicked.connect(lambda _on: self.changed.emit())
         if self.marks:
             self.setFocusProxy(next(iter(self.marks.values())))

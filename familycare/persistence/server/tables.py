@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
+from familycare.persistence.rows.consents import (
+    CONSENT,
+    CONSENT_SCAN,
+    DISCLOSED_SECTION,
+    DISCLOSURE,
+)
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.exports import STANDING_EXPORT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import (
     CO_FACILITATOR,
@@ -143,6 +150,9 @@ TABLES: Mapping[sa.Table, Opened] = {
     WORDING: _HOUSE,
     ROUTINE: _HOUSE,
     BATTERY: _HOUSE,
+    STANDING_EXPORT: Opened(
+        read=(P.EXPORT,), add=(P.EXPORT,), change=(P.EXPORT,), remove=(P.EXPORT,)
+    ),
     SETTING: Opened(
         add=(P.EDIT_HOUSE, P.SET_RETENTION),
         change=(P.EDIT_HOUSE, P.SET_RETENTION),
@@ -196,6 +206,25 @@ TABLES: Mapping[sa.Table, Opened] = {
     RECOVERY_RECORD: _SUPPORT,
     FAMILY_NETWORK: _SUPPORT,
     NETWORK_PERSON: replace(_SUPPORT, whose=_OWN_NETWORKS),
+    CONSENT: Opened(
+        add=(P.KEEP_CONSENTS,),
+        change_only={
+            P.KEEP_CONSENTS: ("closed_on", "closing", "closed_how", "closed_by", "version"),
+            P.ERASE: ("purpose", "witness", "closed_on", "closing", "closed_by", "version"),
+        },
+        remove=(P.KEEP_CONSENTS, P.ERASE),
+    ),
+    CONSENT_SCAN: Opened(
+        read=(P.KEEP_CONSENTS, P.ERASE),
+        add=(P.KEEP_CONSENTS,),
+        remove=(P.KEEP_CONSENTS, P.ERASE),
+    ),
+    DISCLOSURE: Opened(
+        add=(P.DISCLOSE,),
+        change_only={P.DISCLOSE: ("failed", "version"), P.ERASE: ("reason", "version")},
+        remove=(P.ERASE,),
+    ),
+    DISCLOSED_SECTION: Opened(add=(P.DISCLOSE,), remove=(P.ERASE,)),
     BROKEN_GLASS: Opened(
         read=(P.BREAK_GLASS, P.REVIEW_GLASS),
         add=(P.BREAK_GLASS,),

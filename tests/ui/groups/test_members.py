@@ -82,7 +82,11 @@ def test_what_stands_in_the_way_of_every_meeting_is_said_once(desk, qtbot):
     dates = [at(10, day=date(2026, 7, day)) for day in (7, 8, 9)]
     reasons = [(pending,), (pending,), (pending, gone)]
     part.show_plan(
-        (), [MeetingToCome(n, slot, why) for n, (slot, why) in enumerate(zip(dates, reasons), 1)]
+        (),
+        [
+            MeetingToCome(n, slot, why)
+            for n, (slot, why) in enumerate(zip(dates, reasons, strict=True), 1)
+        ],
     )
     told = [label.text() for label in part.findChildren(QLabel)]
     assert len([text for text in told if "may not visit yet" in text]) == 1

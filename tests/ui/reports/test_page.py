@@ -16,13 +16,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
-from familycare.services import clients, family
+from familycare.services import clients, consent_views, consents, family
+from familycare.services.consents import RevokeConsent
 from familycare.services.family import Relative
 from tests.centre import at
+from tests.consent_services import permit
 from ui.page import SeenSchedule
+from ui.pdf_pages import measured
 from ui.reports.orders import ReportOrder
 from ui.reports.page import ReportsPage
-from ui.reports.pdf_pages import measured
 from ui.reports.periods import Period
 from ui.reports.printing import numbers_of, printer_for
 
@@ -157,6 +159,7 @@ def language_of(page):
 def test_a_report_is_written_in_the_language_of_the_one_it_is_for(home, page, qtbot):
     relative(home, "Mina", "fa")
     relative(home, "Nobody", "zh", Approval.WITHDRAWN)
+    home.do(permit, home.anna)
     page.opened_with(home.anna)
     qtbot.waitUntil(page.handing_out.print.isEnabled)
     options = page.report
@@ -187,13 +190,50 @@ def test_a_reader_who_comes_to_read_another_language_gets_it(home, desk, report,
     qtbot.waitUntil(lambda: language_of(report) == "fa")
 
 
-def test_a_client_without_family_gets_the_language_of_the_screens(home, page, qtbot):
+def test_without_family_there_is_nobody_to_hand_a_report_to(home, page, qtbot):
     (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
     home.do(family.remove_tie, tie)
     page.opened_with(home.anna)
-    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    qtbot.waitUntil(lambda: "There is no consent" in sentence(page))
     assert page.report.reader.currentText() == "The family"
-    assert language_of(page) == "en"
+    assert not page.handing_out.print.isEnabled()
+
+
+def test_whom_the_client_does_not_permit_to_be_told_is_grey_and_says_why(home, page, qtbot):
+    relative(home, "Mina", "fa")
+    page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    mina = page.report.reader.model().item(1)
+    assert not mina.isEnabled()
+    assert "somebody else" in mina.toolTip()
+
+
+def test_a_report_that_is_saved_stands_in_the_log_and_one_that_could_not_be_did_not_leave(
+    home, report, tmp_path, qtbot
+):
+    saved(report, tmp_path / "report.pdf", qtbot)
+    (line,) = home.ask(consent_views.log, home.anna)
+    assert len(line.disclosure.sha256) == 64
+    assert not line.disclosure.failed
+    report.handing_out.save_to(tmp_path / "nowhere" / "report.pdf")
+    qtbot.waitUntil(
+        lambda: (
+            [one.disclosure.failed for one in home.ask(consent_views.log, home.anna)]
+            == [True, False]
+        )
+    )
+
+
+def test_a_consent_that_ends_while_the_report_is_seen_keeps_it_here(home, report, tmp_path, qtbot):
+    (kept,) = (line.consent for line in home.ask(consent_views.ledger, home.anna).lines)
+    revoked = RevokeConsent(
+        consent_id=kept.id, version=kept.version, closed_on=home.ask(lambda r: r.today())
+    )
+    home.do(consents.revoke, revoked)
+    report.handing_out.save_to(tmp_path / "report.pdf")
+    qtbot.waitUntil(lambda: "revoked the consent" in report.handing_out.line.text)
+    assert not (tmp_path / "report.pdf").exists()
+    assert home.ask(consent_views.log, home.anna) == ()
 
 
 def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
@@ -204,7 +244,7 @@ def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
 
 
 def test_the_keys_scroll_through_the_pages(report, qtbot):
-    report.resize(1100, 400)
+    report.resize(1100, 300)
     pages, bar = report.preview.pages, report.preview.pages.verticalScrollBar()
     for key in (Key.Key_PageDown, Key.Key_End):
         before = bar.value()
@@ -366,7 +406,7 @@ def test_who_may_not_print_reports_is_told_so(desk, qtbot):
 
 
 def test_an_order_names_its_file_without_the_client():
-    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4", "en")
+    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4", "en", 1, ())
     assert order.file_name == "report-2026-06.pdf"
 
 

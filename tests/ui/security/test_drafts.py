@@ -20,6 +20,7 @@ from familycare.domain.platforms import Platform, PlatformKind
 from familycare.domain.recovery.goals import Goal
 from familycare.domain.recovery.records import RecordKind, RecoveryRecord
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
+from familycare.domain.standing_exports import StandingExport
 from familycare.domain.support import Concern, ConcernKind
 from familycare.domain.templates import SlotTemplate
 from familycare.domain.visit_requests import Wish
@@ -34,6 +35,7 @@ from familycare.services import (
     platforms,
     recovery_records,
     restrictions,
+    standing_exports,
     support,
     tasks,
     templates,
@@ -41,7 +43,7 @@ from familycare.services import (
 )
 from familycare.services.meeting_notes import WriteUp
 from familycare.services.visit_requests import TakeRequest
-from tests import recovery_services
+from tests import consent_services, recovery_services
 from tests.centre import at
 from ui import places, reopening
 from ui.main_window import MainWindow
@@ -141,6 +143,7 @@ def of_people(home):
     )  # fmt: skip
     goal = home.do(recovery_records.save, record=goal)
     plan = home.do(recovery_records.save, record=recovery_services.plan(home.anna))
+    permitted = home.do(consent_services.permit, home.anna)[0]
     mother = home.mother_of[home.anna]
     ban = Restriction(
         family_member_id=mother, kind=RestrictionKind.BAN, cause=RestrictionCause.OTHER,
@@ -177,6 +180,9 @@ def of_people(home):
         "restriction": [f"restriction/{home.anna}/{mother}"],
         "apart": [f"apart/{home.anna}/0", f"apart/{home.anna}/{mother}"],
         "lift": [f"lift/{home.anna}/{ban.id}/0"],
+        "consent": [f"consent/{home.anna}/0"],
+        "limit consent": [f"limit consent/{home.anna}/{permitted.id}"],
+        "revoke consent": [f"revoke consent/{home.anna}/{permitted.id}"],
         "correction": [f"correction/{home.anna}"],
         "client leave": [f"client leave/{home.anna}/0"],
     }
@@ -227,6 +233,7 @@ def of_the_house(home):
         valid_from=date(2026, 6, 29),
     )  # fmt: skip
     template = home.do(templates.save, template=offer)
+    export = home.do(standing_exports.save, StandingExport(name="Wall", folder="/tmp"))
     return {
         "room": [f"room/{home.room_a}", "room/0"],
         "phase": [f"phase/{phase.id}", "phase/0"],
@@ -237,6 +244,7 @@ def of_the_house(home):
         "routine": ["routine/pacs"],
         "wording": ["wording/pacs"],
         "battery": ["battery/0"],
+        "regular export": [f"regular export/{export.id}", "regular export/0"],
     }
 
 

@@ -1,0 +1,71 @@
+"""What a package of a client's own data tells of consents, and of what was told under them.
+
+A family member's package says nothing of either: what a client permits, and what not, is the
+client's alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from familycare.domain.people import full_name
+from familycare.i18n import N_
+from familycare.services.personal_parts import Item, Part, there
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from familycare.persistence.personal_records import PersonalRecords
+
+
+def given(records: PersonalRecords) -> Part:
+    """Return what the client permitted to tell whom."""
+    return Part(
+        "consents",
+        N_("Consents"),
+        N_("What you permitted us to tell your family, until when, and what you took back."),
+        tuple(
+            (
+                Item("number", N_("Number"), number),
+                Item("name", N_("For"), full_name(given_name, family_name)),
+                Item("sections", N_("May be told"), sections),
+                Item("purpose", N_("Purpose"), purpose),
+                Item("valid_from", N_("Holds from"), valid_from),
+                Item("expires_on", N_("Last day"), expires_on),
+                Item("ends_with", N_("Ends with"), ends_with),
+                Item("signed", N_("How it was given"), signed),
+                Item("signed_on", N_("Signed on"), signed_on),
+                Item("witness", N_("Witness"), witness),
+                Item("author", N_("By"), author),
+                Item("closed_on", N_("Closed on"), closed_on),
+                Item("closing", N_("Closed because"), closing),
+            )
+            for number, given_name, family_name, sections, purpose, valid_from, expires_on,
+            ends_with, signed, signed_on, witness, author, closed_on, closing
+            in records.consents()
+        ),
+    )  # fmt: skip
+
+
+def told(records: PersonalRecords, zone: ZoneInfo) -> Part:
+    """Return what was told about the client, to whom, and under which consent."""
+    return Part(
+        "disclosures",
+        N_("What was told to your family"),
+        N_("Each document and message about you that was handed to somebody, and what it told."),
+        tuple(
+            (
+                Item("at", N_("When"), there(zone, at)),
+                Item("author", N_("By"), author),
+                Item("name", N_("To"), full_name(given_name, family_name)),
+                Item("document", N_("Document"), document),
+                Item("document_number", N_("Document number"), number),
+                Item("section", N_("What it told"), section),
+                Item("consent", N_("Number of the consent"), consent),
+                Item("method", N_("How"), method),
+                Item("left", N_("Whether it left"), int(not failed)),
+            )
+            for at, author, given_name, family_name, document, number, section, consent, method,
+            failed in records.disclosures()
+        ),
+    )  # fmt: skip

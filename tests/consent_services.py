@@ -1,0 +1,77 @@
+"""Consents as tests give them, and plausible arguments for the services about them."""
+
+from datetime import timedelta
+
+from familycare.domain.consent import Consent, Section
+from familycare.domain.disclosure import Method
+from familycare.domain.people import Approval
+from familycare.services import consents
+from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
+from familycare.services.disclosures import HandOver
+from familycare.services.handed_out import HandReport
+
+PDF = b"%PDF-1.7\n%%EOF\n"
+ALL_BUT_NOTES = tuple(section for section in Section if section is not Section.NOTES)
+
+
+def given(tie, day, *sections, days=90, **more):
+    """Return what a client permits to tell somebody of the family from that day on."""
+    facts = {
+        "client_id": tie.client_id,
+        "family_member_id": tie.family_member_id,
+        "sections": sections or ALL_BUT_NOTES,
+        "purpose": "So that the family knows how it goes",
+        "valid_from": day,
+        "expires_on": day + timedelta(days=days),
+        "signed_on": day,
+    }
+    return Consent(**facts | more)
+
+
+def permit(work, client, *sections, member=None, **more):
+    """Let a client consent, to all of the family or to one of them, as a counsellor enters it."""
+    return [
+        consents.give(work, given(tie, work.today(), *sections, **more))
+        for tie in work.people.ties_of([client])
+        if member in {None, tie.family_member_id} and tie.approval is Approval.APPROVED
+    ]
+
+
+def arguments(consent, tie, day):
+    """Return arguments by name of the service, about a consent that is kept already."""
+    of = {"consent_id": consent.id, "version": consent.version}
+    told = HandOver(
+        client_id=consent.client_id,
+        family_member_id=consent.family_member_id,
+        document="invitation",
+        sections=(Section.INVITATION,),
+        method=Method.PRINTED,
+    )
+    report = HandReport(
+        family_member_id=consent.family_member_id,
+        sections=(Section.GOALS,),
+        ending=".pdf",
+        first_day=day,
+        last_day=day,
+        language="en",
+    )
+    return {
+        "consents.give": [given(tie, day, Section.GOALS)],
+        "consents.limit": [
+            LimitConsent(**of, sections=(Section.GOALS,), expires_on=day, signed_on=day)
+        ],
+        "consents.revoke": [RevokeConsent(**of, closed_on=day)],
+        "consents.attach_scan": [AttachScan(consent_id=consent.id, content=PDF)],
+        "consents.remove_scan": [consent.id],
+        "consents.note_form": [consent.client_id],
+        "consent_views.ledger": [consent.client_id],
+        "consent_views.chips": [consent.client_id],
+        "consent_views.ending": [],
+        "consent_views.log": [consent.client_id],
+        "consent_views.form": [consent.client_id],
+        "consent_views.scan": [consent.id],
+        "consent_views.readers": [consent.client_id, (Section.GOALS,)],
+        "handed_out.hand_report": [consent.client_id, report],
+        "disclosures.hand_over": [(told,)],
+        "disclosures.did_not_leave": [()],
+    }

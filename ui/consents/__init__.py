@@ -1,0 +1,1 @@
+"""What clients permit to tell their families, and what was told."""

@@ -1,0 +1,72 @@
+"""How consents are told on screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from familycare.domain.consent import Consent, ConsentState, Section
+from familycare.i18n import N_, _
+from ui import display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from familycare.services.consent_views import ConsentLine
+    from ui.icons import Ink
+    from ui.widgets.badge import Tone
+
+TONES: dict[ConsentState, Tone] = {
+    ConsentState.LIVE: "ok",
+    ConsentState.NOT_YET: "neutral",
+    ConsentState.EXPIRED: "neutral",
+    ConsentState.REVOKED: "neutral",
+    ConsentState.LIMITED: "neutral",
+}
+DOCUMENTS = {
+    "family-progress": N_("Progress report for the family"),
+    "invitation": N_("Invitation to a visit"),
+    "closure-letter": N_("Letter about a closure"),
+    "group-invitation": N_("Invitation to a group"),
+}
+"""What was handed over, by its code in the log."""
+
+
+def sections(found: Iterable[Section]) -> str:
+    """Return the kinds of information in a row, in their usual order."""
+    wanted = set(found)
+    return display.listed(display.label(each) for each in Section if each in wanted)
+
+
+def state_of(line: ConsentLine) -> str:
+    """Say what a consent is worth today."""
+    return _("Ends soon") if line.due else display.label(line.state)
+
+
+def ink_of(line: ConsentLine) -> Ink:
+    """Return the colour of it: loud where it ends soon, quiet where it is over."""
+    if line.due:
+        return "warn"
+    return "text" if line.state in {ConsentState.LIVE, ConsentState.NOT_YET} else "muted"
+
+
+def until(consent: Consent) -> str:
+    """Say until when a consent holds."""
+    if consent.closed_on is not None:
+        return display.day(consent.closed_on)
+    event = display.label(consent.ends_with) if consent.ends_with else ""
+    last = display.day(consent.last_day) if consent.last_day else ""
+    return display.joined(last, event)
+
+
+def given(consent: Consent) -> str:
+    """Say how and when it was given, and before whom."""
+    witness = _("witness: {name}").format(name=display.isolated(consent.witness))
+    return display.joined(
+        display.label(consent.signed), display.day(consent.signed_on),
+        witness if consent.witness else "",
+    )  # fmt: skip
+
+
+def document(code: str) -> str:
+    """Return what a document is called."""
+    return _(DOCUMENTS[code]) if code in DOCUMENTS else code
