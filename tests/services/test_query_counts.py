@@ -94,10 +94,10 @@ PAGES = {
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 16),
-    "support of everybody": (support_views.listed, 14),
-    "overview of support": (support_overview.read, 14),
+    "support of everybody": (support_views.listed, 15),
+    "overview of support": (support_overview.read, 15),
     "family network": (lambda r: family_network_views.card(r, 1), 4),
-    "support of one": (lambda r: support_card.card(r, 1), 15),
+    "support of one": (lambda r: support_card.card(r, 1), 16),
 }
 
 
