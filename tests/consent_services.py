@@ -8,6 +8,12 @@ from familycare.domain.people import Approval
 from familycare.services import consents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
+from familycare.services.documents import (
+    AnswerDocument,
+    ApproveDocument,
+    HandDocument,
+    ProposeDocument,
+)
 from familycare.services.handed_out import HandReport
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -35,6 +41,36 @@ def permit(work, client, *sections, member=None, **more):
         for tie in work.people.ties_of([client])
         if member in {None, tie.family_member_id} and tie.approval is Approval.APPROVED
     ]
+
+
+def drawn_up(tie, day, *sections, **more):
+    """Return a document that tells one of the family what happened on that day."""
+    facts = {
+        "client_id": tie.client_id,
+        "family_member_id": tie.family_member_id,
+        "code": "family-progress",
+        "sections": sections or (Section.ATTENDANCE,),
+        "first_day": day,
+        "last_day": day,
+        "language": "en",
+    }
+    return ProposeDocument(**facts | more)
+
+
+def arguments_of_documents(document, tie, day):
+    """Return arguments by name of the service, about a document that waits for approval."""
+    of = {"document_id": document.id, "version": document.version}
+    return {
+        "documents.propose": [drawn_up(tie, day)],
+        "documents.approve": [ApproveDocument(**of, content=PDF)],
+        "documents.send_back": [AnswerDocument(**of, reason="Too harsh")],
+        "documents.withdraw": [AnswerDocument(**of, reason="Too harsh")],
+        "documents.hand_over_copy": [HandDocument(document_id=document.id, method=Method.PRINTED)],
+        "document_views.waiting": [],
+        "document_views.of_client": [document.client_id],
+        "document_views.scope_of": [document.id],
+        "document_views.kept": [document.id],
+    }
 
 
 def arguments(consent, tie, day):
