@@ -7,19 +7,18 @@ language. A language is a catalogue under resources/locale; adding one changes n
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from typing_extensions import override
 
 DOMAIN = "familycare"
 ENGLISH = "en"
 """The language in which texts stand in the code; the only one without a catalogue."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-"""Languages, by their ISO 639-1 codes, whose lines begin at the right."""
 
 _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
 
@@ -86,7 +85,7 @@ def spoken_or_ours(code: str) -> str:
 
 def runs_right_to_left() -> bool:
     """Whether lines of the language spoken here begin at the right."""
-    return language() in RIGHT_TO_LEFT
+    return _from_right(language())
 
 
 def _(text: str) -> str:
@@ -112,6 +111,34 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
     return text
 
 
+class _Counted(str):
+    """A text as it is said of many, with the form for one and the name of the fact that counts."""
+
+    __slots__ = ("fact", "one")
+
+    fact: str
+    one: str
+
+
+def N_of(fact: str, one: str, many: str) -> str:  # noqa: N802 - beside N_
+    """Mark a text in two forms for translation; `said_of` takes the one that a fact asks for."""
+    text = _Counted(many)
+    text.fact, text.one = fact, one
+    return text
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the forms of a marked text as it stands in the code, one for most."""
+    return (text.one, str(text)) if isinstance(text, _Counted) else (text,)
+
+
+def said_of(text: str, facts: Mapping[str, Any]) -> str:
+    """Return a marked text in the language spoken here, in the form that its number takes."""
+    if isinstance(text, _Counted):
+        return ngettext(text.one, text, facts[text.fact])
+    return _(text)
+
+
 def in_figures(number: str) -> str:
     """Write a number, given as Python writes it, with the figures and signs of the language."""
     return number.translate(_figures(language()))
@@ -123,6 +150,12 @@ def in_digits(text: str) -> str:
 
 
 PLAIN_FIGURES = "0123456789,.%"
+
+
+@cache
+def _from_right(code: str) -> bool:
+    # Translators: RTL if the lines of your language begin at the right, else LTR.
+    return _catalogue(code).gettext("LTR") == "RTL"
 
 
 @cache

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.blank_forms import BlankForm, BlankForms
 
 CODE = "blank-form"
@@ -57,15 +58,16 @@ def render(sheet: BlankForms, paper: Paper = Paper.A4, language: str | None = No
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: BlankForms) -> Iterator[str]:
+def _typed(sheet: BlankForms) -> Iterator[Typed]:
     """Yield what a centre typed, or wrote into its files."""
-    yield sheet.centre
+    yield N_("Centre"), sheet.centre
     for form in sheet.forms:
-        yield _(form.instrument.title)
-        yield _instruction(form)
-        yield _licence(form)
-        yield from (_question(form, place) for place in range(len(form.instrument.items)))
-        yield from _answers(form)
+        yield N_("Title"), _(form.instrument.title)
+        yield N_("Instruction"), _instruction(form)
+        yield N_("Licence"), _licence(form)
+        questions = (_question(form, place) for place in range(len(form.instrument.items)))
+        yield from ((N_("Question"), question) for question in questions)
+        yield from ((N_("Answer"), answer) for answer in _answers(form))
 
 
 def _story(sheet: BlankForms) -> Iterator[Flowable]:

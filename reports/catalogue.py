@@ -38,6 +38,24 @@ DOCUMENTS = (
     Document(code="chart", title=N_("Meetings of one client"), module="reports.client_chart"),
     Document(code="plan", title=N_("My plan"), module="reports.prevention_plan"),
     Document(
+        code="staff-progress", title=N_("Progress report for staff"), module="reports.staff_report"
+    ),
+    Document(
+        code="fridge-calendar",
+        title=N_("Calendar for the family"),
+        module="reports.fridge_calendar",
+    ),
+    Document(
+        code="family-minutes", title=N_("What we agreed on"), module="reports.family_minutes"
+    ),
+    Document(code="certificate", title=N_("Certificate"), module="reports.certificate"),
+    Document(
+        code="social-evidence",
+        title=N_("Social environment: facts for a release assessment"),
+        module="reports.social_evidence",
+    ),
+    Document(code="monthly-return", title=N_("Monthly return"), module="reports.monthly_return"),
+    Document(
         code="consent",
         title=N_("My permission to tell somebody of my family"),
         module="reports.consent_form",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.charts import Agreed, ChartEntry
     from familycare.services.meeting_papers import ChartSheet
 
@@ -52,15 +53,17 @@ def render(sheet: ChartSheet, paper: Paper = Paper.A4, language: str = i18n.ENGL
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: ChartSheet) -> Iterator[str]:
-    yield from (sheet.centre, sheet.client, sheet.case_number)
+def _typed(sheet: ChartSheet) -> Iterator[Typed]:
+    yield from ((N_("Centre"), sheet.centre), (N_("Client"), sheet.client))
+    yield N_("Case number"), sheet.case_number
     for entry in sheet.entries:
-        yield from (entry.title, entry.text, entry.line, entry.author, entry.signed_by)
-        yield entry.themes
-        yield from (point.text for point in entry.agenda)
-        yield from (each.text for each in entry.agreed)
+        yield from ((N_("Title"), entry.title), (N_("Note"), entry.text), (N_("Note"), entry.line))
+        yield from ((N_("Signature"), entry.author), (N_("Signature"), entry.signed_by))
+        yield N_("Themes"), entry.themes
+        yield from ((N_("Points of the agenda"), point.text) for point in entry.agenda)
+        yield from ((N_("What was agreed"), each.text) for each in entry.agreed)
         for added in entry.added:
-            yield from (added.author, added.text)
+            yield from ((N_("Signature"), added.author), (N_("Note"), added.text))
 
 
 def _story(sheet: ChartSheet) -> Iterator[Flowable]:

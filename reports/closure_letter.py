@@ -14,6 +14,7 @@ from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
 
 CODE = "closure-letter"
@@ -39,30 +41,38 @@ WORDING = Wording(
 )
 
 
-def render(sheet: ClosureLetters, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: ClosureLetters,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the letters as one PDF file; the same sheet, the same bytes.
 
     Without a language, each is written in that of its household. Raises GlyphsMissing before
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.letters,
-        partial(_letter, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.letters,
+            partial(_letter, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
-def _typed(sheet: ClosureLetters) -> Iterator[str]:
+def _typed(sheet: ClosureLetters) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact, sheet.reason)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
+    yield N_("Reason"), sheet.reason
     for one in sheet.letters:
-        yield from (*one.address, *one.readers)
+        yield from ((N_("Address"), line) for line in one.address)
+        yield from ((N_("Family member"), reader) for reader in one.readers)
         for visit in one.visits:
-            yield from (visit.client, visit.room)
+            yield from ((N_("Client"), visit.client), (N_("Room"), visit.room))
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:

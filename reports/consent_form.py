@@ -64,7 +64,9 @@ def render(sheet: FormSheet, paper: Paper = Paper.A4, language: str | None = Non
 
     Raises GlyphsMissing before anything is drawn when a text cannot be printed.
     """
-    refuse_missing((sheet.centre, sheet.client, sheet.member, sheet.contact))
+    names = ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
+    people = ((N_("Client"), sheet.client), (N_("Family member"), sheet.member))
+    refuse_missing((*names, *people))
     with i18n.speaking(language or i18n.language()):
         frame = PageSetup(title=_(TITLE), author=sheet.centre, notice=_(NOTICE), paper=paper)
         return printed(tuple(_story(sheet)), frame)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.personal_data import Package
     from familycare.services.personal_parts import Entry, Item, Part
 
@@ -67,11 +68,12 @@ def render(
         return printed(tuple(_Story(package, word).told()), frame)
 
 
-def _typed(package: Package) -> Iterator[str]:
-    yield from (package.name, package.centre, package.contact)
+def _typed(package: Package) -> Iterator[Typed]:
+    yield from ((N_("Name"), package.name), (N_("Centre"), package.centre))
+    yield N_("Contact"), package.contact
     for part in package.parts:
         for entry in part.entries:
-            yield from (item.value for item in entry if type(item.value) is str)
+            yield from ((part.title, item.value) for item in entry if type(item.value) is str)
 
 
 class _Story:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.desk_papers import DayLine, DaySheet
 
 CODE = "day-sheet"
@@ -77,15 +78,15 @@ def initials(name: str) -> str:
     return " ".join(f"{part[0]}." for part in name.split())
 
 
-def _typed(sheet: DaySheet, wall: Wall | None) -> Iterator[str]:
-    yield sheet.centre
+def _typed(sheet: DaySheet, wall: Wall | None) -> Iterator[Typed]:
+    yield N_("Centre"), sheet.centre
     for line in sheet.lines:
-        yield line.room
+        yield N_("Room"), line.room
         if wall is None:
-            yield from (line.client, line.case_number)
-            yield from (visitor.name for visitor in line.visitors)
+            yield from ((N_("Client"), line.client), (N_("Case number"), line.case_number))
+            yield from ((N_("Visitors"), visitor.name) for visitor in line.visitors)
         else:
-            yield _in_place_of_name(line, wall)
+            yield N_("Client"), _in_place_of_name(line, wall)
 
 
 def _story(sheet: DaySheet, wall: Wall | None) -> Iterator[Flowable]:

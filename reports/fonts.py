@@ -5,8 +5,9 @@ come from Noto Sans, Persian and Arabic from Vazirmatn, Chinese from Noto Sans S
 loaded when the first character needs it: Chinese alone is seven megabytes.
 """
 
+import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,25 +15,21 @@ from itertools import groupby
 
 import uharfbuzz
 
-from familycare.domain.errors import Refused
-from familycare.i18n import language
+from familycare.domain.printing import GlyphsMissing, Typed, Unprintable
+from familycare.i18n import language, runs_right_to_left
 from reports.writing import clean, invisible
 
-FAMILIES = {"NotoSans": "en", "Vazirmatn": "fa", "NotoSansSC": "zh-Hans"}
+FOLDER = files("resources").joinpath("fonts")
+_LISTED = tomllib.loads(FOLDER.joinpath("families.toml").read_text("utf-8"))["family"]
+FAMILIES: dict[str, str] = {family["name"]: family["language"] for family in _LISTED}
 """In the order in which they are asked for a character, with the language each is for."""
-_LATIN, _PERSIAN, _CHINESE = FAMILIES
-_AT_HOME = {"fa": _PERSIAN, "ar": _PERSIAN, "ur": _PERSIAN, "zh": _CHINESE}
+_AT_HOME: dict[str, str] = {
+    language: family["name"] for family in _LISTED for language in family["at_home"]
+}
 """The family of a language's own punctuation."""
+_LATIN = next(iter(FAMILIES))
 _HAS_A_SCRIPT = frozenset("LN")
 """First letters of the categories of letters and figures; all others go with their neighbours."""
-
-
-@dataclass(eq=False)
-class GlyphsMissing(Refused):
-    """Some characters are in none of the fonts, and would print as empty boxes."""
-
-    characters: str
-    """Each of them once, in the order of their numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +55,15 @@ Run = tuple[Face, str]
 def face(family: str, *, bold: bool) -> Face:
     """Return the font of this family and weight, loaded the first time it is asked for."""
     name = f"{family}-{'Bold' if bold else 'Regular'}"
-    data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
+    data = FOLDER.joinpath(f"{name}.ttf").read_bytes()
     file = uharfbuzz.Face(uharfbuzz.Blob(data))
     return Face(name, FAMILIES[family], file, uharfbuzz.Font(file))
 
 
 def blank_face(*, bold: bool) -> Face:
     """Return the font that draws the blanks of the language spoken here."""
-    family = _PERSIAN if _AT_HOME.get(language()) == _PERSIAN else _LATIN
-    return face(family, bold=bold)
+    home = _AT_HOME.get(language(), _LATIN)
+    return face(home if runs_right_to_left() else _LATIN, bold=bold)
 
 
 def runs(text: str, *, bold: bool) -> tuple[Run, ...]:
@@ -108,15 +105,25 @@ def _nearest(character: str, family: str) -> str:
     return _family_of(character)
 
 
-def refuse_missing(texts: Iterable[str]) -> None:
+def refuse_missing(texts: Iterable[Typed]) -> None:
     """Raise GlyphsMissing when any of these texts holds characters that no font can draw.
 
-    Asked before a document is begun, so that everything that is wrong is told at once.
+    Asked before a document is begun, so that everything that is wrong is told at once, and where.
     """
-    characters = sorted(set().union(*map(clean, texts)))
-    missing = "".join(character for character in characters if not _drawn(character))
-    if missing:
-        raise GlyphsMissing(missing)
+    places: dict[str, set[str]] = {}
+    for label, text in texts:
+        missing = {character for character in set(clean(text)) if not _drawn(character)}
+        if missing:
+            places.setdefault(label, set()).update(missing)
+    if places:
+        every = "".join(sorted(set().union(*places.values())))
+        raise GlyphsMissing(every, tuple(Unprintable(*place) for place in _told(places)))
+
+
+def _told(places: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each field with its characters and their numbers: a screen may lack them as well."""
+    for label, characters in places.items():
+        yield label, ", ".join(f"{each} (U+{ord(each):04X})" for each in sorted(characters))
 
 
 def _drawn(character: str) -> bool:

@@ -13,6 +13,7 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 
 CODE = "invitation"
@@ -41,7 +43,10 @@ WORDING = Wording(
 
 
 def render(
-    sheet: InvitationLetters, paper: Paper = Paper.A4, language: str | None = None
+    sheet: InvitationLetters,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
 ) -> bytes:
     """Return the letters as one PDF file; the same sheet, the same bytes.
 
@@ -49,21 +54,26 @@ def render(
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.letters,
-        partial(_letter, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.letters,
+            partial(_letter, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
-def _typed(sheet: InvitationLetters) -> Iterator[str]:
+def _typed(sheet: InvitationLetters) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
     for one in sheet.letters:
-        yield from (*one.address, *one.readers, one.told.client, one.told.place)
+        yield from ((N_("Address"), line) for line in one.address)
+        yield from ((N_("Family member"), reader) for reader in one.readers)
+        told = one.told
+        yield from ((N_("Client"), told.client), (N_("Room"), told.place))
+        yield from ((N_("Link"), one.link), (N_("Number"), told.dial_in), (N_("PIN"), told.pin))
 
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:

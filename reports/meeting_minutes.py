@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.domain.slots import TimeSlot
     from familycare.services.meeting_papers import AgreedLine, Attendee, MinutesSheet
 
@@ -53,12 +54,13 @@ def render(sheet: MinutesSheet, paper: Paper = Paper.A4, language: str = i18n.EN
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: MinutesSheet) -> Iterator[str]:
-    yield from (sheet.centre, sheet.room, sheet.themes, sheet.signed_by)
-    yield from (one.name for one in sheet.people)
-    yield from (point.text for point in sheet.agenda)
+def _typed(sheet: MinutesSheet) -> Iterator[Typed]:
+    yield from ((N_("Centre"), sheet.centre), (N_("Room"), sheet.room))
+    yield from ((N_("Themes"), sheet.themes), (N_("Signature"), sheet.signed_by))
+    yield from ((N_("Who was there"), one.name) for one in sheet.people)
+    yield from ((N_("Points of the agenda"), point.text) for point in sheet.agenda)
     for line in sheet.agreed:
-        yield from (line.text, line.owner)
+        yield from ((N_("What was agreed"), line.text), (N_("Who does it"), line.owner))
 
 
 def _story(sheet: MinutesSheet) -> Iterator[Flowable]:

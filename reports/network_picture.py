@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from familycare.domain.family_network import FamilyNetwork
+    from familycare.domain.printing import Typed
     from familycare.services.family_network_views import NetworkSheet
 
 TITLE = N_("Family network")
@@ -52,9 +53,11 @@ def render(sheet: NetworkSheet, paper: Paper = Paper.A4, language: str | None = 
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: NetworkSheet) -> Iterator[str]:
-    yield from (sheet.centre, sheet.client, sheet.case_number)
-    yield from (name_of(one, sheet.names) for each in sheet.pictures for one in each.people)
+def _typed(sheet: NetworkSheet) -> Iterator[Typed]:
+    yield from ((N_("Centre"), sheet.centre), (N_("Client"), sheet.client))
+    yield N_("Case number"), sheet.case_number
+    for picture in sheet.pictures:
+        yield from ((N_("Family member"), name_of(one, sheet.names)) for one in picture.people)
 
 
 def _story(sheet: NetworkSheet) -> Iterator[Flowable]:

@@ -15,6 +15,7 @@ from familycare import formats, i18n
 from familycare.domain.recovery.pages import fields_of
 from familycare.domain.recovery.prevention_plan import PreventionPlan, Signer
 from familycare.i18n import N_, _
+from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.domain.recovery.prevention_plan import PlanSignature, SupportPerson
     from familycare.services.prevention_plans import PlanSheet
 
@@ -50,26 +52,34 @@ SIGNING_ROOM = 20
 """Points above a line on which somebody signs."""
 
 
-def render(sheet: PlanSheet, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: PlanSheet,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the plan as a PDF file; the same sheet, the same bytes.
 
     Raises GlyphsMissing before anything is drawn when a text cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    with i18n.speaking(language or i18n.language()):
+    with i18n.speaking(language or i18n.language()), printed_as(edition):
         frame = PageSetup(title=_(TITLE), author=sheet.centre, notice=_(NOTICE), paper=paper)
         return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: PlanSheet) -> Iterator[str]:
+def _typed(sheet: PlanSheet) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.centre_contact, sheet.client)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.centre_contact))
+    yield N_("Client"), sheet.client
     plan = sheet.plan
     for name in (*FIRST, *SECOND):
-        yield from getattr(plan, name)
-    for person in (*plan.people, *plan.numbers):
-        yield from (person.name, person.phone, person.about)
-    yield from (one.name for one in plan.signatures)
+        yield from ((LABELS[name], text) for text in getattr(plan, name))
+    for name in ("people", "numbers"):
+        for person in getattr(plan, name):
+            told = (person.name, person.phone, person.about)
+            yield from ((LABELS[name], text) for text in told)
+    yield from ((LABELS["signatures"], one.name) for one in plan.signatures)
 
 
 def _story(sheet: PlanSheet) -> Iterator[Flowable]:

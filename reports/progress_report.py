@@ -11,10 +11,12 @@ from reportlab.platypus import Flowable, KeepTogether
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
+from familycare.domain.printing import Typed
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
 from reports.dates import hours
+from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -27,6 +29,8 @@ from reports.writing import typed
 CODE = "family-progress"
 TITLE = N_("Progress report for the family")
 
+EASY_SOON = 3
+"""Coming appointments in an easy-read report: more of them are more than one keeps in mind."""
 AGENDA = (
     Column("", 0.36, PLAIN),
     Column("", 0.2, PLAIN),
@@ -36,13 +40,18 @@ AGENDA = (
 """Day, hours, what happens, where."""
 
 
-def render(sheet: ProgressSheet, paper: Paper = Paper.A4, language: str = i18n.ENGLISH) -> bytes:
+def render(
+    sheet: ProgressSheet,
+    paper: Paper = Paper.A4,
+    language: str = i18n.ENGLISH,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the report as a PDF file in a reader's language; the same sheet, the same bytes.
 
     Raises GlyphsMissing before anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    with i18n.speaking(language):
+    with i18n.speaking(language), printed_as(edition):
         return _rendered(sheet, paper)
 
 
@@ -58,26 +67,59 @@ def _rendered(sheet: ProgressSheet, paper: Paper) -> bytes:
     return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: ProgressSheet) -> Iterator[str]:
+def _typed(sheet: ProgressSheet) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.centre_contact, sheet.client, sheet.phase)
-    yield from (coming.room for coming in sheet.coming)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.centre_contact))
+    yield from ((N_("Client"), sheet.client), (N_("Phase"), sheet.phase))
+    yield from ((N_("Room"), coming.room) for coming in sheet.coming)
 
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _head(sheet)
-    if Section.PROGRESS in sheet.sections:
+    if easy_to_read():
+        yield from _easy(sheet)
+        return
+    if Section.PROGRESS in sheet.told:
         yield Prose(sentences.wellbeing_heading(sheet), HEADING)
         yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
-    if Section.ATTENDANCE in sheet.sections:
+    if Section.ATTENDANCE in sheet.told:
         yield from _happened(sheet)
-    if Section.INVITATION in sheet.sections:
+    if Section.INVITATION in sheet.told:
         yield from _comes_next(sheet)
     yield from _help(sheet)
     yield from _contact(sheet)
     yield from _support(sheet)
     yield from _weeks(sheet)
     yield from _later(sheet)
+
+
+def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
+    """Yield the same answers, one short thought a line, without tables, charts or counts."""
+    if Section.PROGRESS in sheet.told:
+        yield Prose(sentences.wellbeing_heading(sheet), HEADING)
+        for thought in sentences.easily(sentences.wellbeing(sheet)):
+            yield Prose(thought, BODY)
+    if Section.INVITATION in sheet.told:
+        yield from _easy_next(sheet)
+    yield Prose(_("How you can help"), HEADING)
+    for thought in sentences.easily(sentences.help_with(sheet)):
+        yield Prose(thought, ITEM)
+    yield from _contact(sheet)
+
+
+def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield Prose(_("What comes next"), HEADING)
+    for coming in sheet.coming[:EASY_SOON]:
+        day = formats.long_day_and_weekday(coming.slot.start)
+        what = _("{kind}, {room}").format(
+            kind=_(KINDS[coming.kind].label), room=typed(coming.room)
+        )
+        times = hours(coming.slot.start, coming.slot.end)
+        lines = (day, times, what)
+        yield Prose("\n".join(lines), ITEM)
+    if not sheet.coming:
+        for thought in sentences.easily([sentences.nothing_coming()]):
+            yield Prose(thought, BODY)
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:

@@ -4,13 +4,15 @@ Whoever could not come had a reason; the report says what worked. Nothing names 
 the substance: the paper may lie open on a kitchen table.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.consent import Section
 from familycare.domain.support_level import Band, Trend
 from familycare.formats import clock_time, long_day_and_weekday
-from familycare.i18n import N_, _, language, ngettext
+from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
 
@@ -18,8 +20,6 @@ LONGEST_NAME = 30
 """Characters of a name inside a sentence; the whole name stands at the top of the report."""
 SOON = 5
 """How many coming appointments the first page holds."""
-WITHOUT_BLANKS = frozenset({"zh"})
-"""Languages that write sentences, as words, without blanks between them."""
 
 SUPPORT = {
     Band.STRONG: N_("{name} can lean on you. Your support is strong, and it is felt."),
@@ -34,6 +34,8 @@ MOVES = {
     Trend.FALLING: N_("Some months ago there was more of it. Tell us what would help you."),
 }
 
+SENTENCE = re.compile(r".+?(?:[.!?؟。！？:：]+(?=\s|$)|(?<=[。！？：])|$)", re.DOTALL)
+"""Up to its mark; a colon ends a thought as well, a point within a time or a number does not."""
 NEARLY_ALL = 0.85
 MOST = 0.6
 
@@ -53,7 +55,16 @@ def short_name(name: str) -> str:
 
 def in_a_row(told: Iterable[str]) -> str:
     """Put sentences one after the other, with a blank between where the language has any."""
-    return ("" if language() in WITHOUT_BLANKS else " ").join(told)
+    # Translators: two sentences in a row; leave out the blank where your language has none.
+    both = _("{one} {next}")
+    sentences = tuple(told)
+    return reduce(lambda one, more: both.format(one=one, next=more), sentences or ("",))
+
+
+def easily(told: Iterable[str]) -> Iterator[str]:
+    """Yield every sentence by itself: one thought, one line."""
+    for text in told:
+        yield from filter(None, map(str.strip, SENTENCE.findall(text)))
 
 
 def wellbeing_heading(sheet: ProgressSheet) -> str:
@@ -67,7 +78,7 @@ def wellbeing(sheet: ProgressSheet) -> Iterator[str]:
         yield _("{name} is in this part of the programme: {phase}.").format(
             name=name_in(sheet), phase=isolated(sheet.phase)
         )
-    if Section.ATTENDANCE in sheet.sections:
+    if Section.ATTENDANCE in sheet.told:
         yield _taking_part(sheet)
 
 
@@ -203,9 +214,9 @@ def more_coming(count: int) -> str:
 
 def help_with(sheet: ProgressSheet) -> Iterator[str]:
     """Yield what the family can do, as far as the facts of this time ask for it."""
-    if Section.INVITATION in sheet.sections:
+    if Section.INVITATION in sheet.told:
         yield from _next_contact(sheet)
-    if Section.ATTENDANCE in sheet.sections and not _visited(sheet):
+    if Section.ATTENDANCE in sheet.told and not _visited(sheet):
         yield _(
             "There was no contact in this time. There can be many reasons. "
             "A card or a short call is a good beginning."

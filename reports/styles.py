@@ -33,6 +33,8 @@ class Style:
     """The longest line, in characters."""
     prose: bool = False
     """Made of sentences, of which no word stands alone on the last line."""
+    outline: int | None = None
+    """How deep it stands among the bookmarks; None for what is none of them."""
     bullet: str = ""
     indent: float = 0
 
@@ -44,11 +46,18 @@ class Style:
 BODY = Style(size=11, leading=16, after=6, characters=70, measure=450, prose=True)
 LEAD = replace(BODY, size=12, leading=17.5)
 ITEM = replace(BODY, bullet="•", indent=13, after=4)
-HEADLINE = Style(size=21, leading=27, bold=True, characters=70)
+HEADLINE = Style(size=21, leading=27, bold=True, characters=70, outline=0)
 SUBTITLE = Style(size=15, leading=21, after=1, characters=70)
 META = Style(size=10, leading=14.5, colour=MUTED)
 HEADING = Style(
-    size=13, leading=18, bold=True, before=11, after=3, keep_with_next=True, characters=70
+    size=13,
+    leading=18,
+    bold=True,
+    before=11,
+    after=3,
+    keep_with_next=True,
+    characters=70,
+    outline=1,
 )
 NOTE = replace(META, characters=70, measure=450, after=4, prose=True)
 CAPTION = Style(size=8.5, leading=11.5, colour=MUTED)

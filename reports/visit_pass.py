@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from familycare import formats
 from familycare.i18n import N_, _
 from reports.dates import hours
+from reports.editions import Edition, printed_as
 from reports.flowables.barcode import Barcode
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from familycare.domain.printing import Typed
     from familycare.services.desk_papers import Passes, VisitPass
 
 CODE = "visit-pass"
@@ -46,28 +48,36 @@ WORDING = Wording(
 )
 
 
-def render(sheet: Passes, paper: Paper = Paper.A4, language: str | None = None) -> bytes:
+def render(
+    sheet: Passes,
+    paper: Paper = Paper.A4,
+    language: str | None = None,
+    edition: Edition = Edition.USUAL,
+) -> bytes:
     """Return the passes as one PDF file, a page for each; the same sheet, the same bytes.
 
     Without a language, each is written in that of its family. Raises GlyphsMissing before
     anything is drawn when a name cannot be printed.
     """
     refuse_missing(_typed(sheet))
-    return printed_for_each(
-        sheet.passes,
-        partial(_pass, sheet),
-        WORDING,
-        centre=sheet.centre,
-        paper=paper,
-        language=language,
-    )
+    with printed_as(edition):
+        return printed_for_each(
+            sheet.passes,
+            partial(_pass, sheet),
+            WORDING,
+            centre=sheet.centre,
+            paper=paper,
+            language=language,
+        )
 
 
-def _typed(sheet: Passes) -> Iterator[str]:
+def _typed(sheet: Passes) -> Iterator[Typed]:
     """Yield what people typed; our own sentences are known to print."""
-    yield from (sheet.centre, sheet.contact)
+    yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.contact))
     for one in sheet.passes:
-        yield from (one.room, one.client, *one.visitors)
+        yield from ((N_("Room"), one.room), (N_("Client"), one.client))
+        yield N_("Number"), one.code
+        yield from ((N_("Visitors"), visitor) for visitor in one.visitors)
 
 
 def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:

@@ -70,6 +70,9 @@ def arguments_of_documents(document, tie, day):
         "document_views.of_client": [document.client_id],
         "document_views.scope_of": [document.id],
         "document_views.kept": [document.id],
+        "document_views.shown": [document.id],
+        "document_views.listed": [],
+        "document_views.approved_for": [document.client_id, document.family_member_id],
     }
 
 

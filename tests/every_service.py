@@ -31,7 +31,9 @@ from familycare.domain.restrictions import (
     RestrictionKind,
 )
 from familycare.domain.rooms import Room, RoomKind
+from familycare.domain.schedules import Privacy
 from familycare.domain.staff import StaffMember
+from familycare.domain.standing_exports import StandingExport
 from familycare.domain.storage import ServerRefused
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
@@ -379,6 +381,14 @@ def _arguments(world, about, numbers):
             ],
             "charts.chart": [who],
             "meeting_papers.minutes": [about.meeting.id],
+            "meeting_papers.family_minutes": [about.meeting.id],
+            "certificates.choices": [who],
+            "certificates.note_print": [who, ".pdf", "en"],
+            "certificates.of": [who, world.group.id],
+            "family_calendars.of": [who, *days],
+            "monthly_returns.of": list(days),
+            "social_evidence.of": [who],
+            "staff_reports.of": [who, *days],
             "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
             "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
@@ -447,6 +457,13 @@ def _arguments(world, about, numbers):
             "house_views.booked_in": [booked.room_id],
             "rooms.save": [room],
             "schedule_views.sheet": list(days),
+            "schedule_offers.free": [*days, ()],
+            "schedule_people.by_appointment": [booked.slot, Privacy.FULL],
+            "standing_exports.due": [],
+            "standing_exports.listed": [],
+            "standing_exports.note_done": [999],
+            "standing_exports.remove": [999],
+            "standing_exports.save": [StandingExport(name="Wall", folder="/tmp")],
             "staff.save": [StaffMember(name="Ida")],
             "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
             "support.raise_concern": [

@@ -31,6 +31,6 @@ def arguments(picture, day):
         "family_network.begin": [BeginPicture(client_id=picture.client_id, drawn_on=day)],
         "family_network.remove_picture": [RemovePicture(**of)],
         "family_network_views.card": [picture.client_id],
-        "family_network_views.sheet": [picture.client_id, picture.id],
+        "family_network_views.sheet": [picture.client_id, (picture.id,)],
         "family_network_views.note_print": [picture.client_id, picture.id, ""],
     }

@@ -25,6 +25,7 @@ def arguments(answers):
         "blank_forms.note_forms": [2, ".pdf"],
         "blank_forms.of": [("pacs",), "en"],
         "questionnaires.keep_file": ["own.toml", OWN],
+        "programme_files.copy_of": ["meaning"],
         "programme_files.keep_file": ["own.toml", OWN_PROGRAMME],
         "programme_files.listed": [],
         "programme_files.remove_file": ["macrame"],

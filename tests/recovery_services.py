@@ -48,6 +48,7 @@ def arguments(client_id, kept):
         "recovery_records.remove": [kept],
         "recovery_views.card": [client_id],
         "recovery_views.due": [],
+        "recovery_views.due_of": [client_id],
         "recovery_records.sign": [SignPlan(kept, Signer.CLIENT, "Anna")],
         "prevention_plans.versions": [client_id],
         "prevention_plans.of": [kept.id],

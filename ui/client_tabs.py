@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.page import Page
     from ui.people.client_record import ClientRecord
     from ui.people.page import ClientsPage
+    from ui.recovery.client_recovery import ClientRecovery
 
 SUPPORT, RECOVERY, NETWORK = "support", "recovery", "network"
 AGREEMENTS, CONSENTS, HISTORY = "agreements", "consents", "history"
@@ -92,7 +93,24 @@ def _add_recovery(desk: Desk, page: ClientsPage, record: ClientRecord) -> None:
     recovery.paperWanted.connect(print_plan)
     recovery.contactWanted.connect(book)
     page.appointmentTaken.connect(recovery.note_booked)
+    page.bookingEnded.connect(recovery.await_nothing)
     record.deedWanted.connect(show_due)
+    _add_due(desk, record, recovery)
+
+
+def _add_due(desk: Desk, record: ClientRecord, recovery: ClientRecovery) -> None:
+    """Let the overview of a client tell what is due of recovery records, and lead there."""
+    from ui.recovery.due_glance import DueGlance  # noqa: PLC0415 - loaded when visited
+
+    due = DueGlance(desk)
+    record.overview.add_section(_("What is due"), due, dated=True)
+    record.recordsShown.connect(lambda client, _closed: due.show_client(client))
+
+    def look(kind: str) -> None:
+        record.show_tab(RECOVERY)
+        recovery.show_kind(RecordKind(kind))
+
+    due.wanted.connect(look)
 
 
 def kind_of(way: ContactWay) -> AppointmentKind:
@@ -109,7 +127,7 @@ def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:
     record.add_tab(NETWORK, network, _("Network"))
     record.recordsShown.connect(network.show_client)
     network.openWanted.connect(record.open_in_need)
-    network.told.connect(page.told)
+    network.paperWanted.connect(lambda paper: page.placeWanted.emit("reports", paper))
 
 
 def _add_agreements(desk: Desk, page: Page, record: ClientRecord) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from familycare.services.booking_views import PersonChoice
     from familycare.services.calendar_views import AppointmentLine
+    from familycare.services.support_views import DueLine
 
 __all__ = [
     "clock_time",
@@ -101,6 +102,12 @@ def told_apart(person: PersonChoice) -> str:
         return person.detail
     whose = _("family of {names}").format(names=listed(person.family_of))
     return joined(whose, isolated(person.detail))
+
+
+def due_title(line: DueLine) -> str:
+    """Name a questionnaire that is due, and who of the family is to answer it, if somebody is."""
+    title = _(line.title)
+    return _("{title}: {name}").format(title=title, name=isolated(line.who)) if line.who else title
 
 
 def hours(slot: TimeSlot, zone: ZoneInfo | None = None) -> str:

@@ -25,11 +25,21 @@ from familycare.domain.questionnaires import FileKind
 from familycare.domain.remote_visits import CallStage, Outcome, Quality
 from familycare.domain.rooms import RoomKind
 from familycare.domain.scales import Change, Scoring
+from familycare.domain.schedules import PRIVACIES, VIEWS, Privacy, View
+from familycare.domain.standing_exports import (
+    RHYTHMS,
+    STRETCHES,
+    TROUBLES,
+    Rhythm,
+    Stretch,
+    Trouble,
+)
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.domain.visiting_desk import EndedEarly, Incident, Stage
 from familycare.i18n import N_
 from familycare.sentences.consents import CONSENT_LABELS
+from familycare.sentences.evidence_words import KINSHIP_WORDS
 from familycare.sentences.family_network import NETWORK_LABELS
 from ui.group_labels import GROUP_LABELS
 from ui.recovery_labels import RECOVERY_LABELS
@@ -40,6 +50,11 @@ if TYPE_CHECKING:
     from enum import Enum
 
 LABELS: dict[type[Enum], dict[Any, str]] = {
+    Privacy: PRIVACIES,
+    Rhythm: RHYTHMS,
+    Stretch: STRETCHES,
+    Trouble: TROUBLES,
+    View: VIEWS,
     AppointmentKind: {kind: rules.label for kind, rules in KINDS.items()},
     State: {
         State.BOOKED: N_("Booked"),
@@ -119,18 +134,7 @@ LABELS: dict[type[Enum], dict[Any, str]] = {
         Incident.INJURY: N_("Injury"),
         Incident.OTHER: N_("Something else"),
     },
-    Kinship: {
-        Kinship.MOTHER: N_("Mother"),
-        Kinship.FATHER: N_("Father"),
-        Kinship.PARTNER: N_("Partner"),
-        Kinship.DAUGHTER: N_("Daughter"),
-        Kinship.SON: N_("Son"),
-        Kinship.SISTER: N_("Sister"),
-        Kinship.BROTHER: N_("Brother"),
-        Kinship.GRANDPARENT: N_("Grandparent"),
-        Kinship.OTHER_RELATIVE: N_("Other relative"),
-        Kinship.FRIEND: N_("Friend"),
-    },
+    Kinship: KINSHIP_WORDS,
     Approval: {
         Approval.PENDING: N_("Pending"),
         Approval.APPROVED: N_("Approved"),

@@ -215,6 +215,15 @@ class PlanPaper:
 
 
 @dataclass(frozen=True)
+class NetworkPaper:
+    """Pictures of a client's family network, as another page asks for them by `placeWanted`."""
+
+    client_id: int
+    network_ids: tuple[int, ...]
+    """One, or two that are compared, the earlier one first."""
+
+
+@dataclass(frozen=True)
 class SeenSchedule:
     """What a page shows of some days, to be printed as it is seen."""
 

@@ -8,9 +8,9 @@ from familycare.i18n import _, ngettext
 from ui import display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from familycare.domain.programmes import Programme
+    from familycare.domain.programmes import Measures, Programme
 
 
 def dose(programme: Programme) -> str:
@@ -29,7 +29,7 @@ def audience(programme: Programme) -> str:
     return display.listed(map(display.label, programme.audience))
 
 
-def facts(programme: Programme) -> Iterator[str]:
+def facts(programme: Programme, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield what it is about, its form and dose, its measures, and its source."""
     yield _(programme.about)
     mandatory = _("mandatory") if programme.mandatory else ""
@@ -41,4 +41,28 @@ def facts(programme: Programme) -> Iterator[str]:
         count = len(programme.topics)
         text = ngettext("{count} topic", "{count} topics", count)
         yield text.format(count=display.number(count))
+    yield from _measures(programme.measures, titles)
     yield display.isolated(_(programme.source))
+
+
+def _measures(measures: Measures, titles: Mapping[str, str]) -> Iterator[str]:
+    """Say what is filled in before, in between and afterwards; nothing where there is none."""
+    every = ngettext(
+        "During, every {count} meeting: {titles}",
+        "During, every {count} meetings: {titles}",
+        measures.every_meetings,
+    )
+    told = [
+        text.format(
+            titles=display.listed(_(titles.get(code, code)) for code in codes),
+            count=display.number(measures.every_meetings),
+        )
+        for text, codes in (
+            (_("Before: {titles}"), measures.before),
+            (every, measures.during),
+            (_("After: {titles}"), measures.after),
+        )
+        if codes
+    ]
+    if told:
+        yield display.joined(*told)

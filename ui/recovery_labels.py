@@ -14,18 +14,14 @@ from familycare.domain.recovery.driving_forces import DrivingForce
 from familycare.domain.recovery.goals import GoalState
 from familycare.domain.recovery.lapses import LapseKind, Response, StepState
 from familycare.domain.recovery.livelihood import (
-    CourseState,
-    Employment,
-    Housing,
-    Income,
     Literacy,
-    Schooling,
 )
 from familycare.domain.recovery.losses import LossKind
 from familycare.domain.recovery.prevention_plan import Signer
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.recovery.relapse_cycle import CycleOutcome, CycleStage
 from familycare.i18n import N_
+from familycare.sentences.evidence_words import EVIDENCE_WORDS
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -182,7 +178,7 @@ RECOVERY_LABELS: dict[type[Enum], dict[Any, str]] = {
         Card.SPORT: N_("Sport and hobbies"),
     },
     GoalState: {
-        GoalState.OPEN: N_("Open"),
+        GoalState.OPEN: N_("Still open"),
         GoalState.REACHED: N_("Reached"),
         GoalState.DROPPED: N_("Dropped"),
     },
@@ -206,55 +202,16 @@ RECOVERY_LABELS: dict[type[Enum], dict[Any, str]] = {
         Response.PATIENCE: N_("Be patient and go on"),
     },
     StepState: {
-        StepState.OPEN: N_("Open"),
+        StepState.OPEN: N_("Still open"),
         StepState.DONE: N_("Done"),
         StepState.NOT_NEEDED: N_("Not needed"),
     },
-    Schooling: {
-        Schooling.UNKNOWN: N_("Not known"),
-        Schooling.NONE: N_("None finished"),
-        Schooling.PRIMARY: N_("Primary school"),
-        Schooling.JUNIOR: N_("Junior high school"),
-        Schooling.SENIOR: N_("Senior high school"),
-        Schooling.VOCATIONAL: N_("Vocational school"),
-        Schooling.COLLEGE: N_("College or university"),
-    },
+    **EVIDENCE_WORDS,
     Literacy: {
         Literacy.UNKNOWN: N_("Not known"),
         Literacy.EASILY: N_("Easily"),
         Literacy.WITH_EFFORT: N_("With effort"),
         Literacy.NOT: N_("Hardly or not"),
-    },
-    Employment: {
-        Employment.UNKNOWN: N_("Not known"),
-        Employment.STEADY: N_("A steady job"),
-        Employment.CASUAL: N_("Casual work"),
-        Employment.SELF_EMPLOYED: N_("Own business"),
-        Employment.TRAINING: N_("In training"),
-        Employment.NONE: N_("No work"),
-        Employment.UNABLE: N_("Not able to work"),
-    },
-    Income: {
-        Income.UNKNOWN: N_("Not known"),
-        Income.NONE: N_("None"),
-        Income.NOT_ENOUGH: N_("Not enough to live on"),
-        Income.JUST_ENOUGH: N_("Just enough"),
-        Income.ENOUGH: N_("Enough"),
-    },
-    Housing: {
-        Housing.UNKNOWN: N_("Not known"),
-        Housing.OWN: N_("A home of their own"),
-        Housing.FAMILY: N_("With the family"),
-        Housing.SHARED: N_("Shared or supervised"),
-        Housing.SHELTER: N_("A shelter"),
-        Housing.NONE: N_("None"),
-    },
-    CourseState: {
-        CourseState.PLANNED: N_("Planned"),
-        CourseState.RUNNING: N_("Running"),
-        CourseState.FINISHED: N_("Finished"),
-        CourseState.CERTIFIED: N_("Finished with a certificate"),
-        CourseState.LEFT: N_("Left early"),
     },
     ContactWay: {
         ContactWay.TELEPHONE: N_("Telephone"),

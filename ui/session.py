@@ -17,6 +17,7 @@ from ui.logbook import LOG_FILE
 from ui.mail.sender import MailSender
 from ui.main_window import MainWindow
 from ui.messages import explain
+from ui.reports.standing_watch import StandingWatch
 from ui.runner import Runner
 from ui.security import unfinished_forms
 from ui.security.backup_watch import BackupWatch
@@ -113,6 +114,8 @@ class Session(QObject):
         Watch(self.runner, window)
         if not self._is_demo:  # whose people are invented, with their addresses
             MailSender(self.centre, self.runner, self._jobs, window)
+            tell = window.messages.warn
+            StandingWatch(self.centre, self.runner, self._jobs, tell, window)
         offer = DraftOffer(window.desk, window, partial(reopening.reopen, window))
         window.add_notice(offer.bar)
         if self._guard:
@@ -189,6 +192,8 @@ class Session(QObject):
             watch.stop()
         for sender in self.window.findChildren(MailSender):
             sender.stop()
+        for writer in self.window.findChildren(StandingWatch):
+            writer.stop()
 
     def _watch_backups(self, window: MainWindow, preferences: Preferences) -> None:
         watch = BackupWatch(self.centre, self._jobs, preferences, window)

@@ -29,7 +29,7 @@ SUPPORT_LABELS: dict[type[Enum], dict[Any, str]] = {
         NeverCame.BOOKED: N_("The first contact is booked"),
         NeverCame.DID_NOT_COME: N_("Did not come"),
         NeverCame.CALLED_OFF: N_("Called off"),
-        NeverCame.DECLINED: N_("Declined a group"),
+        NeverCame.DECLINED: N_("Does not come yet"),
         NeverCame.NOT_RECORDED: N_("Nobody recorded who came"),
         NeverCame.FAR: N_("Lives far away"),
     },

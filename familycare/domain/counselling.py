@@ -42,9 +42,26 @@ DOMAIN_OF = {
 """What a form mostly works on: a sheet starts with it."""
 
 
+def usual_domain(
+    form: MeetingForm | None, topic: CareDomain | None, *, with_family: bool
+) -> CareDomain:
+    """Return the domain with which a sheet starts: every meeting works on one.
+
+    `form` is that of a counselling meeting, `topic` the domain of what a group works on that day.
+    """
+    if form is not None:
+        return DOMAIN_OF[form]
+    return topic or (CareDomain.FAMILY if with_family else CareDomain.INDIVIDUAL)
+
+
 @dataclass(eq=False)
 class NotCounselling(Refused):
     """Only counselling meetings have an agenda and agreements."""
+
+
+@dataclass(eq=False)
+class NoFamilyThere(Refused):
+    """Nobody of the family takes part in the meeting."""
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from familycare.domain.errors import Refused
+from familycare.domain.group_invitations import DeclineReason
 from familycare.domain.ids import ClientId, StaffId
 
 
@@ -15,6 +16,14 @@ class CallResult(StrEnum):
     MESSAGE = "message left"
     NOT_REACHED = "not reached"
     WRONG_NUMBER = "wrong number"
+
+
+WHY_NOT = tuple(
+    reason
+    for reason in DeclineReason
+    if reason not in {DeclineReason.DISCHARGED, DeclineReason.COMPLETED}
+)
+"""What a family can say about why it does not come; the others end the part in a group."""
 
 
 @dataclass(eq=False)
@@ -39,6 +48,8 @@ class HomeCall:
     client_id: ClientId
     said: str = ""
     """Whom somebody called, what came of it and what was said; empty before the call."""
+    declined: DeclineReason | None = None
+    """Why the family does not come, where it said so."""
     task: str = ""
     """What is to be done until the day."""
     again_on: date | None = None

@@ -22,7 +22,7 @@ class NeverCame(StrEnum):
     BOOKED = "the first contact is booked"
     DID_NOT_COME = "did not come"
     CALLED_OFF = "called off"
-    DECLINED = "declined an invitation"
+    DECLINED = "declined"
     NOT_RECORDED = "nobody recorded who came"
     FAR = "lives far away"
 
@@ -55,6 +55,7 @@ class Attempts:
     absences: frozenset[AbsenceCause] = field(default_factory=frozenset)
     called_off: frozenset[CancelCause] = field(default_factory=frozenset)
     declined: frozenset[DeclineReason] = field(default_factory=frozenset)
+    """Why an invitation to a group was declined, or what the family said on the telephone."""
     nearest_km: int | None = None
     """How far the nearest of the family lives; None where nobody knows."""
 

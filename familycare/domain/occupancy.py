@@ -53,13 +53,3 @@ def clash(slot: TimeSlot, taken: Iterable[Occupancy]) -> Occupancy | None:
     """Find the earliest occupancy that shares an instant with the slot; touching is no clash."""
     meeting = [other for other in taken if slot.overlaps(other.slot)]
     return min(meeting, key=lambda other: other.slot.start, default=None)
-
-
-def free_place(
-    room: int, places: Iterable[int], slot: TimeSlot, timetable: Timetable
-) -> int | None:
-    """Return the lowest place of the room that is free for the whole slot, if there is one."""
-    for place in places:
-        if clash(slot, timetable.get(Resource(ResourceKind.ROOM, room, place), ())) is None:
-            return place
-    return None

@@ -1,4 +1,4 @@
-"""How much of the family's part took place: reckoned from attendance, never typed.
+"""How much of the family's part took place: reckoned from attendance and tasks done, never typed.
 
 What nobody recorded counts neither for nor against anybody.
 """
@@ -40,6 +40,32 @@ class Encounter(NamedTuple):
     """Whether at least one of the family came."""
 
 
+class FamilyTask(NamedTuple):
+    """What a meeting agreed on that somebody of the client's family does."""
+
+    appointment_id: int
+    """Of the meeting."""
+    text: str
+    due_on: date
+    done_on: date | None
+    """When it was done, or given up; None as long as it is open."""
+    dropped: bool
+
+    def settled_on(self, day: date) -> date | None:
+        """Return the day from which on it counts, as it stood on that day; None if not at all.
+
+        Done, it counts from the day on which it was done, at the latest from the one on which it
+        was due; open, only when its day is over. What was given up counts neither way.
+        """
+        if self.done_on is None or self.done_on > day:
+            return self.due_on if self.due_on < day else None
+        return None if self.dropped else min(self.due_on, self.done_on)
+
+    def done_by(self, day: date) -> bool:
+        """Whether it was done by the end of that day."""
+        return self.done_on is not None and self.done_on <= day and not self.dropped
+
+
 class Counted(NamedTuple):
     """What took place with the family over some days."""
 
@@ -51,6 +77,9 @@ class Counted(NamedTuple):
     """Visits and remote visits to which somebody came."""
     not_recorded: int = 0
     """Of whatever kind."""
+    tasks: int = 0
+    """What the family agreed to do and has done, or should have done by then."""
+    tasks_done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +111,13 @@ def first_day_of(last_day: date, settings: Settings) -> date:
     return last_day - timedelta(days=settings.participation_days - 1)
 
 
-def count(encounters: Iterable[Encounter], last_day: date, settings: Settings) -> Counted:
-    """Count what took place in the days up to the last one."""
+def count(
+    encounters: Iterable[Encounter],
+    tasks: Iterable[FamilyTask],
+    last_day: date,
+    settings: Settings,
+) -> Counted:
+    """Count what took place and what was done in the days up to the last one."""
     first_day = first_day_of(last_day, settings)
     planned = attended = contacts = not_recorded = 0
     for _id, kind, day, recorded, came in encounters:
@@ -96,7 +130,18 @@ def count(encounters: Iterable[Encounter], last_day: date, settings: Settings) -
         else:
             planned += 1
             attended += came
-    return Counted(planned, attended, contacts, not_recorded)
+    due = counting(tasks, last_day, settings)
+    done = sum(task.done_by(last_day) for task in due)
+    return Counted(planned, attended, contacts, not_recorded, len(due), done)
+
+
+def counting(
+    tasks: Iterable[FamilyTask], last_day: date, settings: Settings
+) -> tuple[FamilyTask, ...]:
+    """Return the tasks that count in the days up to the last one."""
+    first_day = first_day_of(last_day, settings)
+    settled = ((task, task.settled_on(last_day)) for task in tasks)
+    return tuple(task for task, day in settled if day and first_day <= day)
 
 
 def participation(
@@ -104,8 +149,8 @@ def participation(
 ) -> Participation:
     """Weigh what was counted in the days up to the last one.
 
-    `since` is the first day of which attendance is known at all. Nothing tells of tasks yet, so
-    that the other strands count in their place.
+    `since` is the first day of which attendance is known at all. Where nothing is known of a
+    strand, the others count in its place.
     """
     first_day = min(max(since, first_day_of(last_day, settings)), last_day)
     days = (last_day - first_day).days + 1
@@ -113,6 +158,8 @@ def participation(
     shares = {Strand.CONTACTS: min(1.0, counted.contacts / expected)}
     if counted.planned:
         shares[Strand.SESSIONS] = counted.attended / counted.planned
+    if counted.tasks:
+        shares[Strand.TASKS] = counted.tasks_done / counted.tasks
     settled = (last_day - since).days >= settings.settling_days
     percent = _weighed(shares, settings) if settled else None
     return Participation(first_day, last_day, counted, expected, shares, percent)

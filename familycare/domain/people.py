@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from familycare.domain.centre import UnknownTimeZone, is_zone
 from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.group_invitations import DeclineReason
 from familycare.domain.ids import (
     ClientId,
     FamilyMemberId,
@@ -322,6 +323,8 @@ class Note:
     """Name of who wrote it; empty when nobody signed in."""
     written_at: datetime | None = None
     """When it was first kept; None until then."""
+    declined: DeclineReason | None = None
+    """Why the family does not come, where the note is about a call in which it said so."""
     version: int = 0
 
     def check(self) -> None:

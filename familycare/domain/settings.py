@@ -247,7 +247,7 @@ class Settings:
     relative_kept_years: int = _number(
         3,
         Choice(
-            N_("Family members tied to nobody are due for erasure"),
+            N_("Family members tied to nobody are due"),
             N_("years after the last appointment"),
             1,
             50,

@@ -10,7 +10,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from familycare.domain.instruments import Instrument
-from familycare.domain.participation import Counted, Encounter, Participation, count, participation
+from familycare.domain.participation import (
+    Counted,
+    Encounter,
+    FamilyTask,
+    Participation,
+    count,
+    participation,
+)
 from familycare.domain.settings import Settings
 from familycare.domain.support import Informant
 from familycare.domain.support_level import Part, Trend, points_of, trend_of
@@ -84,19 +91,19 @@ class Stay:
         return trend_of(now.parts, self.evidence(day, before).parts, self.settings)
 
     def points_over_time(
-        self, day: date, encounters: Iterable[Encounter]
+        self, day: date, encounters: Iterable[Encounter], tasks: Iterable[FamilyTask]
     ) -> tuple[tuple[date, float], ...]:
         """Return the points of the level month after month up to that day, oldest first.
 
         Months of which a single part is known are left out: a line over them would leap.
         """
-        met = tuple(encounters)
+        met, agreed = tuple(encounters), tuple(tasks)
         found = []
         for back in range(MOST_MONTHS):
             then = day - timedelta(days=back * MONTH_DAYS)
             if then < self.admitted_on:
                 break
-            evidence = self.evidence(then, count(met, then, self.settings))
+            evidence = self.evidence(then, count(met, agreed, then, self.settings))
             points = points_of(evidence.parts, self.settings)
             if points is not None and len(evidence.parts) >= LEAST_PARTS:
                 found.append((then, points))

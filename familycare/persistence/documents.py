@@ -46,6 +46,14 @@ class Documents:
         draft = c.state == DocumentState.DRAFT
         return self._records.where(draft, *ours, order=[c.proposed_at, c.id])
 
+    def decided(self, clients: Collection[int] | None, most: int) -> list[FamilyDocument]:
+        """Return what does not wait any more, newest first: about these clients, or about all."""
+        c = FAMILY_DOCUMENT.c
+        ours = [] if clients is None else [c.client_id.in_(clients)]
+        newest = [c.proposed_at.desc(), c.id.desc()]
+        over = c.state != DocumentState.DRAFT
+        return self._records.where(over, *ours, order=newest)[:most]
+
     def add(self, document: FamilyDocument) -> FamilyDocument:
         """Store a document that was drawn up; return it with its number."""
         return self._records.add(document)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import CancelCause, State
+from familycare.domain.appointments import CancelCause, Presence, State
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.people import CLIENT
 from familycare.persistence.rows.requests import VISIT_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from familycare.domain.ids import CentreId
     from familycare.domain.slots import TimeSlot
@@ -119,6 +119,49 @@ class Figures:
             .where(r.made_at >= during.start, r.made_at < during.end)
         )
         return set(self._connection.scalars(sa.union(visited, asked))) - {""}
+
+    def stays(self, first: date, last: date) -> Sequence[Any]:
+        """Return by sex: in care before the first day, admitted, discharged, in care at the end.
+
+        Whoever is discharged on a day is in care up to that day.
+        """
+        c = CLIENT.c
+        gone = c.discharged_on
+        counts = (
+            sa.and_(c.admitted_on < first, sa.or_(gone.is_(None), gone >= first)),
+            sa.and_(c.admitted_on >= first, c.admitted_on <= last),
+            sa.and_(gone >= first, gone <= last),
+            sa.and_(c.admitted_on <= last, sa.or_(gone.is_(None), gone > last)),
+        )
+        query = (
+            sa.select(c.sex, *(sa.func.sum(sa.case((each, 1), else_=0)) for each in counts))
+            .where(c.centre_id == self._centre_id)
+            .where(c.admitted_on <= last, sa.or_(gone.is_(None), gone >= first))
+            .group_by(c.sex)
+        )
+        return self._connection.execute(query).all()
+
+    def meetings(self, during: TimeSlot) -> Sequence[Any]:
+        """Return by kind: how many were not called off, were held, and had family there."""
+        c, p = APPOINTMENT.c, PARTICIPANT.c
+        came = sa.exists().where(
+            p.appointment_id == c.id,
+            p.family_member_id.is_not(None),
+            p.presence == Presence.ATTENDED,
+        )
+        held = c.state == State.HELD
+        query = (
+            sa.select(
+                c.kind,
+                sa.func.count(),
+                sa.func.sum(sa.case((held, 1), else_=0)),
+                sa.func.sum(sa.case((sa.and_(held, came), 1), else_=0)),
+            )
+            .where(c.centre_id == self._centre_id, c.state != State.CANCELLED)
+            .where(c.starts >= during.start, c.starts < during.end)
+            .group_by(c.kind)
+        )
+        return self._connection.execute(query).all()
 
     def _within(self, start: datetime, end: datetime) -> tuple[sa.ColumnElement[bool], ...]:
         return (

@@ -299,12 +299,18 @@ class Listings:
         return self._connection.execute(query).all()
 
     def people_of(self, during: TimeSlot) -> Sequence[Any]:
-        """Return who takes part in the appointments that start in the slot, in their order."""
+        """Return who takes part in the appointments that start in the slot, in their order.
+
+        Client, case number, unit and name; family member and name; member of staff and name.
+        """
         p = PARTICIPANT.c
         query = (
             sa.select(
-                p.appointment_id, CLIENT.c.given_name, CLIENT.c.family_name,
-                FAMILY_MEMBER.c.given_name, FAMILY_MEMBER.c.family_name, STAFF.c.name,
+                p.appointment_id,
+                p.client_id, CLIENT.c.case_number, CLIENT.c.unit,
+                CLIENT.c.given_name, CLIENT.c.family_name,
+                p.family_member_id, FAMILY_MEMBER.c.given_name, FAMILY_MEMBER.c.family_name,
+                p.staff_id, STAFF.c.name,
             )
             .join(APPOINTMENT, APPOINTMENT.c.id == p.appointment_id)
             .outerjoin(CLIENT, CLIENT.c.id == p.client_id)

@@ -12,7 +12,7 @@ from familycare.domain.restrictions import RestrictionKind
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP_INVITATION
 from familycare.persistence.rows.house import PHASE
-from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, TIE
+from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
 from familycare.persistence.rows.requests import VISIT_REQUEST
 from familycare.persistence.rows.visiting import RESTRICTION
 
@@ -66,6 +66,11 @@ _DECLINED = (
     .join(GROUP_INVITATION, GROUP_INVITATION.c.family_member_id == TIE.c.family_member_id)
     .where(TIE.c.client_id.in_(_THESE), GROUP_INVITATION.c.answer == Reply.DECLINED)
 )
+_SAID = (
+    sa.select(NOTE.c.client_id, NOTE.c.declined)
+    .where(NOTE.c.client_id.in_(_THESE), NOTE.c.declined.is_not(None))
+    .distinct()
+)
 _REQUESTS = (
     sa.select(VISIT_REQUEST.c.client_id, VISIT_REQUEST.c.state)
     .where(VISIT_REQUEST.c.client_id.in_(_THESE))
@@ -99,6 +104,10 @@ class NeverCameRecords:
     def declined(self) -> Sequence[Any]:
         """Return client and reason for each invitation to a group that was declined."""
         return self._all(_DECLINED)
+
+    def said(self) -> Sequence[Any]:
+        """Return client and reason for each that a family told on the telephone, each once."""
+        return self._all(_SAID)
 
     def requests(self) -> Sequence[Any]:
         """Return client and state of what was asked for, each state once."""

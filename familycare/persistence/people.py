@@ -45,9 +45,9 @@ class People:
         """Return every tie of these clients."""
         return self.ties.where(TIE.c.client_id.in_(clients)) if clients else []
 
-    def ties_to(self, members: Collection[int]) -> list[Tie]:
+    def ties_with(self, family: Collection[int]) -> list[Tie]:
         """Return every tie of these family members."""
-        return self.ties.where(TIE.c.family_member_id.in_(members)) if members else []
+        return self.ties.where(TIE.c.family_member_id.in_(family)) if family else []
 
     def households_named(self) -> list[Household]:
         """Return every household, by name."""

@@ -96,7 +96,9 @@ class PersonalRecords:
         mine = p.client_id if self._of_client else p.family_member_id
         about = m.client_id if self._of_client else m.family_member_id
         query = (
-            sa.select(a.starts, n.text, m.text, n.author, n.themes, n.agenda)
+            sa.select(
+                a.starts, n.text, m.text, n.author, n.themes, n.agenda, n.domain, n.strategies
+            )
             .join(PARTICIPANT, p.appointment_id == a.id)
             .join(MEETING_NOTE, n.appointment_id == a.id)
             .outerjoin(MEETING_LINE, sa.and_(m.note_id == n.id, about == self._number))

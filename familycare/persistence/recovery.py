@@ -34,11 +34,21 @@ class Recovery:
         A version that a later one follows asks nothing any more.
         """
         c = RECOVERY_RECORD.c
-        later = RECOVERY_RECORD.alias()
-        newer = sa.exists().where(
-            later.c.client_id == c.client_id,
-            later.c.kind == c.kind,
-            sa.tuple_(later.c.noted_on, later.c.id) > sa.tuple_(c.noted_on, c.id),
-        )
-        holds = sa.or_(c.kind.not_in(FOLLOWED), ~newer)
-        return self.records.where(c.due_on <= day, holds, order=[c.due_on, c.id])
+        return self.records.where(c.due_on <= day, _holds(), order=[c.due_on, c.id])
+
+    def due_of(self, client_id: int) -> list[RecoveryRecord]:
+        """Return what asks somebody to do something about a client on any day, earliest first."""
+        c = RECOVERY_RECORD.c
+        mine = (c.client_id == client_id, c.due_on.is_not(None))
+        return self.records.where(*mine, _holds(), order=[c.due_on, c.id])
+
+
+def _holds() -> sa.ColumnElement[bool]:
+    """Return whether no later version follows."""
+    c, later = RECOVERY_RECORD.c, RECOVERY_RECORD.alias()
+    newer = sa.exists().where(
+        later.c.client_id == c.client_id,
+        later.c.kind == c.kind,
+        sa.tuple_(later.c.noted_on, later.c.id) > sa.tuple_(c.noted_on, c.id),
+    )
+    return sa.or_(c.kind.not_in(FOLLOWED), ~newer)

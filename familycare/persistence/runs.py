@@ -29,19 +29,25 @@ class Runs:
         self._connection, self._centre_id = connection, centre_id
 
     def under_way(self, programmes: Collection[str]) -> Sequence[Any]:
-        """Return number, name, programme and client of each client in a group in use."""
+        """Return number, name and programme of each group in use, once for each member.
+
+        Beside them the client or the family member, and when they joined.
+        """
         g, m, i = GROUP.c, GROUP_MEMBER.c, GROUP_INVITATION.c
         joined = (
             sa.select(sa.func.max(i.answered_on))
-            .where(i.group_id == g.id, i.client_id == m.client_id, i.answer == Reply.ACCEPTED)
+            .where(i.group_id == g.id, i.answer == Reply.ACCEPTED)
+            .where(sa.or_(i.client_id == m.client_id, i.family_member_id == m.family_member_id))
             .scalar_subquery()
         )
         query = (
-            sa.select(g.id, g.name, g.programme, m.client_id, joined.label("joined_on"))
+            sa.select(
+                g.id, g.name, g.programme, m.client_id, m.family_member_id,
+                joined.label("joined_on"),
+            )
             .join(GROUP_MEMBER, m.group_id == g.id)
             .where(g.centre_id == self._centre_id, g.active, g.programme.in_(programmes))
-            .where(m.client_id.is_not(None))
-        )
+        )  # fmt: skip
         return self._connection.execute(query).all() if programmes else ()
 
     def meetings(self, groups: Collection[int]) -> Sequence[Any]:
@@ -67,6 +73,16 @@ class Runs:
         """Return group and start of each meeting of a group that the client was expected at."""
         query = (
             sa.select(_A.group_id, _A.starts)
+            .join(PARTICIPANT, _P.appointment_id == _A.id)
+            .where(_P.client_id == client_id, _A.group_id.is_not(None))
+            .where(_A.state != State.CANCELLED)
+        )
+        return self._connection.execute(query).all()
+
+    def presence_of(self, client_id: int) -> Sequence[Any]:
+        """Return group, start and presence of each meeting that the client was expected at."""
+        query = (
+            sa.select(_A.group_id, _A.starts, _P.presence)
             .join(PARTICIPANT, _P.appointment_id == _A.id)
             .where(_P.client_id == client_id, _A.group_id.is_not(None))
             .where(_A.state != State.CANCELLED)

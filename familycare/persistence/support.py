@@ -12,12 +12,13 @@ from familycare.domain.participation import CONTACTS
 from familycare.domain.support import Assessment, Concern, Judgement
 from familycare.persistence.records import Records
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
+from familycare.persistence.rows.desk import TASK
 from familycare.persistence.rows.house import PHASE
 from familycare.persistence.rows.people import CLIENT, TIE
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from familycare.domain.ids import CentreId
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from familycare.domain.support import Informant
 
     Rows = sa.Select[*tuple[Any, ...]]
+    Days = tuple[date, date]
+    """The first and the last."""
 
 
 def _encounters() -> Rows:
@@ -117,6 +120,38 @@ _CLIENTS = (
     .where(_IN_CARE)
     .order_by(CLIENT.c.family_name, CLIENT.c.given_name, CLIENT.c.id)
 )  # fmt: skip
+_T = TASK.c
+_OF_FAMILY = sa.and_(_T.agreed, _T.family_member_id.is_not(None))
+_TASKS_OF = (
+    sa.select(_T.appointment_id, _T.text, _T.due_on, _T.done_at, _T.dropped_because)
+    .where(_T.centre_id == sa.bindparam("centre"), _T.client_id == sa.bindparam("client"))
+    .where(_OF_FAMILY)
+    .order_by(_T.due_on, _T.id)
+)
+
+
+def _tasks_in(span: str) -> Iterator[sa.ColumnElement[int]]:
+    """Yield how many tasks count in a span of days, and how many of them are done.
+
+    As `FamilyTask.settled_on` says.
+    """
+    first: sa.BindParameter[date] = sa.bindparam(f"{span}_first")
+    last: sa.BindParameter[date] = sa.bindparam(f"{span}_last")
+    start: sa.BindParameter[datetime] = sa.bindparam(f"{span}_from")
+    end: sa.BindParameter[datetime] = sa.bindparam(span)
+    closed = sa.and_(_T.done_at.is_not(None), _T.done_at < end)
+    done = sa.and_(closed, _T.dropped_because == "", _T.done_at >= start)
+    missed = sa.and_(sa.or_(_T.done_at.is_(None), _T.done_at >= end), _T.due_on < last)
+    for settled in (sa.or_(done, missed), done):
+        yield sa.func.count(sa.case((sa.and_(_T.due_on >= first, settled), 1)))
+
+
+_TASKS_COUNTED = (
+    sa.select(_T.client_id, *_tasks_in("now"), *_tasks_in("then"))
+    .join(CLIENT, CLIENT.c.id == _T.client_id)  # who is in care leads, whose tasks an index finds
+    .where(_IN_CARE, _OF_FAMILY)
+    .group_by(_T.client_id)
+)
 _FILLED = (
     sa.select(
         ASSESSMENT.c.client_id, ASSESSMENT.c.filled_on, ASSESSMENT.c.id, ASSESSMENT.c.instrument,
@@ -244,6 +279,28 @@ class Support:
             _COUNTED, start=min(now.start, then.start), end=max(now.end, then.end),
             now_from=now.start, now=now.end, then_from=then.start, then=then.end,
         )  # fmt: skip
+
+    def tasks_counted(
+        self, today: date, now: tuple[Days, TimeSlot], then: tuple[Days, TimeSlot]
+    ) -> Sequence[Any]:
+        """Return what families of whoever is in care agreed to do, over two spans of days.
+
+        Each row holds the client, how many tasks count and how many of them are done now and
+        then; each span is given by its first and last day and as the time from one to the other.
+        """
+        return self._all(
+            _TASKS_COUNTED, today=today,
+            now_first=now[0][0], now_last=now[0][1], now_from=now[1].start, now=now[1].end,
+            then_first=then[0][0], then_last=then[0][1], then_from=then[1].start,
+            then=then[1].end,
+        )  # fmt: skip
+
+    def tasks_of(self, client_id: int) -> Sequence[Any]:
+        """Return what a client's family agreed to do, the earliest due first.
+
+        Each row holds the meeting, what, until when, when it was closed, and why if dropped.
+        """
+        return self._all(_TASKS_OF, client=client_id)
 
     def encounters_of(self, client_id: int, until: datetime) -> Sequence[Any]:
         """Return the appointments to which a client's family was invited, from the first day on.

@@ -16,6 +16,7 @@ from familycare.domain.errors import (
     Refused,
     StorageProblem,
 )
+from familycare.domain.printing import Unprintable
 from familycare.domain.recovery.pages import (
     EndsBeforeBeginning,
     InLine,
@@ -26,7 +27,7 @@ from familycare.domain.recovery.pages import (
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
 from familycare.domain.suitability import SpeaksAnother
 from familycare.domain.support import FilledInAlready, TooManyMissingOf
-from familycare.i18n import N_, _
+from familycare.i18n import N_, _, said_of
 from familycare.sentences.reasons import ELSEWHERE, SENTENCES
 from familycare.sentences.storage import STORAGE
 from familycare.sentences.voices import NOT_SAVED, Sentences, Voice
@@ -61,6 +62,7 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     TooManyLines: frozenset({"label"}),
     TwiceTheSame: frozenset({"label"}),
     InLine: frozenset({"label"}),
+    Unprintable: frozenset({"label"}),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""
 
@@ -73,12 +75,18 @@ def sentence(problem: Refused | StorageProblem, voice: Voice, shown: Shown) -> s
         for name, value in vars(problem).items()
     }
     pair = _sentences(problem)
-    return _(pair.staff if voice is Voice.STAFF else pair.family).format(**facts)
+    said = pair.staff if voice is Voice.STAFF else pair.family
+    return said_of(said, vars(problem)).format(**facts)
 
 
 def _fact(value: object, voice: Voice, shown: Shown) -> str:
-    """Return a fact as text; one that is itself what is wrong, as its sentence."""
-    return sentence(value, voice, shown) if isinstance(value, Refused) else shown(value)
+    """Return a fact as text; what is itself wrong as its sentence, several one after the other."""
+    match value:
+        case Refused():
+            return sentence(value, voice, shown)
+        case (Refused(), *_):
+            return " ".join(_fact(each, voice, shown) for each in value)
+    return shown(value)
 
 
 def single_reasons(refusal: Refused) -> Iterator[Refused]:

@@ -22,6 +22,9 @@ MEETINGS: dict[str, str] = {
         "without names."
     ),
     "AgendaTooLong": N_("An agenda holds {most} points at most. Please put some together."),
+    "NoFamilyThere": N_(
+        "Nobody of the family takes part in this meeting. Please choose one with the family."
+    ),
     "NotCounselling": N_(
         "Only counselling meetings that take place have an agenda and agreements."
     ),

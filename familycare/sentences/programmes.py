@@ -4,7 +4,7 @@ Refusals by the names of their classes, deeds for the trail by deed and kind of 
 """
 
 from familycare.domain.trail import Deed
-from familycare.i18n import N_
+from familycare.i18n import N_, N_of
 
 PROGRAMMES: dict[str, str] = {
     "UnknownProgramme": N_(
@@ -34,9 +34,12 @@ PROGRAMMES: dict[str, str] = {
         "group takes it, and those that have it keep it."
     ),
     "SeatsOff": N_("A group takes {fewest} to {most} members."),
-    "GroupFull": N_(
+    "GroupFull": N_of(
+        "seats",
+        "{group} is full: it takes {seats} member. Let the person wait for a place, or raise the "
+        "number of members.",
         "{group} is full: it takes {seats} members. Let the person wait for a place, or raise the "
-        "number of members."
+        "number of members.",
     ),
     "TooManyTopics": N_("A group works through {most} topics at most."),
     "MemberAlready": N_("{name} belongs to the group already."),
@@ -49,8 +52,10 @@ PROGRAMMES: dict[str, str] = {
     "SpeaksAnother": N_("{name} speaks {language}; the group is held in other languages."),
     "NotInCareNow": N_("{name} is not in care today."),
     "NotMadeForThem": N_("{name}: the programme is made for others: {audience}."),
-    "BegunAlready": N_(
-        "{group} began some time ago: it has met {meetings} times, and its members stay together."
+    "BegunAlready": N_of(
+        "meetings",
+        "{group} began some time ago: it has met {meetings} time, and its members stay together.",
+        "{group} began some time ago: it has met {meetings} times, and its members stay together.",
     ),
     "OnePersonNeeded": N_("Choose who is asked: one client, or one family member."),
     "AnsweredBefore": N_("The answer came between {earliest} and {latest}."),
@@ -62,8 +67,10 @@ PROGRAMMES: dict[str, str] = {
     ),
     "LeadsAlready": N_("{name} leads this meeting already. Choose somebody else."),
     "DoesNotLead": N_("Whoever cannot come is not in this meeting any more. Please look again."),
-    "MeetingsInTheWay": N_(
-        "Something is in the way of {count} meetings. Leave them out, or clear them first."
+    "MeetingsInTheWay": N_of(
+        "count",
+        "Something is in the way of {count} meeting. Leave it out, or clear it first.",
+        "Something is in the way of {count} meetings. Leave them out, or clear them first.",
     ),
 }
 PROGRAMME_DEEDS: dict[tuple[str, str], str] = {

@@ -37,12 +37,13 @@ from familycare.domain.people import (
     PhaseNameTaken,
     TieExists,
 )
+from familycare.domain.printing import GlyphsMissing, Unprintable
 from familycare.domain.reasons import ReasonNamesPerson
 from familycare.domain.rooms import NoSeats, RoomTooLarge, SharedWithoutReason
 from familycare.domain.settings import OutOfRange
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.support import FilledInTheFuture, InformantUnclear
-from familycare.i18n import N_
+from familycare.i18n import N_, N_of
 from familycare.sentences.accounts import ACCOUNTS
 from familycare.sentences.backups import BACKUPS, ERASURES
 from familycare.sentences.calendar import CALENDAR
@@ -66,6 +67,14 @@ from familycare.sentences.visiting import VISITING
 from familycare.sentences.voices import ASK_US, NOT_POSSIBLE, OTHER_TIME, Sentences
 
 SENTENCES: dict[type[Refused], Sentences] = {
+    GlyphsMissing: Sentences(
+        N_(
+            "This cannot be printed: our fonts lack some characters. {places} "
+            "Please write them in another way there."
+        ),
+        NOT_POSSIBLE,
+    ),
+    Unprintable: Sentences(N_("{label}: {characters}."), NOT_POSSIBLE),
     CannotBook: Sentences(N_("The appointment cannot be booked like this."), OTHER_TIME),
     ManyReasons: Sentences(N_("Several things are in the way."), NOT_POSSIBLE),
     TakenJustNow: Sentences(
@@ -80,18 +89,33 @@ SENTENCES: dict[type[Refused], Sentences] = {
     RoomNotInUse: Sentences(N_("{room} is out of use."), OTHER_TIME),
     RoomUnsuitable: Sentences(N_("{room} is not meant for this: {kind}."), OTHER_TIME),
     TooFewSeats: Sentences(
-        N_("{room} has {seats} seats, but {people} people would come."),
+        N_of(
+            "seats",
+            "{room} has {seats} seat, but {people} people would come.",
+            "{room} has {seats} seats, but {people} people would come.",
+        ),
         N_("There are too few seats for all of you. Please ask us for a larger room."),
     ),
     PersonTaken: Sentences(N_("{name} is in another appointment: {kind}, {slot}."), OTHER_TIME),
     NobodyChosen: Sentences(N_("Nobody is chosen yet: {role}."), N_("Please say who is to come.")),
     StaffGone: Sentences(N_("{name} does not work here any more."), OTHER_TIME),
     TooLong: Sentences(
-        N_("An appointment lasts at most {hours} hours."),
-        N_("A visit lasts at most {hours} hours."),
+        N_of(
+            "hours",
+            "An appointment lasts at most {hours} hour.",
+            "An appointment lasts at most {hours} hours.",
+        ),
+        N_of(
+            "hours", "A visit lasts at most {hours} hour.", "A visit lasts at most {hours} hours."
+        ),
     ),
     TooLongAgo: Sentences(
-        N_("Appointments can be entered up to {days} days later."), NOT_POSSIBLE
+        N_of(
+            "days",
+            "Appointments can be entered up to {days} day later.",
+            "Appointments can be entered up to {days} days later.",
+        ),
+        NOT_POSSIBLE,
     ),
     EndsBeforeStart: Sentences(
         N_("The end must lie after the start."), N_("The end must lie after the start.")
@@ -195,7 +219,6 @@ ELSEWHERE: dict[str, Sentences] = {
     ),
     "SpanTooLong": Sentences(N_("At most {days} days fit into one export."), NOT_POSSIBLE),
     "UnknownFormat": Sentences(N_("No file of this kind can be written: {ending}."), NOT_POSSIBLE),
-    "GlyphsMissing": Sentences(N_("The fonts lack these characters: {characters}."), NOT_POSSIBLE),
     **{
         name: Sentences(staff, NOT_POSSIBLE)
         for name, staff in (

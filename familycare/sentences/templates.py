@@ -38,8 +38,8 @@ TEMPLATES: dict[str, str] = {
         "Notice is at most {most_notice} days, and booking reaches 1 to {most_ahead} days ahead."
     ),
     "WindowEmpty": N_(
-        "With a notice of {notice_days} days and booking at most {ahead_days} days ahead, nothing "
-        "could ever be booked."
+        "Nothing could ever be booked: the notice ({notice_days}) leaves nothing of the days that "
+        "booking reaches ahead ({ahead_days})."
     ),
     "WindowTold": N_("There is a booking window for this role already: {role}, {kind}."),
     # Files of presets.

@@ -9,6 +9,7 @@ from familycare.domain.access import Role
 from familycare.domain.appointments import CancelCause, HeardBy
 from familycare.domain.people import Approval
 from familycare.domain.remote_visits import Outcome, Quality
+from familycare.domain.schedules import PRIVACIES, Privacy
 from familycare.domain.settings import choices
 from familycare.i18n import N_, _, ngettext
 from familycare.sentences.calendar import CALENDAR_FIELDS
@@ -246,6 +247,8 @@ def _of_remote(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as 
 def _of_files(facts: Any, shown: Shown) -> Iterator[str]:  # noqa: ANN401 - as JSON gave it
     if "format" in facts:
         yield shown(facts["format"])
+    if "privacy" in facts:
+        yield _(PRIVACIES[Privacy(facts["privacy"])])
     if "first_day" in facts:
         yield _("{first} to {last}").format(first=facts["first_day"], last=facts["last_day"])
     if count := facts.get("count"):

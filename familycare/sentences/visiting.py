@@ -5,7 +5,7 @@ A family never reads of bans, of who must not meet, of supervision, nor of other
 
 from familycare.domain import eligibility, keeping_apart, offers, stay
 from familycare.domain.errors import Refused
-from familycare.i18n import N_
+from familycare.i18n import N_, N_of
 from familycare.sentences.voices import ASK_US, OTHER_TIME
 
 _OTHER_ROOM = N_("This room does not suit all of you. Please ask us for another one.")
@@ -18,15 +18,27 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
     ),
     stay.StaffAway: (N_("{name} is on leave until {until}."), OTHER_TIME),
     stay.TooSoon: (
-        N_("Too soon: {days} whole days lie before a visit. The first day is {first_day}."),
+        N_of(
+            "days",
+            "Too soon: {days} whole day lies before a visit. The first day is {first_day}.",
+            "Too soon: {days} whole days lie before a visit. The first day is {first_day}.",
+        ),
         N_("Visits are arranged some days before. The first possible day is {first_day}."),
     ),
     stay.TooFarAhead: (
-        N_("Too far ahead: booked at most {days} days before. The last day is {last_day}."),
+        N_of(
+            "days",
+            "Too far ahead: booked at most {days} day before. The last day is {last_day}.",
+            "Too far ahead: booked at most {days} days before. The last day is {last_day}.",
+        ),
         N_("Visits are arranged up to {last_day} for now. Please choose an earlier day."),
     ),
     stay.Blackout: (
-        N_("{name} has no family visits in the first {days} days. The first day is {first_day}."),
+        N_of(
+            "days",
+            "{name} has no family visits in the first {days} day. The first day is {first_day}.",
+            "{name} has no family visits in the first {days} days. The first day is {first_day}.",
+        ),
         N_("The first visit is possible on {first_day}."),
     ),
     stay.PhaseWithoutVisits: (N_("{name} is in the phase {phase}, without: {kind}."), ASK_US),
@@ -51,19 +63,43 @@ VISITING: dict[type[Refused], tuple[str, str]] = {
     ),
     eligibility.TooManyVisitors: (
         N_("{people} people would come; at most {most} may."),
-        N_("At most {most} people can come at a time."),
+        N_of(
+            "most",
+            "At most {most} person can come at a time.",
+            "At most {most} people can come at a time.",
+        ),
     ),
     eligibility.TooManyAdults: (
         N_("{adults} adults would come (from {years} years on); at most {most} may."),
-        N_("At most {most} adults can come at a time."),
+        N_of(
+            "most",
+            "At most {most} adult can come at a time.",
+            "At most {most} adults can come at a time.",
+        ),
     ),
     eligibility.TooManyChildren: (
-        N_("{children} children would come; at most {most} may."),
-        N_("At most {most} children can come at a time."),
+        N_of(
+            "children",
+            "{children} child would come; at most {most} may.",
+            "{children} children would come; at most {most} may.",
+        ),
+        N_of(
+            "most",
+            "At most {most} child can come at a time.",
+            "At most {most} children can come at a time.",
+        ),
     ),
     eligibility.NoGuardian: (
-        N_("Nobody who would come is {years} years old or more."),
-        N_("Somebody of at least {years} years needs to come along."),
+        N_of(
+            "years",
+            "Nobody who would come is {years} year old or more.",
+            "Nobody who would come is {years} years old or more.",
+        ),
+        N_of(
+            "years",
+            "Somebody of at least {years} year needs to come along.",
+            "Somebody of at least {years} years needs to come along.",
+        ),
     ),
     eligibility.IdentityNotSeen: (
         N_("Nobody has seen an identity document of {name} yet."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.instruments import UnknownInstrument
@@ -15,6 +15,7 @@ from familycare.services.work import Reading, Work, needs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from familycare.domain.consent import Section
     from familycare.domain.instruments import Instrument
     from familycare.domain.questionnaires import Wording
 
@@ -41,6 +42,8 @@ class BlankForm:
 class BlankForms:
     """The questionnaires that are handed out together."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset()
+    """The kinds of information about a client that it tells."""
     centre: str
     forms: tuple[BlankForm, ...]
 

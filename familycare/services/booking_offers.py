@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.circumstances import Circumstances
     from familycare.domain.errors import Refused
+    from familycare.domain.ids import RoomId
     from familycare.domain.people import Need
     from familycare.domain.slots import TimeSlot
 
@@ -80,10 +81,15 @@ class Company(NamedTuple):
 
 
 @needs(Permission.READ)
-def slots(reading: Reading, sought: Sought) -> list[SlotLine] | None:
+def slots(
+    reading: Reading,
+    sought: Sought,
+    chosen: tuple[TimeSlot | None, RoomId | None] = (None, None),
+) -> list[SlotLine] | None:
     """Return the next slots on offer, free ones first, then those that take a reason.
 
-    None where the centre has no templates of this kind.
+    The slot that a form has chosen is among them, however many come before it. None where the
+    centre has no templates of this kind.
     """
     templates = reading.visiting.templates_in_use()
     if not any(template.kind is sought.kind for template in templates):
@@ -100,7 +106,12 @@ def slots(reading: Reading, sought: Sought) -> list[SlotLine] | None:
         if len(found[Verdict.FREE]) >= MOST_SLOTS[Verdict.FREE]:
             break
         first = last + timedelta(days=1)
-    return [line for verdict, most in MOST_SLOTS.items() for line in found[verdict][:most]]
+    return [
+        line
+        for verdict, most in MOST_SLOTS.items()
+        for place, line in enumerate(found[verdict])
+        if place < most or (line.found.slot, line.found.room_id) == chosen
+    ]
 
 
 @needs(Permission.READ)

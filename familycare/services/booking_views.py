@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
-from familycare.domain.booking import open_during
-from familycare.domain.occupancy import Resource, ResourceKind, clash, free_place
+from familycare.domain.appointments import Appointment
+from familycare.domain.booking import PLACES, open_during, reasons_against
+from familycare.domain.ids import AppointmentId, RoomId
+from familycare.domain.occupancy import Resource, ResourceKind, clash
+from familycare.domain.offers import not_closed
 from familycare.domain.people import full_name
+from familycare.services.circumstances import gather
 from familycare.services.client_views import RelativeLine, relatives
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from familycare.domain.ids import AppointmentId
     from familycare.domain.rooms import Room
     from familycare.domain.slots import TimeSlot
     from familycare.domain.staff import StaffMember
@@ -96,10 +100,11 @@ def choices(
     *,
     supervised: bool = False,
     but: AppointmentId | None = None,
+    workstation: str = "",
 ) -> Choices:
     """Return the rooms in which it can be held and the staff who work here, as below."""
     return Choices(
-        rooms(reading, kind, during, supervised=supervised, but=but),
+        rooms(reading, kind, during, supervised=supervised, but=but, workstation=workstation),
         staff(reading, during, but=but),
     )
 
@@ -112,20 +117,28 @@ def rooms(
     *,
     supervised: bool = False,
     but: AppointmentId | None = None,
+    workstation: str = "",
 ) -> list[RoomChoice]:
-    """Return the rooms in which it can be held, the free ones first, then by name."""
+    """Return the rooms in which it can be held, the free ones first, then by name.
+
+    A room whose slot is full has no place left, however many tables stand in it. What this
+    workstation holds itself counts as free.
+    """
     suitable = reading.rooms.of_kinds(KINDS[kind].rooms)
-    wanted = [
-        Resource(ResourceKind.ROOM, room.id, place)
-        for room in suitable
-        for place in range(room.places)
-    ]
-    taken = reading.appointments.taken(wanted, during, but=but)
+    asked = Appointment(
+        id=but or AppointmentId(0),
+        kind=kind,
+        slot=during,
+        room_id=RoomId(0),
+        supervised=supervised,
+        participants=(),
+    )
+    given = gather(reading, [asked], suitable, during, workstation=workstation)
     found = []
     for room in suitable:
-        is_open = open_during(room, during, reading.zone)
-        places = room.places_for(supervised=supervised)
-        free = is_open and free_place(room.id, places, during, taken) is not None
+        there = replace(asked, room_id=room.id)
+        is_open = open_during(room, during, reading.zone) and not any(not_closed(there, given))
+        free = is_open and not reasons_against(there, given, PLACES)
         found.append(RoomChoice(room, free=free, open=is_open))
     return sorted(found, key=lambda choice: not choice.free)
 

@@ -16,16 +16,14 @@ if TYPE_CHECKING:
 
     from familycare.domain.errors import Refused
     from familycare.domain.groups import Group
+    from familycare.services.booking_views import PersonChoice
 
 
 class CandidateLine(NamedTuple):
     """Somebody who may be asked."""
 
     role: ParticipantRole
-    id: int
-    name: str
-    detail: str
-    """What tells two people of one name apart."""
+    person: PersonChoice
     against: tuple[Refused, ...]
     """Everything that speaks against it; empty where the group suits."""
 
@@ -41,9 +39,7 @@ def found(reading: Reading, group_id: int, text: str) -> list[CandidateLine]:
     return [
         CandidateLine(
             role,
-            each.id,
-            each.name,
-            each.detail,
+            each,
             tuple(looking.against(looking.one(role, each.id), group)),
         )
         for role, each in known

@@ -52,6 +52,7 @@ def change_note(work: Work, note: Note) -> Note:
         client_id=before.client_id,
         author=before.author,
         written_at=before.written_at,
+        declined=before.declined,
     )
     note.check()
     return _NOTES.change(work, note)

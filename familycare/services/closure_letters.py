@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
 from familycare.domain.closures import ClosureScope
+from familycare.domain.consent import Section
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.closures import affected
@@ -64,6 +65,8 @@ class ClosureLetter:
 class ClosureLetters:
     """All letters about one closure."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     written_on: date

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.centre import Centre
+from familycare.domain.consent import Section
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.desk_views import sheet
@@ -48,6 +49,8 @@ class VisitPass:
 class Passes:
     """The passes of a day, or of one visit."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     day: date
@@ -82,6 +85,8 @@ class DayLine:
 class DaySheet:
     """The visits and remote visits of a day, by room and time."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     day: date
     lines: tuple[DayLine, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.documents import FamilyDocument, holds_until
+from familycare.domain.documents import DocumentState, FamilyDocument, holds_until
 from familycare.domain.people import Client
-from familycare.services import scope
+from familycare.services import report_views, scope
 from familycare.services.disclosures import Gate
 from familycare.services.work import Reading, needs
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from familycare.domain.consent import Section
     from familycare.domain.people import Kinship
+    from familycare.services.report_views import ProgressSheet
+
+MOST_LISTED = 60
+"""Documents on which somebody decided; the file of a client tells of all of theirs."""
 
 
 class DocumentLine(NamedTuple):
@@ -51,6 +55,14 @@ class Kept(NamedTuple):
     """Whether a copy of it has left before, so that another one needs a reason."""
 
 
+class Waiting(NamedTuple):
+    """A document that waits for approval: what it would tell today, and what its foot would."""
+
+    document: FamilyDocument
+    sheet: ProgressSheet
+    scope: Scope
+
+
 def _whose(reading: Reading, document_id: int) -> int:
     """Return about whom a document is; for `needs`."""
     return reading.consents.documents.get(document_id).client_id
@@ -71,9 +83,7 @@ def of_client(reading: Reading, client_id: int) -> tuple[DocumentLine, ...]:
     return _lines(reading, reading.consents.documents.of_client(client_id))
 
 
-@needs(
-    Permission.REPORT, of=lambda reading, number: reading.consents.documents.get(number).client_id
-)
+@needs(Permission.REPORT, of=_whose)
 def scope_of(reading: Reading, document_id: int) -> Scope:
     """Return what stands in the foot once it is approved; raises what is in the way of that."""
     document = reading.consents.documents.get(document_id)
@@ -84,9 +94,36 @@ def scope_of(reading: Reading, document_id: int) -> Scope:
     return Scope(document.number, kinship, document.sections, holds_until(consents))
 
 
-@needs(
-    Permission.REPORT, of=lambda reading, number: reading.consents.documents.get(number).client_id
-)
+@needs(Permission.REPORT, of=scope.the_client)
+def approved_for(reading: Reading, client_id: int, member_id: int) -> tuple[FamilyDocument, ...]:
+    """Return what is approved about a client for one of the family, the newest first."""
+    return tuple(
+        each
+        for each in reading.consents.documents.of_client(client_id)
+        if each.family_member_id == member_id and each.state is DocumentState.APPROVED
+    )
+
+
+@needs(Permission.REPORT)
+def listed(reading: Reading) -> tuple[DocumentLine, ...]:
+    """Return what waits, the oldest first, and then what was decided on, the newest first."""
+    ours = scope.clients(reading, Permission.REPORT)
+    documents = reading.consents.documents
+    return _lines(reading, [*documents.waiting(ours), *documents.decided(ours, MOST_LISTED)])
+
+
+@needs(Permission.REPORT, of=_whose)
+def shown(reading: Reading, document_id: int) -> Kept | Waiting:
+    """Return what is to be seen of a document: its file, or what it would tell today."""
+    document = reading.consents.documents.get(document_id)
+    if document.state is not DocumentState.DRAFT:
+        return kept(reading, document_id)
+    days = {"first_day": document.first_day, "last_day": document.last_day}
+    sheet = report_views.progress(reading, document.client_id, sections=document.sections, **days)
+    return Waiting(document, sheet, scope_of(reading, document_id))
+
+
+@needs(Permission.REPORT, of=_whose)
 def kept(reading: Reading, document_id: int) -> Kept:
     """Return an approved document with its file, compared with the digest that was taken."""
     document = reading.consents.documents.get(document_id)

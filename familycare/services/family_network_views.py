@@ -15,7 +15,7 @@ from familycare.services import scope
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from familycare.domain.ids import FamilyMemberId
@@ -105,7 +105,7 @@ def card(reading: Reading, client_id: int) -> NetworkCard:
 
 
 @needs(Permission.REPORT, of=scope.the_client)
-def sheet(reading: Reading, client_id: int, *network_ids: int) -> NetworkSheet:
+def sheet(reading: Reading, client_id: int, network_ids: Collection[int]) -> NetworkSheet:
     """Return what is printed of one picture, or of two that are compared."""
     client = reading.people.clients.get(client_id)
     drawn = reading.networks.of_client(client_id)

@@ -131,7 +131,7 @@ def _disclose(work: Work, invitation: GroupInvitation, group: Group) -> None:
     counts, and first the one of the group.
     """
     member = invitation.family_member_id
-    clients = [tie.client_id for tie in work.people.ties_to([member] if member else [])]
+    clients = [tie.client_id for tie in work.people.ties_with([member] if member else [])]
     if member is None or not clients:
         return
     gate = Gate(work, clients)

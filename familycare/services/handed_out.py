@@ -10,6 +10,7 @@ from familycare.domain.centre import Centre
 from familycare.domain.disclosure import Method
 from familycare.domain.ids import ClientId
 from familycare.domain.people import Client
+from familycare.domain.schedules import Privacy
 from familycare.domain.trail import Deed
 from familycare.services import scope
 from familycare.services.disclosures import HandOver, hand_over
@@ -40,13 +41,21 @@ class HandReport:
 
 
 @needs(Permission.EXPORT)
-def note_schedule(work: Work, ending: str, first_day: date, last_day: date, count: int) -> None:
+def note_schedule(
+    work: Work,
+    ending: str,
+    first_day: date,
+    last_day: date,
+    count: int,
+    privacy: Privacy = Privacy.FULL,
+) -> None:
     """Note that a schedule of so many appointments is saved; without an ending: printed."""
+    told = {} if privacy is Privacy.FULL else {"privacy": privacy.value}
     work.noted(
         Centre,
         work.centre_id,
         Deed.EXPORT if ending else Deed.PRINT,
-        facts=_days(first_day, last_day) | _format(ending) | {"count": count},
+        facts=_days(first_day, last_day) | _format(ending) | {"count": count} | told,
     )
 
 

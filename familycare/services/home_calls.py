@@ -42,7 +42,9 @@ def note(work: Work, call: HomeCall) -> None:
     if call.again_on is not None and call.again_on < work.today():
         raise CallInThePast(call.again_on)
     if call.said:
-        clients.add_note(work, Note(client_id=call.client_id, text=call.said))
+        clients.add_note(
+            work, Note(client_id=call.client_id, text=call.said, declined=call.declined)
+        )
     if call.again_on is not None:
         order = NewTask(
             text=call.task,

@@ -66,6 +66,7 @@ def _saved_settings(work: Work, settings: Settings, deed: Deed) -> Settings:
     before = work.house.settings()
     if settings != before:
         work.house.save_settings(settings)
+        work.settings = settings  # what is booked is looked at again by the new ones
         way_back = partial(put_back_settings, earlier=before, left=settings)
         facts = _changed_numbers(before, settings)
         work.changed(Settings, work.centre_id, deed, undo=way_back, facts=facts)

@@ -48,7 +48,7 @@ class Sifted:
 
     def __init__(self, reading: Reading, appointments: Sequence[Appointment]) -> None:
         self._reading = reading
-        self._ties = reading.people.ties_to(
+        self._ties = reading.people.ties_with(
             {n for one in appointments for n in one.people(ParticipantRole.FAMILY)}
         )
         self._gate = Gate(reading, {tie.client_id for tie in self._ties})

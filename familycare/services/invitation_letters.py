@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
+from familycare.domain.consent import Section
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import VISITS
 from familycare.services.appointment_facts import facts_of
@@ -51,6 +52,8 @@ class InvitationLetter:
 class InvitationLetters:
     """The letters of some days, or about one visit."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.INVITATION})
+    """The kinds of information about a client that it tells."""
     centre: str
     contact: str
     written_on: date

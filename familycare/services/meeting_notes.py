@@ -78,6 +78,8 @@ class WriteUp:
     lines: tuple[NoteLine, ...] = ()
     plan: Plan | None = None
     """Of a counselling meeting: what it was, and what was on its agenda."""
+    domain: CareDomain | None = None
+    """Of a group's session; a counselling meeting has it in its plan."""
     strategies: tuple[Strategy, ...] = ()
     themes: str = ""
     agreements: tuple[Agreement, ...] | None = None
@@ -204,6 +206,7 @@ def _written(work: Work, meeting: Appointment, order: WriteUp) -> MeetingNote | 
         base,
         text=text,
         lines=lines,
+        domain=order.domain or base.domain,
         themes=tidy_line(order.themes),
         strategies=tuple(each for each in Strategy if each in order.strategies),
     )

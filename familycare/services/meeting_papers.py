@@ -1,19 +1,20 @@
 """What is printed about meetings: the minutes of one, and one client's chart. For staff only.
 
 Minutes tell who was there, what was talked about and agreed on; what is written for the charts
-stays there. Neither is handed to a family: what leaves for one goes through `disclosures`.
+stays there. A family gets a version of its own, which tells the agreements alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission, Reach
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.counselling import NotCounselling
+from familycare.domain.consent import Section
+from familycare.domain.counselling import NoFamilyThere, NotCounselling
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client
 from familycare.domain.trail import Deed
@@ -61,6 +62,8 @@ class AgreedLine(NamedTuple):
 class MinutesSheet:
     """The minutes of one meeting."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.AGREEMENTS, Section.NOTES})
+    """The kinds of information about a client that it tells."""
     centre: str
     slot: TimeSlot
     """In the centre's zone, as all times here."""
@@ -79,9 +82,30 @@ class MinutesSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyMinutes:
+    """What a family gets of a meeting: what was agreed on, and nothing that was talked about."""
+
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.AGREEMENTS})
+    """The kinds of information about a client that it tells."""
+    centre: str
+    contact: str
+    client: str
+    """What the client is called."""
+    family: tuple[str, ...]
+    """Those who take part."""
+    slot: TimeSlot
+    """In the centre's zone, as all times here."""
+    agreed: tuple[AgreedLine, ...]
+    """Without what was dropped since."""
+    written_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSheet:
     """One client's chart of meetings; it names no other client and nobody of any family."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.NOTES})
+    """The kinds of information about a client that it tells."""
     centre: str
     client: str
     case_number: str
@@ -119,6 +143,30 @@ def minutes(reading: Reading, appointment_id: int) -> MinutesSheet:
         signed_by=note.signed_by,
         signed_at=note.signed_at and note.signed_at.astimezone(reading.zone),
         printed_on=reading.today(),
+    )
+
+
+@needs(Permission.WRITE_UP, of=scope.the_meeting)
+def family_minutes(reading: Reading, appointment_id: int) -> FamilyMinutes:
+    """Return what the family gets of a meeting, or refuse one at which it had no part."""
+    card = appointment_views.card(reading, appointment_id)
+    meeting = card.appointment
+    family = tuple(one.name for one in _people(card) if one.role is ParticipantRole.FAMILY)
+    if meeting.kind is not AppointmentKind.COUNSELLING:
+        raise NotCounselling
+    if meeting.client_id is None or not family:
+        raise NoFamilyThere
+    reading.saw(Client, meeting.client_id, meeting.client_id)
+    centre = reading.house.centre()
+    agreed = _agreed(reading, card, reading.desk.agreements_in([appointment_id]))
+    return FamilyMinutes(
+        centre=centre.name,
+        contact=centre.contact,
+        client=reading.people.clients.get(meeting.client_id).spoken_name,
+        family=family,
+        slot=card.slot,
+        agreed=tuple(line for line in agreed if not line.dropped),
+        written_on=reading.today(),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission, Reach
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
-from familycare.domain.counselling import carried_on, usual_form
+from familycare.domain.counselling import carried_on, usual_domain, usual_form
 from familycare.domain.ids import FamilyMemberId
 from familycare.domain.people import Client
 from familycare.services import appointment_views, group_views, scope
@@ -18,6 +18,7 @@ from familycare.services.work import Reading, needs
 if TYPE_CHECKING:
     from familycare.domain.appointments import Appointment
     from familycare.domain.counselling import AgendaPoint, MeetingForm
+    from familycare.domain.focus import CareDomain
     from familycare.domain.meeting_notes import Amendment, MeetingNote
     from familycare.domain.programmes import Topic
     from familycare.domain.staff import StaffMember
@@ -45,6 +46,15 @@ class MeetingSheet(NamedTuple):
     def agenda(self) -> tuple[AgendaPoint, ...]:
         """What is to be talked about."""
         return self.note.agenda if self.note else self.carried
+
+    @property
+    def domain(self) -> CareDomain:
+        """What it works on: as was chosen, else as follows from its form, topic and company."""
+        if self.note and self.note.domain:
+            return self.note.domain
+        family = bool(self.card.appointment.people(ParticipantRole.FAMILY))
+        topic = self.topic.domain if self.topic else None
+        return usual_domain(self.form, topic, with_family=family)
 
 
 @needs(Permission.WRITE_UP, of=scope.the_meeting)

@@ -53,6 +53,8 @@ def written(records: PersonalRecords, zone: ZoneInfo) -> Iterator[Part]:
             (
                 Item("held_at", N_("When"), there(zone, at)),
                 Item("text", N_("For all"), text or None),
+                Item("domain", N_("Domain"), domain),
+                Item("strategies", N_("Strategies"), strategies or None),
                 Item("themes", N_("Themes"), themes or None),
                 Item(
                     "agenda",
@@ -62,7 +64,7 @@ def written(records: PersonalRecords, zone: ZoneInfo) -> Iterator[Part]:
                 Item("line", N_("About you"), line),
                 Item("author", N_("By"), author),
             )
-            for at, text, line, author, themes, agenda in records.meetings()
+            for at, text, line, author, themes, agenda, domain, strategies in records.meetings()
         ),
     )
     yield Part(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.consent import Section
 from familycare.domain.errors import NotFound
 from familycare.domain.people import Client
 from familycare.domain.recovery.prevention_plan import PreventionPlan
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class PlanSheet:
     """What the printed plan says."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset({Section.PLAN})
+    """The kinds of information about a client that it tells."""
     centre: str
     centre_contact: str
     client: str

@@ -9,7 +9,7 @@ from familycare.domain.access import Permission
 from familycare.domain.data_files import CodeTaken
 from familycare.domain.errors import FieldTooLong, NotFound, refuse_all
 from familycare.domain.programme_files import MeasureUnknown
-from familycare.domain.programmes import ProgrammeForm, ProgrammeInUse
+from familycare.domain.programmes import ProgrammeForm, ProgrammeInUse, UnknownProgramme
 from familycare.domain.questionnaires import (
     LONGEST_FILE,
     OtherProgramme,
@@ -17,13 +17,19 @@ from familycare.domain.questionnaires import (
 )
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
+from familycare.services.data_files import Written, contents, shipped
 from familycare.services.programmes import described, shipped_library
 from familycare.services.register import Register, tidied
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from familycare.domain.errors import Refused
     from familycare.domain.programmes import Programme
+
+OWN = "own-"
+"""Stands before the code and the name of a shipped file's copy."""
 
 _FILES = Register(ProgrammeFile, lambda work: work.questionnaires.programmes)
 
@@ -50,6 +56,8 @@ class ProgrammeList(NamedTuple):
     lines: tuple[ProgrammeLine, ...]
     refused: tuple[Refused, ...]
     """Why files cannot be used; the others serve all the same."""
+    titles: Mapping[str, str]
+    """Of the questionnaires that programmes name, by code; to be translated."""
 
 
 @needs(Permission.READ)
@@ -62,7 +70,25 @@ def listed(reading: Reading) -> ProgrammeList:
             for code, one in library.by_code.items()
         ),
         library.refused,
+        {code: one.title for code, one in reading.catalogue.instruments.items()},
     )
+
+
+@needs(Permission.EDIT_HOUSE)
+def copy_of(reading: Reading, code: str) -> Written:
+    """Return the file of a programme, to be changed and added.
+
+    The copy of a shipped one has a code of its own, so that it can stand beside it.
+    """
+    for file in reading.questionnaires.programme_files():
+        if file.code == code:
+            return Written(file.name, file.text)
+    for shipped_one in shipped("programmes"):
+        if contents(shipped_one).get("code") == code:
+            text = shipped_one.read_bytes().decode("utf-8")
+            copied = text.replace(f'code = "{code}"', f'code = "{OWN}{code}"', 1)
+            return Written(OWN + shipped_one.name, copied)
+    raise UnknownProgramme(code)
 
 
 @needs(Permission.EDIT_HOUSE)

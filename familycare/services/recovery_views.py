@@ -51,6 +51,23 @@ class DueRecord(NamedTuple):
     client: str
 
 
+class DueOfClient(NamedTuple):
+    """What recovery records ask somebody to do about one client."""
+
+    client_id: int
+    today: date
+    records: tuple[RecoveryRecord, ...]
+    """Earliest first; those of days to come last."""
+
+
+@needs(Permission.READ_SUPPORT, of=scope.the_client)
+def due_of(reading: Reading, client_id: int) -> DueOfClient:
+    """Return what is due of a client, now and later."""
+    records = [one for one in reading.recovery.due_of(client_id) if one.kind not in RESTRICTED]
+    reading.saw(Client, client_id, client_id)
+    return DueOfClient(client_id, reading.today(), tuple(records))
+
+
 @needs(Permission.READ_SUPPORT, of=scope.the_client)
 def card(reading: Reading, client_id: int) -> RecoveryCard:
     """Return what is known of a client's recovery, or raise NotFound."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -65,6 +65,8 @@ class ComingAppointment:
 class ProgressSheet:
     """Everything a family progress report says."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset(SECTIONS)
+    """The kinds of information about a client that it can tell."""
     centre: str
     centre_contact: str
     client: str
@@ -78,8 +80,8 @@ class ProgressSheet:
     coming: tuple[ComingAppointment, ...]
     support: Standing | None = None
     """How strongly the family supports the client at the end of the period, if that is known."""
-    sections: tuple[Section, ...] = SECTIONS
-    """What it tells; of everything else it holds nothing."""
+    told: tuple[Section, ...] = SECTIONS
+    """What of it this reader is told; of everything else it holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,10 @@ def progress(
         kinds=_by_kind(kept) if Section.ATTENDANCE in sections else (),
         weeks=_by_week(kept, first_day, last_day) if Section.ATTENDANCE in sections else (),
         coming=_coming(reading, client_id) if Section.INVITATION in sections else (),
-        support=standing(reading, client_id, min(last_day, reading.today()))
+        support=_for_family(standing(reading, client_id, min(last_day, reading.today())))
         if Section.SUPPORT in sections
         else None,
-        sections=sections,
+        told=sections,
     )
 
 
@@ -202,3 +204,8 @@ def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
         ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
         for line in lines(reading.appointments.shown_among(ids), reading)
     )
+
+
+def _for_family(found: Standing) -> Standing:
+    """Return the level as if nobody worried: a family must not see that somebody does."""
+    return found._replace(level=replace(found.level, capped=False))

@@ -200,7 +200,7 @@ def _offered(
         (one.template_id, one.day): one
         for one in reading.visiting.dates_of([t.id for t in templates], first, last)
     }
-    closed = _Closed(reading, reading.days(first, last))
+    closed = Closed(reading, reading.days(first, last))
     rooms = {room.id: room.name for room in reading.rooms.listed()}
     lines = []
     for template in templates:
@@ -219,7 +219,7 @@ def _offered(
     return tuple(lines)
 
 
-class _Closed:
+class Closed:
     """The closures of some days."""
 
     def __init__(self, reading: Reading, during: TimeSlot) -> None:

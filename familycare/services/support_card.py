@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
+from familycare.domain.participation import counting
 from familycare.domain.people import Client
 from familycare.domain.support_evidence import (
     days_without_contact,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.instruments import Instrument
-    from familycare.domain.participation import Encounter, Participation
+    from familycare.domain.participation import Encounter, FamilyTask, Participation
     from familycare.domain.questionnaires import Battery, Wording
     from familycare.domain.scales import Comparison, Scale
     from familycare.domain.settings import Settings
@@ -111,6 +112,8 @@ class SupportCard:
     participation: Participation
     encounters: tuple[Encounter, ...]
     """What participation was counted from, latest first."""
+    tasks: tuple[FamilyTask, ...]
+    """The agreements that participation was counted from, latest first."""
     last_contact: date | None
     days_without_contact: int
     assessments: tuple[AssessmentLine, ...]
@@ -159,10 +162,11 @@ def card(reading: Reading, client_id: int) -> SupportCard:
         parts=tuple(_parts(now, lines, settings)),
         participation=now.participation,
         encounters=_counted(gathered.encounters, now.participation),
+        tasks=counting(gathered.tasks, last_day, settings)[::-1],
         last_contact=last,
         days_without_contact=days_without_contact(last_day, last, client.admitted_on),
         assessments=lines,
-        series=_all_series(gathered.stay.points_over_time(last_day, gathered.encounters), lines),
+        series=_all_series(_points(gathered, last_day), lines),
         due=_due(reading, client, gathered.assessments) if client.in_care_on(today) else (),
         catalogue=reading.catalogue,
         batteries=batteries_of(reading.catalogue, reading.questionnaires.listed_batteries()),
@@ -200,6 +204,10 @@ def _due(
     asked = due_in_programmes(reading, today, client.id).get(client.id, ())
     routines = routines_of(reading.catalogue)
     return due_lines(reading.catalogue, routines, client.admitted_on, latest, today, asked)
+
+
+def _points(gathered: Gathered, day: date) -> tuple[tuple[date, float], ...]:
+    return gathered.stay.points_over_time(day, gathered.encounters, gathered.tasks)
 
 
 def _counted(encounters: Iterable[Encounter], during: Participation) -> tuple[Encounter, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.participation import Encounter, count
+from familycare.domain.participation import Encounter, FamilyTask, count
 from familycare.domain.people import Client
 from familycare.domain.support_change import SupportChange, part_changes
 from familycare.domain.support_evidence import Filled, Stay, trend_start
@@ -19,6 +19,7 @@ from familycare.services.work import Reading, needs
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from familycare.domain.participation import Counted
     from familycare.domain.support import Assessment, Concern, Judgement
     from familycare.domain.support_evidence import Evidence
     from familycare.services.instruments import Catalogue
@@ -31,6 +32,7 @@ class Gathered:
         self._reading, self._client, self._settings = reading, client, reading.settings
         self.assessments = reading.support.assessments_of(client.id)
         self.encounters = _encounters(reading, client.id)
+        self.tasks = _tasks(reading, client.id)
         self.judgements = reading.support.judgements_of(client.id)
         self.concerns = reading.support.concerns_of(client.id)
         self.stay = Stay(
@@ -43,12 +45,12 @@ class Gathered:
 
     def evidence(self, day: date) -> Evidence:
         """Return what was known on a day."""
-        return self.stay.evidence(day, count(self.encounters, day, self._settings))
+        return self.stay.evidence(day, self._counted(day))
 
     def trend(self, now: Evidence) -> Trend | None:
         """Tell how the level moved up to then; None when too little is known."""
         before = trend_start(now.participation.last_day, self._settings)
-        return self.stay.trend(now, count(self.encounters, before, self._settings))
+        return self.stay.trend(now, self._counted(before))
 
     def level(self, now: Evidence, at: datetime | None = None) -> Level:
         """Return the level; with what staff judged and worried about at that moment, or now."""
@@ -61,6 +63,9 @@ class Gathered:
             overridden=judged.get(self._client.id),
             capped=any(_caps(one, at, self._settings.conflict_cap) for one in self.concerns),
         )
+
+    def _counted(self, day: date) -> Counted:
+        return count(self.encounters, self.tasks, day, self._settings)
 
 
 @needs(Permission.READ_SUPPORT, of=scope.the_client)
@@ -113,4 +118,17 @@ def _encounters(reading: Reading, client_id: int) -> tuple[Encounter, ...]:
             bool(came),
         )
         for _client, key, kind, starts, recorded, came in rows
+    )
+
+
+def _tasks(reading: Reading, client_id: int) -> tuple[FamilyTask, ...]:
+    return tuple(
+        FamilyTask(
+            row.appointment_id or 0,
+            row.text,
+            row.due_on,
+            row.done_at and row.done_at.astimezone(reading.zone).date(),
+            bool(row.dropped_because),
+        )
+        for row in reading.support.tasks_of(client_id)
     )

@@ -127,7 +127,7 @@ class _Attempts:
         self._visits = {client: visits for client, visits, _remote in records.phases()}
         self._met: defaultdict[int, Attempts] = defaultdict(Attempts)
         self._look_at(records)
-        for client, reason in records.declined():
+        for client, reason in (*records.declined(), *records.said()):
             before = self._met[client]
             self._met[client] = replace(before, declined=before.declined | {reason})
         self._asked: defaultdict[int, set[RequestState]] = defaultdict(set)

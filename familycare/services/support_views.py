@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from familycare.services.programme_due import ProgrammeDue
 
 NOTHING = Counted()
-COUNTS = len(NOTHING)
+COUNTS = 4
+"""Of encounters, in one span."""
 
 
 class DueLine(NamedTuple):
@@ -47,6 +48,10 @@ class DueLine(NamedTuple):
     due_on: date
     group: str = ""
     """Name of the group whose programme asks for it; empty where it is a routine."""
+    member_id: int | None = None
+    """Of the family member who is to answer; None where whom the questionnaire asks first is."""
+    who: str = ""
+    """Name of that family member."""
 
 
 class SupportLine(NamedTuple):
@@ -177,9 +182,20 @@ class _Attendance:
             self.then[client] = Counted(*counts[COUNTS:])
             if last is not None:
                 self.last[client] = last.astimezone(reading.zone).date()
+        self._count_tasks(reading, today, before)
         others = [client for client in clients if client not in self.last]
         for client, last in reading.support.last_contacts(others, present):
             self.last[client] = last.astimezone(reading.zone).date()
+
+    def _count_tasks(self, reading: Reading, today: date, before: date) -> None:
+        spans = [(first_day_of(day, reading.settings), day) for day in (today, before)]
+        now, then = (reading.days(*span) for span in spans)
+        for client, tasks, done, tasks_then, done_then in reading.support.tasks_counted(
+            today, (spans[0], now), (spans[1], then)
+        ):
+            counted, earlier = self.now.get(client, NOTHING), self.then.get(client, NOTHING)
+            self.now[client] = counted._replace(tasks=tasks, tasks_done=done)
+            self.then[client] = earlier._replace(tasks=tasks_then, tasks_done=done_then)
 
 
 def first_day_kept(first: datetime | None, reading: Reading) -> date:
@@ -221,7 +237,7 @@ def due_lines(
     day: date,
     asked: Sequence[ProgrammeDue] = (),
 ) -> tuple[DueLine, ...]:
-    """Return what is due of one client: each questionnaire once, longest due first.
+    """Return what is due of one client: each once of each who answers, longest due first.
 
     Routines are due by when they were filled in last, others because a programme asks for them.
     """
@@ -232,9 +248,9 @@ def due_lines(
     ]
     if not asked:
         return tuple(found)
-    found += [DueLine(one.code, titles[one.code].title, one.due_on, one.group) for one in asked]
+    found += [DueLine(one.code, titles[one.code].title, *one[1:]) for one in asked]
     found.sort(key=lambda one: one.due_on)
-    return tuple({one.code: one for one in reversed(found)}.values())[::-1]
+    return tuple({(one.code, one.member_id): one for one in reversed(found)}.values())[::-1]
 
 
 def _latest_answers(reading: Reading, today: date) -> Mapping[int, dict[str, date]]:

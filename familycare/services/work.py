@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial, wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from familycare.domain.access import NotAllowed, Reach
@@ -72,7 +73,8 @@ def needs(
                 raise
             if of is not None and work.actor.reach(permission) is Reach.OWN:
                 assert isinstance(work, Reading)  # noqa: S101 - whoever names a client reads
-                scope.require(work, permission, of(work, *args, **kwargs))
+                given = signature(call).bind(work, *args, **kwargs)  # `of` calls them otherwise
+                scope.require(work, permission, of(*given.args, **given.kwargs))
             return call(work, *args, **kwargs)
 
         checked.needs = permission  # type: ignore[attr-defined]

@@ -10,10 +10,16 @@ from familycare.formats import day_and_month, digits
 from familycare.i18n import _
 from familycare.isolates import code
 from reports.drawing import draw_centred, draw_line
+from reports.editions import sized
 from reports.flowables.patterns import Box, full, hatched
 from reports.lines import line_width
 from reports.sides import edge, left
 from reports.styles import CAPTION, LINE, MUTED
+
+LEGEND = 34.0
+"""Height of the line that explains the two patterns, in the usual size."""
+LABELS = 18.0
+"""Height of what stands below the columns, in the usual size."""
 
 
 class ChartWeek(NamedTuple):
@@ -30,12 +36,8 @@ class AttendanceChart(Flowable):
     Filled and hatched stay apart on a black-and-white printer, and the figures stand above.
     """
 
-    LEGEND = 34.0
-    """Height of the line that explains the two patterns."""
     PLOT = 120.0
     """Height of the columns, in points."""
-    LABELS = 18.0
-    """Height of what stands below the columns."""
     INSET = 12.0
     """Before the first column and after the last, so that long labels stay on the page."""
     WIDEST = 34.0
@@ -44,6 +46,9 @@ class AttendanceChart(Flowable):
     def __init__(self, weeks: Sequence[ChartWeek]) -> None:
         super().__init__()
         self.weeks = tuple(weeks)
+        self._caption = sized(CAPTION)
+        grown = self._caption.size / CAPTION.size
+        self._legend, self._labels = LEGEND * grown, LABELS * grown
         self._most = max((week.planned for week in weeks), default=0) or 1
         self.spaceBefore = 4
         self.spaceAfter = 8
@@ -51,7 +56,7 @@ class AttendanceChart(Flowable):
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Take the whole width and a fixed height."""
         self.width = available_width
-        self.height = self.LEGEND + self.PLOT + self.LABELS
+        self.height = self._legend + self.PLOT + self._labels
         return self.width, self.height
 
     def draw(self) -> None:
@@ -68,21 +73,26 @@ class AttendanceChart(Flowable):
             if self._figures_fit(step):
                 self._draw_figures(week, middle)
             if number % every == 0:
+                starts = day_and_month(week.starts)
                 draw_centred(
-                    self.canv, day_and_month(week.starts), CAPTION, middle, self.LABELS - 14
+                    self.canv,
+                    starts,
+                    self._caption,
+                    middle,
+                    self._labels * 0.22,
                 )
         self.canv.restoreState()
 
     def _labels_every(self, step: float) -> int:
         """Label so few weeks that no label touches the next."""
-        widest = max(line_width(day_and_month(week.starts), CAPTION) for week in self.weeks)
+        widest = max(line_width(day_and_month(week.starts), self._caption) for week in self.weeks)
         every = 1
         while every * step < widest + 6:
             every += 1
         return every
 
     def _figures_fit(self, step: float) -> bool:
-        return step > line_width(_share(self._most, self._most), CAPTION) + 3
+        return step > line_width(_share(self._most, self._most), self._caption) + 3
 
     def _height(self, count: int) -> float:
         return self.PLOT * count / self._most
@@ -91,10 +101,10 @@ class AttendanceChart(Flowable):
         self.canv.setLineWidth(0.5)
         self.canv.setStrokeColor(LINE)
         for quarter in (1, 2, 3, 4):
-            y = self.LABELS + self.PLOT * quarter / 4
+            y = self._labels + self.PLOT * quarter / 4
             self.canv.line(0, y, self.width, y)
         self.canv.setStrokeColor(MUTED)
-        self.canv.line(0, self.LABELS, self.width, self.LABELS)
+        self.canv.line(0, self._labels, self.width, self._labels)
 
     def _draw_column(self, week: ChartWeek, middle: float, column: float) -> None:
         side, planned = middle - column / 2, self._height(week.planned)
@@ -102,24 +112,24 @@ class AttendanceChart(Flowable):
         if not week.planned:
             return
         if week.attended < week.planned:
-            hatched(self.canv, Box(side, self.LABELS + attended, column, planned - attended))
-        full(self.canv, Box(side, self.LABELS, column, attended))
+            hatched(self.canv, Box(side, self._labels + attended, column, planned - attended))
+        full(self.canv, Box(side, self._labels, column, attended))
 
     def _draw_figures(self, week: ChartWeek, middle: float) -> None:
         figures = _share(week.attended, week.planned) if week.planned else "–"
-        y = self.LABELS + self._height(week.planned) + 4
-        draw_centred(self.canv, figures, CAPTION, middle, y)
+        y = self._labels + self._height(week.planned) + 4
+        draw_centred(self.canv, figures, self._caption, middle, y)
 
     def _draw_legend(self) -> None:
-        y = self.height - 9
+        y = self.height - self._caption.leading * 0.8
         used = 0.0
         for draw_box, label in (
             (full, _("took part")),
             (hatched, _("planned, did not work out")),
         ):
             draw_box(self.canv, Box(left(used, 14, self.width), y, 14, 8))
-            draw_line(self.canv, label, CAPTION, edge(used + 19, self.width), y + 1)
-            used += 19 + line_width(label, CAPTION) + 20
+            draw_line(self.canv, label, self._caption, edge(used + 19, self.width), y + 1)
+            used += 19 + line_width(label, self._caption) + 20
 
 
 def _share(attended: int, planned: int) -> str:

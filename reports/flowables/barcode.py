@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from familycare.isolates import code
 from reports.drawing import draw_centred
+from reports.editions import sized
 from reports.lines import line_width
 from reports.sides import left
 from reports.styles import CELL
@@ -31,13 +32,15 @@ class Barcode(Flowable):
         self._bars = Code128(
             value, barWidth=BAR, barHeight=HEIGHT, quiet=False, humanReadable=False
         )
+        self._style = sized(CELL)
+        self._below = FIGURES * self._style.size / CELL.size
         self._figures = code(" ".join(_groups(value)))
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
-        wide = max(self._bars.width, line_width(self._figures, CELL))
-        return wide, HEIGHT + FIGURES + ABOVE
+        wide = max(self._bars.width, line_width(self._figures, self._style))
+        return wide, HEIGHT + self._below + ABOVE
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Take the whole width."""
@@ -47,8 +50,8 @@ class Barcode(Flowable):
     def draw(self) -> None:
         """Draw bars and figures where lines begin."""
         x = left(0, self._bars.width, self.width)
-        self._bars.drawOn(self.canv, x, FIGURES)
-        draw_centred(self.canv, self._figures, CELL, x + self._bars.width / 2, 2)
+        self._bars.drawOn(self.canv, x, self._below)
+        draw_centred(self.canv, self._figures, self._style, x + self._bars.width / 2, 2)
 
 
 def _groups(value: str) -> list[str]:

@@ -3,6 +3,8 @@
 from reportlab.platypus import Flowable
 
 from reports.drawing import draw_line, draw_lines
+from reports.editions import sized
+from reports.headings import Heading, note_heading
 from reports.lines import Line, broken
 from reports.sides import edge
 from reports.styles import Style
@@ -14,7 +16,7 @@ class Prose(Flowable):
     def __init__(self, text: str, style: Style) -> None:
         super().__init__()
         self.text = text
-        self.style = style
+        self.style = sized(style)
         self.keepWithNext = style.keep_with_next
         self._lines: tuple[Line, ...] = ()
         self._first = True
@@ -25,7 +27,7 @@ class Prose(Flowable):
         self.width = available_width
         if self._whole:
             self._lines = broken(self.text, self.style, available_width - self.style.indent)
-        return available_width, len(self._lines) * self.style.leading
+        return available_width, self._height()
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Split between lines, never leaving a single one behind or ahead."""
@@ -49,12 +51,17 @@ class Prose(Flowable):
     def draw(self) -> None:
         """Draw the lines, and the mark of a list's item before the first."""
         style = self.style
+        if style.outline is not None and self._first:
+            note_heading(self.canv, Heading(self.text, style.outline, self._height()))
         # The first baseline stands as far down as letters of this size need.
         y = (len(self._lines) - 1) * style.leading + (style.leading - style.size) / 2
         y += style.size * 0.22
         draw_lines(self.canv, self._lines, style, edge(style.indent, self.width), y)
         if style.bullet and self._first:
             draw_line(self.canv, style.bullet, style, edge(1, self.width), y)
+
+    def _height(self) -> float:
+        return len(self._lines) * self.style.leading
 
     def _part(self, lines: tuple[Line, ...], *, first: bool) -> "Prose":
         part = Prose("", self.style)

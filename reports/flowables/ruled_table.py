@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from reports.drawing import draw_lines
+from reports.editions import sized
 from reports.lines import Line, broken
 from reports.sides import edge, left
 from reports.styles import ACCENT, CELL, CELL_BOLD, CELL_MUTED, LINE, SHADE, Style
@@ -70,11 +71,12 @@ class RuledTable(Flowable):
         self, columns: Sequence[Column], rows: Sequence[Row | Band], *, headed: bool = True
     ) -> None:
         super().__init__()
-        self._columns = tuple(columns)
+        self._columns = tuple(each._replace(style=sized(each.style)) for each in columns)
+        self._band, self._heading = sized(CELL_BOLD), sized(CELL_MUTED)
         self._headed = headed
         self._inset = INSET if headed else 0
-        self._leading = max(column.style.leading for column in columns)
-        self._size = max(column.style.size for column in columns)
+        self._leading = max(column.style.leading for column in self._columns)
+        self._size = max(column.style.size for column in self._columns)
         self._rows = tuple(rows)
         self._body: tuple[_Set, ...] = ()
         self._head: _Set | None = None
@@ -113,14 +115,14 @@ class RuledTable(Flowable):
         self._widths = tuple(room * column.share / whole for column in self._columns)
         if self._headed:
             titles = tuple(column.title for column in self._columns)
-            self._head = self._set(Row(titles), (CELL_MUTED,) * len(titles))
+            self._head = self._set(Row(titles), (self._heading,) * len(titles))
         styles = tuple(column.style for column in self._columns)
         self._body = tuple(self._set(row, styles) for row in self._rows)
 
     def _set(self, row: Row | Band, styles: tuple[Style, ...]) -> _Set:
         if isinstance(row, Band):
-            lines = broken(row.text, CELL_BOLD, sum(self._widths) - GUTTER)
-            return _Set((lines,), len(lines) * CELL_BOLD.leading + 2 * PADDING, row)
+            lines = broken(row.text, self._band, sum(self._widths) - GUTTER)
+            return _Set((lines,), len(lines) * self._band.leading + 2 * PADDING, row)
         cells = tuple(
             broken(text, style, wide - GUTTER)
             for text, style, wide in zip(row.cells, styles, self._widths, strict=True)
@@ -175,11 +177,11 @@ class RuledTable(Flowable):
             self.canv.setFillColor(SHADE)
             self.canv.rect(0, bottom, sum(self._widths), row.height, stroke=0, fill=1)
             x = edge(self._inset, sum(self._widths))
-            draw_lines(self.canv, row.cells[0], CELL_BOLD, x, self._baseline(top))
+            draw_lines(self.canv, row.cells[0], self._band, x, self._baseline(top))
             return bottom
         whole, used = sum(self._widths), self._inset
         for lines, column, wide in zip(row.cells, self._columns, self._widths, strict=True):
-            style = CELL_MUTED if row is self._head else column.style
+            style = self._heading if row is self._head else column.style
             draw_lines(self.canv, lines, style, edge(used, whole), self._baseline(top))
             if row.source.struck and column.struck:
                 self._strike(lines, style, used, top)

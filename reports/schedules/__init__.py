@@ -1,6 +1,7 @@
-"""Schedules as files for other programs: a spreadsheet, a plain table, a calendar, a print."""
+"""Schedules as files: a spreadsheet, a plain table, a calendar, a print, a FHIR bundle."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
@@ -29,8 +30,15 @@ FORMATS = {
     ".csv": Format(N_("Plain table"), "reports.schedules.plain_table"),
     ".ics": Format(N_("Calendar"), "reports.schedules.calendar_file"),
     ".pdf": Format(N_("Printed schedule"), "reports.schedules.printed_schedule"),
+    ".json": Format(N_("FHIR bundle"), "reports.schedules.fhir_bundle"),
 }
 """By the ending of the file's name."""
+WITH_OFFERS = frozenset({".json"})
+"""Formats that tell what can still be booked, too."""
+
+
+A_MONTH = timedelta(days=31)
+"""The longest one."""
 
 
 @dataclass(eq=False)
@@ -58,3 +66,11 @@ def render(sheet: ScheduleSheet, ending: str) -> bytes:
         raise UnknownFormat(ending)
     module = cast("_Renders", import_module(known.module))
     return module.render(sheet)
+
+
+def neutral_name(document: str, first: date, last: date) -> str:
+    """Return a file's name without its ending that tells nothing about anybody: report-2026-07."""
+    after = last + timedelta(days=1)
+    whole_month = first.day == after.day == 1 and after - first <= A_MONTH
+    days = f"{first:%Y-%m}" if whole_month else f"{first:%Y-%m-%d}"
+    return f"{document}-{days}"

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from familycare.domain.appointments import State
 from familycare.i18n import _
 from familycare.services.schedule_views import ScheduleLine, ScheduleSheet
 from reports.schedules.columns import Words, in_words, name_of
@@ -52,7 +51,7 @@ def _event(line: ScheduleLine, words: Words, made_at: datetime) -> Event:
     event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", words.starts)
     event.add("dtend", words.ends)
-    event.add("summary", _one_line(f"{words.kind}: {words.title}"))
+    event.add("summary", _one_line(": ".join(filter(None, (words.kind, words.title)))))
     event.add("categories", [words.kind])
     event.add("class", "CONFIDENTIAL")
     if words.room:
@@ -61,7 +60,7 @@ def _event(line: ScheduleLine, words: Words, made_at: datetime) -> Event:
     if description:
         event.add("description", description)
     event.add("status", "CANCELLED" if words.called_off else "CONFIRMED")
-    if line.state is State.CANCELLED:
+    if words.called_off:
         event.add("transp", "TRANSPARENT")
     return event
 

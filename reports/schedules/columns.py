@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import State
+from familycare.domain.schedules import Privacy, View
 from familycare.formats import long_day_range
 from familycare.i18n import N_, _
+from familycare.isolates import code, isolated
 from familycare.services.schedule_views import ScheduleSheet
 
 STATES = {
@@ -19,6 +21,20 @@ STATES = {
     State.CANCELLED: N_("cancelled"),
 }
 """How the states are named on paper and in files: without blame for anybody."""
+
+
+TAKEN = N_("Occupied")
+"""The kind of an appointment of which nothing may be told."""
+PARTS = {
+    View.DAY: N_("Schedule"),
+    View.ROOM: N_("Room"),
+    View.STAFF: N_("Member of staff"),
+    View.CLIENT: N_("Client"),
+    View.UNIT: N_("Unit"),
+    View.ALL: N_("Schedule"),
+}
+"""What the parts of each view are about."""
+NOBODY = "–"
 
 
 class Words(NamedTuple):
@@ -60,8 +76,17 @@ def name_of(centre: str) -> str:
 
 
 def period_of(sheet: ScheduleSheet) -> str:
-    """Return the days that it covers, in words."""
-    return long_day_range(sheet.first_day, sheet.last_day)
+    """Return the days that it covers, in words, and to what it was narrowed."""
+    days = long_day_range(sheet.first_day, sheet.last_day)
+    return f"{days} · {isolated(sheet.about)}" if sheet.about else days
+
+
+def notice_of(sheet: ScheduleSheet) -> str:
+    """Return for whom the schedule is, for the foot of a page."""
+    if sheet.privacy is Privacy.FULL:
+        notice = _("Confidential: for staff only. Please do not leave it lying about.")
+        return " · ".join(filter(None, (notice, code(sheet.anchor))))
+    return _("Without names.")
 
 
 def in_words(sheet: ScheduleSheet) -> Iterator[Words]:
@@ -73,12 +98,12 @@ def in_words(sheet: ScheduleSheet) -> Iterator[Words]:
         yield Words(
             starts=line.slot.start.astimezone(zone),
             ends=line.slot.end.astimezone(zone),
-            kind=kinds[line.kind],
+            kind=_(TAKEN) if line.kind is None else kinds[line.kind],
             title=line.title,
             participants=line.participants,
             room=line.room,
             lead=line.lead,
-            state=states[line.state],
+            state=states[line.state] if line.kind or line.state is State.CANCELLED else "",
             remark=line.remark,
             uid=line.uid,
             called_off=line.state is State.CANCELLED,

@@ -7,8 +7,10 @@ import csv
 import re
 from io import StringIO
 
+from familycare.domain.schedules import View
 from familycare.services.schedule_views import ScheduleSheet
-from reports.schedules.columns import headings, in_words
+from reports.schedules.columns import headings
+from reports.schedules.pages import TablePage, one_table, pages_of
 
 # A spreadsheet takes what begins so for a formula, also after blanks and invisible characters,
 # and some take the wide signs of Chinese keyboards too.
@@ -22,8 +24,9 @@ def render(sheet: ScheduleSheet) -> bytes:
     """Return the file. Dates and times are those of ISO 8601, in the centre's zone."""
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(headings())
-    for words in in_words(sheet):
+    table = _table(sheet)
+    writer.writerow((*filter(None, [table.part]), *headings()))
+    for whose, words in table.rows:
         texts = (
             words.kind,
             words.title,
@@ -36,8 +39,16 @@ def render(sheet: ScheduleSheet) -> bytes:
         )
         day = words.starts.date().isoformat()
         times = (f"{words.starts:%H:%M}", f"{words.ends:%H:%M}")
-        writer.writerow((day, *times, *map(harmless, texts)))
+        part = (harmless(whose),) if table.part else ()
+        writer.writerow((*part, day, *times, *map(harmless, texts)))
     return target.getvalue().encode("utf-8-sig")
+
+
+def _table(sheet: ScheduleSheet) -> TablePage:
+    """Return the one table of this file: of several views, the one that tells everything once."""
+    if sheet.sections and sheet.view is not View.ALL:
+        return one_table(sheet)
+    return pages_of(sheet)[0]
 
 
 def harmless(text: str) -> str:

@@ -1,5 +1,6 @@
 """A schedule as a spreadsheet (Office Open XML): real dates and times, and no formula at all."""
 
+import re
 from datetime import datetime, time
 from io import BytesIO
 
@@ -7,9 +8,10 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from familycare.i18n import _
+from familycare.domain.schedules import View
 from familycare.services.schedule_views import ScheduleSheet
-from reports.schedules.columns import Words, headings, in_words, name_of, period_of
+from reports.schedules.columns import NOBODY, Words, headings, name_of, period_of
+from reports.schedules.pages import TablePage, pages_of
 
 WIDTHS = (12, 8, 8, 20, 26, 40, 20, 22, 16, 40, 36)
 """In characters, in the order of the headings."""
@@ -18,6 +20,12 @@ HEAD = 2
 LONGEST = 32_767
 """Characters in a cell: Excel repairs files with more."""
 PAPER_A4 = 9
+LONGEST_NAME = 31
+"""Characters in the name of a sheet."""
+PART_WIDTH = 26
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 def render(sheet: ScheduleSheet) -> bytes:
@@ -30,29 +38,65 @@ def render(sheet: ScheduleSheet) -> bytes:
     book.set_properties(
         {"title": name_of(sheet.centre), "author": sheet.centre, "created": _made(sheet.made_at)}
     )
-    page = book.add_worksheet(_("Schedule")[:31])
-    title = book.add_format({"bold": True, "font_size": 14})
-    page.write_string(0, 0, name_of(sheet.centre)[:LONGEST], title)
-    page.write_string(1, 0, period_of(sheet), book.add_format({"font_color": "#5B6470"}))
-    head = book.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
-    for column, (heading, width) in enumerate(zip(headings(), WIDTHS, strict=True)):
-        page.write_string(HEAD, column, heading, head)
-        page.set_column(column, column, width)
     looks = {off: _looks(book, called_off=off) for off in (False, True)}
-    row = HEAD
-    for row, words in enumerate(in_words(sheet), start=HEAD + 1):
-        _write(page, row, words, looks[words.called_off])
-    page.autofilter(HEAD, 0, row, len(WIDTHS) - 1)
-    _set_up(page)
+    names: set[str] = set()
+    for table in pages_of(sheet):
+        page = book.add_worksheet(sheet_name(table.title, names))
+        _title(book, page, sheet, table)
+        _fill(page, table, looks)
     book.close()
     return target.getvalue()
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """Return a name that Excel takes for a sheet, unlike those taken; notes it as taken."""
+    plain = " ".join(_CONTROLS.sub(" ", title).split()).translate(_FORBIDDEN)
+    base = plain[:LONGEST_NAME].strip("' ") or NOBODY
+    name, number = base, 1
+    # Excel keeps "History" to itself, and takes a and A for equal.
+    while name.casefold() in taken or name.casefold() == "history":
+        number += 1
+        ending = f" {number}"
+        name = base[: LONGEST_NAME - len(ending)] + ending
+    taken.add(name.casefold())
+    return name
+
+
+def _title(
+    book: xlsxwriter.Workbook, page: Worksheet, sheet: ScheduleSheet, of: TablePage
+) -> None:
+    head = book.add_format({"bold": True, "font_size": 14})
+    told = name_of(sheet.centre)
+    if sheet.sections and not of.part and sheet.view is not View.ALL:
+        told = f"{of.title} · {told}"
+    page.write_string(0, 0, told[:LONGEST], head)
+    quiet = book.add_format({"font_color": "#5B6470"})
+    page.write_string(1, 0, period_of(sheet).translate(_INVISIBLE), quiet)
+    bold = book.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
+    columns = list(zip(headings(), WIDTHS, strict=True))
+    if of.part:
+        columns.insert(0, (of.part, PART_WIDTH))
+    for column, (heading, width) in enumerate(columns):
+        page.write_string(HEAD, column, heading, bold)
+        page.set_column(column, column, width)
+    page.autofilter(HEAD, 0, HEAD + len(of.rows), len(columns) - 1)
+    _set_up(page)
+
+
+def _fill(page: Worksheet, table: TablePage, looks: dict[bool, tuple[Format, ...]]) -> None:
+    first = 1 if table.part else 0
+    for row, (whose, words) in enumerate(table.rows, start=HEAD + 1):
+        look = looks[words.called_off]
+        if first:
+            page.write_string(row, 0, whose[:LONGEST], look[2])
+        _write(page, row, first, words, look)
 
 
 def _made(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None, microsecond=0)
 
 
-def _looks(book: xlsxwriter.Workbook, *, called_off: bool) -> tuple[Format, Format, Format]:
+def _looks(book: xlsxwriter.Workbook, *, called_off: bool) -> tuple[Format, ...]:
     """Return how a day, a time and a text look."""
     common = {"valign": "top", "font_strikeout": called_off}
     return (
@@ -62,11 +106,11 @@ def _looks(book: xlsxwriter.Workbook, *, called_off: bool) -> tuple[Format, Form
     )
 
 
-def _write(page: Worksheet, row: int, words: Words, looks: tuple[Format, Format, Format]) -> None:
+def _write(page: Worksheet, row: int, first: int, words: Words, looks: tuple[Format, ...]) -> None:
     day, hour, text = looks
-    page.write_datetime(row, 0, words.starts.date(), day)
-    page.write_datetime(row, 1, _time(words.starts), hour)
-    page.write_datetime(row, 2, _time(words.ends), hour)
+    page.write_datetime(row, first, words.starts.date(), day)
+    page.write_datetime(row, first + 1, _time(words.starts), hour)
+    page.write_datetime(row, first + 2, _time(words.ends), hour)
     cells = (
         words.kind,
         words.title,
@@ -78,7 +122,7 @@ def _write(page: Worksheet, row: int, words: Words, looks: tuple[Format, Format,
         words.uid,
     )
     # Never `write`, which takes "=1+1" for a formula.
-    for column, cell in enumerate(cells, start=3):
+    for column, cell in enumerate(cells, start=first + 3):
         page.write_string(row, column, cell[:LONGEST], text)
 
 

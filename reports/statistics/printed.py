@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.isolates import isolated
 from familycare.services.statistics_views import Statistics
 from reports.flowables.prose import Prose
@@ -29,7 +29,8 @@ MOST_KEPT = 8
 def render(found: Statistics, centre: str, least: int) -> bytes:
     """Return the file. Raises GlyphsMissing before anything is drawn."""
     tables = tables_of(found)
-    refuse_missing([centre, found.unit, *(name for table in tables for name in table.names)])
+    names = ((table.title, name) for table in tables for name in table.names)
+    refuse_missing([(N_("Centre"), centre), (N_("Unit"), found.unit), *names])
     notice = _("Counts only; nobody is named.")
     if least > 1:
         notice = _("Counts below {least} are hidden, so that nobody can be recognised.").format(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare import formats
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.appointments import AbsenceCause, CancelCause
-from familycare.domain.small_cells import hidden_cells
 from familycare.i18n import N_, _, ngettext
 from familycare.services.statistics_views import Outcome
+from reports.statistics.small import hidden_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ OUTCOMES = {
     Outcome.HELD: N_("Held"),
     Outcome.NO_SHOW: N_("Nobody came"),
     Outcome.CANCELLED: N_("Cancelled"),
-    Outcome.OPEN: N_("Open"),
+    Outcome.OPEN: N_("Still open"),
 }
 ABSENCES = {
     AbsenceCause.TRANSPORT: N_("Transport"),
@@ -53,11 +53,11 @@ class Table(NamedTuple):
     """What each row is about."""
     counts: tuple[tuple[int, ...], ...]
     secret: bool = True
-    """Whether small counts are about so few people that they may have to be hidden."""
+    """Whether its counts are about people rather than about places or the rules."""
 
     def shown(self, least: int = 0) -> list[list[str]]:
         """Return the figures as text; small ones as "<5" where `least` is 5."""
-        hidden = hidden_cells(self.counts, least) if self.secret and least > 1 else frozenset()
+        hidden = hidden_in(self.key, self.counts, least)
         # Translators: a count that is too small to be told, for example <5.
         small = _("<{number}").format(number=formats.number(least))
         return [

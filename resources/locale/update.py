@@ -3,7 +3,7 @@
 
 usage: python resources/locale/update.py [LANGUAGE …]
 
-Collects every text marked with `_`, `ngettext`, `pgettext` or `N_` and the texts of the
+Collects every text marked with `_`, `ngettext`, `pgettext`, `N_` or `N_of` and the texts of the
 instruments, batteries, presets and programmes into familycare.pot, takes new ones into each
 LANGUAGE/LC_MESSAGES/familycare.po, drops those that are gone, and compiles the .mo files. A
 LANGUAGE given by its ISO 639-1 code gets a catalogue if it has none yet. Needs Babel, which
@@ -28,7 +28,7 @@ from typing_extensions import override
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SOURCES = ("familycare", "ui", "reports", "main.py")
-MARKS = frozenset({"_", "N_", "gettext", "ngettext", "pgettext"})
+MARKS = frozenset({"_", "N_", "N_of", "gettext", "ngettext", "pgettext"})
 HEADER = "# The words of familycare; made by resources/locale/update.py, translated by hand."
 DATA_TEXTS = {
     ROOT / "resources" / "instruments": frozenset(
@@ -124,6 +124,8 @@ def as_message(mark: str, words: list[str]) -> tuple[str | tuple[str, str], str 
     match mark:
         case "ngettext":
             return (words[0], words[1]), None
+        case "N_of":
+            return (words[1], words[2]), None
         case "pgettext":
             return words[1], words[0]
         case _:

@@ -212,6 +212,34 @@ def test_the_program_itself_imports_and_exports(home, location, tmp_path):
     assert (tmp_path / "july.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_a_schedule_goes_to_a_folder_in_several_formats_under_neutral_names(
+    booked, location, tmp_path
+):
+    formats = ("--format", "xlsx", "--format", "ics", "--format", "json", "--format", "pdf")
+    wanted = ("--view", "room", "--privacy", "initials", "--wall", "--folder", tmp_path)
+    assert run("export", location, *JULY, *formats, *wanted) == 0
+    found = {path.name for path in tmp_path.iterdir() if path.name.startswith("schedule")}
+    assert found == {f"schedule-2026-07.{each}" for each in ("xlsx", "ics", "json", "pdf")}
+    book = openpyxl.load_workbook(tmp_path / "schedule-2026-07.xlsx")
+    assert book.sheetnames == ["Room A"]
+    assert "A. K." in [cell for row in book.active.values for cell in row]
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--client", "C-0"), 1), (("--client", "C-1"), 0), (("--room", "Room A"), 1),
+        (("--room", "Room B"), 0), (("--staff", "Hanna"), 0),
+    ],
+)  # fmt: skip
+def test_a_schedule_is_narrowed_to_a_room_or_a_person(booked, location, tmp_path, options, found):
+    out = tmp_path / "some.csv"
+    assert run("export", location, *JULY, *options, "--out", out) == 0
+    assert len(list(csv.reader(StringIO(out.read_text("utf-8-sig"))))) == 1 + found
+
+
 def test_a_report_that_could_not_be_written_did_not_leave(booked, location, tmp_path, monkeypatch):
     def full(_path, _content):
         raise OSError(28, "No space left on device")

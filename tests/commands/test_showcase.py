@@ -19,6 +19,7 @@ FILES = [
     "demo.familycare.keys-copy",
     "next-week.csv",
     "next-week.ics",
+    "next-week.json",
     "next-week.pdf",
     "next-week.xlsx",
 ]

@@ -25,10 +25,10 @@ def test_it_writes_the_figures(home, location, tmp_path):
     words = ["statistics", location, "--user", "eva", *DAYS, "--out", str(target)]
     assert commands.run(words) == 0
     lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
-    assert ["Family visits by month", "July 2026", "Open", "1"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "1"] in lines
     assert commands.run([*words, "--hide-below", "5"]) == 0
     lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
-    assert ["Family visits by month", "July 2026", "Open", "<5"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "<5"] in lines
 
 
 @pytest.mark.parametrize("days", [("2026-07-02", "2026-07-01"), ("2020-01-01", "2026-07-01")])
@@ -58,4 +58,4 @@ def test_a_unit_that_was_closed_since_is_known_where_its_visits_are_counted(
 
     assert commands.run([*words, "--out", str(target)]) == 0
     lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
-    assert ["Family visits by month", "July 2026", "Open", "1"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "1"] in lines

@@ -212,6 +212,7 @@ def test_nothing_is_handed_out_that_tells_nothing_or_once_more_without_a_reason(
         consents=(1,),
         method=Method.PRINTED,
         at=NOW,
+        told_on=DAY,
     )
     told.check()
     with pytest.raises(NothingTold):

@@ -12,6 +12,8 @@ import pypdf
 import pytest
 
 from familycare.domain.errors import NotFound
+from familycare.domain.printing import GlyphsMissing
+from familycare.domain.schedules import Shape, View
 from familycare.domain.texts import tidy_line
 from familycare.services import (
     appointment_views,
@@ -27,7 +29,6 @@ from familycare.services import (
     today_views,
 )
 from reports import progress_report, schedules
-from reports.fonts import GlyphsMissing
 from tests.centre import at
 from tests.faults.hostile import Watch, day_of, inhabited, names, rename_centre
 
@@ -118,6 +119,11 @@ def handed_out(home, client, n):
                 check_calendar(content, len(sheet.lines))
             elif ending == ".pdf":
                 check_print(content)
+    parted = home.ask(schedule_views.sheet, day_of(n), day_of(n), None, Shape(View.UNIT))
+    check_spreadsheet(schedules.render(parted, ".xlsx"), sheet.centre)
+    for ending in schedules.FORMATS:
+        with suppress(GlyphsMissing):
+            schedules.render(parted._replace(wall=True), ending)
     if client is not None:
         report = home.ask(report_views.progress, client, date(2026, 6, 1), date(2026, 6, 30))
         with suppress(GlyphsMissing):

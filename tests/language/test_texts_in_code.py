@@ -18,7 +18,7 @@ SHOWING = frozenset(
 )
 """What puts a text on the screen or the console."""
 NAMED = frozenset({"placeholder", "placeholderText", "title", "text", "hint", "tooltip", "unit"})
-MARKS = frozenset({"_", "N_", "ngettext", "pgettext"})
+MARKS = frozenset({"_", "N_", "N_of", "ngettext", "pgettext"})
 WORD = re.compile(r"[^\W\d_]{2,}")
 NO_WORDS = frozenset(
     {
@@ -114,7 +114,7 @@ def test_what_is_marked_is_written_out():
         for path, _text, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and called(node) in {"N_", "ngettext"}
+        and called(node) in {"N_", "N_of", "ngettext"}
         and any(not isinstance(each, ast.Constant) for each in node.args[:1])
         and path.as_posix() != "familycare/i18n.py"
     ]

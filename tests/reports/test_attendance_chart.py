@@ -4,7 +4,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
+from reports.flowables.attendance_chart import LEGEND, AttendanceChart, ChartWeek
 from reports.frame import PageSetup, printed
 
 
@@ -24,7 +24,7 @@ def grey():
 
 def darkness(image, bottom, top):
     """Return how much of the middle column is inked between two heights of the plot (0 to 1)."""
-    base = 2 * (57 + AttendanceChart.LEGEND + AttendanceChart.PLOT)
+    base = 2 * (57 + LEGEND + AttendanceChart.PLOT)
     height = 2 * AttendanceChart.PLOT
     middle = image.width // 2
     part = image.crop(

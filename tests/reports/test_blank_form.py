@@ -6,12 +6,12 @@ import pypdf
 import pytest
 
 from familycare import i18n
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.questionnaires import Wording
 from familycare.services.blank_forms import BlankForm, BlankForms
 from familycare.services.instruments import shipped_catalogue
 from reports import blank_form
 from reports.flowables.answer_boxes import BOX
-from reports.fonts import GlyphsMissing
 from reports.frame import Paper
 
 SHIPPED = shipped_catalogue().instruments

@@ -1,6 +1,8 @@
 from importlib import import_module
 
+from familycare.domain.consent import Section
 from reports.catalogue import DOCUMENTS
+from tests.reports.documents import sheet_of
 
 
 def test_every_document_can_be_rendered():
@@ -14,3 +16,12 @@ def test_every_document_can_be_rendered():
 def test_no_two_documents_share_a_code():
     codes = [document.code for document in DOCUMENTS]
     assert len(codes) == len(set(codes))
+
+
+def test_every_document_says_which_kinds_of_information_it_tells():
+    """What a consent permits is asked for by them; a paper about nobody tells none."""
+    about_nobody = {"blank-form", "monthly-return"}
+    for document in DOCUMENTS:
+        sections = sheet_of(document.code).sections
+        assert all(isinstance(section, Section) for section in sections)
+        assert bool(sections) is (document.code not in about_nobody), document.code

@@ -13,13 +13,14 @@ import pytest
 
 from familycare import i18n
 from familycare.domain.people import Kinship
+from familycare.domain.printing import GlyphsMissing
 from familycare.services.report_views import Reader
 from reports import progress_report
 from reports.catalogue import DOCUMENTS
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
-from reports.fonts import GlyphsMissing, refuse_missing
+from reports.fonts import refuse_missing
 from reports.frame import MARGIN, PageSetup, Paper, printed
 from reports.readers import language_of
 from reports.styles import BODY
@@ -103,7 +104,7 @@ def test_every_text_of_the_program_can_be_printed(language):
     folder = i18n.catalogue_folder()
     texts = gettext.translation(i18n.DOMAIN, folder, [language], fallback=True)
     translated = getattr(texts, "_catalog", {})
-    refuse_missing(text for key, text in translated.items() if key)
+    refuse_missing(("", text) for key, text in translated.items() if key)
 
 
 def test_reports_of_three_languages_at_once_are_the_same_as_one_after_the_other(progress):

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from familycare import i18n
+from familycare.domain.printing import GlyphsMissing
 from reports.drawing import draw_line
 from reports.embedding import NO_FONT
-from reports.fonts import FAMILIES, GlyphsMissing, face, refuse_missing, runs
+from reports.fonts import FAMILIES, face, refuse_missing, runs
 from reports.lines import MORE_LETTERS, broken, line_width, shortened, single
 from reports.styles import BODY, CELL, Style
 from reports.writing import typed
@@ -177,18 +178,26 @@ def test_names_of_every_client_can_be_printed():
     persian = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءئأؤۀةًٌٍَُِّْٔ ۰۱۲۳۴۵۶۷۸۹٪٫٬،؛؟«»ـ\u200c"
     chinese = "王李张刘陈杨赵黄周吴喆堃玥镕昇祎睿婳珺瑀淼骁翀龘"
     punctuation = "·，。、；：？！（）《》〈〉「」『』【】—…％“”‘’"
-    refuse_missing([latin, cyrillic_greek, persian, chinese, punctuation])
+    every = (latin, cyrillic_greek, persian, chinese, punctuation)
+    refuse_missing(("Client", text) for text in every)
 
 
 def test_everything_that_cannot_be_printed_is_told_at_once():
     with pytest.raises(GlyphsMissing) as refused:
-        refuse_missing(["Anna 🌻", "fine", "ก🌻", "\ue000"])
+        refuse_missing(
+            [("Client", "Anna 🌻"), ("Centre", "fine"), ("Room", "ก🌻"), ("Client", "\ue000")]
+        )
     assert refused.value.characters == "ก\ue000🌻"
+    assert [(place.label, place.characters) for place in refused.value.places] == [
+        ("Client", "\ue000 (U+E000), 🌻 (U+1F33B)"),
+        ("Room", "ก (U+0E01), 🌻 (U+1F33B)"),
+    ]
 
 
 def test_what_steers_a_text_needs_no_glyph():
-    refuse_missing(["\N{LEFT-TO-RIGHT ISOLATE}+98\N{POP DIRECTIONAL ISOLATE}\n\tx\u200c\ufeff"])
-    refuse_missing(["a\ufe0fb\u034fc\u00add\u2060e\u2009f\u202fg\x07h\U000e0101"])
+    number = "\N{LEFT-TO-RIGHT ISOLATE}+98\N{POP DIRECTIONAL ISOLATE}"
+    refuse_missing([("", f"{number}\n\tx\u200c\ufeff")])
+    refuse_missing([("", "a\ufe0fb\u034fc\u00add\u2060e\u2009f\u202fg\x07h\U000e0101")])
 
 
 def test_what_nobody_sees_takes_no_room():
@@ -200,7 +209,7 @@ def test_what_nobody_sees_takes_no_room():
 @given(st.text(max_size=30), LANGUAGES)
 def test_any_text_is_either_refused_or_drawn(text, language):
     try:
-        refuse_missing([text])
+        refuse_missing([("", text)])
     except GlyphsMissing:
         return
     with i18n.speaking(language):

@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from familycare import i18n
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.recovery.prevention_plan import (
     PlanSignature,
     PreventionPlan,
@@ -15,7 +16,6 @@ from familycare.domain.recovery.prevention_plan import (
 )
 from familycare.services.prevention_plans import PlanSheet
 from reports import prevention_plan
-from reports.fonts import GlyphsMissing
 from reports.frame import Paper
 
 DRUG_WORDS = ("drug", "relapse", "addict", "abstinen", "rehab")

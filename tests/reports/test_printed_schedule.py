@@ -5,7 +5,7 @@ import pypdf
 import pytest
 
 from familycare.domain.appointments import State
-from reports.fonts import GlyphsMissing
+from familycare.domain.printing import GlyphsMissing
 from reports.schedules.printed_schedule import render
 
 

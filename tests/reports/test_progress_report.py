@@ -8,11 +8,11 @@ import pypdf
 import pytest
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.support_level import Band, Level, Trend
 from familycare.services.report_views import KindAttendance, WeekAttendance
 from familycare.services.support_card import Standing
 from reports import progress_report
-from reports.fonts import GlyphsMissing
 from reports.frame import Paper
 
 KINDS = list(AppointmentKind)

@@ -12,6 +12,7 @@ from familycare import i18n
 from familycare.domain.templates import SlotTemplate
 from familycare.services import statistics_views, templates
 from reports import statistics
+from reports.statistics.small import hidden_in
 from reports.statistics.tables import tables_of
 from tests.centre import at
 
@@ -40,7 +41,7 @@ def test_the_spreadsheet_holds_numbers_and_no_formula(found):
 
 def test_the_plain_table_has_a_line_for_each_figure(found):
     lines = list(csv.reader(StringIO(statistics.render(found, ".csv", "").decode("utf-8-sig"))))
-    assert ["Family visits by month", "July 2026", "Open", "2"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "2"] in lines
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "fa"])
@@ -75,5 +76,39 @@ def test_slots_of_one_name_are_told_apart_by_their_rooms(home):
 
 def test_small_counts_are_hidden_in_what_leaves_the_house(found):
     lines = list(csv.reader(StringIO(statistics.render(found, ".csv", "", 5).decode("utf-8-sig"))))
-    assert ["Family visits by month", "July 2026", "Open", "<5"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "<5"] in lines
     assert "<5" in text_of(statistics.render(found, ".pdf", "Haus am See", 5))
+
+
+def test_what_requests_became_does_not_tell_what_is_hidden_among_them():
+    assert hidden_in("requests", [[10], [8], [2], [0]], 5) >= {(1, 0), (2, 0)}
+    assert hidden_in("requests", [[12], [6], [6], [0]], 5) == frozenset()
+
+
+def test_clients_without_contact_are_not_told_by_the_difference_of_two_figures():
+    """Twelve for thirty days and nine for sixty: three of whom everybody could guess."""
+    assert hidden_in("clients without contact", [[12], [9], [0]], 5) == {(1, 0)}
+    assert hidden_in("clients without contact", [[20], [12], [2]], 5) == {(2, 0)}
+    assert hidden_in("clients without contact", [[20], [12], [6]], 5) == frozenset()
+
+
+def test_kilometres_of_few_remote_visits_do_not_tell_where_a_family_lives():
+    assert hidden_in("journeys saved", [[3], [840], [14]], 5) == {(0, 0), (1, 0), (2, 0)}
+    assert hidden_in("journeys saved", [[30], [840], [14]], 5) == frozenset()
+
+
+def test_how_much_of_a_slot_was_used_does_not_tell_the_visits_that_are_hidden():
+    found = hidden_in("slots on offer", [[20, 2, 10], [20, 9, 45], [20, 15, 75]], 5)
+    assert found == {(0, 1), (0, 2), (1, 1), (1, 2)}
+
+
+@pytest.mark.parametrize("ending", statistics.FORMATS)
+def test_no_file_tells_a_small_figure_anywhere(found, ending):
+    """One visit and one remote visit are too few, wherever they are counted."""
+    content = statistics.render(found, ending, "Haus am See", 5)
+    with_small = statistics.render(found, ending, "Haus am See")
+    assert content != with_small
+    if ending == ".csv":
+        figures = [row[3] for row in csv.reader(StringIO(content.decode("utf-8-sig")))][1:]
+        shown = {int(figure) for figure in figures if figure.isdigit()}
+        assert not shown & {1, 2, 3, 4}

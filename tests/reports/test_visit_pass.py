@@ -12,11 +12,11 @@ import pytest
 from reportlab.graphics.barcode import code128
 
 from familycare import i18n
+from familycare.domain.printing import GlyphsMissing
 from familycare.domain.slots import TimeSlot
 from familycare.domain.visiting_desk import pass_code
 from familycare.services.desk_papers import Passes, VisitPass
 from reports import visit_pass
-from reports.fonts import GlyphsMissing
 from reports.frame import Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")

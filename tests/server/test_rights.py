@@ -42,6 +42,9 @@ EXPECTED = {
     "wording": HOUSE,
     "routine": HOUSE,
     "battery": HOUSE,
+    "standing_export": {
+        deed: [P.EXPORT] for deed in ("SELECT", "INSERT", "UPDATE", "DELETE")
+    },
     "setting": HOUSE,
     "client": PEOPLE,
     "household": PEOPLE,

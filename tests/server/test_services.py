@@ -14,6 +14,7 @@ LOOKS_IT_UP = {
     "clients.change_note",
     "document_views.kept",
     "document_views.scope_of",
+    "document_views.shown",
     "documents.approve",
     "documents.hand_over_copy",
     "documents.send_back",

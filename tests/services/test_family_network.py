@@ -263,7 +263,7 @@ def test_with_the_client_all_pictures_go(home, clock, drawn):
 def test_a_sheet_for_print_holds_what_changed(home, clock, drawn):
     later(clock)
     latest = put(home, replace(CHOIR, label="Work"), drawn.id)
-    sheet = home.ask(family_network_views.sheet, home.anna, latest.id, drawn.id)
+    sheet = home.ask(family_network_views.sheet, home.anna, (latest.id, drawn.id))
     assert [one.aspects for one in sheet.differences] == [(Aspect.ADDED,)]
-    alone = home.ask(family_network_views.sheet, home.anna, latest.id)
+    alone = home.ask(family_network_views.sheet, home.anna, (latest.id,))
     assert alone.differences == ()

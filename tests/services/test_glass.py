@@ -9,10 +9,19 @@ from familycare.domain.access import Actor, NotAllowed, NotOwnClient, Role
 from familycare.domain.accounts import Account
 from familycare.domain.clock import StoppedClock
 from familycare.domain.errors import FieldMissing, NotFound
+from familycare.domain.family_network import NetworkKind, NetworkPerson
 from familycare.domain.glass import NothingToOpen, OwnGlass, ReviewedAlready
 from familycare.domain.people import Note
 from familycare.domain.settings import Settings
-from familycare.services import client_views, clients, glass, house, support_card
+from familycare.services import (
+    client_views,
+    clients,
+    family_network,
+    glass,
+    house,
+    support_card,
+)
+from familycare.services.family_network import PutPerson
 from tests.centre import NOW
 
 REASON = "Nobody else is here, and he talks of ending it"
@@ -149,3 +158,31 @@ def test_nobody_reviews_what_they_opened_themselves(home):
     with pytest.raises(OwnGlass):
         home.do(glass.review, opened.id, opened.version, "All well")
     assert home.ask(glass.unreviewed)[0].mine
+
+
+@pytest.mark.parametrize(
+    ("deed", "name", "about"),
+    [
+        (
+            family_network.put,
+            "order",
+            lambda client: PutPerson(
+                client_id=client,
+                network_id=0,
+                person=NetworkPerson(kind=NetworkKind.FRIEND, label="Karl"),
+            ),
+        ),
+        (
+            clients.add_note,
+            "note",
+            lambda client: Note(client_id=client, text="Calmer."),
+        ),
+    ],
+)
+def test_a_deed_about_an_own_client_is_done_however_its_order_is_handed_over(
+    home, deed, name, about
+):
+    """The screens name the order; whose sake it is for must be found all the same."""
+    home.do(deed, **{name: about(home.anna)})
+    with pytest.raises(NotOwnClient):
+        home.do(deed, **{name: about(home.ben)})

@@ -225,7 +225,7 @@ class TestSuitability:
         now = home.do(groups.save, replace(group, programme="meaning"))
         mother = home.mother_of[home.anna]
         found = home.ask(candidates.found, now.id, "maria")
-        (line,) = [each for each in found if each.id == mother and each.role is FAMILY]
+        (line,) = [each for each in found if each.person.id == mother and each.role is FAMILY]
         assert [type(reason) for reason in line.against] == [NotMadeForThem]
 
     def test_a_member_is_found_as_one(self, home, group):

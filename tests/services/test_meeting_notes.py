@@ -18,7 +18,7 @@ from familycare.domain.appointments import (
     StillToCome,
 )
 from familycare.domain.errors import ChangedElsewhere
-from familycare.domain.focus import CareDomain
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.groups import Group
 from familycare.domain.meeting_notes import (
     LineNamesOther,
@@ -97,6 +97,29 @@ class TestWriting:
         assert chart(home, home.anna) == [(shared, "Wept, then laughed.")]
         assert chart(home, home.ben) == [(shared, "Silent.")]
         assert chart(home, home.carl) == []
+
+    def test_what_a_session_worked_on_stands_in_every_chart(self, home, evening):
+        tags = {
+            "domain": CareDomain.SOCIAL,
+            "themes": "work",
+            "strategies": (Strategy.SOCIAL_CARE,),
+        }
+        home.do(meeting_notes.write_up, up(evening, **tags))
+        for client in (home.anna, home.ben):
+            (entry,) = home.ask(charts.chart, client)
+            assert (entry.domain, entry.themes) == (CareDomain.SOCIAL, "work")
+            assert entry.strategies == (Strategy.SOCIAL_CARE,)
+        home.do(meeting_notes.write_up, up(evening, note_version=1, **tags | {"domain": None}))
+        assert home.ask(charts.chart, home.anna)[0].domain is CareDomain.SOCIAL
+
+    def test_a_domain_alone_is_no_note(self, home, evening):
+        order = up(evening, text="", domain=CareDomain.FAMILY, marks=marks(evening))
+        assert home.do(meeting_notes.write_up, order).note is None
+
+    def test_a_sheet_starts_with_the_domain_of_the_topic(self, home, evening):
+        assert home.ask(meeting_views.sheet, evening.id).domain is CareDomain.FAMILY
+        home.do(meeting_notes.write_up, up(evening, domain=CareDomain.SOCIAL))
+        assert home.ask(meeting_views.sheet, evening.id).domain is CareDomain.SOCIAL
 
     def test_who_came_and_what_was_said_is_one_step_for_undo(self, home, evening):
         order = up(evening, marks=marks(evening))

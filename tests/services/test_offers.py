@@ -28,7 +28,7 @@ from familycare.domain.stay import (
     StaffAway,
 )
 from familycare.domain.templates import TemplateDate
-from familycare.services import appointments, eligibility
+from familycare.services import appointments, booking_views, eligibility
 from familycare.services.eligibility import Verdict
 from familycare.services.orders import MoveAppointment
 from tests.centre import SATURDAY, at
@@ -96,6 +96,29 @@ class TestOffers:
 
         assert isinstance(reason, SlotFull)
         assert reason.places == 1
+
+    def test_the_form_calls_a_room_taken_when_its_slot_is_full_however_many_tables_are_left(
+        self, home
+    ):
+        template_s(home, open_places=1)
+        home.book(home.visit(home.anna, at(10)))
+
+        def free(**more):
+            rooms = home.ask(booking_views.rooms, AppointmentKind.FAMILY_VISIT, at(10), **more)
+            return [each.free for each in rooms if each.room.id == home.room_a]
+
+        assert (free(), free(supervised=True)) == ([False], [True])
+
+    def test_the_form_calls_a_room_closed_while_the_centre_is_closed(self, home):
+        slot = at(9, minutes=180)
+        adds(
+            home,
+            Closure(scope=ClosureScope.CENTRE, slot=slot, reason="Works", made_at=at(8).start),
+        )
+
+        rooms = home.ask(booking_views.rooms, AppointmentKind.FAMILY_VISIT, at(10))
+
+        assert not any(each.open or each.free for each in rooms)
 
     def test_on_one_date_there_may_be_fewer_places_or_none(self, home):
         template = template_s(home)

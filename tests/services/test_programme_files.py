@@ -8,9 +8,10 @@ from familycare.domain.access import NotAllowed, Role
 from familycare.domain.data_files import CodeTaken, FileUnreadable, KeyUnknown
 from familycare.domain.groups import Group
 from familycare.domain.programme_files import MeasureUnknown
-from familycare.domain.programmes import ProgrammeInUse
+from familycare.domain.programmes import ProgrammeInUse, UnknownProgramme
 from familycare.domain.questionnaires import OtherProgramme
 from familycare.services import group_views, groups, programme_files, questionnaires
+from familycare.services.programmes import shipped_library
 from tests.questionnaire_services import OWN
 
 SHIPPED = files("resources").joinpath("programmes", "meaning.toml").read_text("utf-8")
@@ -31,6 +32,19 @@ def line(home, code="ours"):
 @pytest.fixture(autouse=True)
 def at_the_desk_of_the_administrator(home):
     home.become(Role.ADMINISTRATOR)
+
+
+def test_a_copy_of_a_shipped_one_can_be_added_as_it_is_and_of_ones_own_replaced(home):
+    for code in shipped_library().by_code:
+        copy = home.ask(programme_files.copy_of, code)
+        kept = home.do(programme_files.keep_file, copy.name, copy.text)
+        assert (kept.code, kept.name) == (f"own-{code}", f"own-{code}.toml")
+    own = home.ask(programme_files.copy_of, "own-meaning")
+    changed = own.text.replace("minutes = 90", "minutes = 60")
+    home.do(programme_files.keep_file, own.name, changed, "own-meaning")
+    assert home.ask(programme_files.copy_of, "own-meaning").text == changed
+    with pytest.raises(UnknownProgramme):
+        home.ask(programme_files.copy_of, "macrame")
 
 
 def test_a_file_of_the_centre_stands_beside_the_shipped_ones(home):

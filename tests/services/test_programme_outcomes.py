@@ -8,10 +8,12 @@ import pytest
 from familycare.domain.access import NotAllowed, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.groups import Group
+from familycare.domain.people import Approval, Kinship, Tie
 from familycare.domain.scales import Change
 from familycare.domain.support import Assessment, Informant
 from familycare.services import (
     assessments,
+    family,
     groups,
     house,
     house_views,
@@ -19,6 +21,7 @@ from familycare.services import (
     support_card,
     support_views,
 )
+from familycare.services.family import Relative
 from familycare.services.orders import BookAppointment
 from tests.centre import at
 
@@ -165,7 +168,14 @@ def due_of(home, client):
     found = home.ask(support_views.listed)
     listed = next(line for line in found.lines if line.id == client).due
     assert home.ask(support_card.card, client).due == listed
-    return {one.code: one for one in listed}
+    return {one.code: one for one in listed if one.member_id is None}
+
+
+def due_of_family(home, client):
+    found = home.ask(support_views.listed)
+    listed = next(line for line in found.lines if line.id == client).due
+    assert home.ask(support_card.card, client).due == listed
+    return [(one.code, one.who, one.due_on) for one in listed if one.member_id is not None]
 
 
 def test_what_is_measured_before_comes_due_with_the_run_until_it_is_filled_in(home, clock, run):
@@ -176,6 +186,50 @@ def test_what_is_measured_before_comes_due_with_the_run_until_it_is_filled_in(ho
     assert (due.group, due.due_on) == ("Evenings", days_ago(3 + 28))
     fill(home, home.anna, GOOD, 3)
     assert APGAR not in due_of(home, home.anna)
+
+
+def test_family_members_in_the_group_are_asked_as_well_and_answer_for_themselves(home, clock, run):
+    run(3, 0)
+    clock.instant = at(12, day=days_ago(3)).start
+    asked = [(APGAR, "Maria Klein", days_ago(3 + 28))]
+    fill(home, home.anna, GOOD, 3)
+    assert due_of_family(home, home.anna) == asked
+    assert due_of_family(home, home.ben) == []
+    fill(home, home.anna, GOOD, 3, member=home.mother_of[home.anna])
+    assert due_of_family(home, home.anna) == []
+
+
+def test_whoever_belongs_to_two_clients_answers_once(home, clock, run):
+    mother = home.mother_of[home.anna]
+    her = home.ask(lambda reading: reading.people.family_members.get(mother))
+    tie = Tie(client_id=home.carl, family_member_id=mother, kinship=Kinship.OTHER_RELATIVE)
+    home.do(family.save, Relative(member=her, tie=tie))
+    run(3, 0)
+    clock.instant = at(12, day=days_ago(3)).start
+    assert due_of_family(home, home.anna) == due_of_family(home, home.carl) != []
+    fill(home, home.carl, GOOD, 3, member=mother)
+    assert due_of_family(home, home.anna) == due_of_family(home, home.carl) == []
+
+
+def test_nobody_is_asked_for_a_client_to_whom_they_may_not_come(home, clock, run):
+    run(3, 0)
+    clock.instant = at(12, day=days_ago(3)).start
+    mother = home.mother_of[home.anna]
+    her = home.ask(lambda reading: reading.people.family_members.get(mother))
+    ties = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    tie = next(one for one in ties if one.family_member_id == mother)
+    gone = replace(tie, approval=Approval.WITHDRAWN)
+    home.do(family.save, Relative(member=her, tie=gone, because="She wished so"))
+    assert due_of_family(home, home.anna) == []
+
+
+def test_what_only_clients_are_asked_is_not_due_for_the_family(home, clock):
+    clock.instant = at(6, day=days_ago(5)).start
+    members = {"clients": (home.anna,), "family_members": (home.mother_of[home.anna],)}
+    group = home.do(groups.save, Group(name="Meaning", programme="meaning", **members))
+    meet(home, group, days_ago(5))
+    assert "mlq" in due_of(home, home.anna)
+    assert due_of_family(home, home.anna) == []
 
 
 def test_after_the_last_meeting_of_the_dose_it_comes_due_again(home, clock):

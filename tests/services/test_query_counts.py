@@ -91,13 +91,13 @@ PAGES = {
     "clients": (client_views.listed, 1),
     "today": (today_views.sheet, 11),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
-    "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 2),
+    "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
-    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 15),
-    "support of everybody": (support_views.listed, 13),
-    "overview of support": (support_overview.read, 13),
+    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 16),
+    "support of everybody": (support_views.listed, 14),
+    "overview of support": (support_overview.read, 14),
     "family network": (lambda r: family_network_views.card(r, 1), 4),
-    "support of one": (lambda r: support_card.card(r, 1), 14),
+    "support of one": (lambda r: support_card.card(r, 1), 15),
 }
 
 

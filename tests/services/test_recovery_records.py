@@ -8,6 +8,7 @@ import pytest
 from familycare.domain.access import Actor, NotOwnClient, Role
 from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.recovery.goals import Goal, GoalState
+from familycare.domain.recovery.livelihood import JobLead, Livelihood
 from familycare.domain.recovery.pages import NotYet
 from familycare.domain.recovery.prevention_plan import (
     PlanSignature,
@@ -147,3 +148,25 @@ def test_a_record_of_one_client_is_not_moved_into_the_file_of_another(home):
     with pytest.raises(NotOwnClient):
         home.do(recovery_records.save, replace(stored, client_id=home.ben))
     home.opened.actor = usual
+
+
+def test_what_is_due_of_one_client_stands_there_earliest_first_with_what_comes_later(home):
+    for what, day in (("Moves", 25), ("Finds work", 20)):
+        page = Goal(what=what, target_on=date(2026, 7, day))
+        home.do(recovery_records.save, replace(goal(home.anna), page=page))
+    home.do(recovery_records.save, goal(home.anna, "Some day"))
+    home.do(recovery_records.save, replace(goal(home.ben), page=Goal(what="Reads", target_on=DAY)))
+    found = home.ask(recovery_views.due_of, home.anna)
+    assert [one.page.what for one in found.records] == ["Finds work", "Moves"]
+    assert home.ask(recovery_views.due) != ()
+
+
+def test_a_job_that_was_carried_over_asks_once(home):
+    page = Livelihood(leads=(JobLead(what="Bakery", due_on=DAY),))
+    older = RecoveryRecord(
+        client_id=home.anna, kind=RecordKind.LIVELIHOOD, noted_on=DAY, page=page
+    )
+    for _time in range(2):
+        home.do(recovery_records.save, older)
+    assert len(home.ask(recovery_views.due_of, home.anna).records) == 1
+    assert len(home.ask(recovery_views.due)) == 1

@@ -307,6 +307,19 @@ def test_stricter_settings_flag_what_is_booked_already(home):
     assert causes(home) == {}
 
 
+def test_settings_that_are_read_and_then_changed_in_one_deed_flag_by_the_new_ones(home):
+    """As the window changes those of one section, and leaves the others as they stand by then."""
+    visit = home.book(home.visit(home.anna, at(10)))
+
+    def change(work, **more):
+        return house.change_settings(work, replace(house_views.settings(work), **more))
+
+    home.do(change, identity_needed=1)
+    assert causes(home) == {visit.id: [FlagCause.RULES]}
+    home.do(change, identity_needed=0)
+    assert causes(home) == {}
+
+
 def test_once_a_day_everything_is_looked_at_and_the_trail_says_that_nobody_asked(home, clock):
     visit = home.book(home.visit(home.anna, at(10)))
     with home.opened.work() as work:  # as if an older program had left it without its flag

@@ -23,6 +23,7 @@ from familycare.domain.support import (
 )
 from familycare.domain.support_level import Band, Part, Trend
 from familycare.services import (
+    agreements,
     appointments,
     assessments,
     client_views,
@@ -33,7 +34,9 @@ from familycare.services import (
     support,
     support_card,
     support_views,
+    tasks,
 )
+from familycare.services.agreements import Agree, Agreement
 from familycare.services.orders import BookAppointment, CancelAppointment, RecordAttendance
 from tests.centre import NOW, ZONE, at
 
@@ -121,6 +124,62 @@ def test_participation_comes_from_attendance_alone(home, met):
     assert card.participation.counted == Counted(planned=2, attended=1, contacts=2, not_recorded=1)
     assert len(card.encounters) == 5
     assert card.last_contact == days_ago(20)
+
+
+@pytest.fixture
+def promised(home, met, clock):
+    """Let a meeting so many days ago agree on what somebody does two weeks later; tell if done."""
+
+    def promise(client, days, owner=None, *, became=None):
+        meeting = met(with_family(home, client), days)
+        clock.instant = datetime.combine(days_ago(days), time(20), ZONE)
+        mother = (ParticipantRole.FAMILY, home.mother_of[client])
+        wanted = Agreement(text="Calls", owner=owner or mother, due_on=days_ago(days - 14))
+        (task,) = home.do(agreements.agree, Agree(appointment_id=meeting.id, agreements=(wanted,)))
+        clock.instant = datetime.combine(days_ago(days - 10), time(20), ZONE)
+        if became:
+            became(task)
+        clock.instant = NOW
+
+    return promise
+
+
+def test_tasks_that_the_family_has_done_count_and_the_clients_own_do_not(home, promised):
+    def done(task):
+        home.do(tasks.finish, task.id, task.version)
+
+    def given_up(task):
+        home.do(tasks.drop, task.id, task.version, "She moved away")
+
+    promised(home.anna, 40, became=done)
+    promised(home.anna, 30)
+    promised(home.anna, 29, became=given_up)
+    promised(home.anna, 28, (ParticipantRole.CLIENT, home.anna))
+    promised(home.anna, 27, (ParticipantRole.STAFF, home.hanna), became=done)
+    promised(home.anna, 10)  # there is still time
+    card = home.ask(support_card.card, home.anna)
+    assert card.participation.counted == Counted(6, 6, tasks=2, tasks_done=1)
+    assert card.participation.percent == pytest.approx(50 * 1 + 30 * 0 + 20 * 1 / 2)
+    assert [task.done_on is not None for task in card.tasks] == [False, True]
+
+
+def test_the_list_counts_tasks_as_the_clients_own_pages_do(home, promised, clock):
+    def done(task):
+        home.do(tasks.finish, task.id, task.version)
+
+    def done_this_evening(task):
+        clock.instant = NOW
+        done(task)
+
+    for days in (170, 120, 104, 100, 95, 20):
+        promised(home.anna, days, became=done)
+    promised(home.ben, 115, became=done_this_evening)
+    promised(home.ben, 60)
+    promised(home.carl, 14)
+    promised(home.carl, 15)
+    for line in home.ask(support_views.listed).lines:
+        card = home.ask(support_card.card, line.id)
+        assert (line.level, line.trend) == (card.level, card.trend)
 
 
 def test_a_centre_that_has_just_begun_claims_nothing_about_participation(home, met):

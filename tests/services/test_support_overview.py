@@ -12,12 +12,14 @@ from familycare.domain.group_invitations import DeclineReason, GroupInvitation, 
 from familycare.domain.groups import Group
 from familycare.domain.home_calls import CallDayNeeded, CallInThePast, HomeCall
 from familycare.domain.never_came import NeverCame, Why
+from familycare.domain.people import Note
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
 from familycare.domain.support_level import Band, Trend
 from familycare.domain.visit_requests import Wish
 from familycare.services import (
     appointments,
     client_views,
+    clients,
     family_groups,
     group_members,
     groups,
@@ -142,6 +144,19 @@ def test_a_call_is_kept_as_a_note_and_the_next_one_as_a_task_and_one_step_back_t
     home.do(inverse)
     assert home.ask(client_views.notes, home.anna) == ()
     assert home.ask(tasks.listed) == []
+
+
+def test_what_a_family_said_on_the_telephone_is_told_and_stays_when_the_note_is_corrected(home):
+    reached = HomeCall(client_id=home.ben, said="Reached.", declined=DeclineReason.CHILDREN)
+    home.do(home_calls.note, reached)
+    assert Why(NeverCame.DECLINED, DeclineReason.CHILDREN) in whys(home, home.ben)
+    assert Why(NeverCame.NOT_INVITED) not in whys(home, home.ben)
+    (line,) = home.ask(client_views.notes, home.ben)
+    corrected = Note(
+        id=line.id, client_id=home.ben, text="Reached the mother.", version=line.version
+    )
+    home.do(clients.change_note, corrected)
+    assert Why(NeverCame.DECLINED, DeclineReason.CHILDREN) in whys(home, home.ben)
 
 
 def test_a_call_still_to_be_made_needs_a_day_that_is_not_over(home):

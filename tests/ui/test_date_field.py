@@ -1,12 +1,21 @@
 from datetime import date, time
 
+import pytest
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtWidgets import QCalendarWidget, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QStyle,
+    QStyleOptionFrame,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from familycare import i18n
 from ui.widgets.date_field import DateField, TimeField
 
 TODAY = date(2026, 3, 3)
+BESIDE_WORDS = 2
+"""Pixels that Qt leaves at either side of the words in a field."""
 NOWRUZ = date(2026, 3, 21)
 
 
@@ -18,6 +27,23 @@ def test_arrows_go_by_days_and_pages_by_months(qtbot, icons):
     qtbot.keyClick(field.edit, Qt.Key.Key_PageDown)
     assert field.value() == date(2026, 2, 4)
     assert field.edit.text() == "Wed 4 Feb 2026"
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_in_a_row_of_fields_every_date_is_seen_whole(qtbot, icons, language):
+    with i18n.speaking(language):
+        field = DateField(icons, TODAY, TODAY)
+        qtbot.addWidget(field)
+        field.keep_narrow()
+        field.show()
+        for months in range(12):
+            field.set_value(date(2026, 1 + months, 28))
+            text = field.edit.fontMetrics().horizontalAdvance(field.edit.text())
+            option = QStyleOptionFrame()
+            field.edit.initStyleOption(option)
+            part = QStyle.SubElement.SE_LineEditContents
+            room = field.edit.style().subElementRect(part, option, field.edit).width()
+            assert text <= room - 2 * BESIDE_WORDS
 
 
 def test_unclear_date_is_kept_for_putting_right(qtbot, icons):

@@ -99,6 +99,19 @@ def test_owner_answers_what_was_typed_last(qtbot, icons):
     assert picker.value() == 1
 
 
+def test_a_list_that_was_closed_is_not_opened_by_a_late_answer(qtbot, icons):
+    picker = shown(qtbot, Picker(icons, live=True))
+    asked = []
+    picker.wanted.connect(asked.append)
+    qtbot.keyClicks(picker.edit, "ann")
+    qtbot.waitUntil(lambda: asked == ["ann"])
+    picker.offer([ANNA, OTHER_ANNA])
+    qtbot.keyClicks(picker._list, "a")  # the next answer is still to come
+    press(qtbot, picker, Qt.Key.Key_Escape)
+    picker.offer([ANNA])
+    assert not picker._list.isVisible()
+
+
 def test_nothing_found_is_said_and_cannot_be_chosen(qtbot, single):
     qtbot.keyClicks(single.edit, "zzz")
     assert single._list_model.item(0).text() == "Nothing found"

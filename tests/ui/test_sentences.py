@@ -1,6 +1,6 @@
 import re
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pkgutil import walk_packages
 from string import Formatter
@@ -14,10 +14,13 @@ from familycare import sentences
 from familycare.domain.alternatives import CannotBook
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.backups import BackupDamaged, BackupName, Finding
-from familycare.domain.booking import PersonTaken, RoomTaken
+from familycare.domain.booking import PersonTaken, RoomTaken, TooFewSeats, TooLong, TooLongAgo
+from familycare.domain.eligibility import TooManyChildren, TooManyVisitors
 from familycare.domain.errors import FieldMissing, ManyReasons, Refused, StorageProblem
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stay import TooFarAhead, TooSoon
 from familycare.domain.storage import KeysPutBack, ReadOnly
+from familycare.i18n import forms
 from familycare.sentences import ELSEWHERE, SENTENCES, STORAGE, Voice
 from ui.display import shown
 from ui.messages import explain, explain_all
@@ -50,16 +53,41 @@ def pair_of(reason):
     return SENTENCES.get(reason) or STORAGE.get(reason) or ELSEWHERE[reason.__name__]
 
 
+def spoken_forms(reason):
+    for sentence in pair_of(reason):
+        yield from forms(sentence)
+
+
 @pytest.mark.parametrize("reason", [*known(Refused), *known(StorageProblem)])
 def test_every_reason_has_a_sentence_in_both_voices_that_uses_only_its_facts(reason):
     facts = {field.name for field in fields(reason)} if is_dataclass(reason) else set()
-    for sentence in pair_of(reason):
+    for sentence in spoken_forms(reason):
         assert sentence.strip()
         if "row" not in facts:  # those are told after the place of the cell
             assert sentence[0].isupper() or sentence[0] == "{"
             assert sentence.endswith((".", "?"))
         used = {name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name}
         assert used <= facts
+
+
+ONE_OF_EACH = {
+    TooLong(1): "An appointment lasts at most 1 hour.",
+    TooLongAgo(1): "Appointments can be entered up to 1 day later.",
+    TooSoon(1, date(2026, 3, 3)): "Too soon: 1 whole day lies before a visit.",
+    TooFarAhead(1, date(2026, 3, 3)): "Too far ahead: booked at most 1 day before.",
+    TooFewSeats("Booth", 1, 2): "\u2068Booth\u2069 has 1 seat, but 2 people would come.",
+    TooManyChildren(most=0, children=1): "1 child would come; at most 0 may.",
+}
+
+
+@pytest.mark.parametrize(("reason", "told"), ONE_OF_EACH.items())
+def test_what_is_one_is_said_as_one(reason, told):
+    assert explain(reason).startswith(told)
+
+
+def test_the_family_hears_of_one_as_one_too():
+    told = sentences.sentences(TooManyVisitors(most=1, people=2), Voice.FAMILY, shown)
+    assert told == ["At most 1 person can come at a time."]
 
 
 def test_no_reason_is_told_by_the_sentence_of_another_one_of_the_same_name():

@@ -211,6 +211,7 @@ class Offers(QObject):
                 during=slot,
                 supervised=form.supervised.isChecked(),
                 but=form.but,
+                workstation=form.workstation,
             ),
             self._offer_free,
             key="free",

@@ -28,14 +28,11 @@ class PlanFields:
     """Form, domain and agenda, put into a form."""
 
     def __init__(self, desk: Desk, form: FormColumn, sheet: MeetingSheet, *, held: bool) -> None:
-        note, left, right = sheet.note, FormColumn(), FormColumn()
+        left, right = FormColumn(), FormColumn()
         forms = [(each, display.label(each)) for each in MeetingForm]
         self.form = left.add_field("form", _("Form"), ChoiceBox(forms))
         self.form.set_value(sheet.form)
-        domains = [(each, display.label(each)) for each in CareDomain]
-        self.domain = right.add_field("domain", _("Domain"), ChoiceBox(domains))
-        usual = DOMAIN_OF[sheet.form or MeetingForm.INDIVIDUAL]
-        self.domain.set_value((note and note.domain) or usual)
+        self.domain = _add_domain(right, sheet)
         form.add_row(left, right)
         self.agenda = form.add_field(
             "agenda",
@@ -52,10 +49,17 @@ class PlanFields:
         return Plan(form=self.form.value(), domain=self.domain.value(), agenda=self.agenda.value())
 
 
-class OutcomeFields:
-    """Themes, strategies and agreements, put into the sheet after a meeting."""
+def _add_domain(form: FormColumn, sheet: MeetingSheet) -> ChoiceBox:
+    domains = [(each, display.label(each)) for each in CareDomain]
+    domain = form.add_field("domain", _("Domain"), ChoiceBox(domains))
+    domain.set_value(sheet.domain)
+    return domain
 
-    def __init__(self, desk: Desk, form: FormColumn, sheet: MeetingSheet) -> None:
+
+class TagFields:
+    """Themes and strategies, put into the sheet after a meeting."""
+
+    def __init__(self, form: FormColumn, sheet: MeetingSheet) -> None:
         note = sheet.note
         self.themes = form.add_field(
             "themes",
@@ -78,10 +82,25 @@ class OutcomeFields:
         row.addStretch(1)
         form.add_widget(caption(_("Strategies")))
         form.add_widget(row_box)
-        self.agreements = form.add_field(
-            "agreements", _("Agreements"), AgreementsField(desk, sheet), also=("due_on",)
-        )
 
     def chosen(self) -> tuple[Strategy, ...]:
         """Return the strategies that are ticked."""
         return tuple(each for each, box in self.strategies.items() if box.isChecked())
+
+
+class OutcomeFields(TagFields):
+    """Of a counselling meeting: what it agreed on as well."""
+
+    def __init__(self, desk: Desk, form: FormColumn, sheet: MeetingSheet) -> None:
+        super().__init__(form, sheet)
+        self.agreements = form.add_field(
+            "agreements", _("Agreements"), AgreementsField(desk, sheet), also=("due_on",)
+        )
+
+
+class SessionFields(TagFields):
+    """Of a group's session: what it worked on as well."""
+
+    def __init__(self, form: FormColumn, sheet: MeetingSheet) -> None:
+        self.domain = _add_domain(form, sheet)
+        super().__init__(form, sheet)

@@ -175,6 +175,13 @@ class SeriesDialog(FormDialog):
         self._summary.setText(text)
         self.primary.setEnabled(not against)
         self.grow()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Lead the keys to what is still open, and then to saving: Enter stops nothing."""
+        undecided = next((row.choice for row in self.rows if row.choice), None)
+        unsaid = self.because if self.decided.beyond and not self.because.text().strip() else None
+        (undecided or unsaid or self.primary).setFocus()
 
     def _said_of_all(self, dates: Sequence[PlannedDate]) -> list[str]:
         """Return what speaks against every single date, such as that nobody is chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from familycare.i18n import N_, _, ngettext
@@ -47,6 +47,7 @@ class SlotChoice(QListWidget):
         self.setProperty("ruled", True)
         self.setUniformItemSizes(False)
         self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # a scroll bar takes room from the words
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self._picked)
@@ -80,6 +81,8 @@ class SlotChoice(QListWidget):
         self.blockSignals(True)
         self.setCurrentRow(at)
         self.blockSignals(False)
+        if at >= 0:
+            self.scrollToItem(self.item(at))
         return at >= 0
 
     def first_free(self) -> SlotLine | None:

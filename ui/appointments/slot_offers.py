@@ -48,7 +48,8 @@ class SlotOffers(QObject):
         if sought is None or self._form.but is not None:
             self._offer(None)
             return
-        view = partial(booking_offers.slots, sought=sought)
+        chosen = self._form.when.slot(), self._form.room.currentData()
+        view = partial(booking_offers.slots, sought=sought, chosen=chosen)
         self._desk.runner.ask(self, view, self._offer, key="slots")
 
     def _offer(self, lines: Sequence[SlotLine] | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea
 from typing_extensions import override
 
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -19,7 +19,7 @@ from familycare.services import meeting_notes
 from familycare.services.meeting_notes import WriteUp
 from ui import display
 from ui.appointments.person_row import PersonRow
-from ui.appointments.plan_fields import OutcomeFields, PlanFields
+from ui.appointments.plan_fields import OutcomeFields, PlanFields, SessionFields
 from ui.widgets.buttons import button
 from ui.widgets.form import FormDialog
 from ui.widgets.section import caption, hairline, text_label
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 NOTE_HEIGHT = 96
+ROW_HEIGHT = 48
+"""Pixels above a line, and below it, that are shown with it: the name and who came."""
 SIZE = (900, 680)
 
 
@@ -64,6 +66,7 @@ class WriteUpDialog(FormDialog):
         )
         people = sorted(sheet.card.people, key=_is_staff)
         self.rows = [self._add_row(each) for each in people]
+        self.session = None if counselling else self._add_session()
         self.sign = TickBox(_("Sign: from then on it stays as it is"))
         self.form.keep("sign", self.sign)
         self.form.add_widget(self.sign)
@@ -94,11 +97,22 @@ class WriteUpDialog(FormDialog):
                 strategies=self.outcome.chosen(),
                 agreements=self.outcome.agreements.value(),
             )
+        if self.session:
+            order = replace(
+                order,
+                domain=self.session.domain.value(),
+                themes=self.session.themes.text(),
+                strategies=self.session.chosen(),
+            )
         self.run_deed(partial(meeting_notes.write_up, order=order), undo_text=_("Written up"))
 
     @override
     def _go_to_first(self) -> None:
         self.text.setFocus()
+
+    def _add_session(self) -> SessionFields:
+        self.form.add_widget(hairline())
+        return SessionFields(self.form, self._sheet)
 
     def _add_row(self, line: ParticipantLine) -> PersonRow:
         who = line.participant
@@ -116,8 +130,14 @@ class WriteUpDialog(FormDialog):
         for place, line in enumerate(lines):
             for keys, near in (("Up", place - 1), ("Down", place + 1)):
                 if 0 <= near < len(lines):
-                    go = QShortcut(QKeySequence(keys), line, lines[near].setFocus)
+                    go = QShortcut(QKeySequence(keys), line, partial(self._go_on, lines[near]))
                     go.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _go_on(self, line: QLineEdit) -> None:
+        """Go to a line, and show whose it is."""
+        line.setFocus()
+        if area := self.findChild(QScrollArea):
+            area.ensureWidgetVisible(line, 0, line.height() + ROW_HEIGHT)
 
     def _mark_all(self) -> None:
         for row in self.rows:

@@ -87,13 +87,15 @@ def add_user(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_days(parser: argparse.ArgumentParser) -> None:
+def add_days(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Let the command take the first and the last day of a period."""
     for name, target, text in (
         ("--from", "first_day", _("first day, as 2026-02-28")),
         ("--to", "last_day", _("last day, which still belongs to it")),
     ):
-        parser.add_argument(name, dest=target, metavar="DATE", required=True, type=day, help=text)
+        parser.add_argument(
+            name, dest=target, metavar="DATE", required=required, type=day, help=text
+        )
 
 
 def day(text: str) -> date:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
@@ -27,6 +27,7 @@ from ui.theme import Space
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import labelled_button
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import heading, text_label
 
@@ -173,9 +174,7 @@ class GroupDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.L)
         column.setSpacing(Space.L)
-        column.addLayout(
-            _inset(*head, _line(book, *([edit] if self._may else [])), _line(self.outcome))
-        )
+        column.addLayout(_inset(*head, _line(book, *([edit] if self._may else []), self.outcome)))
         column.addLayout(_inset(*sessions))
         column.addWidget(self.sessions)
         if self._desk.actor.may(Permission.PLAN):
@@ -258,13 +257,13 @@ class GroupDetails(QWidget):
             LeaveDialog(self._desk, self._group, line, self.window()).open()
 
 
-def _line(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
+def _line(*buttons: QWidget) -> QWidget:
+    place = QWidget()
+    flow = FlowLayout(place)
+    flow.setSpacing(Space.S)
     for each in buttons:
-        row.addWidget(each)
-    row.addStretch(1)
-    return row
+        flow.addWidget(each)
+    return place
 
 
 def _how_many(group: Group) -> str:
@@ -279,13 +278,10 @@ def _how_many(group: Group) -> str:
     return ngettext("{count} member", "{count} members", group.members).format(count=count)
 
 
-def _inset(*parts: QWidget | QLayout) -> QVBoxLayout:
+def _inset(*parts: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setContentsMargins(Space.L, 0, Space.L, 0)
     column.setSpacing(Space.S)
     for part in parts:
-        if isinstance(part, QLayout):
-            column.addLayout(part)
-        else:
-            column.addWidget(part)
+        column.addWidget(part)
     return column

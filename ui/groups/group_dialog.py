@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from familycare.services.work import Reading
     from ui.desk import Desk
 
-SIZE = (520, 680)
+SIZE = (640, 680)
 USUAL_SEATS = 12
 """With which a group begins whose members are counted."""
 ROOM_KINDS = frozenset().union(*(rules.rooms for rules in KINDS.values() if rules.of_group))

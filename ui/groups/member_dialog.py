@@ -207,11 +207,11 @@ class MemberDialog(FormDialog):
         def offer(found: list[CandidateLine]) -> None:
             picker.offer(
                 Choice(
-                    Whom(each.role, each.id).number,
-                    each.name,
+                    Whom(each.role, each.person.id).number,
+                    each.person.name,
                     display.joined(
-                        each.detail,
-                        display.label(each.role),
+                        display.told_apart(each.person),
+                        "" if each.person.family_of else display.label(each.role),
                         explain(each.against[0], self.desk.zone) if each.against else "",
                     ),
                 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ui.icons import Icons
 
-SHARES = (5, 2)
+SHARES = (7, 3)
 """Of a row's width: title and domain."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from familycare.services.family_network_views import NetworkCard
     from ui.desk import Desk
 
-CHOICE_WIDTH = 220
+CHOICE_LEAST, CHOICE_WIDTH = 96, 220
 
 
 class NetworkBar(QWidget):
@@ -32,8 +32,9 @@ class NetworkBar(QWidget):
         super().__init__()
         self._may = desk.actor.may(Permission.ASSESS)
         self.choice = ChoiceBox()
-        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.choice.setFixedWidth(CHOICE_WIDTH)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.choice.setMinimumWidth(CHOICE_LEAST)
+        self.choice.setMaximumWidth(CHOICE_WIDTH)
         self.choice.setAccessibleName(_("Picture of which day"))
         self.compare = button(_("Compare"))
         self.compare.setCheckable(True)
@@ -41,15 +42,15 @@ class NetworkBar(QWidget):
         self.arrange = button(_("Arrange"))
         self.begin = button(_("Picture of another day …"))
         self.remove = quiet_button(_("Remove picture"))
-        self.save = labelled_button(desk.icons, "download", _("Save as PDF …"))
-        self.save.setVisible(desk.actor.may(Permission.REPORT))
+        self.paper = labelled_button(desk.icons, "printer", _("Print …"))
+        self._may_print = desk.actor.may(Permission.REPORT)
         self.about = text_label("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for part in (self.choice, self.compare):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.remove, self.begin, self.arrange, self.save, self.add):
+        for part in (self.remove, self.begin, self.arrange, self.paper, self.add):
             row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
@@ -68,19 +69,22 @@ class NetworkBar(QWidget):
         self.choice.set_value(picture.id)
         self.choice.blockSignals(False)
         self.compare.setEnabled(len(card.pictures) > 1)
+        self._drawn = bool(card.pictures)
         self._editable = editable
-        self._removable = editable and picture.open_on(card.today)
+        self._removable = self._drawn and editable and picture.open_on(card.today)
         self.about.setText(_about(card, picture, editable=editable, may=self._may))
         self._hide_for_comparison()
 
-    _removable = False
+    _removable = _drawn = False
 
     def _hide_for_comparison(self, *_on: bool) -> None:
         comparing = self.compare.isChecked()
-        self.choice.setVisible(not comparing)
+        self.choice.setVisible(self._drawn and not comparing)
+        self.compare.setVisible(self._drawn)
+        self.paper.setVisible(self._drawn and self._may_print)
         self.about.setVisible(not comparing and bool(self.about.text()))
-        for part in (self.add, self.arrange):
-            part.setVisible(self._editable and not comparing)
+        self.add.setVisible(self._editable and not comparing)
+        self.arrange.setVisible(self._drawn and self._editable and not comparing)
         self.begin.setVisible(self._may and not comparing)
         self.remove.setVisible(self._removable and not comparing)
 
@@ -92,6 +96,8 @@ class NetworkBar(QWidget):
 
 def _about(card: NetworkCard, picture: FamilyNetwork, *, editable: bool, may: bool) -> str:
     """Say what becomes of changes, where that may surprise."""
+    if not card.pictures:
+        return _("Nobody has drawn this client’s family network yet.")
     if not may or picture.open_on(card.today):
         return ""
     if editable:

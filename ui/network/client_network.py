@@ -25,7 +25,7 @@ from ui.network.bar import NetworkBar
 from ui.network.comparison import Comparison
 from ui.network.dialogs import PersonDialog, PictureDialog, somebody
 from ui.network.drawing_board import DrawingBoard
-from ui.network.printing import Saving
+from ui.page import NetworkPaper
 from ui.refresh import Refresher
 from ui.widgets.empty_state import StateStack
 from ui.widgets.section import hairline
@@ -43,8 +43,8 @@ class ClientNetwork(QWidget):
 
     openWanted = Signal()
     """It is closed, and somebody needs it."""
-    told = Signal(str)
-    """What became of a file, in a sentence."""
+    paperWanted = Signal(object)
+    """NetworkPaper: it shall be printed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,7 +57,6 @@ class ClientNetwork(QWidget):
         self.bar = NetworkBar(desk)
         self.board = DrawingBoard(desk)
         self.comparison = Comparison(desk)
-        self._saving = Saving(desk, self, self.told.emit)
         self._stack = QStackedWidget()
         self._content = QWidget()
         self._states = StateStack(self._content, desk.icons)
@@ -136,12 +135,13 @@ class ClientNetwork(QWidget):
             undo_text=_("Picture removed"),
         )
 
-    def save(self) -> None:
-        """Save what is shown as a file."""
+    def print_it(self) -> None:
+        """Ask for what is shown as a paper."""
         if self.card:
             comparing = self.bar.compare.isChecked()
             pictures = self.comparison.pictures if comparing else (self.picture,)
-            self._saving.ask_where(self.card, [one for one in pictures if one])
+            numbers = tuple(one.id for one in pictures if one)
+            self.paperWanted.emit(NetworkPaper(self.card.client.id, numbers))
 
     @property
     def editable(self) -> bool:
@@ -165,28 +165,27 @@ class ClientNetwork(QWidget):
         if card.client.id != self._client_id:
             return
         self.card = card
-        if not card.pictures and not self.bar.compare.isChecked():
-            self._show_none()
+        if not card.pictures and not self._may:
+            sentence = _("Nobody has drawn this client’s family network yet.")
+            self._states.show_empty(sentence, icon="people-circle")
             return
         self._show_picture()
         self._states.show_content()
 
-    def _show_none(self) -> None:
-        sentence = _("Nobody has drawn this client’s family network yet.")
-        if self._may:
-            self._states.show_empty(sentence, _("Draw somebody in"), self.draw_in, "people-circle")
-        else:
-            self._states.show_empty(sentence, icon="people-circle")
-
     def _show_picture(self) -> None:
-        card, picture = self.card, self.picture
-        if card is None or picture is None:
+        if self.card is None:
             return
+        card, picture = self.card, self.picture or self._blank(self.card)
         self.bar.show_card(card, picture, editable=self.editable)
         self.board.show_picture(card, picture, editable=self.editable)
         self.comparison.show_card(card)
         comparing = self.bar.compare.isChecked()
         self._stack.setCurrentWidget(self.comparison if comparing else self.board)
+
+    @staticmethod
+    def _blank(card: NetworkCard) -> FamilyNetwork:
+        """Return a picture with the client alone: whoever is dropped into it begins it."""
+        return FamilyNetwork(client_id=card.client.id, drawn_on=card.today, begun_on=card.today)
 
     def _choose_picture(self, number: int) -> None:
         latest = self.card.latest if self.card else None
@@ -207,7 +206,7 @@ class ClientNetwork(QWidget):
         self.bar.arrange.clicked.connect(self.arrange)
         self.bar.begin.clicked.connect(self._begin_picture)
         self.bar.remove.clicked.connect(self.remove_picture)
-        self.bar.save.clicked.connect(self.save)
+        self.bar.paper.clicked.connect(self.print_it)
         self.board.drawWanted.connect(self.draw_in)
         self.board.changeWanted.connect(self.change)
         self.board.removeWanted.connect(self.take_out)

@@ -67,9 +67,18 @@ class PersonDialog(FormDialog):
         self._from = was or new or NetworkPerson(kind=NetworkKind.FRIEND)
         shown = picture.id if picture else 0
         self.drafted_as = f"network person/{card.client.id}/{shown}/{was.number if was else 0}"
+        told = display.joined(display.isolated(card.client.name), card.client.case_number)
+        self.form.add_widget(text_label(told, "muted"))
         self._add_who()
         self._add_tie()
         self._arrange()
+        self._dropped = new is not None and new.family_member_id is None
+
+    @override
+    def open(self) -> None:
+        super().open()
+        if self._dropped:
+            self.label.setFocus()  # what is not known yet of whoever was dropped
 
     @override
     def submit(self) -> None:

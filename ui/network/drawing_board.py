@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SIDE_LEAST, SIDE_SHARE = 420, 0.34
 """Width of the list: pixels at least, and a share of the whole."""
-NOT_DRAWN_HEIGHT = 120
+NOT_DRAWN_HEIGHT = 184
 ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than fitting the picture can be shown."""
 

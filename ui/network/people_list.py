@@ -96,7 +96,7 @@ class NotDrawnList(QListWidget):
         self.setAccessibleName(_("Not in the picture yet"))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setProperty("ruled", True)
         self.itemDoubleClicked.connect(self._tell)
 
     def offer(self, kin: Sequence[Kin]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
@@ -36,6 +36,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import labelled_button, quiet_button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import StateStack
+from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from familycare.domain.errors import Refused
@@ -79,7 +80,7 @@ class ClientRecord(QWidget):
         self.appointments = AppointmentLists(desk)
         self.visits = AccountPanel(desk)
         self.notes = Notes(desk)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self._added: dict[str, QWidget] = {FAMILY: self.family}
         self.breadcrumb = ElidedLabel("", "muted")
         self._content = QWidget()
@@ -177,7 +178,6 @@ class ClientRecord(QWidget):
             self.tabs.addTab(page, text)
         if self._desk.actor.may(Permission.READ_NOTES):
             self.tabs.addTab(self.notes, _("Notes"))
-        self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("What is known of the client"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

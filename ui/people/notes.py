@@ -56,6 +56,7 @@ class Notes(QWidget):
         self._new.clicked.connect(self.newWanted)
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        bar.setSpacing(Space.S)
         bar.addWidget(self._new)
         if not self._may:
             self._new.hide()

@@ -69,7 +69,10 @@ class _Section(QWidget):
 
 
 class Overview(QScrollArea):
-    """Who comes, when next, how the stay stands, when the family was last there."""
+    """Who comes, when next, how the stay stands, when the family was last there.
+
+    Two columns that pack what they hold; other features add sections of their own.
+    """
 
     appointmentChosen = Signal(object)
     """AppointmentId"""
@@ -85,23 +88,30 @@ class Overview(QScrollArea):
         self._stay = _Section(_("Stay"))
         self._family = _Section(_("Who comes"))
         self._note = _Section(_("Latest note"))
-        self._clinical: _Section | None = None
+        self._clinical = [self._note]
+        """What is as open as the notes."""
+        self._start, self._end = QVBoxLayout(), QVBoxLayout()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._lay_out())
 
-    def add_section(self, title: str, body: QWidget) -> None:
-        """Add what another feature knows of a client, below the latest note, as open as that."""
-        self._clinical = _Section(title)
-        self._clinical.show_body(body)
-        self._grid.addWidget(self._clinical, 3, 1, Qt.AlignmentFlag.AlignTop)
+    def add_section(self, title: str, body: QWidget, *, dated: bool = False) -> None:
+        """Add what another feature knows of a client, as open as the notes.
+
+        What is `dated` stands among the appointments, all else between family and latest note.
+        """
+        section = _Section(title)
+        section.show_body(body)
+        self._clinical.append(section)
+        column, below = (self._start, self._stay) if dated else (self._end, self._note)
+        column.insertWidget(column.indexOf(below), section)
 
     def add_open_section(self, title: str, body: QWidget) -> None:
         """Add what another feature knows of a client, open to whoever sees the page."""
         section = _Section(title)
         section.show_body(body)
-        self._grid.addWidget(section, 3, 0, Qt.AlignmentFlag.AlignTop)
+        self._start.insertWidget(self._start.count() - 1, section)
 
     def show_card(self, card: ClientCard) -> None:
         """Show this client."""
@@ -109,27 +119,29 @@ class Overview(QScrollArea):
         self._show_contact(card.last_contact)
         self._show_stay(card)
         self._show_family(card.relatives)
-        for section in (self._note, self._clinical):
-            if section is not None:
-                section.setVisible(card.notes is not None)
+        for section in self._clinical:
+            section.setVisible(card.notes is not None)
         self._show_note(card.notes[0] if card.notes else None)
 
     def _lay_out(self) -> QWidget:
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
-        grid = self._grid = QGridLayout(inner)
-        grid.setContentsMargins(Space.L, Space.XL, Space.L, Space.L)
-        grid.setHorizontalSpacing(Space.XXL * 2)
-        grid.setVerticalSpacing(Space.XXL)
-        top = Qt.AlignmentFlag.AlignTop
-        for row, section in enumerate((self._next, self._contact, self._stay)):
-            grid.addWidget(section, row, 0, top)
-        grid.addWidget(self._family, 0, 1, 2, 1, top)
-        grid.addWidget(self._note, 2, 1, top)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 0)
-        grid.setRowStretch(4, 1)
+        columns = QGridLayout(inner)
+        columns.setContentsMargins(Space.L, Space.XL, Space.L, Space.L)
+        columns.setHorizontalSpacing(Space.XXL * 2)
+        for place, (column, sections) in enumerate(
+            (
+                (self._start, (self._next, self._contact, self._stay)),
+                (self._end, (self._family, self._note)),
+            )
+        ):
+            column.setSpacing(Space.XXL)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            columns.addLayout(column, 0, place)
+            columns.setColumnStretch(place, 1)
+            columns.setColumnMinimumWidth(place, 0)
         outer = QWidget()
         row_of_one = QHBoxLayout(outer)
         row_of_one.setContentsMargins(0, 0, 0, 0)

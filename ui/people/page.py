@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.services.house_views import ClientChoices
     from ui.desk import Desk
+    from ui.page import Planned
     from ui.people.client_record import ClientRecord
 
 
@@ -30,6 +31,8 @@ class ClientsPage(Page):
     """ClientRecord: others may add what they know of a client."""
     appointmentTaken = Signal(object)
     """AppointmentId: it was booked from here, or found."""
+    bookingEnded = Signal()
+    """The form of an appointment was closed, whether something was booked or not."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -95,6 +98,11 @@ class ClientsPage(Page):
     @override
     def take_appointment(self, appointment_id: int) -> None:
         self.appointmentTaken.emit(appointment_id)
+
+    @override
+    def plan_for(self, planned: Planned | None) -> None:
+        if planned is None:
+            self.bookingEnded.emit()
 
     @override
     def set_filter(self, text: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -34,6 +34,7 @@ from ui.refresh import Refresher
 from ui.sides import margins
 from ui.theme import Space
 from ui.widgets.buttons import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.section import hairline, heading, text_label
 from ui.widgets.side_list import side_list
@@ -66,6 +67,7 @@ class ClientRecovery(QWidget):
         self._awaited: tuple[RecoveryRecord, int] | None = None
         self.card: RecoveryCard | None = None
         self._kinds = tuple(RecordKind)
+        self._drawn: RecordKind | None = None
         self.names = self._make_names()
         self.title = heading("")
         self.about = text_label("", "muted", wrap=True)
@@ -109,6 +111,10 @@ class ClientRecovery(QWidget):
     def await_booking(self, record: RecoveryRecord, number: int) -> None:
         """Go on with what is booked next from here: it is this contact of aftercare."""
         self._awaited = (record, number)
+
+    def await_nothing(self) -> None:
+        """Forget the contact that was to be booked: whatever is booked later is something else."""
+        self._awaited = None
 
     def note_booked(self, appointment_id: int) -> None:
         """Mark the contact as booked for which the appointment was asked for from here."""
@@ -205,31 +211,46 @@ class ClientRecovery(QWidget):
         told = words.KINDS[kind].about if there else words.KINDS[kind].empty
         self.about.setText(_(told) if told else "")
         self.about.setVisible(bool(told))
-        focused = self._clear_picture()
+        place = self._area.verticalScrollBar()
+        at = place.value() if kind is self._drawn else 0
+        self._drawn = kind
+        focused, chosen = self._clear_picture()
         draw = pictures.PICTURES.get(kind)
-        picture = draw(self._desk, self.card) if draw and there else None
+        shown = any(map(self.card.of, (kind, *pictures.DRAWN_WITH.get(kind, ()))))
+        picture = draw(self._desk, self.card) if draw and shown else None
         if isinstance(picture, Picture):
             picture.contactWanted.connect(self.contactWanted)
             picture.paperWanted.connect(self.paperWanted)
         if picture is not None:
             self._picture.addWidget(picture)
+            for name, value in chosen.items():
+                if isinstance(box := picture.findChild(ChoiceBox, name), ChoiceBox):
+                    box.set_value(value)
             again = picture.findChild(QWidget, focused) if focused else None
             if isinstance(again, QWidget):
                 again.setFocus()
         self.records.show_kind(self.card, kind)
+        # what had the focus went away, and the page moved to whatever has it next
+        QTimer.singleShot(0, self, lambda: place.setValue(at))
 
-    def _clear_picture(self) -> str:
-        """Take the picture away; return the name of what had the focus in it, or nothing."""
-        focused = ""
+    def _clear_picture(self) -> tuple[str, dict[str, object]]:
+        """Take the picture away; return what had the focus in it, and what was chosen in it.
+
+        Both by name, so that whoever looks at a picture drawn anew goes on where they were.
+        """
+        focused, chosen = "", {}
         while item := self._picture.takeAt(0):
             if widget := item.widget():
                 inside = (
                     one.objectName() for one in widget.findChildren(QWidget) if one.hasFocus()
                 )
                 focused = next(inside, focused)
+                for box in widget.findChildren(ChoiceBox):
+                    if name := box.objectName():
+                        chosen[name] = box.value()
                 widget.hide()
                 widget.deleteLater()
-        return focused
+        return focused, chosen
 
     def _show_failure(self, _error: BaseException) -> None:
         self._states.show_error(_("Recovery records could not be read."), self._reload)

@@ -21,10 +21,10 @@ from familycare.i18n import _, ngettext
 from ui import display
 from ui.plain_text import plain_label
 from ui.recovery import words
-from ui.recovery.read_table import Cell, ReadTable
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.line_chart import Chart, LineChart
+from ui.widgets.read_table import Cell, ReadTable
 from ui.widgets.section import caption, text_label
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class CravingPicture(QWidget):
             for days in SPANS
         )
         self.span = ChoiceBox([(None, _("All")), *zip(SPANS, last, strict=True)])
+        self.span.setObjectName("cravings-of")
         self.table = ReadTable(
             desk.theme,
             _("What brings cravings, by part of the day"),

@@ -10,6 +10,7 @@ from familycare.domain.recovery.records import RecordKind
 from ui.recovery import plan_picture
 from ui.recovery.aftercare_year import AftercareYear
 from ui.recovery.card_sort_dialog import CardSortDialog
+from ui.recovery.course_picture import KINDS as COURSE_KINDS
 from ui.recovery.course_picture import course_picture
 from ui.recovery.craving_picture import craving_picture
 from ui.recovery.goal_board import GoalBoard
@@ -32,7 +33,8 @@ def _lapses(desk: Desk, card: RecoveryCard) -> QWidget:
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.L)
-    column.addWidget(LapseAnswers(desk, card))
+    if card.of(RecordKind.LAPSE):
+        column.addWidget(LapseAnswers(desk, card))
     if course := course_picture(desk, card):
         column.addWidget(course)
     return both
@@ -50,5 +52,9 @@ PICTURES: dict[RecordKind, Callable[[Desk, RecoveryCard], QWidget | None]] = {
     RecordKind.AFTERCARE: AftercareYear,
 }
 """What draws the records of a kind; None where there is nothing to draw yet."""
+DRAWN_WITH: dict[RecordKind, tuple[RecordKind, ...]] = {
+    kind: tuple(other for other in COURSE_KINDS if other is not kind) for kind in COURSE_KINDS
+}
+"""Which other kinds a picture tells of too: it is drawn although the kind has no records."""
 FORMS: dict[RecordKind, type[RecordDialog]] = {RecordKind.CARD_SORT: CardSortDialog}
 """Forms of kinds that are not filled in field by field."""

@@ -22,8 +22,8 @@ from familycare.domain.support import Informant
 from familycare.i18n import _
 from ui import display
 from ui.recovery import words
-from ui.recovery.read_table import Cell, ReadTable
 from ui.theme import Space
+from ui.widgets.read_table import Cell, ReadTable
 from ui.widgets.section import caption
 
 if TYPE_CHECKING:

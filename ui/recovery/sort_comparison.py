@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.recovery.card_sorts import (
@@ -16,13 +17,16 @@ from familycare.domain.recovery.card_sorts import (
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.recovery.voices import Voice, voices
 from familycare.domain.support import Informant
-from familycare.i18n import _
+from familycare.i18n import _, ngettext
 from ui import display
-from ui.recovery.read_table import Cell, ReadTable
 from ui.theme import Space
+from ui.widgets.buttons import quiet_button
+from ui.widgets.read_table import Cell, ReadTable
 from ui.widgets.section import caption, heading, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from familycare.domain.recovery.card_sorts import Agreement, Pile
     from familycare.services.recovery_views import RecoveryCard
     from ui.desk import Desk
@@ -47,9 +51,7 @@ def sort_comparison(desk: Desk, card: RecoveryCard) -> QWidget | None:
     return whole
 
 
-def _pair(
-    desk: Desk, card: RecoveryCard, mine: Voice, other: Voice
-) -> tuple[QWidget, QWidget, QWidget, QWidget]:
+def _pair(desk: Desk, card: RecoveryCard, mine: Voice, other: Voice) -> tuple[QWidget, ...]:
     one, two = mine.latest.page, other.latest.page
     assert isinstance(one, CardSort)  # noqa: S101 - of this kind alone
     assert isinstance(two, CardSort)  # noqa: S101 - of this kind alone
@@ -61,11 +63,43 @@ def _pair(
         name=name,
         second=display.day(other.latest.noted_on),
     )
-    headings = (_("Card"), display.label(Informant.CLIENT), name, _("Agreement"))
-    table = ReadTable(desk.theme, title, headings)
-    table.show_rows([_row(desk, row) for row in side_by_side(one, two)])
     told = text_label(agreement_text(found), wrap=True)
-    return heading(title), told, caption(days, wrap=True), table
+    cards = _Cards(desk, title, name, side_by_side(one, two))
+    return heading(title), told, caption(days, wrap=True), cards
+
+
+class _Cards(QWidget):
+    """The cards that lie apart, the furthest first; all the others are shown on request."""
+
+    def __init__(self, desk: Desk, title: str, name: str, rows: Sequence[Compared]) -> None:
+        super().__init__()
+        apart = [row for row in rows if row.apart]
+        headings = (_("Card"), display.label(Informant.CLIENT), name, _("Agreement"))
+        self.table = ReadTable(desk.theme, title, headings)
+        others = len(rows) - len(apart)
+        self.more = quiet_button(
+            ngettext("Show the other card", "Show the {count} other cards", others).format(
+                count=display.number(others)
+            )
+        )
+        self.more.setCheckable(True)
+        self.more.setVisible(bool(others))
+        none_apart = text_label(_("No card lies on different piles."), "muted", wrap=True)
+        none_apart.setVisible(not apart)
+
+        def show(all_of_them: bool) -> None:
+            shown = rows if all_of_them else apart
+            self.table.show_rows([_row(desk, row) for row in shown])
+            self.table.setVisible(bool(shown))
+
+        self.more.toggled.connect(show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        for part in (none_apart, self.table):
+            column.addWidget(part)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        show(False)
 
 
 def agreement_text(found: Agreement) -> str:
@@ -88,7 +122,9 @@ def agreement_text(found: Agreement) -> str:
 
 
 def _row(desk: Desk, row: Compared) -> tuple[Cell, ...]:
-    if row.apart:
+    if row.opposed:
+        verdict = Cell(_("Opposite"), icon=desk.icons.icon("triangle-alert", "danger"))
+    elif row.apart:
         verdict = Cell(_("Different"), icon=desk.icons.icon("triangle-alert", "warn"))
     elif None in (row.one, row.other):
         verdict = Cell(_("Sorted by one only"))

@@ -7,7 +7,12 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from familycare.domain.recovery.aftercare import Aftercare
+from familycare.domain.recovery.goals import Goal
+from familycare.domain.recovery.lapses import Lapse, StepState
+from familycare.domain.recovery.livelihood import Livelihood
 from familycare.domain.recovery.pages import fields_of
+from familycare.domain.recovery.prevention_plan import PreventionPlan
 from familycare.domain.recovery.records import RecordKind
 from familycare.i18n import N_, _
 from ui import display
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from familycare.domain.recovery.pages import Page, PageField
+    from familycare.domain.recovery.records import RecoveryRecord
 
 VERSIONS = frozenset(
     {
@@ -135,6 +141,34 @@ def removed(kind: RecordKind) -> str:
 def bracketed(text: str, more: str) -> str:
     """Put a number behind a text: a dot between them would look like a Persian nought."""
     return _("{text} ({more})").format(text=text, more=more)
+
+
+def due(record: RecoveryRecord) -> str:
+    """Say what a record asks somebody to do: its kind, and what of it comes first."""
+    first = _first_due(record.page, record.due_on)
+    return bracketed(heading(record.kind), first) if first else heading(record.kind)
+
+
+def _first_due(page: Page, day: date | None) -> str:
+    """Name what of a page is due on its day, as far as it has a name."""
+    match page:
+        case Goal():
+            named = [
+                one.what for one in page.milestones if not one.reached_on and one.due_on == day
+            ]
+            return display.isolated(next(iter(named), page.what))
+        case Lapse():
+            steps = (one for one in page.steps if one.state is StepState.OPEN)
+            return next((display.label(one.step) for one in steps if one.due_on == day), "")
+        case Aftercare():
+            return next((display.label(one.way) for one in page.contacts if one.due_on == day), "")
+        case PreventionPlan():
+            return _("look at it again")
+        case Livelihood():
+            return next(
+                (display.isolated(one.what) for one in page.leads if one.due_on == day), ""
+            )
+    return ""
 
 
 def said(page: Page) -> Iterator[tuple[str, str]]:

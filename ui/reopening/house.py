@@ -99,6 +99,18 @@ def _battery(window: MainWindow, battery_id: int) -> Way:
     return Way(questionnaires.listed, make)
 
 
+def _regular_export(window: MainWindow, export_id: int) -> Way:
+    from familycare.domain.standing_exports import StandingExport  # noqa: PLC0415 - when wanted
+    from familycare.services import standing_exports  # noqa: PLC0415 - as above
+    from ui.settings.exports_section import ExportDialog  # noqa: PLC0415 - as above
+
+    def view(reading: Reading) -> StandingExport | None:
+        found = standing_exports.listed(reading)
+        return one(found, export_id, StandingExport) if export_id else None
+
+    return Way(view, lambda export: ExportDialog(window.desk, export, window))
+
+
 def _line(found: QuestionnaireList, code: str) -> QuestionnaireLine:
     """Return what the list knows of one: no release forgets a questionnaire that it had."""
     return next(line for line in found.lines if line.code == code)
@@ -113,4 +125,5 @@ WAYS: dict[str, Callable[..., Way]] = {
     "routine": _routine,
     "wording": _wording,
     "battery": _battery,
+    "regular export": _regular_export,
 }

@@ -13,7 +13,7 @@ from familycare.i18n import N_, _
 from familycare.services import desk_views
 from familycare.services.desk_papers import TO_COME
 from ui import display
-from ui.reports.options import PAPERS, Options, usual_paper
+from ui.reports.options import PAPERS, Options, edition_choices, usual_paper
 from ui.reports.orders import DaySheetOrder, PassOrder
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
@@ -72,7 +72,8 @@ class PassOptions(DayOptions):
         self.language = self.form.add_field(
             "language", _("Language"), ChoiceBox([(None, _("That of each family")), *languages])
         )
-        for field in (self.visit, self.language):
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        for field in (self.visit, self.language, self.edition):
             field.activated.connect(lambda _index: self.changed.emit())
 
     @override
@@ -95,7 +96,13 @@ class PassOptions(DayOptions):
         day = self.day.value()
         if day is None:
             return None
-        return PassOrder(day, self.visit.value(), self.paper.value(), self.language.value())
+        return PassOrder(
+            day,
+            self.visit.value(),
+            self.paper.value(),
+            self.language.value(),
+            self.edition.value(),
+        )
 
     def _take_visits(self, sheet: DeskSheet) -> None:
         lines = [

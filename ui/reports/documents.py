@@ -14,11 +14,17 @@ DOCUMENTS = (
     (Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen"),
     (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
     (Permission.READ_SUPPORT, N_("Relapse prevention plan"), "notebook-pen"),
+    (Permission.REPORT, N_("Family network"), "people-circle"),
     (Permission.KEEP_CONSENTS, N_("Form of a consent"), "pencil"),
+    (Permission.REPORT, N_("Progress report for staff"), "file-text"),
+    (Permission.REPORT, N_("Calendar for the family"), "calendar-days"),
+    (Permission.WRITE_UP, N_("Agreements for the family"), "notebook-pen"),
+    (Permission.REPORT, N_("Certificates"), "id-card"),
+    (Permission.REPORT, N_("Social environment sheet"), "file-text"),
+    (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
 )
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS, FORMS, MINUTES, CHART, PLANS, CONSENTS = range(
-    1, 11
-)
+SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
+FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)
 """Their places in the list."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

@@ -10,8 +10,9 @@ from familycare import i18n
 from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services import blank_forms
-from ui.reports.options import PAPERS, Options, usual_paper
+from ui.reports.options import Options
 from ui.reports.orders import FormOrder
+from ui.reports.paper_fields import PaperFields
 from ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
@@ -30,15 +31,9 @@ class FormOptions(Options):
         self._desk = desk
         self._wanted: tuple[str, ...] = ()
         self.which = self.form.add_field("which", _("Questionnaire"), ChoiceBox())
-        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
-        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
-        self.language.set_value(i18n.language())
-        self.paper = self.form.add_field(
-            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
-        )
-        self.paper.set_value(usual_paper())
-        for field in (self.which, self.language, self.paper):
-            field.activated.connect(lambda _index: self.changed.emit())
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
+        self.which.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, wanted: FormPaper) -> None:
         """Show this questionnaire, as another page asks for it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from ui.theme import Space
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -23,3 +26,17 @@ class FormStack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+
+    def scrolled(self) -> QScrollArea:
+        """Return the place that holds the forms, and scrolls a long one."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(Space.S, 0, Space.S, 0)
+        box.addWidget(self)
+        area.setWidget(inner)
+        return area

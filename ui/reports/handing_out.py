@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from familycare.i18n import _, ngettext
 from familycare.services import (
     blank_forms,
+    certificates,
     closure_letters,
     consents,
     desk_papers,
     disclosures,
+    family_network_views,
     handed_out,
     invitation_letters,
     meeting_papers,
@@ -29,12 +31,16 @@ from ui.reports import making, printing
 from ui.reports.orders import (
     PDF,
     ChartOrder,
+    ClientPaperOrder,
     ConsentOrder,
     DaySheetOrder,
+    FamilyMinutesOrder,
     FormOrder,
     InvitationOrder,
     LetterOrder,
     MinutesOrder,
+    MonthlyReturnOrder,
+    NetworkOrder,
     PassOrder,
     PlanOrder,
     ReportOrder,
@@ -180,17 +186,20 @@ class HandingOut(QWidget):
     def _note(self, ending: str) -> Callable[[Work], object]:
         """Return what tells the trail; without an ending it is printed."""
         order = self._order
-        if isinstance(order, MinutesOrder):
+        if isinstance(order, MinutesOrder | FamilyMinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
-        return self._note_other(order, ending)
+        if isinstance(order, NetworkOrder):
+            drawn, shown = family_network_views.note_print, order.pictures[-1]
+            return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
+        return _note_newer(order, ending) or self._note_other(order, ending)
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
         match order:
             case ReportOrder():
                 handed = _report(order, ending, self._sha256())
                 return partial(handed_out.hand_report, client_id=order.client_id, order=handed)
-            case ChartOrder():
+            case ChartOrder() | ClientPaperOrder():
                 return partial(
                     handed_out.note_report,
                     client_id=order.client_id,
@@ -206,6 +215,7 @@ class HandingOut(QWidget):
                     first_day=order.first_day,
                     last_day=order.last_day,
                     count=len(self._sheet.lines) if self._sheet else 0,
+                    privacy=order.shape.privacy,
                 )
             case PassOrder() | LetterOrder() | InvitationOrder():
                 return self._note_visits(order, ending)
@@ -258,6 +268,18 @@ class HandingOut(QWidget):
 
     def _tell_problem(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
+
+
+def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | None:
+    """Return what tells the trail of a certificate or a return; None for other papers."""
+    match order:
+        case ClientPaperOrder("certificate", client_id, language=language):
+            note = certificates.note_print
+            return partial(note, client_id=client_id, ending=ending, language=language)
+        case MonthlyReturnOrder(first, last):
+            figures = handed_out.note_figures
+            return partial(figures, ending=ending, first_day=first, last_day=last)
+    return None
 
 
 def _report(order: ReportOrder, ending: str, sha: str) -> HandReport:

@@ -13,7 +13,7 @@ from familycare.domain.errors import Refused
 from familycare.i18n import _
 from familycare.services import invitation_letters
 from ui import display
-from ui.reports.options import PAPERS, PeriodOptions, usual_paper
+from ui.reports.options import PAPERS, PeriodOptions, edition_choices, usual_paper
 from ui.reports.orders import InvitationOrder
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_SCHEDULE, Period
@@ -42,8 +42,9 @@ class InvitationOptions(PeriodOptions):
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(usual_paper())
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
         self.period.changed.connect(self.ask_visits)
-        for field in (self.visit, self.language, self.paper):
+        for field in (self.visit, self.language, self.paper, self.edition):
             field.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, wanted: InvitationPaper) -> None:
@@ -69,7 +70,12 @@ class InvitationOptions(PeriodOptions):
     def order(self) -> InvitationOrder:
         first, last = self.period.days()
         return InvitationOrder(
-            first, last, self.visit.value(), self.paper.value(), self.language.value()
+            first,
+            last,
+            self.visit.value(),
+            self.paper.value(),
+            self.language.value(),
+            self.edition.value(),
         )
 
     def _take_visits(self, sheet: InvitationLetters) -> None:

@@ -12,7 +12,7 @@ from familycare.domain.closures import ClosureScope
 from familycare.i18n import _
 from familycare.services import closures
 from ui import display
-from ui.reports.options import PAPERS, Options, usual_paper
+from ui.reports.options import PAPERS, Options, edition_choices, usual_paper
 from ui.reports.orders import LetterOrder
 from ui.widgets.choice_box import ChoiceBox
 
@@ -40,7 +40,8 @@ class LetterOptions(Options):
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(usual_paper())
-        for field in (self.closure, self.language, self.paper):
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        for field in (self.closure, self.language, self.paper, self.edition):
             field.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, closure_id: int) -> None:
@@ -59,7 +60,9 @@ class LetterOptions(Options):
         if line is None:
             return None
         day = line.closure.slot.start.date()
-        return LetterOrder(line.closure.id, day, self.paper.value(), self.language.value())
+        return LetterOrder(
+            line.closure.id, day, self.paper.value(), self.language.value(), self.edition.value()
+        )
 
     def _take(self, lines: Sequence[ClosureLine]) -> None:
         self._lines = {line.closure.id: line for line in lines}

@@ -13,7 +13,9 @@ from ui import disk
 from ui.pdf_pages import PdfDocument, measured, pictured
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.consent_views import FormSheet
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.prevention_plans import PlanSheet
-    from familycare.services.report_views import ProgressSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
 
@@ -33,40 +35,52 @@ FINEST_DPI = 600
 """More makes no difference on paper, and a page of A4 takes 140 MB already."""
 
 
-def drawn_report(sheet: ProgressSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
-    """Draw a progress report in a reader's language. Raises GlyphsMissing."""
-    from reports.frame import Paper  # noqa: PLC0415 - only who looks at a report waits for it
-    from reports.progress_report import render  # noqa: PLC0415 - the same
+def drawn_document(
+    module: str, more: Mapping[str, Any], sheet: object, paper: str, language: str, _tell: Tell
+) -> PdfDocument:
+    """Draw what was read by the module of its document. Raises GlyphsMissing."""
+    from importlib import import_module  # noqa: PLC0415 - only who looks at one waits for it
 
-    return measured(render(sheet, Paper[paper], language))
+    from reports.editions import Edition  # noqa: PLC0415 - the same
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    told = dict(more)
+    if "edition" in told:
+        told["edition"] = Edition[told["edition"]]
+    return measured(import_module(module).render(sheet, Paper[paper], language, **told))
 
 
-def drawn_passes(sheet: Passes, paper: str, language: str | None, _tell: Tell) -> PdfDocument:
+def drawn_passes(
+    sheet: Passes, paper: str, language: str | None, edition: str, _tell: Tell
+) -> PdfDocument:
     """Draw visit passes, each in its family's language unless one is asked for."""
-    from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.editions import Edition  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.frame import Paper  # noqa: PLC0415 - the same
     from reports.visit_pass import render  # noqa: PLC0415 - the same
 
-    return measured(render(sheet, Paper[paper], language))
+    return measured(render(sheet, Paper[paper], language, Edition[edition]))
 
 
 def drawn_letters(
-    sheet: ClosureLetters, paper: str, language: str | None, _tell: Tell
+    sheet: ClosureLetters, paper: str, language: str | None, edition: str, _tell: Tell
 ) -> PdfDocument:
     """Draw the letters about a closure, each in its household's language unless one is asked."""
-    from reports.closure_letter import render  # noqa: PLC0415 - only who looks at them waits
+    from reports.closure_letter import render  # noqa: PLC0415 - the same
+    from reports.editions import Edition  # noqa: PLC0415 - only who looks at them waits for it
     from reports.frame import Paper  # noqa: PLC0415 - the same
 
-    return measured(render(sheet, Paper[paper], language))
+    return measured(render(sheet, Paper[paper], language, Edition[edition]))
 
 
 def drawn_invitations(
-    sheet: InvitationLetters, paper: str, language: str | None, _tell: Tell
+    sheet: InvitationLetters, paper: str, language: str | None, edition: str, _tell: Tell
 ) -> PdfDocument:
     """Draw invitations, each in its household's language unless one is asked for."""
-    from reports.frame import Paper  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.editions import Edition  # noqa: PLC0415 - only who looks at them waits for it
+    from reports.frame import Paper  # noqa: PLC0415 - the same
     from reports.invitation_letter import render  # noqa: PLC0415 - the same
 
-    return measured(render(sheet, Paper[paper], language))
+    return measured(render(sheet, Paper[paper], language, Edition[edition]))
 
 
 def drawn_forms(sheet: BlankForms, paper: str, language: str, _tell: Tell) -> PdfDocument:
@@ -105,6 +119,14 @@ def drawn_consent(sheet: FormSheet, paper: str, language: str, _tell: Tell) -> P
     """Draw the form of a consent in the client's language."""
     from reports.consent_form import render  # noqa: PLC0415 - only who looks at one waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    return measured(render(sheet, Paper[paper], language))
+
+
+def drawn_network(sheet: NetworkSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
+    """Draw pictures of a client's family network. Raises GlyphsMissing."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
+    from reports.network_picture import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from familycare import i18n
 from familycare.domain.access import Permission
 from familycare.i18n import _
 from familycare.services import meeting_papers
 from ui import display
-from ui.reports.options import PAPERS, Options, ReportOptions, usual_paper
+from ui.reports.options import Options, ReportOptions
 from ui.reports.orders import ChartOrder, MinutesOrder
+from ui.reports.paper_fields import PaperFields
 from ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
@@ -31,15 +31,9 @@ class MinutesOptions(Options):
         self._desk = desk
         self._wanted: int | None = None
         self.meeting = self.form.add_field("meeting", _("Meeting"), ChoiceBox())
-        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
-        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
-        self.language.set_value(i18n.language())
-        self.paper = self.form.add_field(
-            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
-        )
-        self.paper.set_value(usual_paper())
-        for field in (self.meeting, self.language, self.paper):
-            field.activated.connect(lambda _index: self.changed.emit())
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
+        self.meeting.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, wanted: MinutesPaper) -> None:
         """Show the minutes of this meeting, as another page asks for them."""
@@ -74,7 +68,8 @@ class ChartOptions(ReportOptions):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.form.field("reader").hide()
+        for name in ("reader", "edition"):
+            self.form.field(name).hide()
 
     @override
     def order(self) -> ChartOrder | None:  # type: ignore[override]  # another document of the same form

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare import i18n
@@ -14,15 +14,14 @@ from familycare.domain.consent import Section
 from familycare.domain.disclosure import NoConsent, NothingTold
 from familycare.domain.errors import refuse_all
 from familycare.domain.ids import FamilyMemberId
-from familycare.i18n import N_, _, ngettext
+from familycare.i18n import N_, _
 from familycare.services import booking_views, client_views, report_views
 from reports.readers import language_of
-from reports.schedules import FORMATS
 from ui import display
 from ui.messages import explain
-from ui.reports.orders import PDF, ReportOrder, ScheduleOrder
+from ui.reports.orders import PDF, ReportOrder
 from ui.reports.period_field import PeriodField
-from ui.reports.periods import OF_REPORT, OF_SCHEDULE, Period
+from ui.reports.periods import OF_REPORT, Period
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
@@ -39,9 +38,11 @@ if TYPE_CHECKING:
     from familycare.services.client_views import ClientCard
     from familycare.services.report_views import Reader
     from ui.desk import Desk
-    from ui.page import SeenSchedule
     from ui.reports.orders import Order
 
+EDITIONS = (("USUAL", N_("Usual print")), ("LARGE_PRINT", N_("Large print, 18 points")))
+EASY_READ = ("EASY_READ", N_("Easy to read"))
+"""By their names in `reports.editions`, which is not loaded before it is needed."""
 PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
 """By their names in `reports.frame`, which is not loaded before it is needed."""
 
@@ -76,6 +77,9 @@ class Options(QWidget):
     def order(self) -> Order | None:
         """Return what is asked for, or None while something is not chosen; raises `Refused`."""
         raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again what the fields offer."""
 
     def show_refusal(self, refusal: Refused) -> None:
         """Say under the fields what is in the way."""
@@ -134,6 +138,10 @@ class ReportOptions(PeriodOptions):
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(usual_paper())
+        easy = (EASY_READ[0], _(EASY_READ[1]))
+        prints = ChoiceBox([*edition_choices(), easy])
+        self.edition = self.form.add_field("edition", _("Print"), prints)
+        self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_readers)
         self.reader.activated.connect(lambda _index: self._read_to(self.reader.value()))
@@ -155,7 +163,7 @@ class ReportOptions(PeriodOptions):
             refuse_all(reader.reasons if not reader.told else (NothingTold(),))
         return ReportOrder(
             client_id, first, last, self.paper.value(), self.language.value(),
-            FamilyMemberId(reader.family_member_id), sections,
+            FamilyMemberId(reader.family_member_id), sections, self.edition.value(),
         )  # fmt: skip
 
     def choose_client(self, client_id: int) -> None:
@@ -218,59 +226,6 @@ class ReportOptions(PeriodOptions):
         self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
-class ScheduleOptions(PeriodOptions):
-    """Which days, as which kind of file."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(PeriodField(desk, OF_SCHEDULE, Period.THIS_WEEK))
-        self.form.add_widget(self.period)
-        kinds = [(ending, f"{_(kind.label)} ({ending})") for ending, kind in FORMATS.items()]
-        self.format = self.form.add_field("format", _("Kind of file"), ChoiceBox(kinds))
-        self.among = QCheckBox()
-        self.form.add_widget(self.among)
-        self.among.hide()
-        self._seen: SeenSchedule | None = None
-        self.among.toggled.connect(lambda _on: self.changed.emit())
-        self.period.changed.connect(self._follow_period)
-        self.format.currentIndexChanged.connect(lambda _index: self.changed.emit())
-
-    @property
-    @override
-    def ending(self) -> str:
-        return str(self.format.value())
-
-    def open_with(self, seen: SeenSchedule) -> None:
-        """Ask for what the calendar shows, as it is filtered there."""
-        self._seen = None
-        self.format.set_value(PDF)
-        self.period.take_days(seen.first_day, seen.last_day)
-        self._seen = seen
-        count = len(seen.appointment_ids)
-        words = ngettext(
-            "Only the {count} that the calendar showed",
-            "Only the {count} that the calendar showed",
-            count,
-        )
-        self.among.setText(words.format(count=display.number(count)))
-        self.among.setChecked(True)
-        self.among.show()
-        self.changed.emit()
-
-    @override
-    def order(self) -> ScheduleOrder:
-        first, last = self.period.days()
-        among = self._seen.appointment_ids if self._seen and self.among.isChecked() else None
-        return ScheduleOrder(first, last, self.format.value(), among)
-
-    def _follow_period(self) -> None:
-        """Other days hold other appointments than those that were seen."""
-        seen = self._seen
-        if seen and self.period.days() != (seen.first_day, seen.last_day):
-            self._seen = None
-            self.among.hide()
-        self.changed.emit()
-
-
 def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
     """Return whom the report can be for, with their words."""
     told = _("{name}, {kinship}")
@@ -283,6 +238,11 @@ def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
         )
         for reader in readers
     ] or [(None, _("The family"))]
+
+
+def edition_choices() -> list[tuple[str, str]]:
+    """Return how a paper for families can be printed."""
+    return [(name, _(word)) for name, word in EDITIONS]
 
 
 def usual_paper() -> str:

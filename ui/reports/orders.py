@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from familycare.domain.schedules import Shape
 from ui.reports.periods import neutral_name
 
 if TYPE_CHECKING:
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from familycare.domain.ids import ClosureId, FamilyMemberId
 
 PDF = ".pdf"
+PLAIN = Shape()
+USUAL = "USUAL"
+"""The usual print, by its name in `reports.editions`."""
+NEUTRAL = {
+    "staff-progress": "report",
+    "fridge-calendar": "calendar",
+    "social-evidence": "facts",
+    "certificate": "certificate",
+}
+"""Beginnings of files' names by the code of the document."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,7 @@ class ReportOrder:
     reader: FamilyMemberId
     sections: tuple[Section, ...]
     """What it tells."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -45,6 +57,7 @@ class ScheduleOrder:
     """Of the file, for example ".xlsx"."""
     among: frozenset[int] | None = None
     """Numbers of the appointments that are wanted; None means all of these days."""
+    shape: Shape = PLAIN
 
     @property
     def file_name(self) -> str:
@@ -62,6 +75,7 @@ class PassOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -93,6 +107,7 @@ class LetterOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -111,6 +126,7 @@ class InvitationOrder:
     paper: str
     language: str | None
     """None for that of each family."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:
@@ -200,6 +216,87 @@ class ConsentOrder:
         return neutral_name("form", self.day, self.day, PDF)
 
 
+@dataclass(frozen=True)
+class NetworkOrder:
+    """Pictures of a client's family network as they are asked for."""
+
+    client_id: int
+    pictures: tuple[int, ...]
+    paper: str
+    language: str
+    day: date
+    """On which it is printed: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("network", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
+class ClientPaperOrder:
+    """A paper about one client as it is asked for."""
+
+    code: str
+    """Of the document, in the catalogue."""
+    client_id: int
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+    edition: str = USUAL
+    run_id: int | None = None
+    """Of a certificate: the group."""
+    named: bool = False
+    """Of a certificate: whether it names the group."""
+
+    def printed_as(self, edition: str) -> ClientPaperOrder:
+        """Return it in another print."""
+        return replace(self, edition=edition)
+
+    def about_run(self, run_id: int, *, named: bool) -> ClientPaperOrder:
+        """Return it for a certificate of one run."""
+        return replace(self, run_id=run_id, named=named)
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name(NEUTRAL[self.code], self.first_day, self.last_day, PDF)
+
+
+@dataclass(frozen=True)
+class FamilyMinutesOrder:
+    """What a family gets of a meeting, as it is asked for."""
+
+    appointment_id: int
+    paper: str
+    language: str
+    edition: str
+    day: date
+    """Of printing: for the file's name."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("agreements", self.day, self.day, PDF)
+
+
+@dataclass(frozen=True)
+class MonthlyReturnOrder:
+    """The return of a month as it is asked for."""
+
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+    least: int
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("return", self.first_day, self.last_day, PDF)
+
+
 Order = (
     ReportOrder
     | ScheduleOrder
@@ -212,4 +309,8 @@ Order = (
     | ChartOrder
     | PlanOrder
     | ConsentOrder
+    | NetworkOrder
+    | ClientPaperOrder
+    | FamilyMinutesOrder
+    | MonthlyReturnOrder
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.consent import Consent
 from familycare.domain.errors import Refused
+from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
@@ -30,7 +30,6 @@ from familycare.services import (
     desk_papers,
     house_views,
     invitation_letters,
-    schedule_views,
 )
 from ui.messages import explain
 from ui.page import (
@@ -41,12 +40,13 @@ from ui.page import (
     FormPaper,
     InvitationPaper,
     MinutesPaper,
+    NetworkPaper,
     Page,
     PlanPaper,
     SeenSchedule,
 )
 from ui.refresh import Refresher
-from ui.reports import making, readings
+from ui.reports import client_papers, making, readings
 from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.document_list import document_list
@@ -58,6 +58,7 @@ from ui.reports.documents import (
     INVITATIONS,
     LETTERS,
     MINUTES,
+    NETWORKS,
     OF_DAY,
     PASSES,
     PLANS,
@@ -70,7 +71,8 @@ from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.letter_readers import left_out, nobody_told, tellings_in
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
-from ui.reports.options import Options, ReportOptions, ScheduleOptions, start_weeks
+from ui.reports.network_options import NetworkOptions
+from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
@@ -82,6 +84,7 @@ from ui.reports.orders import (
 )
 from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
+from ui.reports.schedule_options import ScheduleOptions
 from ui.reports.unchosen import ask_for_choice
 from ui.theme import Space
 from ui.widgets.section import hairline
@@ -101,6 +104,8 @@ if TYPE_CHECKING:
     from ui.reports.orders import Order
 
 SIDE_WIDTH = 328
+MOST_SHOWN = 8.5
+"""Documents in the list; half of one more says that it goes on."""
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 MOST_PREVIEWED = 2_000
@@ -124,11 +129,14 @@ class ReportsPage(Page):
         self.forms = FormOptions(desk)
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
+        self.networks = NetworkOptions(desk)
+        self._more = client_papers.forms(desk)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart, self.plans,
-            self.consents,
+            self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
+            self.consents, *self._more,
         )  # fmt: skip
+        self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self._forms = FormStack()
@@ -142,8 +150,8 @@ class ReportsPage(Page):
             options.changed.connect(partial(self._note_change, options))
         self.documents.currentRowChanged.connect(self._choose_document)
         kinds = (
-            Appointment, Client, Centre, Closure, FamilyMember, MeetingNote, Phase, RecoveryRecord,
-            Settings, Tie, Consent,
+            Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
+            RecoveryRecord, Settings, Tie, Consent,
         )  # fmt: skip
         self._refresher = Refresher(self, desk.runner, kinds, self._reload)
         self._choose_document(self.documents.currentRow())
@@ -157,34 +165,24 @@ class ReportsPage(Page):
             place = OF_DAY[what.document]
             self.documents.setCurrentRow(place)
             (self.passes if place == PASSES else self.day_sheet).open_with(what)
-        elif isinstance(what, SeenSchedule):
-            self.documents.setCurrentRow(SCHEDULE)
-            self.schedule.open_with(what)
-        elif isinstance(what, ClosurePaper):
-            self.documents.setCurrentRow(LETTERS)
-            self.letters.open_with(what.closure_id)
-        elif isinstance(what, InvitationPaper):
-            self.documents.setCurrentRow(INVITATIONS)
-            self.invitations.open_with(what)
-        else:
-            self._open_other(what)
+        elif way := self._ways.get(type(what)):
+            place, opens = way
+            self.documents.setCurrentRow(place)
+            opens(what)
 
-    def _open_other(self, what: object) -> None:
-        if isinstance(what, FormPaper):
-            self.documents.setCurrentRow(FORMS)
-            self.forms.open_with(what)
-        elif isinstance(what, MinutesPaper):
-            self.documents.setCurrentRow(MINUTES)
-            self.minutes.open_with(what)
-        elif isinstance(what, ChartPaper):
-            self.documents.setCurrentRow(CHART)
-            self.chart.choose_client(what.client_id)
-        elif isinstance(what, PlanPaper):
-            self.documents.setCurrentRow(PLANS)
-            self.plans.open_with(what)
-        elif isinstance(what, ConsentPaper):
-            self.documents.setCurrentRow(CONSENTS)
-            self.consents.choose_client(what.client_id)
+    def _ways_in(self) -> dict[type, tuple[int, Callable[[Any], object]]]:
+        """Return which document each paper that other pages ask for is, and what opens it."""
+        return {
+            SeenSchedule: (SCHEDULE, self.schedule.open_with),
+            ClosurePaper: (LETTERS, lambda what: self.letters.open_with(what.closure_id)),
+            InvitationPaper: (INVITATIONS, self.invitations.open_with),
+            FormPaper: (FORMS, self.forms.open_with),
+            MinutesPaper: (MINUTES, self.minutes.open_with),
+            ChartPaper: (CHART, lambda what: self.chart.choose_client(what.client_id)),
+            PlanPaper: (PLANS, self.plans.open_with),
+            ConsentPaper: (CONSENTS, lambda what: self.consents.choose_client(what.client_id)),
+            NetworkPaper: (NETWORKS, self.networks.open_with),
+        }
 
     @property
     def options(self) -> Options:
@@ -199,17 +197,7 @@ class ReportsPage(Page):
         column.setSpacing(Space.M)
         column.addWidget(self.documents)
         column.addWidget(hairline())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(Space.S, 0, Space.S, 0)
-        box.addWidget(self._forms)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
+        column.addWidget(self._forms.scrolled(), 1)
         column.addWidget(self.handing_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -229,11 +217,15 @@ class ReportsPage(Page):
         weeks = partial(start_weeks, (self.schedule, self.invitations))
         self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
         self.report.ask_readers()
+        self.schedule.ask_choices()
         self.letters.ask_closures()
         self.invitations.ask_visits()
         self.forms.ask_choices()
         self.minutes.ask_meetings()
         self.plans.ask_versions()
+        self.networks.ask_pictures()
+        for options in self._more:
+            options.reload()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -290,16 +282,11 @@ class ReportsPage(Page):
                 )
                 self._ask(sheets, partial(self._draw_invitations, order))
             case _:
-                self._ask_for_choice()
-
-    def _ask_for_choice(self) -> None:
-        self.handing_out.forget()
-        ask_for_choice(self.preview.states, self.options)
+                self.handing_out.forget()
+                ask_for_choice(self.preview.states, self.options)
 
     def _ask_schedule(self, order: ScheduleOrder) -> None:
-        first, last = order.first_day, order.last_day
-        view = partial(schedule_views.sheet, first_day=first, last_day=last, among=order.among)
-        self._ask(view, partial(self._show_schedule, order))
+        self._ask(readings.of_schedule(order), partial(self._show_schedule, order))
 
     def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types
         self.preview.states.show_loading()
@@ -329,7 +316,7 @@ class ReportsPage(Page):
             )
             return
         visits = tuple(one.visit_id for one in sheet.passes)
-        job = partial(making.drawn_passes, sheet, order.paper, order.language)
+        job = partial(making.drawn_passes, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, visits)
 
     def _draw_day_sheet(self, order: DaySheetOrder, sheet: DaySheet) -> None:
@@ -343,7 +330,7 @@ class ReportsPage(Page):
             self.preview.states.show_empty(nobody_told(sheet, nobody), icon="circle-check")
             return
         self.letters.say(left_out(sheet.left_out))
-        job = partial(making.drawn_letters, sheet, order.paper, order.language)
+        job = partial(making.drawn_letters, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tellings_in(sheet))
 
     def _draw_invitations(self, order: InvitationOrder, sheet: InvitationLetters) -> None:
@@ -353,7 +340,7 @@ class ReportsPage(Page):
             self.preview.states.show_empty(nobody_told(sheet, told), icon="mail")
             return
         self.invitations.say(left_out(sheet.left_out))
-        job = partial(making.drawn_invitations, sheet, order.paper, order.language)
+        job = partial(making.drawn_invitations, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tellings_in(sheet))
 
     def _show_schedule(self, order: ScheduleOrder, sheet: ScheduleSheet) -> None:

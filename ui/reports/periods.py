@@ -7,12 +7,11 @@ from enum import Enum
 
 from familycare.formats import month_start
 from familycare.i18n import N_
+from reports import schedules
 
 QUARTER = 90
 """Days in the longest of the ready periods."""
 DAYS_A_WEEK = 7
-A_MONTH = timedelta(days=31)
-"""The longest one."""
 
 
 class Period(Enum):
@@ -21,6 +20,7 @@ class Period(Enum):
     THIS_WEEK = N_("This week")
     NEXT_WEEK = N_("Next week")
     THIS_MONTH = N_("This month")
+    NEXT_MONTH = N_("Next month")
     LAST_MONTH = N_("Last month")
     LAST_90_DAYS = N_("Last 90 days")
     OWN = N_("Own dates")
@@ -33,8 +33,8 @@ class Period(Enum):
                 skipped = DAYS_A_WEEK if self is Period.NEXT_WEEK else 0
                 first = today + timedelta(days=skipped - back)
                 return first, first + timedelta(days=DAYS_A_WEEK - 1)
-            case Period.THIS_MONTH | Period.LAST_MONTH:
-                ahead = 0 if self is Period.THIS_MONTH else -1
+            case Period.THIS_MONTH | Period.NEXT_MONTH | Period.LAST_MONTH:
+                ahead = MONTHS_AHEAD[self]
                 first, after = month_start(today, ahead), month_start(today, ahead + 1)
                 return first, after - timedelta(days=1)
             case Period.LAST_90_DAYS:
@@ -42,13 +42,17 @@ class Period(Enum):
         return None
 
 
+MONTHS_AHEAD = {Period.LAST_MONTH: -1, Period.THIS_MONTH: 0, Period.NEXT_MONTH: 1}
 OF_REPORT = (Period.THIS_MONTH, Period.LAST_MONTH, Period.LAST_90_DAYS, Period.OWN)
-OF_SCHEDULE = (Period.THIS_WEEK, Period.NEXT_WEEK, Period.THIS_MONTH, Period.OWN)
+OF_SCHEDULE = (
+    Period.THIS_WEEK,
+    Period.NEXT_WEEK,
+    Period.THIS_MONTH,
+    Period.NEXT_MONTH,
+    Period.OWN,
+)
 
 
 def neutral_name(document: str, first: date, last: date, ending: str) -> str:
     """Return a file's name that tells nothing about anybody: report-2026-07.pdf."""
-    after = last + timedelta(days=1)
-    whole_month = first.day == after.day == 1 and after - first <= A_MONTH
-    days = f"{first:%Y-%m}" if whole_month else f"{first:%Y-%m-%d}"
-    return f"{document}-{days}{ending}"
+    return f"{schedules.neutral_name(document, first, last)}{ending}"

@@ -11,8 +11,9 @@ from familycare import i18n
 from familycare.i18n import _
 from familycare.services import booking_views, client_views, prevention_plans
 from ui import display
-from ui.reports.options import PAPERS, Options, usual_paper
+from ui.reports.options import Options
 from ui.reports.orders import PlanOrder
+from ui.reports.paper_fields import PaperFields
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.section import text_label
@@ -37,13 +38,8 @@ class PlanOptions(Options):
         picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
         self.client = self.form.add_field("client", _("Client"), picker)
         self.version = self.form.add_field("version", _("Version"), ChoiceBox())
-        languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
-        self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
-        self.language.set_value(i18n.language())
-        self.paper = self.form.add_field(
-            "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
-        )
-        self.paper.set_value(usual_paper())
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
         told = _(
             "This is the client’s own paper. The family gets it from the client’s hand, "
             "not from us."
@@ -51,8 +47,7 @@ class PlanOptions(Options):
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_versions)
-        for field in (self.version, self.language, self.paper):
-            field.activated.connect(lambda _index: self.changed.emit())
+        self.version.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, wanted: PlanPaper) -> None:
         """Show this version of a client's plan, as another page asks for it."""

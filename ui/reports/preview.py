@@ -31,10 +31,14 @@ def _when(line: ScheduleLine) -> str:
     return f"{display.short_day(line.slot.start.date())}, {display.hours(line.slot)}"
 
 
+def _kind(line: ScheduleLine) -> str:
+    return display.label(line.kind) if line.kind else _("Occupied")
+
+
 COLUMNS: tuple[Column[ScheduleLine], ...] = (
     Column(N_("Time"), _when, key=lambda line: line.slot.start, width=208, ink=_ink),
     Column(N_("For"), lambda line: line.title, stretch=True, ink=_ink, tooltip=lambda x: x.title),
-    Column(N_("Kind"), lambda line: display.label(line.kind), width=168, ink=_ink),
+    Column(N_("Kind"), _kind, width=168, ink=_ink),
     Column(N_("Room"), lambda x: x.room, width=136, ink=_ink, tooltip=lambda x: x.room, yields=1),
     Column(
         N_("Led by"), lambda x: x.lead, width=112, ink=_ink, tooltip=lambda x: x.lead, yields=3

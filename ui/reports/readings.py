@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING
 
 from familycare.services import (
     blank_forms,
+    certificates,
     consent_views,
+    family_calendars,
+    family_network_views,
     meeting_papers,
+    monthly_returns,
     prevention_plans,
     report_views,
+    schedule_views,
+    social_evidence,
+    staff_reports,
 )
+from reports.catalogue import DOCUMENTS
+from reports.schedules import WITH_OFFERS
 from ui.reports import making
 from ui.reports.orders import (
     ChartOrder,
+    ClientPaperOrder,
     ConsentOrder,
+    FamilyMinutesOrder,
     FormOrder,
     MinutesOrder,
+    MonthlyReturnOrder,
+    NetworkOrder,
     PlanOrder,
     ReportOrder,
 )
@@ -27,7 +40,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ui.pdf_pages import PdfDocument
-    from ui.reports.orders import Order
+    from ui.reports.orders import Order, ScheduleOrder
 
 Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 
@@ -38,7 +51,7 @@ def of(order: Order | None) -> Reading | None:
         case ReportOrder(client, first, last, sections=told):
             days = {"first_day": first, "last_day": last}
             view = partial(report_views.progress, client_id=client, sections=told, **days)
-            return view, making.drawn_report
+            return view, _drawn("family-progress", edition=order.edition)
         case FormOrder(codes, language=language):
             forms = partial(blank_forms.of, codes=codes, language=language)
             return forms, making.drawn_forms
@@ -59,4 +72,52 @@ def _of_papers(order: Order | None) -> Reading | None:
         case ConsentOrder(client, member):
             form = partial(consent_views.form, client_id=client, member_id=member)
             return form, making.drawn_consent
+        case NetworkOrder(client, pictures):
+            networks = partial(family_network_views.sheet, client_id=client, network_ids=pictures)
+            return networks, making.drawn_network
+    return _newer(order)
+
+
+def of_schedule(order: ScheduleOrder) -> Callable[..., Any]:
+    """Return the view of a schedule."""
+    return partial(
+        schedule_views.sheet,
+        first_day=order.first_day,
+        last_day=order.last_day,
+        among=order.among,
+        shape=order.shape,
+        offers=order.ending in WITH_OFFERS,
+    )
+
+
+def _newer(order: Order | None) -> Reading | None:
+    match order:
+        case FamilyMinutesOrder(meeting, edition=edition):
+            agreed = partial(meeting_papers.family_minutes, appointment_id=meeting)
+            return agreed, _drawn("family-minutes", edition=edition)
+        case MonthlyReturnOrder(first, last, least=least):
+            counts = partial(monthly_returns.of, first_day=first, last_day=last)
+            return counts, _drawn("monthly-return", least=least)
+        case ClientPaperOrder():
+            return _about_client(order)
     return None
+
+
+def _about_client(order: ClientPaperOrder) -> Reading:
+    days = {"first_day": order.first_day, "last_day": order.last_day}
+    match order.code:
+        case "certificate":
+            run = order.run_id or 0
+            view = partial(certificates.of, client_id=order.client_id, group_id=run)
+            return view, _drawn(order.code, named=order.named)
+        case "social-evidence":
+            return partial(social_evidence.of, client_id=order.client_id), _drawn(order.code)
+        case "fridge-calendar":
+            month = partial(family_calendars.of, client_id=order.client_id, **days)
+            return month, _drawn(order.code, edition=order.edition)
+    return partial(staff_reports.of, client_id=order.client_id, **days), _drawn(order.code)
+
+
+def _drawn(code: str, **more: object) -> Callable[..., PdfDocument]:
+    module = next(document.module for document in DOCUMENTS if document.code == code)
+    return partial(making.drawn_document, module, more)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.i18n import _
+from ui.reports.client_papers import CertificateOptions, ClientPaperOptions
 from ui.reports.form_options import FormOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.network_options import NetworkOptions
 from ui.reports.options import ReportOptions
 from ui.reports.plan_options import PlanOptions
 
@@ -26,8 +28,18 @@ def ask_for_choice(states: StateStack, options: Options) -> None:
             nobody = client.value() is None
             told = _("Choose a client to see the plan.") if nobody else _("There is no plan yet.")
             states.show_empty(told, _("Choose a client"), client.setFocus, "notebook-pen")
+        case NetworkOptions(client=client):
+            nobody, none = client.value() is None, _("There is no picture yet.")
+            told = _("Choose a client to see the family network.") if nobody else none
+            states.show_empty(told, _("Choose a client"), client.setFocus, "people-circle")
         case ChartOptions(client=client):
             told = _("Choose a client to see the meetings.")
+            states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")
+        case CertificateOptions(client=client) if client.value() is not None:
+            told = _("No certificate is possible yet: no group meeting was attended.")
+            states.show_empty(told, _("Choose a client"), client.setFocus, "id-card")
+        case ClientPaperOptions(client=client):
+            told = _("Choose a client to see the paper.")
             states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")
         case MinutesOptions():
             told = _("No meeting of the last weeks has minutes: none is written up yet.")

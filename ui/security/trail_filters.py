@@ -76,7 +76,7 @@ _WORDS = {
     When.OWN: N_("Certain days"),
 }
 _DAYS = {When.TODAY: 1, When.WEEK: 7, When.MONTH: 30}
-WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH, DAY_WIDTH = 160, 208, 168, 164
+WHO_WIDTH, DEED_WIDTH, WHEN_WIDTH = 144, 200, 160
 
 
 class TrailFilters(QWidget):
@@ -102,13 +102,15 @@ class TrailFilters(QWidget):
             (self.who, WHO_WIDTH, _("Who")),
             (self.deeds, DEED_WIDTH, _("What was done")),
             (self.when, WHEN_WIDTH, _("When")),
-            (self.first, DAY_WIDTH, _("First day")),
-            (self.last, DAY_WIDTH, _("Last day")),
         ):
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             field.setFixedWidth(width)
             field.setAccessibleName(name)
             row.addWidget(field)
+        for day, name in ((self.first, _("First day")), (self.last, _("Last day"))):
+            day.keep_narrow()
+            day.setAccessibleName(name)
+            row.addWidget(day)
         row.addStretch(1)
         self._pause = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._listen()

@@ -60,7 +60,13 @@ class LeaveSection(RegisterSection[AwayLine]):
             Permission.SET_VISITING,
         )
         self._staff: list[StaffMember] = []
-        self.lay_out(COLUMNS, _("Staff away"), _("New leave"))
+        self.lay_out(
+            COLUMNS,
+            _("Staff away"),
+            _("New leave"),
+            nothing=_("Nobody of the staff is noted as away."),
+            icon="calendar",
+        )
         self.remove = self.add_button(_("Remove"), self._remove, Qt.Key.Key_Delete)
         self.follow(Leave, StaffMember)
 

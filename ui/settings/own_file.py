@@ -1,4 +1,4 @@
-"""Choosing a file of data on the disk and reading its text, with what is wrong told at once."""
+"""Files of data on the disk: chosen and read, or saved; what is wrong is told at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from familycare.domain.data_files import FileUnreadable
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import _
+from familycare.services.data_files import ENDING
 from ui import disk
 from ui.messages import explain
 
@@ -16,10 +17,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from familycare.services.data_files import Written
+
 
 def ask(parent: QWidget, kind: str, chosen: Callable[[str], object]) -> None:
     """Ask for a file of this kind."""
     disk.ask_which(parent, _("Choose a file"), f"{kind} (*.toml)", chosen)
+
+
+def save(parent: QWidget, kind: str, file: Written, tell: Callable[[str], object]) -> None:
+    """Ask where a file is to be saved, and write it there."""
+
+    def write(path: str) -> None:
+        tell("")
+        try:
+            disk.write(disk.with_ending(path, ENDING), file.read_bytes())
+        except StorageProblem as problem:
+            tell(explain(problem))
+
+    disk.ask_where(parent, _("Save a copy"), file.name, f"{kind} (*{ENDING})", write)
 
 
 def text_of(path: str, tell: Callable[[str], object]) -> str | None:

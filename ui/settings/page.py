@@ -16,6 +16,7 @@ from ui.settings.accounts_section import AccountsSection
 from ui.settings.appearance_section import AppearanceSection
 from ui.settings.backups_section import BackupsSection
 from ui.settings.centre_section import CentreSection
+from ui.settings.exports_section import ExportsSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.leave_section import LeaveSection
@@ -66,6 +67,7 @@ NAMES = {
     "backups": (N_("Backups"), "save"),
     "retention": (N_("Keeping data"), "hourglass"),
     "import": (N_("Import"), "file-up"),
+    "exports": (N_("Regular exports"), "download"),
     "language": (N_("Language"), "languages"),
     "appearance": (N_("Appearance"), "moon"),
     "about": (N_("About"), "info"),
@@ -94,6 +96,7 @@ NEEDED = {
     "backups": Permission.BACK_UP,
     "retention": Permission.ERASE,
     "import": Permission.IMPORT_PEOPLE,
+    "exports": Permission.EXPORT,
 }
 """Parts that are listed only for whoever may do this; all others are everybody's."""
 
@@ -135,6 +138,7 @@ class SettingsPage(Page):
             "backups": self._make_backups,
             "retention": partial(RetentionSection, desk),
             "import": self._make_import,
+            "exports": partial(ExportsSection, desk),
             "language": partial(LanguageSection, desk, language),
             "appearance": partial(AppearanceSection, desk, preferences),
             "about": partial(AboutSection, desk, log_folder),
@@ -171,6 +175,7 @@ class SettingsPage(Page):
     def _make_visiting(self) -> VisitingSection:
         made = VisitingSection(self._desk)
         made.appointmentWanted.connect(self.changeWanted)
+        made.roomsWanted.connect(lambda: self.placeWanted.emit("settings", "rooms"))
         return made
 
     def _make_accounts(self) -> AccountsSection:

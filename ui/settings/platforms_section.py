@@ -70,7 +70,13 @@ class PlatformsSection(RegisterSection[Platform]):
             ),
             Permission.EDIT_HOUSE,
         )
-        self.lay_out(COLUMNS, _("Platforms"), _("New platform"))
+        self.lay_out(
+            COLUMNS,
+            _("Platforms"),
+            _("New platform"),
+            nothing=_("No platform for remote visits is set up yet."),
+            icon="video",
+        )
         self.remove = self.add_button(_("Remove"), self._remove, Qt.Key.Key_Delete)
         self.follow(Platform)
 

@@ -20,12 +20,15 @@ from ui.programme_words import audience, dose, facts
 from ui.refresh import Refresher
 from ui.settings import own_file
 from ui.settings.section import Section
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import caption, text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from familycare.domain.errors import Refused
+    from familycare.services.data_files import Written
     from familycare.services.programme_files import ProgrammeLine, ProgrammeList
     from ui.desk import Desk
     from ui.icons import Ink
@@ -91,16 +94,18 @@ class ProgrammesSection(Section):
             ),
             Permission.EDIT_HOUSE,
         )
+        self._titles: Mapping[str, str] = {}
         self.problem = text_label("", "error", wrap=True)
         self.problem.hide()
         self.table: RecordTable[ProgrammeLine] = RecordTable(
             desk.theme, desk.icons, COLUMNS, identity=lambda line: line.code, name=_("Programmes")
         )
         self.about = caption("", wrap=True)
-        self.add, self.replace = button(_("Add a file …")), button(_("Replace …"))
-        self.desk.icons.put(self.add, "file-up")
+        self.add = labelled_button(desk.icons, "file-up", _("Add a file …"))
+        self.replace = button(_("Replace …"))
         self.use, self.remove = button(_("Out of use")), button(_("Remove"))
-        self.add_row(self.add, self.replace, self.use, self.remove)
+        self.copy = button(_("Save a copy …"))
+        self.add_row(self.add, self.copy, self.replace, self.use, self.remove)
         self.column.addWidget(self.problem)
         self.table.setMinimumHeight(LEAST_HEIGHT)
         self.column.addWidget(self.table, 1)
@@ -117,6 +122,7 @@ class ProgrammesSection(Section):
             lambda: own_file.ask(self, kind, partial(self.keep, replacing=""))
         )
         self.replace.clicked.connect(self._replace)
+        self.copy.clicked.connect(self._copy)
         self.use.clicked.connect(self._turn)
         self.remove.clicked.connect(self._remove)
         self.table.lineChosen.connect(self._adapt)
@@ -128,6 +134,7 @@ class ProgrammesSection(Section):
         self.desk.runner.ask(self, programme_files.listed, self._show, refused=self._refuse)
 
     def _show(self, found: ProgrammeList) -> None:
+        self._titles = found.titles
         self.table.show_lines(found.lines)
         self._adapt(self.table.line())
         self._tell("\n".join(map(explain, found.refused)))
@@ -142,8 +149,9 @@ class ProgrammesSection(Section):
     def _adapt(self, line: ProgrammeLine | None) -> None:
         for made in (self.replace, self.use, self.remove):
             made.setEnabled(line is not None and line.own)  # the shipped ones stay
+        self.copy.setEnabled(line is not None)
         self.use.setText(_("Use again") if line and not line.offered else _("Out of use"))
-        self.about.setText("\n".join(facts(line.programme)) if line else "")
+        self.about.setText("\n".join(facts(line.programme, self._titles)) if line else "")
 
     def keep(self, path: str, replacing: str) -> None:
         """Read the file and keep it; what is wrong with it is told above the list."""
@@ -159,6 +167,14 @@ class ProgrammesSection(Section):
             undo_text=done.format(name=display.isolated(name)),
             refused=self._refuse,
         )
+
+    def _copy(self) -> None:
+        if line := self.table.line():
+            view = partial(programme_files.copy_of, code=line.code)
+            self.desk.runner.ask(self, view, self._save_copy, key="copy", refused=self._refuse)
+
+    def _save_copy(self, file: Written) -> None:
+        own_file.save(self, _("Programmes"), file, self._tell)
 
     def _replace(self) -> None:
         if line := self.table.line():

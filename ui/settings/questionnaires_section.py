@@ -20,7 +20,7 @@ from ui.settings import own_file
 from ui.settings.questionnaire_dialogs import BatteryDialog, RoutineDialog, WordingDialog
 from ui.settings.questionnaire_facts import facts
 from ui.settings.section import Section
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import caption, heading, text_label
 
@@ -124,8 +124,7 @@ class QuestionnairesSection(Section):
         return display.listed(titles.get(code, code) for code in battery.instruments)
 
     def _make_buttons(self) -> None:
-        self.add = button(_("Add a file …"))
-        self.desk.icons.put(self.add, "file-up")
+        self.add = labelled_button(self.desk.icons, "file-up", _("Add a file …"))
         self.replace, self.due = button(_("Replace …")), button(_("Due …"))
         self.wording, self.use = button(_("Wording …")), button(_("Out of use"))
         self.new_battery, self.edit_battery = button(_("New battery …")), button(_("Edit"))

@@ -13,7 +13,7 @@ from ui.messages import explain
 from ui.refresh import Refresher
 from ui.settings.section import Section
 from ui.theme import Space
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class RegisterSection(Section, Generic[R]):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
         self._needing_one: list[QPushButton] = []
+        self._nothing = ("", "")
 
     def view(self, reading: Reading) -> Sequence[R]:
         """Read the records; runs on the database's thread."""
@@ -49,8 +50,20 @@ class RegisterSection(Section, Generic[R]):
         """Make the dialog for this record, or for a new one."""
         raise NotImplementedError
 
-    def lay_out(self, columns: Sequence[Column[R]], name: str, add: str) -> None:
-        """Build list and buttons; `add` is the word on the button for a new record."""
+    def lay_out(
+        self,
+        columns: Sequence[Column[R]],
+        name: str,
+        add: str,
+        *,
+        nothing: str = "",
+        icon: str = "",
+    ) -> None:
+        """Build list and buttons; `add` is the word on the button for a new record.
+
+        `nothing` says what it means that there is none, under an icon.
+        """
+        self._nothing = nothing, icon
         self.table = RecordTable(
             self.desk.theme,
             self.desk.icons,
@@ -58,8 +71,7 @@ class RegisterSection(Section, Generic[R]):
             identity=lambda record: getattr(record, "id"),  # noqa: B009 - every record has one
             name=name,
         )
-        self.add = button(add)
-        self.desk.icons.put(self.add, "plus")
+        self.add = labelled_button(self.desk.icons, "plus", add)
         self.add.clicked.connect(lambda: self.dialog(None).open())
         self._buttons.addWidget(self.add)
         self.edit = self.add_button(_("Edit"), self._edit, Qt.Key.Key_F2)
@@ -97,6 +109,11 @@ class RegisterSection(Section, Generic[R]):
     def _show(self, records: Sequence[R]) -> None:
         self.table.show_lines(records)
         self._show_current(self.table.line())
+        nothing, icon = self._nothing
+        if records or not nothing:
+            self.states.show_content()
+        else:
+            self.states.show_empty(nothing, self.add.text(), self.add.click, icon)
 
     def _show_refusal(self, refusal: Refused) -> None:
         self.states.show_error(explain(refusal, self.desk.zone), self._try_again)

@@ -97,7 +97,13 @@ class RoomsSection(RegisterSection[Room]):
             _("Tables, booths and rooms in which appointments are held."),
             Permission.EDIT_HOUSE,
         )
-        self.lay_out(COLUMNS, _("Rooms"), _("New room"))
+        self.lay_out(
+            COLUMNS,
+            _("Rooms"),
+            _("New room"),
+            nothing=_("There are no rooms yet."),
+            icon="door-open",
+        )
         self.toggle = self.add_button(_("Take out of use"), self._toggle, Qt.Key.Key_Delete)
         self.follow(Room)
 

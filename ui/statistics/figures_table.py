@@ -4,41 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 from typing_extensions import override
 
 from ui.theme import Space
+from ui.widgets.plain_table import BAR, NUMBERS, START, PaintedCell, PlainTable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from reports.statistics.tables import Table
     from ui.theme import Theme
+    from ui.widgets.plain_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
-BAR = 6
 BAR_WIDTH = 160
 COUNT_WIDTH = 112
 ROW = 32
 
 
-class _Bars(QStyledItemDelegate):
+class _Bars(PaintedCell):
     """Paints how much a figure is of the largest of its table."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -48,34 +36,16 @@ class _Bars(QStyledItemDelegate):
             return
         whole = QRect(option.rect.left() + Space.S, 0, BAR_WIDTH, BAR)
         whole.moveTop(option.rect.center().y() - BAR // 2)
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, wide in (
-            (self._theme.colors().line, BAR_WIDTH),
-            (self._theme.colors().accent, round(BAR_WIDTH * share)),
-        ):
-            part = QRect(whole.left(), whole.top(), wide, BAR)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(
-                QStyle.visualRect(option.direction, option.rect, part), BAR / 2, BAR / 2
-            )
-        painter.restore()
+        self.paint_bar(painter, option, whole, share)
 
 
-class FiguresTable(QTableWidget):
+class FiguresTable(PlainTable):
     """Shows one table as high as it is; it is read, not chosen from."""
 
     def __init__(self, theme: Theme, table: Table, least: int) -> None:
-        super().__init__(len(table.names), len(table.headings))
-        self.setAccessibleName(table.title)
+        super().__init__(theme, table.title, len(table.names), len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegate(_Bars(theme, self))
         self._fill(table, least)
         header = self.horizontalHeader()
@@ -85,10 +55,10 @@ class FiguresTable(QTableWidget):
         for column in range(1, len(table.headings)):
             self.setColumnWidth(column, COUNT_WIDTH + (BAR_WIDTH if single else 0))
             if item := self.horizontalHeaderItem(column):
-                item.setTextAlignment(_RIGHT)
+                item.setTextAlignment(NUMBERS)
         if item := self.horizontalHeaderItem(0):
-            item.setTextAlignment(_LEFT)
-        self.setFixedHeight(ROW * len(table.names) + header.sizeHint().height() + 2)
+            item.setTextAlignment(START)
+        self.fit(ROW * len(table.names))
 
     def _fill(self, table: Table, least: int) -> None:
         shown = table.shown(least)
@@ -97,11 +67,7 @@ class FiguresTable(QTableWidget):
             self.setItem(row, 0, QTableWidgetItem(name))
             for column, text in enumerate(shown[row], start=1):
                 item = QTableWidgetItem(text)
-                item.setTextAlignment(_RIGHT)
+                item.setTextAlignment(NUMBERS)
                 if len(shown[row]) == 1 and most and table.secret and not least:
                     item.setData(SHARE_ROLE, table.counts[row][0] / most)
                 self.setItem(row, column, item)
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
-RANGE_WIDTH, UNIT_WIDTH, DATE_WIDTH = 176, 168, 160
+RANGE_WIDTH, UNIT_WIDTH = 176, 168
 
 
 class RangeBar(QWidget):
@@ -49,16 +49,19 @@ class RangeBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        for field, name, wide in (
-            (self.range, _("Months"), RANGE_WIDTH),
-            (self.first, _("First day"), DATE_WIDTH),
-            (self.last, _("Last day"), DATE_WIDTH),
-            (self._units, _("Unit"), UNIT_WIDTH),
+        for box, wide in ((self.range, RANGE_WIDTH), (self._units, UNIT_WIDTH)):
+            box.setFixedWidth(wide)
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for field, name in (
+            (self.range, _("Months")),
+            (self.first, _("First day")),
+            (self.last, _("Last day")),
+            (self._units, _("Unit")),
         ):
             field.setAccessibleName(name)
-            field.setFixedWidth(wide)
-            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(field)
+        for day in (self.first, self.last):
+            day.keep_narrow()
         row.addStretch(1)
         row.addWidget(self._small)
         row.addWidget(self.save)

@@ -13,8 +13,7 @@ from familycare.i18n import _, runs_right_to_left
 from ui import display
 from ui.plain_text import plain
 from ui.support import words
-from ui.support.answer_sheet import CLEARING, ENTERING
-from ui.support.number_keys import NOTHING_TYPED, Typed, digit_of, typed
+from ui.support.answer_keys import AnswerKeys
 from ui.theme import Space
 from ui.widgets.section import caption, set_text_role, text_label
 
@@ -65,59 +64,38 @@ class AnswerCell(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(CELL_WIDTH)
-        self._instrument = instrument
-        self._typed = NOTHING_TYPED
+        self._keys = AnswerKeys(instrument, self)
+        self._keys.shown.connect(self._show)
+        self._keys.answered.connect(self.answered)
+        self._keys.whole.connect(lambda: self.stepped.emit(1, 0))
         self.setAccessibleName(_("{question}: {who}").format(question=question, who=name))
         self.set_value(None)
 
     @property
     def value(self) -> int | None:
         """The answer, or None while there is none."""
-        return self._typed.value
+        return self._keys.value
 
     def set_value(self, value: int | None) -> None:
         """Show another answer."""
-        self._typed = Typed(value, whole=True)
-        self._show()
+        self._keys.set_value(value)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = digit_of(event.text())
-        steps = KEYS.get(Qt.Key(event.key()))
-        if digit is not None:
-            self._type(digit)
-        elif event.key() in CLEARING:
-            self._take(NOTHING_TYPED)
-        elif steps:
+        if steps := KEYS.get(Qt.Key(event.key())):
             turned = -1 if runs_right_to_left() else 1
             self.stepped.emit(steps[0], steps[1] * turned)
-        elif event.key() in ENTERING and not self._typed.whole:
-            self.stepped.emit(1, 0)
-        else:
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._typed = self._typed._replace(whole=True)  # what is typed next begins anew
+        self._keys.leave()
         super().focusOutEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _type(self, digit: int) -> None:
-        after = typed(self._typed, digit, self._instrument)
-        if after is not None:
-            self._take(after)
-            if after.whole:
-                self.stepped.emit(1, 0)
-
-    def _take(self, after: Typed) -> None:
-        other = after.value != self.value
-        self._typed = after
-        if other:
-            self._show()
-            self.answered.emit()
 
     def _show(self) -> None:
         self.setText(words.answer(self.value))

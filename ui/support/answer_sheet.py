@@ -12,8 +12,9 @@ from typing_extensions import override
 from familycare.i18n import _
 from ui import display
 from ui.support import words
+from ui.support.answer_keys import AnswerKeys
 from ui.support.answer_ways import AnswerButtons, AnswerLine
-from ui.support.number_keys import NOTHING_TYPED, Typed, digit_of, typed
+from ui.support.number_keys import NOTHING_TYPED, Typed
 from ui.theme import Space
 from ui.widgets.section import caption, text_label
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.instruments import Instrument
     from familycare.domain.questionnaires import Wording
-
-CLEARING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Minus})
-ENTERING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class AnswerRow(QFrame):
@@ -41,7 +39,7 @@ class AnswerRow(QFrame):
         self.setObjectName("answerRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._instrument = instrument
-        self._typed = NOTHING_TYPED
+        self._keys = AnswerKeys(instrument, self)
         self._labels = words.answer_labels(instrument, wording)
         told = f"{display.number(number + 1)}.  {words.question(instrument, number, wording)}"
         self.setAccessibleName(told)
@@ -59,49 +57,30 @@ class AnswerRow(QFrame):
         column.setSpacing(Space.XS)
         column.addWidget(text_label(told, wrap=True))
         column.addLayout(answers)
+        self._keys.shown.connect(self._show)
+        self._keys.answered.connect(self.answered)
+        self._keys.whole.connect(lambda: self.stepped.emit(1))
 
     @property
     def value(self) -> int | None:
         """The answer, or None while there is none."""
-        return self._typed.value
+        return self._keys.value
 
     def set_value(self, value: int | None) -> None:
         """Show another answer."""
-        self._typed = Typed(value, whole=True)
-        self._show()
+        self._keys.set_value(value)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = digit_of(event.text())
-        if digit is not None:
-            self._type(digit)
-        elif event.key() in CLEARING:
-            self._take(NOTHING_TYPED)
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in ENTERING and not self._typed.whole:
-            self.stepped.emit(1)
-        else:
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._typed = self._typed._replace(whole=True)  # what is typed next begins anew
+        self._keys.leave()
         super().focusOutEvent(event)
-
-    def _type(self, digit: int) -> None:
-        after = typed(self._typed, digit, self._instrument)
-        if after is not None:
-            self._take(after)
-            if after.whole:
-                self.stepped.emit(1)
-
-    def _take(self, after: Typed) -> None:
-        other = after.value != self.value
-        self._typed = after
-        if other:
-            self._show()
-            self.answered.emit()
 
     def _show(self) -> None:
         self._answers.show_value(self.value)
@@ -114,7 +93,7 @@ class AnswerRow(QFrame):
     def _click(self, value: int) -> None:
         self.setFocus()
         again = self._instrument.keyed and value == self.value
-        self._take(NOTHING_TYPED if again else Typed(value, whole=True))
+        self._keys.take(NOTHING_TYPED if again else Typed(value, whole=True))
         self._show()  # a second click takes it back
 
 

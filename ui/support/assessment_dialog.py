@@ -49,6 +49,7 @@ class AssessmentDialog(FormDialog):
         assessment: Assessment | None = None,
         *,
         code: str = "",
+        member: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         title = _("Correct a questionnaire") if assessment else _("Fill in a questionnaire")
@@ -73,6 +74,8 @@ class AssessmentDialog(FormDialog):
         self._show_instrument()
         if assessment:
             self._fill(assessment)
+        elif member is not None:
+            self.informant.set_value((Informant.FAMILY_MEMBER, FamilyMemberId(member)))
         self.instrument.currentIndexChanged.connect(self._show_instrument)
         self.sheet.changed.connect(self._tell_score)
         self.sheet.finished.connect(self.primary.setFocus)

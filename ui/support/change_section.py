@@ -229,9 +229,13 @@ def _took_part(found: Participation) -> str:
     contacts = _("{count} of {expected} contacts").format(
         count=display.number(counted.contacts), expected=display.number(found.expected, 1)
     )
-    if not counted.planned:
-        return contacts
-    sessions = _("{count} of {planned} sessions").format(
-        count=display.number(counted.attended), planned=display.number(counted.planned)
-    )
-    return display.joined(contacts, sessions)
+    sessions = tasks = ""
+    if counted.planned:
+        sessions = _("{count} of {planned} sessions").format(
+            count=display.number(counted.attended), planned=display.number(counted.planned)
+        )
+    if counted.tasks:
+        tasks = _("{count} of {agreed} tasks").format(
+            count=display.number(counted.tasks_done), agreed=display.number(counted.tasks)
+        )
+    return display.joined(contacts, sessions, tasks)

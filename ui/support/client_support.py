@@ -98,8 +98,11 @@ class ClientSupport(QWidget):
     def fill_in(self, code: str = "") -> None:
         """Open the form of a questionnaire."""
         if self.card:
-            due = self.card.due[0].code if self.card.due else ""
-            AssessmentDialog(self._desk, self.card, code=code or due, parent=self).open()
+            due = next((line for line in self.card.due if code in {"", line.code}), None)
+            AssessmentDialog(
+                self._desk, self.card, code=code or (due.code if due else ""),
+                member=due.member_id if due else None, parent=self,
+            ).open()  # fmt: skip
 
     def fill_in_for(self, client_id: int) -> None:
         """Open the form of what is due of this client, as soon as the client is shown."""

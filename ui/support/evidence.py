@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,15 +19,16 @@ from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import caption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from familycare.domain.participation import Encounter, Participation
+    from familycare.domain.participation import Counted, Encounter, FamilyTask, Participation
     from familycare.services.support_card import PartLine, SupportCard
     from ui.desk import Desk
 
 ROWS_AT_ONCE = 6
 """Appointments seen without scrolling."""
 PERCENT = 100
+Counting = TypeVar("Counting", "Encounter", "FamilyTask")
 
 
 class Evidence(QWidget):
@@ -64,24 +65,28 @@ class Evidence(QWidget):
         for sentence in _counted(self._card, took_part):
             self._say(sentence)
         if self._card.encounters:
-            self._column.addWidget(self._appointments())
+            met = RecordTable(
+                self._desk.theme, self._desk.icons, COLUMNS,
+                identity=lambda one: one.appointment_id, name=_("Appointments with family"),
+            )  # fmt: skip
+            self._list(met, self._card.encounters)
+        if self._card.tasks:
+            agreed = RecordTable(
+                self._desk.theme, self._desk.icons, TASKS,
+                identity=lambda one: one, name=_("Agreed tasks of the family"),
+            )  # fmt: skip
+            self._list(agreed, self._card.tasks)
 
-    def _appointments(self) -> RecordTable[Encounter]:
-        table: RecordTable[Encounter] = RecordTable(
-            self._desk.theme,
-            self._desk.icons,
-            COLUMNS,
-            identity=lambda one: one.appointment_id,
-            name=_("Appointments with family"),
-        )
+    def _list(self, table: RecordTable[Counting], lines: Sequence[Counting]) -> None:
+        """Show what was counted; a line leads to its appointment."""
         table.horizontalHeader().hide()
         table.fit_rows(ROWS_AT_ONCE)
-        table.show_lines(self._card.encounters)
+        table.show_lines(lines)
         table.lineActivated.connect(self._choose)
         table.clicked.connect(lambda _index: self._choose(table.line()))
-        return table
+        self._column.addWidget(table)
 
-    def _choose(self, one: Encounter | None) -> None:
+    def _choose(self, one: Encounter | FamilyTask | None) -> None:
         if one is not None:
             self.appointmentChosen.emit(one.appointment_id)
 
@@ -98,9 +103,12 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         next(line for line in card.parts if line.part is Part.PARTICIPATION), took_part
     )
     if took_part.percent is None:
-        yield _("The first {days} days of a stay are not counted yet.").format(
-            days=number(card.settings.settling_days)
-        )
+        settling = card.settings.settling_days
+        yield ngettext(
+            "The first {days} day of a stay is not counted yet.",
+            "The first {days} days of a stay are not counted yet.",
+            settling,
+        ).format(days=number(settling))
     if counted.planned:
         yield _("The family came to {attended} of {planned} family sessions ({weight}).").format(
             attended=number(counted.attended),
@@ -114,16 +122,28 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         expected=number(took_part.expected, 1),
         weight=display.percent(weights[Strand.CONTACTS] / PERCENT),
     )
-    if weights[Strand.TASKS]:
-        yield _("Agreed tasks ({weight}) do not count here yet; the rest counts instead.").format(
-            weight=display.percent(weights[Strand.TASKS] / PERCENT)
-        )
+    yield from _tasks_counted(counted, weights[Strand.TASKS])
     if counted.not_recorded:
         yield ngettext(
             "{count} appointment is not recorded; it counts neither way.",
             "{count} appointments are not recorded; they count neither way.",
             counted.not_recorded,
         ).format(count=number(counted.not_recorded))
+
+
+def _tasks_counted(counted: Counted, weight: int) -> Iterator[str]:
+    if counted.tasks:
+        yield ngettext(
+            "The family has done {done} of {count} agreed task ({weight}).",
+            "The family has done {done} of {count} agreed tasks ({weight}).",
+            counted.tasks,
+        ).format(
+            done=display.number(counted.tasks_done),
+            count=display.number(counted.tasks),
+            weight=display.percent(weight / PERCENT),
+        )
+    elif weight:
+        yield _("No meeting agreed on a task of the family, so that tasks do not count.")
 
 
 def _outcome(one: Encounter) -> str:
@@ -156,3 +176,21 @@ COLUMNS: tuple[Column[Encounter], ...] = (
     ),
 )
 """One appointment with family a line."""
+
+
+def _done(one: FamilyTask) -> str:
+    return _("not done") if one.done_on is None else _("done")
+
+
+TASKS: tuple[Column[FamilyTask], ...] = (
+    Column(N_("Date"), lambda one: display.day_and_month(one.due_on), width=84),
+    Column(
+        N_("What"),
+        lambda one: one.text,
+        stretch=True,
+        icon=lambda one: "circle" if one.done_on is None else "check",
+        tooltip=lambda one: display.joined(display.isolated(one.text), _done(one)),
+        detail=_done,
+    ),
+)
+"""One task of the family a line."""

@@ -8,39 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 from typing_extensions import override
 
 from familycare.i18n import _
 from ui import display
 from ui.plain_text import as_tooltip
 from ui.theme import Space
+from ui.widgets.plain_table import BAR, NUMBERS, PaintedCell, PlainTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ui.theme import Theme
+    from ui.widgets.plain_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME, BARS, COUNT = range(3)
-BAR, BAR_WIDTH, COUNT_WIDTH = 6, 168, 64
+BAR_WIDTH, COUNT_WIDTH = 168, 64
 ROW = 30
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Figure(NamedTuple):
@@ -52,62 +43,38 @@ class Figure(NamedTuple):
     number: int
 
 
-class _Bars(QStyledItemDelegate):
+class _Bars(PaintedCell):
     """Paints how much a figure is of all it is a part of."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        share = index.data(SHARE_ROLE)
-        colours = self._theme.colors()
         whole = option.rect.adjusted(Space.S, 0, -Space.S, 0)
         whole = QRect(whole.left(), option.rect.center().y() - BAR // 2, whole.width(), BAR)
-        wide = max(BAR, round(whole.width() * share)) if share else 0
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, width in ((colours.line, whole.width()), (colours.accent, wide)):
-            part = QRect(whole.left(), whole.top(), width, BAR)
-            painter.setBrush(colour)
-            if width:
-                place = QStyle.visualRect(option.direction, whole, part)
-                painter.drawRoundedRect(place, BAR / 2, BAR / 2)
-        painter.restore()
+        self.paint_bar(painter, option, whole, index.data(SHARE_ROLE) or 0.0)
 
 
-class FigureList(QTableWidget):
+class FigureList(PlainTable):
     """As high as it is; a click or Enter opens who stands behind a number."""
 
     opened = Signal(str)
     """Key of the figure."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(0, 3)
+        super().__init__(theme, name, 0, 3)
         self._figures: Sequence[Figure] = ()
-        self.setAccessibleName(name)
         self.setAccessibleDescription(_("Enter shows who they are."))
         self.setHorizontalHeaderLabels([name, "", _("Clients")])
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
+        self.horizontalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegateForColumn(BARS, _Bars(theme, self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(BARS, BAR_WIDTH)
         self.setColumnWidth(COUNT, COUNT_WIDTH)
         self.cellClicked.connect(lambda row, _column: self._open(row))
-        theme.changed.connect(self.viewport().update)
 
     def show_figures(self, figures: Sequence[Figure], whole: int) -> None:
         """Show these; the bars tell how many they are of `whole`."""
@@ -126,7 +93,7 @@ class FigureList(QTableWidget):
             for column, item in ((NAME, name), (BARS, bar), (COUNT, count)):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 self.setItem(row, column, item)
-        self.setFixedHeight(ROW * max(1, len(figures)) + 2)
+        self.fit(ROW * max(1, len(figures)), headed=False)
         if figures and chosen >= 0:
             self.setCurrentCell(min(chosen, len(figures) - 1), NAME)
 

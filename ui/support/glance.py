@@ -35,6 +35,8 @@ class SupportGlance(QWidget):
         self._client_id: int | None = None
         self.head = LevelHead(desk.theme)
         self.trend = text_label("", "muted", wrap=True)
+        self.why = text_label("", "muted", wrap=True)
+        self.due = text_label("", "warn", wrap=True)
         look = button(_("Show it"))
         look.setAccessibleName(_("Show family support"))
         look.clicked.connect(lambda _checked: self.wanted.emit())
@@ -45,7 +47,8 @@ class SupportGlance(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.head)
-        column.addWidget(self.trend)
+        for told in (self.why, self.trend, self.due):
+            column.addWidget(told)
         column.addLayout(row)
         self._refresher = Refresher(self, desk.runner, KINDS, self._reload)
 
@@ -64,3 +67,7 @@ class SupportGlance(QWidget):
         if card.client.id == self._client_id:
             self.head.show_level(card.level)
             self.trend.setText(words.trend_sentence(card))
+            self.why.setText(words.parts_sentence(card))
+            self.why.setVisible(bool(self.why.text()))
+            self.due.setText(_("Due: {titles}").format(titles=words.due(card.due)))
+            self.due.setVisible(bool(card.due))

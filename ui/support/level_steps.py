@@ -77,7 +77,8 @@ class LevelHead(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.steps = LevelSteps(theme)
-        self.word = text_label("", "title")
+        self.word = text_label("", "title", wrap=True)
+        self.word.setMinimumWidth(1)  # beside a list there is less room than some words take
         self.details = caption("")
         beside = QVBoxLayout()
         beside.setSpacing(0)

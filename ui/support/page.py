@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.group_invitations import GroupInvitation
-from familycare.domain.people import Household
+from familycare.domain.people import Household, Note
 from familycare.domain.restrictions import Restriction
 from familycare.domain.visit_requests import VisitRequest
 from familycare.i18n import _
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 TAB = "support"
 """Key of the tab on a client's page that shows the whole of it."""
-TOLD_BY = (*KINDS, BrokenGlass, GroupInvitation, Household, Restriction, VisitRequest)
+TOLD_BY = (*KINDS, BrokenGlass, GroupInvitation, Household, Note, Restriction, VisitRequest)
 """What the figures come from, and the reasons why families were never here."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 from typing_extensions import override
 
 from familycare.domain.errors import FieldMissing
@@ -15,6 +15,7 @@ from familycare.domain.support import Assessment, Informant
 from familycare.i18n import N_, _, ngettext
 from familycare.services import assessments
 from ui import display
+from ui.plain_text import as_label
 from ui.support.answer_grid import AnswerGrid, Person
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
@@ -23,7 +24,6 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormDialog
 from ui.widgets.form_column import FormColumn
 from ui.widgets.section import caption, set_text_role, text_label
-from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,12 +144,14 @@ class TogetherDialog(FormDialog):
         for one in sorted(known, key=lambda each: each.code not in due):
             yield (one.code,), _(one.title)
 
-    def _make_ticks(self) -> dict[Person, TickBox]:
+    def _make_ticks(self) -> dict[Person, QCheckBox]:
         place = QWidget()
         flow = FlowLayout(place)
+        flow.setSpacing(Space.M)
         ticks = {}
         for number, person in enumerate(self._everybody()):
-            tick = TickBox(person.name)
+            tick = QCheckBox(as_label(person.name))  # kept whole: the flow gives it room
+            tick.setAccessibleName(person.name)
             tick.setChecked(number < FIRST_RELATIVES + 2)
             tick.toggled.connect(self._ask)
             flow.addWidget(tick)

@@ -70,6 +70,16 @@ def trend_sentence(card: SupportCard) -> str:
     return told[card.trend].format(days=display.number(days))
 
 
+def parts_sentence(card: SupportCard) -> str:
+    """Say what the level comes from, in one line; nothing while no part is known."""
+    known = [line for line in card.parts if line.percent is not None]
+    told = (
+        _("{label}: {text}").format(label=display.label(line.part), text=points(line.percent))
+        for line in known
+    )
+    return _("Of 100 points – {parts}.").format(parts=display.listed(told)) if known else ""
+
+
 def contact(last: date | None, days: int) -> str:
     """Say when the family was last there."""
     if last is None:
@@ -185,11 +195,12 @@ def due(lines: Sequence[DueLine]) -> str:
 
 
 def _due_line(line: DueLine) -> str:
+    title, day = display.due_title(line), display.day(line.due_on)
     if line.group:
         return _("{title} ({group}, since {day})").format(
-            title=_(line.title), group=display.isolated(line.group), day=display.day(line.due_on)
+            title=title, group=display.isolated(line.group), day=day
         )
-    return _("{title} (since {day})").format(title=_(line.title), day=display.day(line.due_on))
+    return _("{title} (since {day})").format(title=title, day=day)
 
 
 def source(part: PartLine, took_part: Participation) -> str:

@@ -166,7 +166,7 @@ def due_rows(found: SupportList, actor: Actor) -> Iterator[Row]:
         return
     yield Heading(_("Questionnaires that are due"), len(due))
     for line in due[:DUE_SHOWN]:
-        titles = display.listed(_(one.title) for one in line.due)
+        titles = display.listed(map(display.due_title, line.due))
         since = _("due {day}").format(day=display.short_day(line.due[0].due_on))
         place = ClientPlace(line.id, SUPPORT, FILL_IN)
         details = display.joined(since, titles)

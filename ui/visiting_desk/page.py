@@ -206,10 +206,17 @@ class DeskPage(Page):
         self.table.show_lines(lines)
         if lines:
             self.states.show_content()
-        elif sheet.day == self._desk.today():
-            self.states.show_empty(_("No visits are booked for today."), icon="door-open")
         else:
-            self.states.show_empty(_("No visits are booked for this day."), icon="door-open")
+            is_today = sheet.day == self._desk.today()
+            plans = self._desk.actor.may(Permission.PLAN)
+            self.states.show_empty(
+                _("No visits are booked for today.")
+                if is_today
+                else _("No visits are booked for this day."),
+                _("New appointment"),
+                partial(self.newAppointmentWanted.emit, None) if plans else None,
+                icon="door-open",
+            )
         if self._quest.wanted is not None and self.table.choose(self._quest.wanted):
             self._go_on()
         elif lines and self.line() is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 GRID_MINUTES = 15
 MINUTES_A_DAY = 24 * 60
+LETTERS = 17
+"""Letters x that Qt counts on in the size it proposes for a field."""
 
 
 class DateField(QWidget):
@@ -49,14 +52,14 @@ class DateField(QWidget):
         self._icons, self._today, self._value = icons, today, value
         self.edit = QLineEdit(placeholderText=_("day.month.year"))
         self.setFocusProxy(self.edit)
-        choose = icon_button(icons, "calendar", _("Choose from a calendar"))
-        choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        choose.clicked.connect(self._open_calendar)
+        self._choose = icon_button(icons, "calendar", _("Choose from a calendar"))
+        self._choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._choose.clicked.connect(self._open_calendar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         row.addWidget(self.edit, 1)
-        row.addWidget(choose)
+        row.addWidget(self._choose)
         self.edit.editingFinished.connect(self._read)
         self.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.installEventFilter(self)
@@ -92,6 +95,18 @@ class DateField(QWidget):
         """Show another date, or none."""
         self._value = value
         self._show()
+
+    def keep_narrow(self) -> None:
+        """Be as wide as the longest date of the language, and no wider: among others in a row."""
+        self.edit.ensurePolished()
+        metrics = self.edit.fontMetrics()
+        around = self.edit.sizeHint().width() - LETTERS * metrics.horizontalAdvance("x")
+        weeks = (date(self._today.year, month, 20) for month in range(1, 13))
+        days = (start + timedelta(days=n) for start in weeks for n in range(7))
+        longest = max(metrics.horizontalAdvance(display.day_and_weekday(each)) for each in days)
+        button = self._choose.sizeHint().width()
+        self.setFixedWidth(longest + around + Space.XS + button)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def setAccessibleName(self, name: str) -> None:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 from typing_extensions import override
 
 from familycare.i18n import _
 from ui.plain_text import as_tooltip
 from ui.theme import Space
+from ui.widgets.plain_table import NUMBERS, START, PaintedCell, PlainTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ui.theme import Theme
+    from ui.widgets.plain_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 POINTS_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME, DRAWN, BEFORE, DURING, AFTER, CHANGE, MEANING = range(7)
 WIDTHS = {DRAWN: 92, BEFORE: 72, DURING: 72, AFTER: 72, CHANGE: 88, MEANING: 148}
 ROW, DOT = 32, 3.0
-NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MeasuredLine(NamedTuple):
@@ -51,12 +44,8 @@ class MeasuredLine(NamedTuple):
     """Whether it stands for all the others, such as their mean."""
 
 
-class _Drawing(QStyledItemDelegate):
+class _Drawing(PaintedCell):
     """Paints up to three points and what joins them; the first is hollow."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -74,7 +63,7 @@ class _Drawing(QStyledItemDelegate):
             for number, point in enumerate(points)
             if point is not None
         ]
-        colours = self._theme.colors()
+        colours = self.theme.colors()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.line, 1))
@@ -94,23 +83,16 @@ class _Drawing(QStyledItemDelegate):
         return room.left() + part * room.width()
 
 
-class MeasuredTable(QTableWidget):
+class MeasuredTable(PlainTable):
     """As high as its lines; it is read, line by line, and nothing in it is chosen."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(0, len(WIDTHS) + 1)
-        self.setAccessibleName(name)
+        super().__init__(theme, name, 0, len(WIDTHS) + 1)
         self.setHorizontalHeaderLabels(
             [name, "", _("Before"), _("During"), _("After"), _("Difference"), _("Reliable change")]
         )
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegateForColumn(DRAWN, _Drawing(theme, self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -122,8 +104,7 @@ class MeasuredTable(QTableWidget):
                 item.setTextAlignment(NUMBERS)
         for column in (NAME, MEANING):
             if item := self.horizontalHeaderItem(column):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        theme.changed.connect(self.viewport().update)
+                item.setTextAlignment(START)
 
     def show_measured(self, lines: Sequence[MeasuredLine]) -> None:
         """Show these lines; where nothing was measured in between, there is no column for it."""
@@ -147,8 +128,7 @@ class MeasuredTable(QTableWidget):
                     font.setBold(True)
                     item.setFont(font)
                 self.setItem(row, column, item)
-        high = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(ROW * max(1, len(lines)) + high + 2)
+        self.fit(ROW * max(1, len(lines)))
 
 
 def _spoken(line: MeasuredLine) -> str:

@@ -199,7 +199,7 @@ class Picker(QWidget):
                 self._show_chosen()  # half a name is no choice
         elif watched is self._list:
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                self._take_before_leaving(event)
+                self._before_leaving(event)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._took_key(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
@@ -219,9 +219,11 @@ class Picker(QWidget):
                 return True
         return False
 
-    def _take_before_leaving(self, event: QKeyEvent) -> None:
+    def _before_leaving(self, event: QKeyEvent) -> None:
         """Tab out of the open list takes the highlighted line, and then goes on as usual."""
-        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.edit.text():
+        if event.key() == Qt.Key.Key_Escape:
+            self._awaits = False  # no late answer opens again what somebody closed
+        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.edit.text():
             index = self._list.currentIndex()
             self._list.hide()
             self._activated(index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
@@ -44,9 +44,21 @@ class TickBox(QCheckBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = self._option()
-        option.text = "\n".join(self._lines(self.width() - self._before_words()))
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        painter, lines = QStylePainter(self), self._lines(self.width() - self._before_words())
+        box = self._option()
+        box.text = ""
+        box.rect = self._first_line(len(lines))
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, box)
+        words = self._option()
+        words.text = "\n".join(lines)
+        part = QStyle.SubElement.SE_CheckBoxContents
+        words.rect = self.style().subElementRect(part, words, self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, words)
+
+    def _first_line(self, lines: int) -> QRect:
+        """Return the part of the box that its first line of words takes; the tick stands there."""
+        below = (lines - 1) * self.fontMetrics().lineSpacing()
+        return self.rect().adjusted(0, 0, 0, -below)
 
     def _option(self) -> QStyleOptionButton:
         option = QStyleOptionButton()

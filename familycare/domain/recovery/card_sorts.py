@@ -142,13 +142,23 @@ class Compared(NamedTuple):
         """Whether both sorted it, and onto different piles."""
         return None not in (self.one, self.other) and self.one is not self.other
 
+    @property
+    def opposed(self) -> bool:
+        """Whether what helps in the eyes of one causes relapse in the eyes of the other."""
+        return self.apart and Pile.NEUTRAL not in (self.one, self.other)
+
 
 def side_by_side(one: CardSort, other: CardSort) -> tuple[Compared, ...]:
-    """Return every card that either sorted: those on different piles first, then the shared."""
+    """Return every card that either sorted, where they differ most first.
+
+    What helps one and harms the other, the others on different piles, then what both see alike.
+    """
     mine, theirs = one.piles, other.piles
     rows = [
         Compared(card, mine.get(card), theirs.get(card))
         for card in Card
         if card in mine or card in theirs
     ]
-    return tuple(sorted(rows, key=lambda row: (not row.apart, row.one is not row.other)))
+    return tuple(
+        sorted(rows, key=lambda row: (not row.opposed, not row.apart, row.one is not row.other))
+    )

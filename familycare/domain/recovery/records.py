@@ -71,7 +71,7 @@ RULES: Mapping[RecordKind, RecordRules] = {
     RecordKind.LIVELIHOOD: RecordRules(Livelihood),
     RecordKind.STEP_TRACKER: RecordRules(StepTracker),
 }
-FOLLOWED = frozenset({RecordKind.PREVENTION_PLAN})
+FOLLOWED = frozenset({RecordKind.PREVENTION_PLAN, RecordKind.LIVELIHOOD})
 """Kinds of which the latest alone asks somebody to do something."""
 RESTRICTED = frozenset(kind for kind, rules in RULES.items() if rules.restricted)
 

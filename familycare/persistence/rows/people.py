@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from familycare.domain.group_invitations import DeclineReason
 from familycare.domain.people import Approval, Kinship, Need, Sex
 from familycare.persistence.rows.table import KEY, METADATA, UID, OfCentre, reference, short_text
 from familycare.persistence.types import Instant, SeveralOf, stored
@@ -106,6 +107,7 @@ class NoteRow(OfCentre):
     written_at: sa.Named[datetime] = sa.Column(Instant)
     author: sa.Named[str] = short_text()
     text: sa.Named[str] = sa.Column(sa.Text)
+    declined: sa.Named[DeclineReason | None] = sa.Column(stored(DeclineReason))
 
 
 NOTE = sa.Table("note", METADATA, NoteRow, sa.Index(None, "client_id", "written_at"))

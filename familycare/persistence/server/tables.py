@@ -16,6 +16,7 @@ from familycare.persistence.rows.consents import (
 )
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
 from familycare.persistence.rows.documents import FAMILY_DOCUMENT
+from familycare.persistence.rows.exports import STANDING_EXPORT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import (
     CO_FACILITATOR,
@@ -150,6 +151,9 @@ TABLES: Mapping[sa.Table, Opened] = {
     WORDING: _HOUSE,
     ROUTINE: _HOUSE,
     BATTERY: _HOUSE,
+    STANDING_EXPORT: Opened(
+        read=(P.EXPORT,), add=(P.EXPORT,), change=(P.EXPORT,), remove=(P.EXPORT,)
+    ),
     SETTING: Opened(
         add=(P.EDIT_HOUSE, P.SET_RETENTION),
         change=(P.EDIT_HOUSE, P.SET_RETENTION),

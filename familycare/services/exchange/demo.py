@@ -33,6 +33,7 @@ from familycare.services.exchange.demonstration import (
     invitations,
     limits,
     requests,
+    telephoned,
     write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
@@ -126,6 +127,7 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
+    telephoned.write(work, plan.today)
     write_ups.write(work, chance, plan.today)
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)

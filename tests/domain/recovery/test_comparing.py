@@ -42,7 +42,10 @@ def test_every_card_that_either_sorted_stands_there_once(one, other):
 def test_cards_on_different_piles_come_first_and_are_those_that_do_not_agree(one, other):
     apart = [row.apart for row in side_by_side(one, other)]
     found = agreement(one, other)
+    opposed = [row.opposed for row in side_by_side(one, other)]
     assert apart == sorted(apart, reverse=True)
+    assert opposed == sorted(opposed, reverse=True)
+    assert sum(opposed) <= sum(apart)
     assert sum(apart) == found.compared - found.same
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QStyle
 
 from familycare.services import rooms
 from tests.centre import at, relative
@@ -55,3 +55,14 @@ def test_a_long_name_beside_a_tick_goes_on_in_the_next_line(qtbot):
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     QApplication.processEvents()
     assert box.isChecked()
+
+
+def test_the_box_to_tick_stands_beside_the_first_line_of_its_words(qtbot):
+    short, long = TickBox("Wife"), TickBox(f"Wife {LONG_NAME} {LONG_FAMILY_NAME}")
+    for box in (short, long):
+        qtbot.addWidget(box)
+        box.resize(200, box.heightForWidth(200))
+    assert long.height() > short.height()
+    width = short.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+    part = QRect(0, 0, width, short.height())
+    assert long.grab(part).toImage() == short.grab(part).toImage()

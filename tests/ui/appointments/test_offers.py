@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.entitlement import Entitlement, Period
 from familycare.domain.people import Need
+from familycare.services.booking_offers import MOST_SLOTS
+from familycare.services.eligibility import Verdict
 from tests.centre import at
 from tests.services.visiting import (
     JULY_4,
@@ -75,6 +77,24 @@ def test_a_full_slot_says_why_not_and_another_one_is_chosen(home, dialogs, opene
     qtbot.waitUntil(lambda: form.offered.count() > 1)
     assert "Room A" in form.offered.item(0).text()
     qtbot.waitUntil(lambda: form.when.slot() == at(10))
+
+
+def test_the_slot_that_is_filled_in_is_seen_even_when_who_comes_makes_it_one_of_many(
+    home, dialogs, opened, qtbot
+):
+    template_s(home)
+    changes_client(home, home.anna, admitted_on=date(2026, 7, 1))
+    sets(home, blackout_days=40, visit_ahead_days=60)  # each Saturday of July takes a reason
+    form = opened_for_anna(home, dialogs, opened, qtbot).booking
+    qtbot.waitUntil(form.offered.is_free)
+    chosen = form.when.slot()
+    sets(home, blackout_days=40, visit_ahead_days=60, education_needed=1)
+    (box,) = form.family.findChildren(QCheckBox)
+    box.setChecked(not box.isChecked())
+    box.setChecked(True)
+    qtbot.waitUntil(lambda: "with a reason" in form.offered.item(0).text())
+    assert form.when.slot() == chosen
+    assert form.offered.currentRow() >= MOST_SLOTS[Verdict.OVERRIDE]
 
 
 def test_the_next_hour_is_not_filled_in_where_it_would_take_a_reason(

@@ -73,12 +73,14 @@ def test_a_date_in_whose_way_something_is_is_decided_first(home, booking, listed
     assert not dialog.primary.isEnabled()
     assert any("Room B" in text for text in texts(dialog.rows[1]))
     choice = dialog.rows[1].choice
+    assert dialog.focusWidget() is choice
     words = [choice.itemText(n) for n in range(choice.count())]
     assert words[1] == "Leave this date out"
     assert any(word.startswith("Move: ") for word in words)
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     qtbot.waitUntil(dialog.primary.isEnabled)
+    assert dialog.focusWidget() is dialog.primary
     with qtbot.waitSignal(booking.finished):
         dialog.primary.click()
     assert [each.date() for each in starts(home)] == [FRIDAY, FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole, Presence, State
+from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.groups import Group
 from familycare.domain.rooms import Room, RoomKind
 from familycare.services import charts, clients, groups, meeting_views, rooms
@@ -82,6 +83,20 @@ def test_lines_are_gone_through_by_arrow_keys_and_marked_by_numbers(home, meetin
     assert came[home.ben].presence is Presence.ABSENT
 
 
+def test_what_a_session_worked_on_is_kept_beside_the_note(home, meeting, sheet, qtbot):
+    form = sheet(meeting)
+    assert form.session.domain.value() is CareDomain.INDIVIDUAL
+    qtbot.keyClicks(form.text, NOTE)
+    form.session.domain.set_value(CareDomain.SOCIAL)
+    qtbot.keyClicks(form.session.themes, "old friends")
+    form.session.strategies[Strategy.SELF_GUIDANCE].click()
+    form.primary.click()
+    qtbot.waitUntil(lambda: bool(chart(home, home.anna)))
+    (entry,) = home.ask(charts.chart, home.anna)
+    assert (entry.domain, entry.themes) == (CareDomain.SOCIAL, "old friends")
+    assert entry.strategies == (Strategy.SELF_GUIDANCE,)
+
+
 def test_a_name_in_the_note_for_all_is_told_under_it_and_nothing_is_lost(
     home, meeting, sheet, qtbot
 ):
@@ -143,6 +158,7 @@ def test_fourteen_charts_take_one_key_each_beside_the_words(home, sheet, qtbot):
     clicks += 1
     for line in lines:
         assert form.focusWidget() is line
+        assert not line.visibleRegion().isEmpty()
         qtbot.keyClicks(line, "Took part well.")
         if line is not lines[-1]:
             qtbot.keyClick(line, Qt.Key.Key_Down)

@@ -60,6 +60,14 @@ def test_somebody_who_suits_joins(details, adding, qtbot):
     assert log(details) == [("Carl Klein", Reply.ACCEPTED)]
 
 
+def test_whose_family_somebody_is_tells_two_of_one_name_apart(adding, qtbot):
+    adding.person.edit.setFocus()
+    qtbot.keyClicks(adding.person.edit, "maria klein")
+    qtbot.waitUntil(lambda: bool(adding.person._offered))
+    assert all("family of" in each.detail for each in adding.person._offered)
+    assert len({each.detail for each in adding.person._offered}) == len(adding.person._offered)
+
+
 def test_a_meeting_in_the_way_is_shown_and_left_out(details, home, group, adding, qtbot):
     session = home.book(
         BookAppointment(

@@ -20,6 +20,7 @@ from familycare.services import family_network, family_network_views
 from familycare.services.family_network import PutPerson
 from ui.network.painting import name_lines
 from ui.network.picture_view import MIME
+from ui.page import NetworkPaper
 
 Key = Qt.Key
 
@@ -184,14 +185,10 @@ def test_long_names_of_any_script_stay_within_their_box(desk):
         assert len(name_lines(name, font)) == 2
 
 
-def test_the_picture_is_saved_for_staff(drawn, tmp_path, qtbot, home):
-    told = []
-    drawn.told.connect(told.append)
-    numbers = (latest(home).id,)
-    drawn._saving.save_to(home.anna, numbers, str(tmp_path / "network"))
-    qtbot.waitUntil(lambda: bool(told))
-    assert (tmp_path / "network.pdf").read_bytes().startswith(b"%PDF")
-    assert ("print", "FamilyNetwork") in home.rows("SELECT deed, kind FROM audit")
+def test_the_picture_that_is_shown_is_asked_for_as_a_paper(drawn, home, qtbot):
+    with qtbot.waitSignal(drawn.paperWanted) as asked:
+        drawn.bar.paper.click()
+    assert asked.args == [NetworkPaper(home.anna, (latest(home).id,))]
 
 
 def test_the_picture_is_shown_larger_and_whole_again(drawn, qtbot):
@@ -202,3 +199,17 @@ def test_the_picture_is_shown_larger_and_whole_again(drawn, qtbot):
     qtbot.mouseClick(board.smaller, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: board.view.size() == fitting)
     assert not board.smaller.isEnabled()
+
+
+def test_whoever_is_dropped_is_asked_for_a_name_at_once(network, dialog, qtbot):
+    network.draw_in(f"other/{NetworkKind.NEIGHBOUR.value}", Place(100, 100))
+    form = dialog()
+    qtbot.waitUntil(form.label.hasFocus)
+
+
+def test_a_first_picture_is_begun_by_dropping_somebody_beside_the_client(network, home, qtbot):
+    qtbot.waitUntil(network.board.isVisible)
+    assert network.board.view.acceptDrops()
+    assert "Nobody has drawn" in network.bar.about.text()
+    assert not network.bar.paper.isVisible()
+    assert network.board.not_drawn.count() > 1

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from familycare.domain.recovery.card_sorts import Agreement, Card, CardSort, Pile, PlacedCard
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.support import Informant
 from ui.recovery.card_piles import CardPiles
-from ui.recovery.read_table import ReadTable
 from ui.recovery.sort_comparison import agreement_text, sort_comparison
+from ui.widgets.read_table import ReadTable
 
 Key = Qt.Key
 KIND = RecordKind.CARD_SORT
@@ -184,14 +184,48 @@ def test_the_latest_sorts_of_client_and_mother_stand_side_by_side(desk, card, ke
     )
     shown = sort_comparison(desk, card())
     qtbot.addWidget(shown)
+    different = ["Money", "Causes relapse", "Neither", "Different"]
+    assert rows(shown.findChild(ReadTable)) == [different]
+    others = shown.findChild(QPushButton)
+    assert others.text() == "Show the 3 other cards"
+    others.click()
     assert rows(shown.findChild(ReadTable)) == [
-        ["Money", "Causes relapse", "Neither", "Different"],
+        different,
         ["Family", "Helps recovery", "Helps recovery", "Same"],
         ["Faith", "Helps recovery", "Not sorted", "Sorted by one only"],
         ["Sport and hobbies", "Not sorted", "Helps recovery", "Sorted by one only"],
     ]
     told = [label.text() for label in shown.findChildren(QLabel)]
     assert any("1 of 2 cards lie on the same pile: 50%." in text for text in told)
+
+
+def test_what_one_thinks_helps_and_the_other_harms_stands_first(desk, card, keep, home, qtbot):
+    keep(KIND, sort(FAMILY=Pile.NEUTRAL, WORK=Pile.HELPS), informant=Informant.CLIENT)
+    keep(
+        KIND,
+        sort(FAMILY=Pile.HELPS, WORK=Pile.CAUSES),
+        informant=Informant.FAMILY_MEMBER,
+        family_member_id=home.mother_of[home.anna],
+    )
+    shown = sort_comparison(desk, card())
+    qtbot.addWidget(shown)
+    assert rows(shown.findChild(ReadTable)) == [
+        ["Work", "Helps recovery", "Causes relapse", "Opposite"],
+        ["Family", "Neither", "Helps recovery", "Different"],
+    ]
+
+
+def test_two_who_sorted_alike_are_told_so_in_a_sentence(desk, card, keep, home, qtbot):
+    for informant, member in (
+        (Informant.CLIENT, None),
+        (Informant.FAMILY_MEMBER, home.mother_of[home.anna]),
+    ):
+        keep(KIND, sort(FAITH=Pile.HELPS), informant=informant, family_member_id=member)
+    shown = sort_comparison(desk, card())
+    qtbot.addWidget(shown)
+    assert not shown.findChild(ReadTable).isVisibleTo(shown)
+    told = [label.text() for label in shown.findChildren(QLabel) if label.isVisibleTo(shown)]
+    assert "No card lies on different piles." in told
 
 
 def test_one_sort_alone_says_what_a_second_would_bring(desk, card, keep, qtbot):

@@ -6,20 +6,28 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit
 
 from familycare.domain.focus import CareDomain
+from familycare.domain.recovery.abstinence import Abstinence
 from familycare.domain.recovery.aftercare import Aftercare, AftercareContact, ContactState
+from familycare.domain.recovery.cravings import Craving
 from familycare.domain.recovery.goals import Goal, GoalState, Milestone
 from familycare.domain.recovery.lapses import Lapse, Response, StepState
 from familycare.domain.recovery.records import RecordKind, RecoveryRecord
+from familycare.domain.support import Informant
 from familycare.services import recovery_records, recovery_views
 from tests.centre import at
 from tests.recovery_services import plan
 from ui.recovery.aftercare_year import AftercareYear
 from ui.recovery.client_recovery import ClientRecovery
+from ui.recovery.course_chart import CourseChart
+from ui.recovery.craving_picture import CravingPicture
 from ui.recovery.goal_board import GoalBoard
 from ui.recovery.plan_picture import PlanPicture
 from ui.recovery.sign_dialog import SignDialog
+from ui.widgets.choice_box import ChoiceBox
 
 TODAY = date(2026, 7, 1)
+BURST = 200
+"""Milliseconds: longer than a screen waits before it reads again."""
 
 
 @pytest.fixture
@@ -129,6 +137,21 @@ def test_a_step_of_the_answer_is_ticked_set_aside_and_given_to_somebody(shown, h
     assert [one.step for one in steps] == list(Response)
 
 
+def test_the_page_stays_where_it_was_when_a_step_is_ticked(shown, home, qtbot):
+    tab = shown(RecordKind.LAPSE, Lapse(happened="One evening", steps=()))
+    tab.resize(1000, 420)
+    QApplication.processEvents()
+    place = tab._area.verticalScrollBar()
+    place.setValue(20)
+    first = box(tab, "done")
+    first.setFocus()
+    place.setValue(20)
+    first.click()
+    qtbot.waitUntil(lambda: "7 of 8 open" in told(tab))
+    qtbot.wait(BURST)
+    assert place.value() == 20
+
+
 def test_a_contact_is_noted_with_one_click_and_asks_to_be_booked(shown, desk, home, qtbot):
     leaves = TODAY - timedelta(days=70)
     contacts = (
@@ -155,6 +178,37 @@ def test_a_contact_is_noted_with_one_click_and_asks_to_be_booked(shown, desk, ho
     booked = home.book(home.visit(home.anna, at(10)))
     tab.note_booked(booked.id)
     qtbot.waitUntil(lambda: states()[1] is ContactState.BOOKED)
+
+
+def test_a_booking_that_was_given_up_does_not_mark_the_contact_later(shown, desk, home, qtbot):
+    contact = AftercareContact(due_on=TODAY + timedelta(days=6))
+    leaves = TODAY - timedelta(days=70)
+    tab = shown(RecordKind.AFTERCARE, Aftercare(leaves_on=leaves, contacts=(contact,)))
+    tab.await_booking(home.ask(recovery_views.card, home.anna).records[0], 0)
+    tab.await_nothing()
+    tab.note_booked(home.book(home.visit(home.anna, at(10))).id)
+    qtbot.wait(BURST)
+    assert pages(home, RecordKind.AFTERCARE)[0].contacts[0].state is ContactState.PLANNED
+
+
+def test_the_chosen_days_of_cravings_stay_chosen_when_another_is_noted(shown, desk, home, qtbot):
+    noted = RecoveryRecord(
+        client_id=home.anna, kind=RecordKind.CRAVING, noted_on=TODAY, page=Craving(strength=40),
+        informant=Informant.CLIENT,
+    )  # fmt: skip
+    tab = shown(RecordKind.CRAVING, noted)
+    tab.findChild(CravingPicture).span.set_value(30)
+    home.do(recovery_records.save, noted)
+    tab.show_client(home.anna)
+    qtbot.waitUntil(lambda: len(tab.card.of(RecordKind.CRAVING)) == 2)
+    assert seen(tab, ChoiceBox, "cravings").value() == 30
+
+
+def test_abstinence_alone_is_drawn_among_the_lapses_too(shown):
+    tab = shown(RecordKind.ABSTINENCE, Abstinence(began_on=TODAY - timedelta(days=9)))
+    tab.show_kind(RecordKind.LAPSE)
+    assert seen(tab, CourseChart, "") is not None
+    assert "No lapse" in tab.about.text()
 
 
 def test_the_plan_says_what_it_lacks_is_compared_and_signed(shown, home, qtbot):

@@ -24,7 +24,7 @@ from ui.recovery import course_words, pictures
 from ui.recovery.course_chart import CourseChart
 from ui.recovery.craving_picture import CravingPicture
 from ui.recovery.profile_table import change_text
-from ui.recovery.read_table import BAR_ROLE, TINT_ROLE, ReadTable
+from ui.widgets.read_table import BAR_ROLE, TINT_ROLE, ReadTable
 
 TODAY = NOW.date()
 

@@ -20,6 +20,7 @@ from familycare.domain.platforms import Platform, PlatformKind
 from familycare.domain.recovery.goals import Goal
 from familycare.domain.recovery.records import RecordKind, RecoveryRecord
 from familycare.domain.restrictions import Restriction, RestrictionCause, RestrictionKind
+from familycare.domain.standing_exports import StandingExport
 from familycare.domain.support import Concern, ConcernKind
 from familycare.domain.templates import SlotTemplate
 from familycare.domain.visit_requests import Wish
@@ -34,6 +35,7 @@ from familycare.services import (
     platforms,
     recovery_records,
     restrictions,
+    standing_exports,
     support,
     tasks,
     templates,
@@ -231,6 +233,7 @@ def of_the_house(home):
         valid_from=date(2026, 6, 29),
     )  # fmt: skip
     template = home.do(templates.save, template=offer)
+    export = home.do(standing_exports.save, StandingExport(name="Wall", folder="/tmp"))
     return {
         "room": [f"room/{home.room_a}", "room/0"],
         "phase": [f"phase/{phase.id}", "phase/0"],
@@ -241,6 +244,7 @@ def of_the_house(home):
         "routine": ["routine/pacs"],
         "wording": ["wording/pacs"],
         "battery": ["battery/0"],
+        "regular export": [f"regular export/{export.id}", "regular export/0"],
     }
 
 

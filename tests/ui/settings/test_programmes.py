@@ -1,6 +1,7 @@
 """The library of programmes in the settings: what there is, and the centre's own files."""
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.groups import Group
 from familycare.services import groups
@@ -37,6 +38,26 @@ def test_each_programme_tells_dose_audience_and_source(section):
     assert "8 meetings" in section.about.text()
     assert "OALib" in section.about.text()
     assert not section.remove.isEnabled()
+
+
+def test_its_questionnaires_are_told_by_name(section):
+    section.table.choose("relapse-prevention")
+    told = section.about.text().replace("\u2068", "").replace("\u2069", "")
+    assert "Before: Confidence in hard situations (BSCQ-8), Craving" in told
+    assert "During, every 4 meetings: Craving in the past week (PACS)" in told
+    section.table.choose("ten-steps")
+    assert "Before" not in section.about.text()
+
+
+def test_a_shipped_one_is_copied_to_be_changed_and_added(section, tmp_path, qtbot):
+    section.table.choose("meaning")
+    section.copy.click()
+    qtbot.waitUntil(lambda: bool(section.findChildren(QFileDialog)))
+    (dialog,) = section.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "ours"))
+    dialog.reject()
+    section.keep(str(tmp_path / "ours.toml"), "")
+    qtbot.waitUntil(lambda: "own-meaning" in codes(section))
 
 
 def test_a_file_of_the_centre_is_added_and_taken_away_again(section, tmp_path, qtbot):

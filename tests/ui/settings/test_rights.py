@@ -83,6 +83,7 @@ def test_no_sentence_is_cut_off(section):
                 "Backups",
                 "Keeping data",
                 "Import",
+                "Regular exports",
                 "Language",
                 "Appearance",
                 "About",

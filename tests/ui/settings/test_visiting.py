@@ -19,6 +19,7 @@ from tests.centre import SATURDAY, at
 from ui import display
 from ui.settings.page import SettingsPage
 from ui.settings.visiting import template_dialog, words
+from ui.widgets.empty_state import EmptyState
 
 Key = Qt.Key
 
@@ -92,7 +93,7 @@ def test_the_list_tells_when_how_many_and_the_next_dates(slots):
     assert name == "Saturday morning"
     assert when == "Sat · 10:00–11:00"
     assert (room, places, booked) == ("Room A", "2 + 1 supervised", "–")
-    assert dates == "4 Jul · 11 Jul · 18 Jul"
+    assert dates == "4 Jul, 11 Jul, 18 Jul"
 
 
 def test_tab_goes_along_the_buttons_before_it_goes_to_the_list(slots, qtbot):
@@ -267,6 +268,33 @@ def test_one_date_offers_nothing_and_the_usual_again(slots, dialog_over, qtbot, 
     qtbot.waitUntil(lambda: closed() == [])
 
 
+@pytest.mark.parametrize("name", ["entitlements", "windows"])
+def test_where_nothing_is_set_it_is_said_what_that_means_and_what_can_be_done(
+    part, dialog_over, qtbot, name
+):
+    pane = getattr(part, name)
+    part.tabs.setCurrentWidget(pane)
+    qtbot.waitUntil(lambda: bool(pane.findChildren(EmptyState)))
+    (nothing,) = pane.findChildren(EmptyState)
+    assert nothing.sentence.text()
+    nothing.action.click()
+    assert dialog_over(pane).primary.text() == "Add"
+
+
+def test_without_a_room_the_list_of_slots_leads_to_the_rooms(part, page, home, qtbot):
+    with home.opened.work() as work:
+        for room in work.rooms.listed():
+            work.rooms.save(replace(room, active=False))
+        work.commit()
+    pane = part.templates
+    pane._reload()
+    qtbot.waitUntil(lambda: bool(pane.findChildren(EmptyState)))
+    qtbot.waitUntil(lambda: pane.findChildren(EmptyState)[-1].action.text() == "Rooms")
+    with qtbot.waitSignal(page.placeWanted) as asked:
+        pane.findChildren(EmptyState)[-1].action.click()
+    assert asked.args == ["settings", "rooms"]
+
+
 def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot, home):
     part.tabs.setCurrentWidget(part.entitlements)
     pane = part.entitlements
@@ -285,7 +313,7 @@ def test_entitlements_and_windows_are_added_and_removed(part, dialog_over, qtbot
     dialog.ahead.setValue(28)
     dialog.primary.click()
     qtbot.waitUntil(
-        lambda: "nothing could ever be booked" in dialog.form.field("notice_days").problem
+        lambda: "Nothing could ever be booked" in dialog.form.field("notice_days").problem
     )
     dialog.notice.setValue(0)
     dialog.primary.click()

@@ -60,7 +60,7 @@ def test_what_is_shown_is_saved_and_the_trail_says_so(page, qtbot, tmp_path, hom
     page.save_to(target)
     qtbot.waitUntil(target.exists)
     lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
-    assert ["Family visits by month", "July 2026", "Open", "1"] in lines
+    assert ["Family visits by month", "July 2026", "Still open", "1"] in lines
     assert home.rows("SELECT count(*) FROM audit WHERE kind = 'Statistics'") == [(1,)]
 
 

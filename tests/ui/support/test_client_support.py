@@ -8,13 +8,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from familycare.domain.access import Actor, Role
-from familycare.domain.appointments import ATTENDED
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import ATTENDED, ParticipantRole
+from familycare.domain.groups import Group
 from familycare.domain.settings import Settings
 from familycare.domain.support import ConcernKind, Informant
 from familycare.domain.support_level import Band, Part
-from familycare.services import appointments, assessments, support_card
+from familycare.services import agreements, appointments, assessments, groups, support_card
+from familycare.services.agreements import Agree, Agreement
 from familycare.services.instruments import shipped_catalogue
-from familycare.services.orders import RecordAttendance
+from familycare.services.orders import BookAppointment, RecordAttendance
 from familycare.services.support_card import Series
 from tests.centre import at
 from ui.support.client_support import ClientSupport
@@ -180,6 +183,26 @@ def test_the_trend_is_drawn_for_the_level_and_for_each_questionnaire(support, fi
     assert not chart.grab().isNull()
 
 
+def test_what_a_programme_asks_of_the_mother_names_her_and_opens_for_her(
+    support, dialog, home, filled, qtbot
+):
+    filled(home.anna, APGAR, (2, 2, 2, 2, 2))  # so that it is no routine just now
+    mother = home.mother_of[home.anna]
+    group = Group(name="Evenings", programme="family-education", family_members=(mother,))
+    group = home.do(groups.save, group)
+    home.book(
+        BookAppointment(
+            kind=AppointmentKind.GROUP_SESSION, slot=at(10, day=TODAY + timedelta(days=1)),
+            room_id=home.group_room, group_id=group.id, clients=(), family=(mother,),
+            staff=(home.hanna,),
+        )
+    )  # fmt: skip
+    support._reload()
+    qtbot.waitUntil(lambda: "Maria Klein" in support.due.text())
+    support.fill_in(APGAR)
+    assert dialog().informant.value() == (Informant.FAMILY_MEMBER, mother)
+
+
 def test_participation_tells_its_appointments_and_leads_to_them(support, home, clock, qtbot):
     day = TODAY - timedelta(days=10)
     made = home.book(home.visit(home.anna, at(10, day=day)))
@@ -192,12 +215,33 @@ def test_participation_tells_its_appointments_and_leads_to_them(support, home, c
     evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
     told = " ".join(texts(evidence))
     assert "Visits and calls: 1 of" in told
-    assert "do not count here yet" in told
+    assert "No meeting agreed on a task" in told
     table = evidence.findChildren(type(support.assessments.table))[0]
     table.setFocus()
     table.choose_first()
     with qtbot.waitSignal(support.appointmentChosen) as chosen:
         qtbot.keyClick(table, Key.Key_Return)
+    assert chosen.args == [made.id]
+
+
+def test_participation_tells_what_the_family_has_done_and_leads_to_its_meeting(
+    support, home, clock, qtbot
+):
+    day = TODAY - timedelta(days=10)
+    family = (home.mother_of[home.anna],)
+    made = home.book(home.counselling(home.anna, at(10, day=day), family=family))
+    ask = Agreement(text="Calls", owner=(ParticipantRole.FAMILY, family[0]), due_on=day)
+    home.do(agreements.agree, Agree(appointment_id=made.id, agreements=(ask,)))
+    support._reload()
+    qtbot.waitUntil(lambda: len(support.card.tasks) == 1)
+    support.parts.toggle(Part.PARTICIPATION)
+    evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
+    assert "The family has done 0 of 1 agreed task (20%)." in " ".join(texts(evidence))
+    _met, agreed = evidence.findChildren(type(support.assessments.table))
+    assert agreed.accessibleName() == "Agreed tasks of the family"
+    agreed.choose_first()
+    with qtbot.waitSignal(support.appointmentChosen) as chosen:
+        qtbot.keyClick(agreed, Key.Key_Return)
     assert chosen.args == [made.id]
 
 

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 
 from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.group_invitations import DeclineReason
 from familycare.domain.groups import Group
-from familycare.services import client_views, family_groups, groups, tasks
+from familycare.domain.home_calls import CallResult
+from familycare.domain.never_came import NeverCame, Why
+from familycare.services import client_views, family_groups, groups, support_overview, tasks
 from ui.page import BookingFor, JoinFor
 from ui.support.call_dialog import CallDialog
 from ui.support.details import SupportDetails
@@ -155,6 +158,21 @@ def test_a_call_that_was_made_becomes_a_note(page, home, qtbot, dialog_over):
     assert home.ask(tasks.listed) == []
 
 
+def test_whoever_was_reached_can_say_why_the_family_does_not_come(page, home, qtbot, dialog_over):
+    form = opened_call(page, home, qtbot, dialog_over)
+    assert not form.declined.isVisibleTo(form)
+    form.outcome.set_value(CallResult.REACHED)
+    assert form.declined.isVisibleTo(form)
+    form.declined.set_value(DeclineReason.WORK)
+    form.submit()
+    qtbot.waitUntil(lambda: bool(home.ask(client_views.notes, home.anna)))
+    (note,) = home.ask(client_views.notes, home.anna)
+    assert note.text.splitlines()[1] == "Does not come yet: Work"
+    found = home.ask(support_overview.read)
+    assert Why(NeverCame.DECLINED, DeclineReason.WORK) in found.why[home.anna]
+    qtbot.waitUntil(lambda: "Does not come yet: Work" in rows(page, "never"))
+
+
 def test_a_call_to_be_made_becomes_a_task_of_today(page, home, desk, qtbot, dialog_over):
     form = opened_call(page, home, qtbot, dialog_over)
     assert form.again.value() == desk.today()
@@ -163,3 +181,9 @@ def test_a_call_to_be_made_becomes_a_task_of_today(page, home, desk, qtbot, dial
     (task,) = home.ask(tasks.listed)
     assert (task.client_id, task.due_on) == (home.anna, desk.today())
     assert home.ask(client_views.notes, home.anna) == ()
+
+
+def test_the_details_of_a_family_of_whom_nothing_is_known_fit_beside_the_list(page, home, qtbot):
+    details = details_of(page, home.ben, qtbot)
+    details.head.word.setText("Not known yet")
+    assert details.minimumSizeHint().width() <= 320

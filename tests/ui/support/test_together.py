@@ -100,3 +100,9 @@ def test_numbers_to_a_hundred_go_on_when_they_are_whole(support, dialog, qtbot):
     keys(form, qtbot, "100" + "0")
     assert form.sheet.answers()[:4] == (70, 5, 100, 0)
     assert form.progress.text() == "4 of 8 answered"
+
+
+def test_the_name_of_whoever_can_answer_is_never_squeezed(sheet, qtbot):
+    for tick in sheet.ticks.values():
+        assert tick.width() >= tick.sizeHint().width()
+        assert tick.fontMetrics().horizontalAdvance(tick.text()) < tick.sizeHint().width()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QPushButton
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.appointments import ATTENDED, AbsenceCause, State
@@ -20,6 +20,7 @@ from ui.page import DayPaper
 from ui.visiting_desk import visit_details
 from ui.visiting_desk.page import DeskPage
 from ui.visiting_desk.toolbar import TASKS
+from ui.widgets.empty_state import EmptyState
 
 Key = Qt.Key
 TODAY = NOW.astimezone(ZONE).date()
@@ -494,3 +495,14 @@ def test_reception_puts_a_no_show_back_on_its_day_and_is_not_offered_to_later(ho
 
     assert visit_details.EXPECT_AGAIN in offered(of_today=True)
     assert visit_details.EXPECT_AGAIN not in offered(of_today=False)
+
+
+@pytest.mark.parametrize(("role", "plans"), [(Role.VISITS_OFFICER, True), (Role.AUDITOR, False)])
+def test_a_day_without_visits_offers_to_book_one_to_whoever_may(desk, qtbot, role, plans):
+    page = shown(replace(desk, actor=Actor("", role)), qtbot)
+    (nothing,) = page.findChildren(EmptyState)
+    assert nothing.sentence.text() == "No visits are booked for today."
+    assert [one.text() for one in nothing.findChildren(QPushButton)] == ["New appointment"] * plans
+    if plans:
+        with qtbot.waitSignal(page.newAppointmentWanted):
+            nothing.action.click()

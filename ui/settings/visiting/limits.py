@@ -79,7 +79,13 @@ class EntitlementsPane(RegisterSection[EntitlementLine]):
             ),
             Permission.SET_VISITING,
         )
-        self.lay_out(ENTITLEMENTS, _("Entitlement"), _("New entitlement"))
+        self.lay_out(
+            ENTITLEMENTS,
+            _("Entitlement"),
+            _("New entitlement"),
+            nothing=_("Nothing limits how often families visit or call."),
+            icon="calendar",
+        )
         self.add_button(_("Remove"), self._remove, Qt.Key.Key_Delete)
         self._phases: list[Phase] = []
         self.follow(Entitlement, Phase)
@@ -197,7 +203,13 @@ class WindowsPane(RegisterSection[BookingWindow]):
             ),
             Permission.SET_VISITING,
         )
-        self.lay_out(WINDOWS, _("Booking windows"), _("New window"))
+        self.lay_out(
+            WINDOWS,
+            _("Booking windows"),
+            _("New window"),
+            nothing=_("The days of the visiting rules hold for every role."),
+            icon="clock",
+        )
         self.add_button(_("Remove"), self._remove, Qt.Key.Key_Delete)
         self._settings = Settings()
         self.follow(BookingWindow, Settings)

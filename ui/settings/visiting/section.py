@@ -25,6 +25,9 @@ class VisitingSection(Section):
     appointmentWanted = Signal(object)
     """AppointmentId: it is in the way of a change, and somebody wants to look after it."""
 
+    roomsWanted = Signal()
+    """There is none in which a slot could be offered."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,
@@ -34,6 +37,7 @@ class VisitingSection(Section):
         )
         self.templates = TemplatesPane(desk)
         self.templates.appointmentWanted.connect(self.appointmentWanted)
+        self.templates.roomsWanted.connect(self.roomsWanted)
         self.entitlements, self.windows = EntitlementsPane(desk), WindowsPane(desk)
         self.preset = button(_("Start from a preset …"))
         self.preset.clicked.connect(lambda: PresetDialog(desk, self).open())

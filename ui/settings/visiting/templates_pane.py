@@ -45,7 +45,7 @@ def _next(line: TemplateLine) -> str:
         return _("Out of use")
     if not line.room_in_use:
         return _("Room out of use")
-    return display.joined(*map(display.day_and_month, line.next_dates)) or _("No date to come")
+    return _(", ").join(map(display.day_and_month, line.next_dates)) or _("No date to come")
 
 
 def _tooltip(line: TemplateLine) -> str:
@@ -68,11 +68,11 @@ COLUMNS: tuple[Column[TemplateLine], ...] = (
         N_("When"),
         lambda line: words.when(line.template, short=True),
         key=lambda line: (line.template.weekday, line.template.opens),
-        width=160,
+        width=148,
         ink=_ink,
         tooltip=_tooltip,
     ),
-    Column(N_("Room"), lambda line: line.room, width=128, ink=_ink, yields=1),
+    Column(N_("Room"), lambda line: line.room, width=120, ink=_ink, yields=1),
     Column(
         N_("Places"),
         lambda line: words.places(line.template.places),
@@ -85,7 +85,7 @@ COLUMNS: tuple[Column[TemplateLine], ...] = (
         N_("Next dates"),
         _next,
         key=lambda line: line.next_dates[0] if line.next_dates else None,
-        width=192,
+        width=212,
         ink=_ink,
     ),
     Column(
@@ -105,6 +105,8 @@ class TemplatesPane(RegisterSection[TemplateLine]):
 
     appointmentWanted = Signal(object)
     """AppointmentId"""
+    roomsWanted = Signal()
+    """There is none in which a slot could be offered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -159,7 +161,12 @@ class TemplatesPane(RegisterSection[TemplateLine]):
         if records:
             self.states.show_content()
         elif first is None:
-            self.states.show_empty(_("There is no room for visits yet."), icon="door-open")
+            self.states.show_empty(
+                _("There is no room for visits yet."),
+                _("Rooms"),
+                self.roomsWanted.emit if self.desk.actor.may(Permission.EDIT_HOUSE) else None,
+                icon="door-open",
+            )
         else:
             self.states.show_empty(
                 _("No slots are offered: any free time of a room can be booked."),

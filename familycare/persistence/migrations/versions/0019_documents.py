@@ -6,7 +6,7 @@ from alembic import op
 from familycare.persistence.types import Instant
 
 revision = "0019"
-down_revision = "0014"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

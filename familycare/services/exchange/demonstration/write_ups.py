@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Participant, ParticipantRole, Presence
+from familycare.domain.counselling import usual_domain
+from familycare.domain.focus import Strategy
 from familycare.domain.meeting_notes import MeetingNote, NoteLine
+from familycare.services import group_views
 from familycare.services.exchange.demonstration.recipe import recipe
 from familycare.services.work import Work, needs
 
@@ -36,6 +39,7 @@ def write(work: Work, chance: Random, today: date) -> None:
         work.appointments.among(found), key=lambda each: each.slot.start, reverse=True
     )
     for meeting in latest_first[LEFT_OPEN:]:
+        topic = group_views.topic_of(work, meeting)
         author = staff.get(meeting.lead_id, "") if meeting.lead_id else ""
         written = meeting.slot.end + timedelta(minutes=20)
         lines = tuple(
@@ -47,6 +51,13 @@ def write(work: Work, chance: Random, today: date) -> None:
                 appointment_id=meeting.id,
                 text=chance.choice(texts["all"]),
                 lines=lines,
+                domain=usual_domain(
+                    None,
+                    topic.domain if topic else None,
+                    with_family=bool(meeting.people(ParticipantRole.FAMILY)),
+                ),
+                strategies=tuple(chance.sample(list(Strategy), 1)),
+                themes=chance.choice(texts["themes"]),
                 author=author,
                 written_at=written,
                 signed_by=author,

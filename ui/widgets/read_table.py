@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QHeaderView, QStyle, QTableWidgetItem
 from typing_extensions import override
 
 from ui.plain_text import as_tooltip
 from ui.theme import Space
+from ui.widgets.plain_table import BAR, START, PaintedCell, PlainTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QIcon, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ui.theme import Theme
+    from ui.widgets.plain_table import Index
 
-Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = Qt.ItemDataRole.UserRole + 1
 TINT_ROLE = BAR_ROLE + 1
-BAR = 6
 ROW, BAR_ROW = 32, 44
 FAINTEST, STRONGEST = 20, 110
 """Opacity of the faintest and the strongest tint, of 255: words stay readable on both."""
@@ -52,18 +44,14 @@ class Cell(NamedTuple):
     """What a screen reader says instead of the words, where these are short."""
 
 
-class _Painting(QStyledItemDelegate):
+class _Painting(PaintedCell):
     """Paints bars and tints below and behind the words."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tint, share = index.data(TINT_ROLE), index.data(BAR_ROLE)
         if tint is not None:
-            ground = QColor(self._theme.colors().accent)
+            ground = QColor(self.theme.colors().accent)
             ground.setAlpha(round(FAINTEST + (STRONGEST - FAINTEST) * tint))
             painter.fillRect(option.rect.adjusted(1, 1, -1, -1), ground)
         super().paint(painter, option, index)
@@ -72,18 +60,7 @@ class _Painting(QStyledItemDelegate):
         self._paint_words(painter, option, index)
         whole = QRect(option.rect.left() + Space.S, 0, option.rect.width() - Space.L, BAR)
         whole.moveBottom(option.rect.bottom() - Space.XS)
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, wide in (
-            (self._theme.colors().line, whole.width()),
-            (self._theme.colors().accent, round(whole.width() * share)),
-        ):
-            part = QRect(whole.left(), whole.top(), wide, BAR)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(
-                QStyle.visualRect(option.direction, option.rect, part), BAR / 2, BAR / 2
-            )
-        painter.restore()
+        self.paint_bar(painter, option, whole, share)
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -94,37 +71,28 @@ class _Painting(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         room = option.rect.adjusted(Space.S, Space.XS, -Space.S, -BAR - Space.S)
         painter.save()
-        painter.setPen(self._theme.colors().text)
+        painter.setPen(self.theme.colors().text)
         painter.setFont(option.font)
         text = option.fontMetrics.elidedText(
             index.data(), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, QStyle.visualAlignment(option.direction, _START), text)
+        painter.drawText(room, QStyle.visualAlignment(option.direction, START), text)
         painter.restore()
 
 
-class ReadTable(QTableWidget):
+class ReadTable(PlainTable):
     """Shows rows of cells; arrow keys go from cell to cell, and nothing can be changed."""
 
     def __init__(self, theme: Theme, name: str, headings: Sequence[str]) -> None:
-        super().__init__(0, len(headings))
-        self.setAccessibleName(name)
+        super().__init__(theme, name, 0, len(headings))
         self.setHorizontalHeaderLabels(list(headings))
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegate(_Painting(theme, self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(LEAST_WIDTH)
-        header.setDefaultAlignment(_START)
+        header.setDefaultAlignment(START)
         self.setColumnWidth(0, NAME_WIDTH)
-        theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show other rows."""
@@ -135,12 +103,12 @@ class ReadTable(QTableWidget):
             self.setRowHeight(number, high)
             for column, cell in enumerate(row):
                 self.setItem(number, column, _item(cell))
-        self.setFixedHeight(high * len(rows) + self.horizontalHeader().sizeHint().height() + 2)
+        self.fit(high * len(rows))
 
 
 def _item(cell: Cell) -> QTableWidgetItem:
     item = QTableWidgetItem(cell.text)
-    item.setTextAlignment(_START)
+    item.setTextAlignment(START)
     item.setData(BAR_ROLE, cell.bar)
     item.setData(TINT_ROLE, cell.tint)
     item.setData(Qt.ItemDataRole.ToolTipRole, as_tooltip(cell.spoken or cell.text))
@@ -149,6 +117,3 @@ def _item(cell: Cell) -> QTableWidgetItem:
     if cell.icon:
         item.setIcon(cell.icon)
     return item
-
-
-_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

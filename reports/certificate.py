@@ -1,0 +1,95 @@
+"""The certificate of a programme: one sheet, across, to be kept and shown.
+
+It need not say what the programme was about: an employer may be shown it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Spacer
+
+from familycare import formats, i18n
+from familycare.i18n import N_, _, ngettext
+from reports.flowables.prose import Prose
+from reports.flowables.rule import Rule
+from reports.fonts import refuse_missing
+from reports.frame import PageSetup, Paper, printed
+from reports.styles import ACCENT, HEADLINE, LEAD, META, PLAIN, SUBTITLE
+from reports.writing import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
+
+    from familycare.domain.printing import Typed
+    from familycare.services.certificates import Certificate
+
+CODE = "certificate"
+TITLE = N_("Certificate")
+LARGE = replace(HEADLINE, size=34, leading=44)
+NAME = replace(HEADLINE, size=26, leading=36, outline=None)
+TOLD = replace(LEAD, size=14, leading=21, measure=640, characters=90)
+TO_SIGN = "…" * 34
+
+
+def render(
+    sheet: Certificate,
+    paper: Paper = Paper.A4,
+    language: str = i18n.ENGLISH,
+    *,
+    named: bool = False,
+) -> bytes:
+    """Return the certificate as a PDF file; `named` says what the group is called.
+
+    Raises GlyphsMissing before anything is drawn when a name cannot be printed.
+    """
+    refuse_missing(_typed(sheet, named=named))
+    with i18n.speaking(language):
+        frame = PageSetup(
+            title=_(TITLE),
+            author=sheet.centre,
+            notice=_("For the person named on it."),
+            paper=paper,
+            landscape=True,
+        )
+        return printed(tuple(_story(sheet, named=named)), frame)
+
+
+def _typed(sheet: Certificate, *, named: bool) -> Iterator[Typed]:
+    yield from ((N_("Centre"), sheet.centre), (N_("Client"), sheet.client))
+    if named:
+        yield N_("Group"), sheet.programme
+
+
+def _story(sheet: Certificate, *, named: bool) -> Iterator[Flowable]:
+    yield Prose(typed(sheet.centre), META)
+    yield Spacer(0, 40)
+    yield Prose(_(TITLE), LARGE)
+    yield Rule(thickness=1.5, colour=ACCENT)
+    yield Spacer(0, 26)
+    yield Prose(typed(sheet.client), NAME)
+    yield Spacer(0, 8)
+    yield Prose(_attended(sheet), TOLD)
+    if named:
+        yield Prose(typed(sheet.programme), SUBTITLE)
+    days = formats.long_day_range(sheet.first_day, sheet.last_day)
+    yield Prose(_("From the first meeting to the last: {days}.").format(days=days), TOLD)
+    yield Prose(_("We thank you for your time, your trust and your courage."), TOLD)
+    yield Spacer(0, 44)
+    written = formats.long_day(sheet.written_on)
+    yield Prose(_("{place}, {day}").format(place=typed(sheet.centre), day=written), LEAD)
+    yield Spacer(0, 46)
+    yield Prose(TO_SIGN, PLAIN)
+    yield Prose(_("For the centre"), META)
+
+
+def _attended(sheet: Certificate) -> str:
+    told = ngettext(
+        "took part in {attended} of {count} meeting of a group programme.",
+        "took part in {attended} of {count} meetings of a group programme.",
+        sheet.meetings,
+    )
+    return told.format(attended=sheet.attended, count=sheet.meetings)

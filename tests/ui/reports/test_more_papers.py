@@ -1,0 +1,83 @@
+"""The papers about one client, and the return of a month, on the page of reports."""
+
+import pypdfium2
+import pytest
+
+from familycare.i18n import _
+from ui.reports.documents import DOCUMENTS
+from ui.reports.page import ReportsPage
+from ui.widgets.picker import Choice
+
+PLACES = {name: place for place, (_permission, name, _icon) in enumerate(DOCUMENTS)}
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    made = ReportsPage(desk)
+    made.resize(1100, 700)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def chosen(page, name):
+    page.documents.setCurrentRow(PLACES[name])
+    return page.options
+
+
+def text_of(page):
+    pdf = pypdfium2.PdfDocument(page.preview.pages.document.content)
+    try:
+        return " ".join(each.get_textpage().get_text_bounded() for each in pdf)
+    finally:
+        pdf.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Progress report for staff", "Progress report for staff"),
+        ("Calendar for the family", "with Anna"),
+        ("Social environment sheet", "It gives no verdict and no advice"),
+    ],
+)
+def test_a_paper_about_a_client_is_seen_as_soon_as_one_is_chosen(home, page, qtbot, name, says):
+    options = chosen(page, name)
+    assert page.preview.pages.document is None
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    assert says in " ".join(text_of(page).split())
+    assert page.handing_out.save.isEnabled()
+
+
+def test_the_return_of_last_month_is_seen_at_once(page, qtbot):
+    chosen(page, "Monthly return")
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    assert "Counts below 5 are hidden" in text_of(page)
+
+
+def test_large_print_is_chosen_beside_the_paper(home, page, qtbot):
+    options = chosen(page, "Calendar for the family")
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    before = page.preview.pages.document
+    options.edition.set_value("LARGE_PRINT")
+    options.changed.emit()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not before)
+    width, height = page.preview.pages.document.sizes[0]
+    assert width < height  # a list upright, in place of a month across
+
+
+def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page, qtbot):
+    options = chosen(page, "Certificates")
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    told = _("No certificate is possible yet: no group meeting was attended.")
+    qtbot.waitUntil(lambda: page.preview.states.currentWidget().sentence.text() == told)
+
+
+@pytest.mark.parametrize("name", sorted(PLACES))
+def test_every_document_of_the_list_can_be_chosen(page, name):
+    assert chosen(page, name) is page._options[PLACES[name]]

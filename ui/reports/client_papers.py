@@ -1,0 +1,272 @@
+"""The forms of the papers about one client that need little: whose, which days, how printed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from familycare import i18n
+from familycare.formats import month, month_start
+from familycare.i18n import N_, _
+from familycare.services import booking_views, certificates
+from ui import display
+from ui.reports.meeting_options import MinutesOptions
+from ui.reports.options import Options, edition_choices
+from ui.reports.orders import (
+    ClientPaperOrder,
+    FamilyMinutesOrder,
+    MonthlyReturnOrder,
+)
+from ui.reports.paper_fields import PaperFields
+from ui.reports.period_field import PeriodField
+from ui.reports.periods import OF_REPORT, Period
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.picker import Choice, Picker
+from ui.widgets.section import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from familycare.domain.errors import Refused
+    from familycare.services.booking_views import PersonChoice
+    from familycare.services.certificates import Choices, Taken
+    from ui.desk import Desk
+
+HIDDEN_BELOW = (
+    (5, N_("Hide counts below 5")),
+    (10, N_("Hide counts below 10")),
+    (0, N_("Show every count")),
+)
+MONTHS_BACK = 12
+
+
+class ClientPaperOptions(Options):
+    """A client, a language and the paper; a kind of document adds what else it needs."""
+
+    code = ""
+    """Of the document, in the catalogue."""
+    told = ""
+    """For whom the paper is, under the fields; to be translated."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
+        self.client = self.form.add_field("client", _("Client"), picker)
+        self.add_more()
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
+        if self.told:
+            self.form.add_widget(text_label(_(self.told), "muted", wrap=True))
+        self.client.wanted.connect(self._find)
+        self.client.changed.connect(self.take_client)
+
+    def add_more(self) -> None:
+        """Add fields below the client."""
+
+    def take_client(self) -> None:
+        """Go on with the client that is chosen now."""
+        self.changed.emit()
+
+    def days(self) -> tuple[date, date]:
+        """Return the first and the last day of which the paper speaks."""
+        today = self._desk.today()
+        return today, today
+
+    @override
+    def order(self) -> ClientPaperOrder | None:
+        client_id = self.client.value()
+        if client_id is None:
+            return None
+        first, last = self.days()
+        return ClientPaperOrder(
+            self.code, client_id, first, last, self.paper.value(), self.language.value()
+        )
+
+    def _find(self, text: str) -> None:
+        view = partial(booking_views.clients, text=text, former=True)
+        self._desk.runner.ask(self, view, self._offer, key="found")
+
+    def _offer(self, found: Sequence[PersonChoice]) -> None:
+        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
+
+
+class StaffReportOptions(ClientPaperOptions):
+    """Which days."""
+
+    code = "staff-progress"
+    told = N_("This paper is for the care team. It is not handed to a family.")
+
+    @override
+    def add_more(self) -> None:
+        self.period = PeriodField(self._desk, OF_REPORT, Period.LAST_90_DAYS)
+        self.form.add_widget(self.period)
+        self.period.changed.connect(self.changed)
+
+    @override
+    def days(self) -> tuple[date, date]:
+        return self.period.days()
+
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        self.period.form.show_refusal(refusal)
+
+    @override
+    def clear_problems(self) -> None:
+        self.period.form.clear_problems()
+
+
+class FridgeCalendarOptions(ClientPaperOptions):
+    """Which month, as the family's calendar has it."""
+
+    code = "fridge-calendar"
+
+    @override
+    def add_more(self) -> None:
+        months = ((0, N_("This month")), (1, N_("Next month")))
+        self.month = self.form.add_field(
+            "month", _("Month"), ChoiceBox([(ahead, _(word)) for ahead, word in months])
+        )
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        for field in (self.month, self.edition):
+            field.activated.connect(lambda _index: self.changed.emit())
+
+    @override
+    def days(self) -> tuple[date, date]:
+        with i18n.speaking(self.language.value()):
+            return _month(self._desk.today(), self.month.value())
+
+    @override
+    def order(self) -> ClientPaperOrder | None:
+        order = super().order()
+        return order.printed_as(self.edition.value()) if order else None
+
+
+class SocialEvidenceOptions(ClientPaperOptions):
+    """Nothing more: the facts are those of today."""
+
+    code = "social-evidence"
+    told = N_("Facts with their sources and days, for whoever decides. It gives no verdict.")
+
+
+class CertificateOptions(ClientPaperOptions):
+    """Which programme, and whether the certificate says what it was about."""
+
+    code = "certificate"
+    told = N_("Without the name of the group, nothing tells what the programme was about.")
+
+    @override
+    def add_more(self) -> None:
+        self.run = self.form.add_field("run", _("Group"), ChoiceBox())
+        named = ((False, N_("Do not name the group")), (True, N_("Name the group")))
+        self.named = self.form.add_field(
+            "named", _("On the certificate"), ChoiceBox([(yes, _(word)) for yes, word in named])
+        )
+        for field in (self.run, self.named):
+            field.activated.connect(lambda _index: self.changed.emit())
+
+    @override
+    def take_client(self) -> None:
+        client_id = self.client.value()
+        if client_id is None:
+            self._take(())
+            return
+        view = partial(certificates.choices, client_id=client_id)
+        self._desk.runner.ask(
+            self, view, self._take_choices, key="runs", refused=lambda _refusal: self._take(())
+        )
+
+    @override
+    def order(self) -> ClientPaperOrder | None:
+        order = super().order()
+        run = self.run.value()
+        return order.about_run(run, named=self.named.value()) if order and run else None
+
+    def _take_choices(self, found: Choices) -> None:
+        self.language.set_value(i18n.spoken_or_ours(found.language))
+        self._take(found.taken)
+
+    def _take(self, found: Sequence[Taken]) -> None:
+        self.run.set_choices((one.group_id, _run(one)) for one in found)
+        self.changed.emit()
+
+
+class FamilyMinutesOptions(MinutesOptions):
+    """A meeting with the family: what was agreed on goes home with them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        told = _("Only what was agreed on is printed, and nothing that was talked about.")
+        self.form.add_widget(text_label(told, "muted", wrap=True))
+        self.edition.activated.connect(lambda _index: self.changed.emit())
+
+    @override
+    def reload(self) -> None:
+        self.ask_meetings()
+
+    @override
+    def order(self) -> FamilyMinutesOrder | None:  # type: ignore[override]  # another document of the same form
+        chosen = super().order()
+        if chosen is None:
+            return None
+        return FamilyMinutesOrder(
+            chosen.appointment_id, chosen.paper, chosen.language, self.edition.value(), chosen.day
+        )
+
+
+class MonthlyReturnOptions(Options):
+    """Which month, and which counts are hidden."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        today = desk.today()
+        months = [_month(today, -back) for back in range(MONTHS_BACK + 1)]
+        self.month = self.form.add_field(
+            "month", _("Month"), ChoiceBox([(days, month(days[0])) for days in months])
+        )
+        self.month.set_value(months[1])
+        self.least = self.form.add_field(
+            "least",
+            _("Small counts"),
+            ChoiceBox([(least, _(told)) for least, told in HIDDEN_BELOW]),
+        )
+        fields = PaperFields(self)
+        self.language, self.paper = fields.language, fields.paper
+        for field in (self.month, self.least):
+            field.activated.connect(lambda _index: self.changed.emit())
+
+    @override
+    def order(self) -> MonthlyReturnOrder:
+        first, last = self.month.value()
+        return MonthlyReturnOrder(
+            first, last, self.paper.value(), self.language.value(), self.least.value()
+        )
+
+
+def forms(desk: Desk) -> tuple[Options, ...]:
+    """Return the forms, in the order in which the page lists their documents."""
+    return (
+        StaffReportOptions(desk),
+        FridgeCalendarOptions(desk),
+        FamilyMinutesOptions(desk),
+        CertificateOptions(desk),
+        SocialEvidenceOptions(desk),
+        MonthlyReturnOptions(desk),
+    )
+
+
+def _month(today: date, ahead: int) -> tuple[date, date]:
+    """Return the first and last day of a month, counted from this one."""
+    return month_start(today, ahead), month_start(today, ahead + 1) - timedelta(days=1)
+
+
+def _run(taken: Taken) -> str:
+    told = _("{attended} of {meetings} meetings").format(
+        attended=taken.attended, meetings=taken.meetings
+    )
+    return display.joined(display.isolated(taken.group), told)
