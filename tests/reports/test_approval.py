@@ -40,7 +40,7 @@ def test_every_page_of_an_approved_paper_bears_number_notice_and_scope(progress,
     for page in found:
         assert "Number AB12C-34DE5." in page
         assert "Please do not pass it on." in page
-        assert "It tells: How it goes, in plain words; Attendance." in page
+        assert "It tells: How it goes; Attendance." in page
         assert "It is for: Mother." in page
         assert "Permitted until 31 December 2026, unless it is taken back." in page
         assert "Draft" not in page
