@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.consent import Consent, ConsentState, Section, live_sections
@@ -90,9 +91,12 @@ class LogLine(NamedTuple):
     """In the centre's zone."""
 
 
-class FormSheet(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FormSheet:
     """What is printed on the form that a client signs."""
 
+    sections: ClassVar[frozenset[Section]] = frozenset()
+    """The kinds of information about a client that it tells: none, it asks for permission."""
     centre: str
     contact: str
     client: str

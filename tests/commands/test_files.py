@@ -241,7 +241,7 @@ def test_a_schedule_is_narrowed_to_a_room_or_a_person(booked, location, tmp_path
 
 
 def test_a_report_that_could_not_be_written_did_not_leave(booked, location, tmp_path, monkeypatch):
-    def full(_path, _content):
+    def full(_path, _content, _before):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(outputs, "put", full)

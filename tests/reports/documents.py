@@ -26,6 +26,7 @@ from familycare.services.blank_forms import BlankForm, BlankForms
 from familycare.services.certificates import Certificate
 from familycare.services.charts import Addition, Agreed, ChartEntry
 from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
+from familycare.services.consent_views import FormSheet
 from familycare.services.desk_papers import DayLine, DaySheet, Passes, Visitor, VisitPass
 from familycare.services.family_calendars import FamilyCalendar
 from familycare.services.instruments import shipped_catalogue
@@ -125,7 +126,7 @@ def invitations(client, *family):
     )
     letters = (
         InvitationLetter(
-            number, address, family, "", Told(slot=slot(), client=client, **more),
+            number, address, family, (), "", Told(slot=slot(), client=client, **more),
             more.get("link", ""), "Asia/Tehran",
         )
         for number, more in enumerate(kinds)
@@ -195,6 +196,10 @@ def plan(client, *family):
             signatures=(PlanSignature(who=Signer.CLIENT, name=client, on=WRITTEN_ON),),
         ),
     )  # fmt: skip
+
+
+def consent(client, *family):
+    return FormSheet(CENTRE, CONTACT, client, family[0], WRITTEN_ON)
 
 
 def day_sheet(client, *family):
@@ -291,6 +296,7 @@ SHEETS = {
     "minutes": minutes,
     "chart": chart,
     "plan": plan,
+    "consent": consent,
     "day-sheet": day_sheet,
 }
 MODULES = {document.code: document.module for document in DOCUMENTS}

@@ -20,7 +20,7 @@ def test_no_two_documents_share_a_code():
 
 def test_every_document_says_which_kinds_of_information_it_tells():
     """What a consent permits is asked for by them; a paper about nobody tells none."""
-    about_nobody = {"blank-form", "monthly-return"}
+    about_nobody = {"blank-form", "consent", "monthly-return"}
     for document in DOCUMENTS:
         sections = sheet_of(document.code).sections
         assert all(isinstance(section, Section) for section in sections)

@@ -1,5 +1,6 @@
 """The form of a consent on paper: a page for all but notes, one for notes alone, both neutral."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -50,7 +51,7 @@ def test_our_own_words_name_nothing_that_is_treated():
 
 
 def test_a_form_without_a_name_leaves_room_to_write_it_in():
-    usual, _notes = pages(consent_form.render(SHEET._replace(member=""), language="en"))
+    usual, _notes = pages(consent_form.render(replace(SHEET, member=""), language="en"))
     assert "Name: …" in usual
 
 
@@ -60,4 +61,4 @@ def test_the_same_sheet_gives_the_same_bytes():
 
 def test_a_name_that_no_font_can_print_is_told_before_anything_is_drawn():
     with pytest.raises(GlyphsMissing):
-        consent_form.render(SHEET._replace(client="\U000f0000"))
+        consent_form.render(replace(SHEET, client="\U000f0000"))

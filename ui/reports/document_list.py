@@ -14,9 +14,12 @@ from ui.widgets.side_list import side_list
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+MOST_SHOWN = 8.5
+"""Documents in sight; half of one more says that it goes on."""
+
 
 def document_list(desk: Desk) -> QListWidget:
-    """Return the list, as high as its lines; all of it for whoever may make none."""
+    """Return the list, no higher than a few lines; all of it for whoever may make none."""
     made = side_list(_("Documents"))
     may = [desk.actor.may(permission) for permission, _name, _icon in DOCUMENTS]
     for allowed, (_permission, name, icon) in zip(may, DOCUMENTS, strict=True):
@@ -24,7 +27,7 @@ def document_list(desk: Desk) -> QListWidget:
         made.addItem(item)
         item.setHidden(not allowed and any(may))
         desk.icons.put(item, icon)
-    rows = sum(may) or len(may)
-    made.setFixedHeight(rows * made.sizeHintForRow(0) + 2 * Space.S)
+    rows = min(sum(may) or len(may), MOST_SHOWN)
+    made.setFixedHeight(round(rows * made.sizeHintForRow(0)) + 2 * Space.S)
     made.setCurrentRow(may.index(True) if any(may) else 0)
     return made

@@ -104,8 +104,6 @@ if TYPE_CHECKING:
     from ui.reports.orders import Order
 
 SIDE_WIDTH = 328
-MOST_SHOWN = 8.5
-"""Documents in the list; half of one more says that it goes on."""
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 MOST_PREVIEWED = 2_000

@@ -245,7 +245,7 @@ def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
 
 
 def test_the_keys_scroll_through_the_pages(report, qtbot):
-    report.resize(1100, 400)
+    report.resize(1100, 300)
     pages, bar = report.preview.pages, report.preview.pages.verticalScrollBar()
     for key in (Key.Key_PageDown, Key.Key_End):
         before = bar.value()
