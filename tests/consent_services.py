@@ -1,11 +1,13 @@
 """Consents as tests give them, and plausible arguments for the services about them."""
 
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from familycare.domain.consent import Consent, Section
 from familycare.domain.disclosure import Method
 from familycare.domain.people import Approval
-from familycare.services import consents
+from familycare.services import consents, document_views, documents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
 from familycare.services.documents import (
@@ -14,7 +16,7 @@ from familycare.services.documents import (
     HandDocument,
     ProposeDocument,
 )
-from familycare.services.handed_out import HandReport
+from ui.reports.making import released_document
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 ALL_BUT_NOTES = tuple(section for section in Section if section is not Section.NOTES)
@@ -86,14 +88,6 @@ def arguments(consent, tie, day):
         sections=(Section.INVITATION,),
         method=Method.PRINTED,
     )
-    report = HandReport(
-        family_member_id=consent.family_member_id,
-        sections=(Section.GOALS,),
-        ending=".pdf",
-        first_day=day,
-        last_day=day,
-        language="en",
-    )
     return {
         "consents.give": [given(tie, day, Section.GOALS)],
         "consents.limit": [
@@ -110,7 +104,31 @@ def arguments(consent, tie, day):
         "consent_views.form": [consent.client_id],
         "consent_views.scan": [consent.id],
         "consent_views.readers": [consent.client_id, (Section.GOALS,)],
-        "handed_out.hand_report": [consent.client_id, report],
         "disclosures.hand_over": [(told,)],
         "disclosures.did_not_leave": [()],
     }
+
+
+@contextmanager
+def as_colleague(home, name="Hanna Berg"):
+    """Let somebody else act in this block: nobody approves what they drew up themselves."""
+    own = home.opened.actor
+    home.opened.actor = replace(own, name=name, account_id=None)
+    try:
+        yield
+    finally:
+        home.opened.actor = own
+
+
+def approved(home, order):
+    """Draw a document up, and let it be approved as a colleague's, drawn with its number."""
+    with as_colleague(home):
+        kept = home.do(documents.propose, order)
+    return approve(home, kept)
+
+
+def approve(home, kept):
+    """Approve what waits, drawn with its number."""
+    content = released_document(home.ask(document_views.shown, kept.id), None)
+    wanted = ApproveDocument(document_id=kept.id, version=kept.version, content=content)
+    return home.do(documents.approve, wanted)

@@ -36,7 +36,7 @@ from familycare.services import (
 )
 from familycare.services.consents import RevokeConsent
 from familycare.services.documents import AnswerDocument, ApproveDocument, HandDocument
-from tests.consent_services import PDF, drawn_up, given
+from tests.consent_services import PDF, as_colleague, drawn_up, given
 
 TODAY = date(2026, 7, 1)
 
@@ -57,14 +57,10 @@ def draft(home, consent):
     return proposed(home)
 
 
-def proposed(home, *sections, by="Hanna", **more):
+def proposed(home, *sections, by="Hanna Berg", **more):
     """Draw a document up as a colleague would."""
-    own = home.opened.actor
-    home.opened.actor = replace(own, name=by, account_id=None)
-    try:
+    with as_colleague(home, by):
         return home.do(documents.propose, drawn_up(tie_of(home), TODAY, *sections, **more))
-    finally:
-        home.opened.actor = own
 
 
 def approve(home, document, content=PDF):
