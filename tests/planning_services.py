@@ -67,7 +67,6 @@ def arguments(booked, day, who):
         "statistics_views.of_days": [day, day],
         "statistics_views.units": [day, day],
         "exchange.demonstration.closures.write": [day],
-        "exchange.demonstration.telephoned.write": [day],
         "visit_requests.fit_of": [None, None],
         "visit_requests.granted": [None, None],
         "waiting_list.accept": [999, 1],

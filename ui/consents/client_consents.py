@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[ConsentLine], ...] = (
             words.sections(line.consent.sections), display.isolated(line.consent.purpose)
         ),
     ),
-    Column(N_("State"), words.state_of, width=110, ink=words.ink_of),
+    Column(N_("State"), words.state_of, width=136, ink=words.ink_of),
     Column(
         N_("Holds from"),
         lambda line: display.day(line.consent.valid_from),
@@ -64,8 +64,8 @@ COLUMNS: tuple[Column[ConsentLine], ...] = (
         width=118,
         yields=2,
     ),
-    Column(N_("Until"), lambda line: words.until(line.consent), width=150),
-    Column(N_("Given"), lambda line: words.given(line.consent), width=210, yields=3),
+    Column(N_("Until"), lambda line: words.until(line.consent), width=128),
+    Column(N_("Given"), lambda line: words.given(line.consent), width=256, yields=3),
     Column(N_("Scan"), lambda line: _("Kept") if line.scanned else "", width=72, yields=1),
 )
 LOG: tuple[Column[LogLine], ...] = (
@@ -79,7 +79,7 @@ LOG: tuple[Column[LogLine], ...] = (
         tooltip=lambda line: words.sections(line.disclosure.sections),
     ),
     Column(N_("How"), _way, width=150),
-    Column(N_("Number"), lambda line: display.code(line.disclosure.number), width=110, yields=2),
+    Column(N_("Number"), lambda line: display.code(line.disclosure.number), width=132, yields=2),
     Column(N_("By"), lambda line: display.isolated(line.disclosure.author), width=140, yields=1),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time
 from random import Random
 from typing import TYPE_CHECKING
@@ -33,7 +34,6 @@ from familycare.services.exchange.demonstration import (
     invitations,
     limits,
     requests,
-    telephoned,
     write_ups,
 )
 from familycare.services.exchange.demonstration.batch import Batch
@@ -42,6 +42,7 @@ from familycare.services.exchange.demonstration.networks import Networks
 from familycare.services.exchange.demonstration.plan import Cancelled, DemoFigures, DemoPlan
 from familycare.services.exchange.demonstration.recipe import new_uid, recipe
 from familycare.services.exchange.demonstration.recovery import RecoveryStories
+from familycare.services.exchange.demonstration.telephoned import Telephoned
 from familycare.services.exchange.demonstration.years import Years
 from familycare.services.work import Work, needs
 
@@ -127,14 +128,15 @@ def _filled(work: Work, bulk: Bulk, plan: DemoPlan, progress: Progress) -> DemoF
     closures.write(work, plan.today)
     requests.write(work, chance, plan.today)
     invitations.write(work, chance, plan.today)
-    telephoned.write(work, plan.today)
+    called = Telephoned().write(work, plan.today)
     write_ups.write(work, chance, plan.today)
     counselled.write(work, chance, plan.today)
     RecoveryStories(plan.seed).write(work, plan.today)
     Networks(plan.seed).write(work, plan.today)
     Consents(plan.seed).write(work, plan.today)
     work.changed(Centre, work.centre_id, Deed.FILL, undo=None)
-    return _figures(batch, years)
+    found = _figures(batch, years)
+    return replace(found, notes=found.notes + called, records=found.records + called)
 
 
 def _now(work: Work, plan: DemoPlan) -> int:
