@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
@@ -59,12 +59,12 @@ class FiledOptions(Options):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         set_tooltip(self.approve, shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
         deeds = QWidget()
-        row = QHBoxLayout(deeds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for made in (self.approve, self.send_back, self.withdraw):
-            row.addWidget(made)
-        row.addStretch(1)
+        grid = QGridLayout(deeds)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(Space.S)
+        grid.addWidget(self.approve, 0, 0, 1, 2)
+        grid.addWidget(self.send_back, 1, 0)
+        grid.addWidget(self.withdraw, 1, 1)
         self.form.add_widget(deeds)
         self.document.activated.connect(lambda _index: self._look())
         self.approve.clicked.connect(self._approve)
