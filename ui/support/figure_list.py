@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME, BARS, COUNT = range(3)
-BAR_WIDTH, COUNT_WIDTH = 168, 64
+BAR_WIDTH, COUNT_WIDTH = 112, 56
 ROW = 30
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
