@@ -89,7 +89,7 @@ PAGES = {
     "week": (lambda r: calendar_views.between(r, at(0, minutes=7 * 1440)), 1),
     "client": (lambda r: client_views.card(r, 1), 17),
     "clients": (client_views.listed, 1),
-    "today": (today_views.sheet, 11),
+    "today": (today_views.sheet, 12),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
