@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
 from itertools import groupby
@@ -15,6 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from familycare import i18n
 from familycare.i18n import _, language, runs_right_to_left
+from reports.approval import draw_watermark, with_scope
 from reports.drawing import draw_line, draw_lines
 from reports.editions import sized
 from reports.embedding import NO_FONT
@@ -149,6 +150,7 @@ def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
     and every computer. The file holds title, author and language, and nothing else about where
     it was made.
     """
+    setup = replace(setup, notice=with_scope(setup.notice))
     target = BytesIO()
     document = BaseDocTemplate(
         target,
@@ -160,7 +162,11 @@ def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
         producer=MAKER,
         displayDocTitle=True,
     )
-    document.addPageTemplates([PageTemplate(frames=[_frame(setup)])])
+    pages = PageTemplate(
+        frames=[_frame(setup)],
+        onPage=lambda canvas, _all: draw_watermark(canvas, *setup.size),
+    )
+    document.addPageTemplates([pages])
     document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup))
     return target.getvalue()
 

@@ -1,14 +1,22 @@
 """Consents as tests give them, and plausible arguments for the services about them."""
 
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from familycare.domain.consent import Consent, Section
 from familycare.domain.disclosure import Method
 from familycare.domain.people import Approval
-from familycare.services import consents
+from familycare.services import consents, document_views, documents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
-from familycare.services.handed_out import HandReport
+from familycare.services.documents import (
+    AnswerDocument,
+    ApproveDocument,
+    HandDocument,
+    ProposeDocument,
+)
+from ui.reports.making import released_document
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 ALL_BUT_NOTES = tuple(section for section in Section if section is not Section.NOTES)
@@ -37,6 +45,39 @@ def permit(work, client, *sections, member=None, **more):
     ]
 
 
+def drawn_up(tie, day, *sections, **more):
+    """Return a document that tells one of the family what happened on that day."""
+    facts = {
+        "client_id": tie.client_id,
+        "family_member_id": tie.family_member_id,
+        "code": "family-progress",
+        "sections": sections or (Section.ATTENDANCE,),
+        "first_day": day,
+        "last_day": day,
+        "language": "en",
+    }
+    return ProposeDocument(**facts | more)
+
+
+def arguments_of_documents(document, tie, day):
+    """Return arguments by name of the service, about a document that waits for approval."""
+    of = {"document_id": document.id, "version": document.version}
+    return {
+        "documents.propose": [drawn_up(tie, day)],
+        "documents.approve": [ApproveDocument(**of, content=PDF)],
+        "documents.send_back": [AnswerDocument(**of, reason="Too harsh")],
+        "documents.withdraw": [AnswerDocument(**of, reason="Too harsh")],
+        "documents.hand_over_copy": [HandDocument(document_id=document.id, method=Method.PRINTED)],
+        "document_views.waiting": [],
+        "document_views.of_client": [document.client_id],
+        "document_views.scope_of": [document.id],
+        "document_views.kept": [document.id],
+        "document_views.shown": [document.id],
+        "document_views.listed": [],
+        "document_views.approved_for": [document.client_id, document.family_member_id],
+    }
+
+
 def arguments(consent, tie, day):
     """Return arguments by name of the service, about a consent that is kept already."""
     of = {"consent_id": consent.id, "version": consent.version}
@@ -46,14 +87,6 @@ def arguments(consent, tie, day):
         document="invitation",
         sections=(Section.INVITATION,),
         method=Method.PRINTED,
-    )
-    report = HandReport(
-        family_member_id=consent.family_member_id,
-        sections=(Section.GOALS,),
-        ending=".pdf",
-        first_day=day,
-        last_day=day,
-        language="en",
     )
     return {
         "consents.give": [given(tie, day, Section.GOALS)],
@@ -71,7 +104,31 @@ def arguments(consent, tie, day):
         "consent_views.form": [consent.client_id],
         "consent_views.scan": [consent.id],
         "consent_views.readers": [consent.client_id, (Section.GOALS,)],
-        "handed_out.hand_report": [consent.client_id, report],
         "disclosures.hand_over": [(told,)],
         "disclosures.did_not_leave": [()],
     }
+
+
+@contextmanager
+def as_colleague(home, name="Hanna Berg"):
+    """Let somebody else act in this block: nobody approves what they drew up themselves."""
+    own = home.opened.actor
+    home.opened.actor = replace(own, name=name, account_id=None)
+    try:
+        yield
+    finally:
+        home.opened.actor = own
+
+
+def approved(home, order):
+    """Draw a document up, and let it be approved as a colleague's, drawn with its number."""
+    with as_colleague(home):
+        kept = home.do(documents.propose, order)
+    return approve(home, kept)
+
+
+def approve(home, kept):
+    """Approve what waits, drawn with its number."""
+    content = released_document(home.ask(document_views.shown, kept.id), None)
+    wanted = ApproveDocument(document_id=kept.id, version=kept.version, content=content)
+    return home.do(documents.approve, wanted)

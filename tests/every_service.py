@@ -15,6 +15,7 @@ from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.consent import Consent
 from familycare.domain.counselling import MeetingForm
+from familycare.domain.documents import FamilyDocument
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.family_network import FamilyNetwork
@@ -42,6 +43,7 @@ from familycare.services import (
     assessments,
     clients,
     consents,
+    documents,
     family_network,
     groups,
     meeting_notes,
@@ -117,6 +119,7 @@ class Records:
     record: RecoveryRecord
     picture: FamilyNetwork
     consent: Consent
+    document: FamilyDocument
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -157,9 +160,10 @@ def _records(work, client_id, counsellor_id):
     client = clients.change(
         work, replace(work.people.clients.get(client_id), counsellor_id=counsellor_id)
     )
+    tie = work.people.ties_of([client_id])[0]
     return Records(
         client,
-        work.people.ties_of([client_id])[0],
+        tie,
         clients.add_note(work, Note(client_id=client_id, text="Sleeps badly.")),
         assessments.save(work, _answers(client_id)),
         support.raise_concern(
@@ -167,7 +171,8 @@ def _records(work, client_id, counsellor_id):
         ),
         recovery_records.save(work, recovery_services.plan(client_id)),
         family_network.put(work, network_services.drawn_in(client_id)),
-        consents.give(work, consent_services.given(work.people.ties_of([client_id])[0], BEFORE)),
+        consents.give(work, consent_services.given(tie, BEFORE)),
+        documents.propose(work, consent_services.drawn_up(tie, BEFORE)),
     )
 
 
@@ -267,6 +272,7 @@ def _arguments(world, about, numbers):
         | recovery_services.arguments(who, about.record)
         | network_services.arguments(about.picture, BEFORE)
         | consent_services.arguments(about.consent, about.tie, BEFORE)
+        | consent_services.arguments_of_documents(about.document, about.tie, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.recovery.aftercare import Aftercare, ContactWay
+from familycare.domain.appointment_kinds import KINDS, AppointmentKind
+from familycare.domain.recovery.aftercare import Aftercare
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.slots import TimeSlot
 from familycare.i18n import _
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SUPPORT, RECOVERY, NETWORK = "support", "recovery", "network"
 AGREEMENTS, CONSENTS, HISTORY = "agreements", "consents", "history"
 """Keys of the tabs."""
-USUAL_TIME, USUAL_LENGTH = time(10), timedelta(hours=1)
+USUAL_TIME = time(10)
 """Of a contact of aftercare, until somebody chooses another."""
 
 
@@ -79,11 +79,11 @@ def _add_recovery(desk: Desk, page: ClientsPage, record: ClientRecord) -> None:
         if record.client is not None and isinstance(planned.page, Aftercare):
             client = record.client
             contact = planned.page.contacts[number]
-            kind = kind_of(contact.way)
+            kind = AppointmentKind.AFTERCARE
             whom = BookingFor(client.id, client.name, client.case_number, kind)
             day = max(contact.due_on or desk.today(), desk.today())
             start = datetime.combine(day, USUAL_TIME, desk.zone)
-            slot = TimeSlot(start, start + USUAL_LENGTH)
+            slot = TimeSlot(start, start + KINDS[kind].length)
             page.newAppointmentWanted.emit(Spot(slot, kind=kind, whom=whom))
 
     def show_due(_client: int, deed: str) -> None:
@@ -111,12 +111,6 @@ def _add_due(desk: Desk, record: ClientRecord, recovery: ClientRecovery) -> None
         recovery.show_kind(RecordKind(kind))
 
     due.wanted.connect(look)
-
-
-def kind_of(way: ContactWay) -> AppointmentKind:
-    """Return which kind of appointment a contact of aftercare is."""
-    remote = way is ContactWay.REMOTE
-    return AppointmentKind.REMOTE_VISIT if remote else AppointmentKind.COUNSELLING
 
 
 def _add_network(desk: Desk, page: Page, record: ClientRecord) -> None:

@@ -150,6 +150,13 @@ class ConsentPaper:
 
 
 @dataclass(frozen=True)
+class FiledPaper:
+    """A document that waits for approval or is approved, as a page asks for it."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
 class StaffPlace:
     """The calendar of one member of staff, as the search asks for it by `placeWanted`."""
 

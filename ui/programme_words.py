@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from familycare.domain.programmes import ProgrammeForm
 from familycare.i18n import _, ngettext
 from ui import display
 
@@ -42,6 +43,10 @@ def facts(programme: Programme, titles: Mapping[str, str]) -> Iterator[str]:
         text = ngettext("{count} topic", "{count} topics", count)
         yield text.format(count=display.number(count))
     yield from _measures(programme.measures, titles)
+    if programme.form is ProgrammeForm.MEETINGS:
+        yield _("A run of it for one client or family is begun under Groups.")
+    elif programme.form is ProgrammeForm.CONTACTS:
+        yield _("It runs with the contacts of a client's aftercare plan.")
     yield display.isolated(_(programme.source))
 
 

@@ -135,6 +135,7 @@ KIND_COLOURS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "remote visit": (("#DCE6FA", "#1F4A99"), ("#22365C", "#AFC9F7")),
     "counselling": (("#FBE9CC", "#7A4B00"), ("#4E3A17", "#F3CF92")),
     "group session": (("#EBDFF5", "#5B2F86"), ("#40305A", "#D6BDF0")),
+    "aftercare follow-up": (("#E3ECD0", "#44591A"), ("#36421F", "#CDE0A2")),
 }
 """Fill and ink of each kind of appointment, light and dark; by the stored value of the kind."""
 

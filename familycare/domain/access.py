@@ -36,6 +36,7 @@ class Permission(StrEnum):
     KEEP_CONSENTS = "keep consents"
     DISCLOSE = "disclose to families"
     REPORT = "report"
+    APPROVE = "approve documents"
     EXPORT = "export"
     HAND_OUT_DATA = "hand out a person's data"
     ERASE = "erase"
@@ -87,7 +88,15 @@ _VISITS = _OFFICE | _all(_P.OVERRIDE, _P.RESTRICT, _P.DISCLOSE)
 _LEADING = _VISITS | _all(
     _P.OVERBOOK, _P.SET_VISITING, _P.EDIT_GROUPS, _P.IMPORT_PEOPLE, _P.BACK_UP
 )
-_CLINICAL = (_P.READ_NOTES, _P.WRITE_NOTES, _P.WRITE_UP, _P.READ_SUPPORT, _P.ASSESS, _P.REPORT)
+_CLINICAL = (
+    _P.READ_NOTES,
+    _P.WRITE_NOTES,
+    _P.WRITE_UP,
+    _P.READ_SUPPORT,
+    _P.ASSESS,
+    _P.REPORT,
+    _P.APPROVE,
+)
 _WHOLE_FILES = (_P.REVIEW_GLASS, _P.HAND_OUT_DATA, _P.ERASE)
 _MACHINE = (
     _P.EDIT_HOUSE,

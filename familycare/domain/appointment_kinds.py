@@ -15,6 +15,7 @@ class AppointmentKind(StrEnum):
     REMOTE_VISIT = "remote visit"
     COUNSELLING = "counselling"
     GROUP_SESSION = "group session"
+    AFTERCARE = "aftercare follow-up"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,10 @@ class KindRules:
     needs_staff: bool = False
     family_on_site: bool = True
     """Whether family members sit in the room."""
+    talk: bool = False
+    """Talked over and agreed on: it has an agenda, themes, agreements and minutes."""
+    after_stay: bool = False
+    """Held after the discharge as well."""
 
 
 KINDS: dict[AppointmentKind, KindRules] = {
@@ -57,16 +62,30 @@ KINDS: dict[AppointmentKind, KindRules] = {
         rooms=frozenset({RoomKind.COUNSELLING_ROOM, RoomKind.FAMILY_ROOM, RoomKind.GROUP_ROOM}),
         length=timedelta(minutes=60),
         needs_staff=True,
+        talk=True,
     ),
     AppointmentKind.GROUP_SESSION: KindRules(
         label=N_("Group session"),
         plural=N_("Group sessions"),
-        rooms=frozenset({RoomKind.GROUP_ROOM}),
+        rooms=frozenset({RoomKind.GROUP_ROOM, RoomKind.COUNSELLING_ROOM, RoomKind.FAMILY_ROOM}),
         length=timedelta(minutes=90),
         of_group=True,
         needs_staff=True,
     ),
+    AppointmentKind.AFTERCARE: KindRules(
+        label=N_("Aftercare follow-up"),
+        plural=N_("Aftercare follow-ups"),
+        rooms=frozenset({RoomKind.COUNSELLING_ROOM, RoomKind.FAMILY_ROOM, RoomKind.VIDEO_BOOTH}),
+        length=timedelta(minutes=30),
+        needs_staff=True,
+        talk=True,
+        after_stay=True,
+    ),
 }
+
+TALKS = tuple(kind for kind, rules in KINDS.items() if rules.talk)
+"""What is prepared, and has themes, agreements and minutes."""
+
 
 USUAL_IN: dict[RoomKind, AppointmentKind] = {
     RoomKind.VISIT_TABLE: AppointmentKind.FAMILY_VISIT,

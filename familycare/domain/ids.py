@@ -33,6 +33,7 @@ RecoveryRecordId = NewType("RecoveryRecordId", int)
 NetworkId = NewType("NetworkId", int)
 ConsentId = NewType("ConsentId", int)
 ConsentScanId = NewType("ConsentScanId", int)
+DocumentId = NewType("DocumentId", int)
 DisclosureId = NewType("DisclosureId", int)
 
 

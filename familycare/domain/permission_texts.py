@@ -102,6 +102,10 @@ MEANINGS: Mapping[str, Mapping[Permission, Meaning]] = {
             N_("Print, save or send what a consent covers; each time is kept in a log."),
         ),
         _P.REPORT: Meaning(N_("Print reports"), N_("Progress reports for a client’s family.")),
+        _P.APPROVE: Meaning(
+            N_("Approve documents"),
+            N_("Let what a colleague drew up for a family leave, or send it back."),
+        ),
         _P.EXPORT: Meaning(N_("Export schedules"), N_("Save or print the calendar as a file.")),
         _P.HAND_OUT_DATA: Meaning(
             N_("Hand out a person’s data"),

@@ -28,6 +28,11 @@ class ProgrammeForm(StrEnum):
     CONTACTS = "contacts"
     """Contacts with one client after discharge."""
 
+    @property
+    def has_runs(self) -> bool:
+        """Whether it is held as a group, be it of one client or family; the others are records."""
+        return self in (ProgrammeForm.GROUP, ProgrammeForm.MEETINGS)
+
 
 class Admission(StrEnum):
     """Who may join, and when."""

@@ -287,6 +287,10 @@ class Settings:
     scan_megabytes: int = _number(
         5, Choice(N_("Scans of signed forms: at most"), N_("megabytes"), 1, 50, CONSENTS)
     )
+    approved_by_another: int = _number(
+        1, Choice(N_("Documents are approved by somebody else"), YES_NO, 0, 1, CONSENTS)
+    )
+    """Whether nobody approves a document that they drew up themselves."""
 
     unsigned_days: int = _number(
         14, Choice(N_("Unsigned notes are asked for over"), N_("days back"), 1, 90, SAFETY)

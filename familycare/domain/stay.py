@@ -112,10 +112,15 @@ class EntitlementUsed(Refused):
 
 
 def clients_in_care(asked: Appointment, given: Circumstances) -> Iterator[Refused]:
-    """Refuse days before the admission and after the discharge, and those spent at home."""
+    """Refuse days before the admission and after the discharge, and those spent at home.
+
+    What comes after a stay may be booked after the discharge.
+    """
     day = given.day(asked)
     for client in asked.people(ParticipantRole.CLIENT):
-        if not given.clients[client].in_care_on(day):
+        here = given.clients[client]
+        left = here.discharged_on is not None and day > here.discharged_on
+        if not here.in_care_on(day) and not (left and asked.rules.after_stay):
             yield NotInCare(given.client_name(client), day)
         if asked.rules.needs_family:
             for leave in given.leave.get(Resource(ResourceKind.CLIENT, client), ()):

@@ -96,6 +96,9 @@ class Deed(StrEnum):
     LIMIT = "limit consent"
     DISCLOSE = "disclose"
     """Handed something about a client to a family member."""
+    APPROVE = "approve document"
+    SEND_BACK = "send document back"
+    TAKE_BACK = "withdraw document"
     NOT_LEFT = "did not leave"
     """Noted that something did not leave after all."""
 

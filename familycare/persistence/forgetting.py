@@ -23,6 +23,7 @@ from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PAR
 from familycare.persistence.rows.closures import LEAVE
 from familycare.persistence.rows.consents import CONSENT, CONSENT_SCAN, DISCLOSURE
 from familycare.persistence.rows.desk import TASK
+from familycare.persistence.rows.documents import FAMILY_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
@@ -51,6 +52,7 @@ ABOUT_CLIENT = {
     "RecoveryRecord": RECOVERY_RECORD,
     "FamilyNetwork": FAMILY_NETWORK,
     "Disclosure": DISCLOSURE, "ConsentScan": CONSENT_SCAN, "Consent": CONSENT,
+    "FamilyDocument": FAMILY_DOCUMENT,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind; what refers to
 something else stands before it."""
@@ -246,6 +248,8 @@ class Forgetting:
         changed = {"purpose": "", "witness": "", "version": c.version + 1}
         self._run(sa.update(CONSENT).where(theirs).values(**changed))
         d = DISCLOSURE.c
+        to_whom = FAMILY_DOCUMENT.c.family_member_id
+        self._run(sa.delete(FAMILY_DOCUMENT).where(to_whom == person.id))
         to_them = sa.update(DISCLOSURE).where(d.family_member_id == person.id)
         self._run(to_them.values(reason="", version=d.version + 1))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointment_kinds import TALKS
 from familycare.domain.appointments import ParticipantRole, State
 from familycare.domain.ids import AppointmentId, CentreId
 from familycare.domain.meeting_notes import WRITTEN_UP, Amendment, MeetingNote, NoteLine
@@ -72,7 +72,7 @@ class Meetings:
             sa.select(a.id)
             .join(MEETING_NOTE, n.appointment_id == a.id)
             .where(a.centre_id == self._centre_id, a.client_id == client_id, a.starts < before)
-            .where(a.kind == AppointmentKind.COUNSELLING)
+            .where(a.kind.in_(TALKS))
             .order_by(a.starts.desc(), a.id.desc())
             .limit(1)
         )
@@ -85,7 +85,7 @@ class Meetings:
         query = (
             sa.select(a.id)
             .where(a.centre_id == self._centre_id, a.client_id == client_id, a.starts > after)
-            .where(a.kind == AppointmentKind.COUNSELLING, a.state == State.BOOKED)
+            .where(a.kind.in_(TALKS), a.state == State.BOOKED)
             .order_by(a.starts, a.id)
             .limit(1)
         )

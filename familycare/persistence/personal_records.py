@@ -12,6 +12,7 @@ from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.consents import CONSENT, DISCLOSED_SECTION, DISCLOSURE
+from familycare.persistence.rows.documents import FAMILY_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
@@ -165,6 +166,19 @@ class PersonalRecords:
             .where(c.client_id == self._number)
         )  # fmt: skip
         return self._all(query.order_by(c.valid_from, c.id))
+
+    def documents(self) -> Found:
+        """Return what was drawn up about a client for whom, and what became of it."""
+        d, m = FAMILY_DOCUMENT.c, FAMILY_MEMBER.c
+        query = (
+            sa.select(
+                d.proposed_at, d.author, m.given_name, m.family_name, d.code, d.number, d.sections,
+                d.state, d.approver, d.approved_at, d.answered_by, d.answer,
+            )
+            .join(FAMILY_MEMBER, m.id == d.family_member_id)
+            .where(d.client_id == self._number)
+        )  # fmt: skip
+        return self._all(query.order_by(d.proposed_at, d.id))
 
     def disclosures(self) -> Found:
         """Return when, to whom and by what something was told, with a row for each section."""

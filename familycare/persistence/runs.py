@@ -8,9 +8,11 @@ import sqlalchemy as sa
 
 from familycare.domain.appointments import State
 from familycare.domain.group_invitations import Reply
+from familycare.domain.recovery.records import RecordKind
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
-from familycare.persistence.rows.people import TIE
+from familycare.persistence.rows.people import CLIENT, TIE
+from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.support import ASSESSMENT
 
 if TYPE_CHECKING:
@@ -58,6 +60,26 @@ class Runs:
             .order_by(_A.starts)
         )
         return self._connection.execute(query).all() if groups else ()
+
+    def aftercare_plans(self, day: date, client_id: int | None = None) -> Sequence[Any]:
+        """Return client and page of each plan of contacts after a stay, earliest first.
+
+        Of everybody in care on that day, or of one client. The page is data as it is stored: a
+        list of many clients needs its dates alone.
+        """
+        r, c = RECOVERY_RECORD.c, CLIENT.c
+        in_care = sa.select(c.id).where(
+            c.centre_id == self._centre_id,
+            c.admitted_on <= day,
+            sa.or_(c.discharged_on.is_(None), c.discharged_on >= day),
+        )
+        query = (
+            sa.select(r.client_id, sa.type_coerce(r.page, sa.JSON).label("page"))
+            .where(r.centre_id == self._centre_id, r.kind == RecordKind.AFTERCARE)
+            .where(r.client_id.in_(in_care) if client_id is None else r.client_id == client_id)
+            .order_by(r.noted_on, r.id)
+        )
+        return self._connection.execute(query).all()
 
     def attended_by(self, group_id: int) -> Sequence[Any]:
         """Return client, family member and start for each meeting that each was expected at."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from familycare.domain.consent import Closing, ConsentState, EndsWith, Section, Signing
 from familycare.domain.consent_scans import ScanKind
 from familycare.domain.disclosure import Method
+from familycare.domain.documents import DocumentState
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 
@@ -60,6 +61,23 @@ CONSENTS: dict[str, str] = {
     ),
     "ScannedAlready": N_("There is a scan of this form already. Remove it before another one."),
     "ReprintReasonNeeded": N_("Please say why the document is handed out once more."),
+    "NeedsNoApproval": N_("A document of this kind needs no approval. Print or save it."),
+    "DaysTurnedRound": N_("The last day lies before the first. Please check the days."),
+    "OwnDocument": N_(
+        "You drew this document up yourself. Somebody else approves it, unless Settings say "
+        "otherwise."
+    ),
+    "NotWaiting": N_("This document does not wait for approval any more: {state}."),
+    "ApprovalNeeded": N_(
+        "Only an approved document is handed out; this one is not: {state}. Ask for approval "
+        "first."
+    ),
+    "DoneWith": N_("This document was done with before: {state}. Draw up a new one."),
+    "NoWholeFile": N_("The file could not be made whole. Please open the preview again."),
+    "FileDiffers": N_(
+        "The file kept under number {number} is not the one that was approved, so it is not "
+        "handed out. Withdraw it, draw up a new one, and tell the administrator."
+    ),
 }
 """Refusals for staff, by the names of their classes. No family ever hears whether there is a
 consent, for whom, or until when: it hears what it hears of everything that is not possible."""
@@ -75,6 +93,15 @@ CONSENT_DEEDS: dict[tuple[str, str], str] = {
     (Deed.READ, "ConsentScan"): N_("Looked at the scan of a consent of {client}."),
     (Deed.PRINT, "Consent"): N_("Printed or saved the form of a consent of {client}."),
     (Deed.DISCLOSE, "Disclosure"): N_("Handed something about {client} to {member}."),
+    (Deed.ADD, "FamilyDocument"): N_(
+        "Asked for approval of a document about {client} for {member}."
+    ),
+    (Deed.CHANGE, "FamilyDocument"): N_("Changed a document about {client} for {member}."),
+    (Deed.REMOVE, "FamilyDocument"): N_("Took back a document about {client} for {member}."),
+    (Deed.APPROVE, "FamilyDocument"): N_("Approved a document about {client} for {member}."),
+    (Deed.SEND_BACK, "FamilyDocument"): N_("Sent back a document about {client} for {member}."),
+    (Deed.TAKE_BACK, "FamilyDocument"): N_("Withdrew a document about {client} for {member}."),
+    (Deed.READ, "FamilyDocument"): N_("Looked at an approved document about {client}."),
     (Deed.NOT_LEFT, "Disclosure"): N_(
         "Noted that something about {client} did not reach {member} after all."
     ),
@@ -94,6 +121,19 @@ CONSENT_FIELDS: dict[str, str] = {
     "consent_id": N_("Consent"),
     "content": N_("File"),
     "added_at": N_("Kept on"),
+    "first_day": N_("From"),
+    "last_day": N_("To"),
+    "variant": N_("Edition"),
+    "paper": N_("Paper"),
+    "number": N_("Document number"),
+    "author_account": N_("By"),
+    "proposed_at": N_("Asked for on"),
+    "approver_account": N_("Approved by"),
+    "approver": N_("Approved by"),
+    "approved_at": N_("Approved on"),
+    "sha256": N_("Digest"),
+    "answered_by": N_("Answered by"),
+    "answer": N_("Reason"),
     "closed_on": N_("Closed on"),
     "closing": N_("Closed because"),
     "closed_how": N_("How the client said so"),
@@ -136,6 +176,12 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         ScanKind.PDF: N_("PDF"),
         ScanKind.PNG: N_("PNG picture"),
         ScanKind.JPEG: N_("JPEG picture"),
+    },
+    DocumentState: {
+        DocumentState.DRAFT: N_("Waits for approval"),
+        DocumentState.SENT_BACK: N_("Sent back"),
+        DocumentState.APPROVED: N_("Approved"),
+        DocumentState.WITHDRAWN: N_("Withdrawn"),
     },
     Method: {
         Method.PRINTED: N_("Printed"),

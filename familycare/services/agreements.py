@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole, State
 from familycare.domain.counselling import NotCounselling
 from familycare.domain.errors import ChangedElsewhere, Refused, refuse_all
@@ -97,7 +96,7 @@ def _wanted(
 
 
 def _require_open(work: Work, meeting: Appointment) -> None:
-    if meeting.kind is not AppointmentKind.COUNSELLING or meeting.state is State.CANCELLED:
+    if not meeting.rules.talk or meeting.state is State.CANCELLED:
         raise NotCounselling
     note = work.meetings.of_appointment(meeting.id)
     if note is not None and note.signed_at is not None:

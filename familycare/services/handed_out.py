@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.domain.centre import Centre
-from familycare.domain.disclosure import Method
-from familycare.domain.ids import ClientId
 from familycare.domain.people import Client
 from familycare.domain.schedules import Privacy
 from familycare.domain.trail import Deed
 from familycare.services import scope
-from familycare.services.disclosures import HandOver, hand_over
 from familycare.services.statistics_views import Statistics
 from familycare.services.work import Work, needs
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.domain.consent import Section
-    from familycare.domain.ids import DisclosureId, FamilyMemberId
     from familycare.domain.trail import Fact
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandReport:
-    """A progress report that is to reach one of the family now."""
-
-    family_member_id: FamilyMemberId
-    sections: tuple[Section, ...]
-    """What it tells."""
-    ending: str
-    """Of the file; empty: it is printed."""
-    first_day: date
-    last_day: date
-    language: str
-    sha256: str = ""
 
 
 @needs(Permission.EXPORT)
@@ -71,27 +50,6 @@ def note_report(
         facts=_days(first_day, last_day) | _format(ending) | {"language": language},
         client_id=client_id,
     )
-
-
-@needs(Permission.REPORT, of=scope.the_client)
-def hand_report(work: Work, client_id: int, order: HandReport) -> tuple[DisclosureId, ...]:
-    """Hand a client's progress report to one of the family.
-
-    Refused where the client does not permit, or not any more, that they are told all of it.
-    """
-    told = HandOver(
-        client_id=ClientId(client_id),
-        family_member_id=order.family_member_id,
-        document="family-progress",
-        sections=order.sections,
-        method=Method.SAVED if order.ending else Method.PRINTED,
-        language=order.language,
-        sha256=order.sha256,
-    )
-    handed = hand_over(work, [told])
-    days = (order.first_day, order.last_day)
-    note_report(work, client_id, order.ending, *days, order.language)
-    return tuple(one.id for one in handed)
 
 
 @needs(Permission.EXPORT)

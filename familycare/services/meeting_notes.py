@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import (
     Appointment,
     Participant,
@@ -236,7 +235,7 @@ def _planned(note: MeetingNote, plan: Plan) -> MeetingNote:
 
 
 def _require_counselling(meeting: Appointment) -> None:
-    if meeting.kind is not AppointmentKind.COUNSELLING or meeting.state is State.CANCELLED:
+    if not meeting.rules.talk or meeting.state is State.CANCELLED:
         raise NotCounselling
 
 

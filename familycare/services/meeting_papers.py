@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission, Reach
-from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointment_kinds import TALKS
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.consent import Section
 from familycare.domain.counselling import NoFamilyThere, NotCounselling
@@ -121,7 +121,7 @@ def minutes(reading: Reading, appointment_id: int) -> MinutesSheet:
     """Return the minutes of a counselling meeting, signed or not."""
     card = appointment_views.card(reading, appointment_id)
     meeting = card.appointment
-    if meeting.kind is not AppointmentKind.COUNSELLING:
+    if not meeting.rules.talk:
         raise NotCounselling
     if meeting.client_id is not None:
         reading.saw(Client, meeting.client_id, meeting.client_id)
@@ -152,7 +152,7 @@ def family_minutes(reading: Reading, appointment_id: int) -> FamilyMinutes:
     card = appointment_views.card(reading, appointment_id)
     meeting = card.appointment
     family = tuple(one.name for one in _people(card) if one.role is ParticipantRole.FAMILY)
-    if meeting.kind is not AppointmentKind.COUNSELLING:
+    if not meeting.rules.talk:
         raise NotCounselling
     if meeting.client_id is None or not family:
         raise NoFamilyThere
@@ -203,7 +203,7 @@ def choices(reading: Reading) -> list[AppointmentLine]:
         reading.actor.staff_id if own else None,
     )
     told = lines(reading.appointments.shown_among(found), reading)
-    talks = [line for line in told if line.kind is AppointmentKind.COUNSELLING]
+    talks = [line for line in told if line.kind in TALKS]
     return sorted(talks, key=lambda line: line.starts, reverse=True)
 
 

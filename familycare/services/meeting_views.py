@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission, Reach
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.counselling import carried_on, usual_domain, usual_form
 from familycare.domain.ids import FamilyMemberId
@@ -70,7 +69,7 @@ def sheet(reading: Reading, appointment_id: int) -> MeetingSheet:
         note,
         tuple(reading.meetings.amendments_to([note.id])) if note else (),
     )
-    if card.appointment.kind is not AppointmentKind.COUNSELLING:
+    if not card.appointment.rules.talk:
         return found
     return found._replace(
         form=(note and note.form) or _usual_form(reading, card.appointment),

@@ -47,6 +47,32 @@ def given(records: PersonalRecords) -> Part:
     )  # fmt: skip
 
 
+def drawn_up(records: PersonalRecords, zone: ZoneInfo) -> Part:
+    """Return what was drawn up for the family, and who approved it."""
+    return Part(
+        "documents",
+        N_("Documents for your family"),
+        N_("What was drawn up about you for your family, and who approved it or did not."),
+        tuple(
+            (
+                Item("at", N_("When"), there(zone, at)),
+                Item("author", N_("By"), author),
+                Item("name", N_("For"), full_name(given_name, family_name)),
+                Item("document", N_("Document"), code),
+                Item("document_number", N_("Document number"), number),
+                Item("sections", N_("May be told"), sections),
+                Item("state", N_("State"), state),
+                Item("approver", N_("Approved by"), approver),
+                Item("approved_at", N_("Approved on"), approved and there(zone, approved)),
+                Item("answered_by", N_("Answered by"), answered_by),
+                Item("answer", N_("Reason"), answer),
+            )
+            for at, author, given_name, family_name, code, number, sections, state, approver,
+            approved, answered_by, answer in records.documents()
+        ),
+    )  # fmt: skip
+
+
 def told(records: PersonalRecords, zone: ZoneInfo) -> Part:
     """Return what was told about the client, to whom, and under which consent."""
     return Part(

@@ -76,6 +76,7 @@ def of_client(work: Work, client_id: int) -> Package:
         personal_recovery.of_client(records, work.zone),
         personal_networks.drawn(records),
         personal_consents.given(records),
+        personal_consents.drawn_up(records, work.zone),
         personal_consents.told(records, work.zone),
     )
     return _package(

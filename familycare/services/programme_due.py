@@ -1,26 +1,32 @@
 """Which questionnaires of running programmes are due, for everybody in care or for one client.
 
 Who belongs to a group is asked: a client of themselves, a family member of the clients they are
-tied to. A family member answers once, whatever client it is noted with.
+tied to. A family member answers once, whatever client it is noted with. The contacts of a plan of
+aftercare are a run of the programmes that consist of contacts, and ask the client.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.people import Approval
-from familycare.domain.programme_measures import Window, run_of, windows
+from familycare.domain.programme_measures import Run, Window, run_of, windows
+from familycare.domain.programmes import ProgrammeForm
+from familycare.domain.recovery.aftercare import ContactState
 from familycare.domain.support import Informant
+from familycare.i18n import _
 from familycare.persistence.runs import Runs
 from familycare.services import scope
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from datetime import date
     from typing import Any
+
+    from familycare.domain.programmes import Programme
 
 
 class ProgrammeDue(NamedTuple):
@@ -29,7 +35,7 @@ class ProgrammeDue(NamedTuple):
     code: str
     due_on: date
     group: str
-    """What the group is called."""
+    """What the group is called; the programme where it has none."""
     member_id: int | None = None
     """Of the family member who is to answer; None where the client is."""
     who: str = ""
@@ -92,16 +98,30 @@ def _answered(reading: Reading, day: date, opened: Sequence[_Asked]) -> Callable
 
 
 def _opened(reading: Reading, day: date, client_id: int | None) -> Iterator[_Asked]:
-    """Yield the windows that are open on that day, for each who belongs to a group."""
+    """Yield the windows that are open on that day, for each who belongs to a run."""
     library = {
         code: one
         for code, one in reading.programmes.by_code.items()
         if one.measures.before or one.measures.during or one.measures.after
     }
-    runs = Runs(reading.transaction.connection, reading.centre_id)
     own = scope.clients(reading, Permission.READ_SUPPORT)
     if client_id is not None:
         own = frozenset((client_id,)) if own is None else own & {client_id}
+    yield from _of_groups(reading, day, library, own)
+    offered = reading.programmes.offered
+    contacts = [
+        one
+        for code, one in library.items()
+        if one.form is ProgrammeForm.CONTACTS and code in offered
+    ]
+    if contacts:
+        yield from _of_aftercare(reading, day, contacts, client_id, own)
+
+
+def _of_groups(
+    reading: Reading, day: date, library: Mapping[str, Programme], own: Collection[int] | None
+) -> Iterator[_Asked]:
+    runs = Runs(reading.transaction.connection, reading.centre_id)
     rows = runs.under_way(list(library))
     files = _files(reading, rows, own)
     members = [row for row in rows if files[row.client_id, row.family_member_id]]
@@ -117,6 +137,31 @@ def _opened(reading: Reading, day: date, client_id: int | None) -> Iterator[_Ask
             if window.holds(day) and _is_for(reading, window.code, row.family_member_id):
                 for client in files[row.client_id, row.family_member_id]:
                     yield _Asked(client, row.family_member_id, window, row.name)
+
+
+def _of_aftercare(
+    reading: Reading,
+    day: date,
+    programmes: Sequence[Programme],
+    client_id: int | None,
+    own: Collection[int] | None,
+) -> Iterator[_Asked]:
+    """Yield what the contacts that each client's latest plan of aftercare names ask for."""
+    runs = Runs(reading.transaction.connection, reading.centre_id)
+    days = reading.settings.programme_measure_days
+    plans = {row.client_id: row.page["page"] for row in runs.aftercare_plans(day, client_id)}
+    for client, plan in plans.items():
+        if own is not None and client not in own:
+            continue
+        met = sorted(
+            date.fromisoformat(one["due_on"])
+            for one in plan["contacts"]
+            if one["due_on"] and one["state"] != ContactState.DROPPED
+        )
+        for programme in programmes if met else ():
+            for window in windows(programme.measures, Run(tuple(met), over=True), days):
+                if window.holds(day) and _is_for(reading, window.code, None):
+                    yield _Asked(client, None, window, _(programme.title))
 
 
 def _is_for(reading: Reading, code: str, member_id: int | None) -> bool:

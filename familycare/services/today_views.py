@@ -9,7 +9,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
 from familycare.domain.ids import AppointmentId
-from familycare.services import consent_views, recovery_views
+from familycare.services import consent_views, document_views, recovery_views
 from familycare.services.calendar_views import AppointmentLine, between, lines
 from familycare.services.glass import OpenedLine, unreviewed
 from familycare.services.limit_views import OverdueLine, overdue
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.services.consent_views import DueLine
+    from familycare.services.document_views import DocumentLine
     from familycare.services.recovery_views import DueRecord
 
 OPEN_DAYS = 7
@@ -59,13 +60,15 @@ class TodaySheet(NamedTuple):
     read it."""
     consents: tuple[DueLine, ...] = ()
     """Consents that end soon and that nothing follows; none for whoever does not keep them."""
+    documents: tuple[DocumentLine, ...] = ()
+    """What others drew up for families and one may approve."""
 
     @property
     def work(self) -> int:
         """How many things wait for somebody."""
         mine = (
             self.not_recorded, self.unready, self.to_review, self.approvals, self.tasks,
-            self.unsigned, self.recovery, self.consents,
+            self.unsigned, self.recovery, self.consents, self.documents,
         )  # fmt: skip
         return sum(map(len, mine))
 
@@ -77,7 +80,7 @@ def waiting(reading: Reading) -> int:
     over = reading.listings.not_recorded(since, reading.clock.now())
     rest = (
         unready(reading), _approvals(reading), due(reading), _unsigned(reading),
-        _recovery(reading), _consents(reading),
+        _recovery(reading), _consents(reading), _documents(reading),
     )  # fmt: skip
     return over + sum(map(len, rest))
 
@@ -103,6 +106,7 @@ def sheet(reading: Reading) -> TodaySheet:
         unready=unready(reading),
         recovery=_recovery(reading),
         consents=_consents(reading),
+        documents=_documents(reading),
         there=_there(reading, around, today),
         overbooked=tuple(lines(reading.appointments.shown_among(overbooked), reading)),
         to_review=unreviewed(reading) if reading.actor.may(Permission.REVIEW_GLASS) else (),
@@ -143,6 +147,12 @@ def _there(
 
 def _recovery(reading: Reading) -> tuple[DueRecord, ...]:
     return recovery_views.due(reading) if reading.actor.may(Permission.READ_SUPPORT) else ()
+
+
+def _documents(reading: Reading) -> tuple[DocumentLine, ...]:
+    if not reading.actor.may(Permission.APPROVE):
+        return ()
+    return tuple(line for line in document_views.waiting(reading) if line.may_approve)
 
 
 def _consents(reading: Reading) -> tuple[DueLine, ...]:

@@ -4,6 +4,7 @@ import csv
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from io import StringIO
 
@@ -14,9 +15,10 @@ from icalendar import Calendar
 
 from familycare.services import consent_views, family
 from familycare.services.family import Relative
+from familycare.services.report_views import SECTIONS
 from tests.architecture.sources import ROOT
 from tests.centre import COORDINATOR, at
-from tests.consent_services import permit
+from tests.consent_services import approved, drawn_up, permit
 from tests.services.rosters import BOTH, CLIENT, write_csv, write_xlsx
 from ui import commands
 from ui.commands import outputs, parser
@@ -46,6 +48,14 @@ def booked(home):
     return home
 
 
+def approve(home, language="en", paper="A4"):
+    """Let a report of July be approved for Anna's mother, all of what she may be told."""
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    days = {"first_day": date(2026, 7, 1), "last_day": date(2026, 7, 31)}
+    order = drawn_up(tie, None, *SECTIONS, language=language, paper=paper, **days)
+    return approved(home, order)
+
+
 def reported(home, location, *argv):
     """Ask for a report on the day that the centre's clock shows."""
     user = () if "://" in str(location) else ("--user", COORDINATOR)
@@ -54,6 +64,7 @@ def reported(home, location, *argv):
 
 
 def test_a_report_is_written_and_told(booked, location, tmp_path, capsys):
+    approve(booked)
     out = tmp_path / "bericht.pdf"
     assert reported(booked, location, "--language", "en", "--out", out) == 0
     text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
@@ -73,7 +84,24 @@ def test_who_may_not_be_told_gets_no_report_and_the_reason_is_told(
     assert home.rows("SELECT count(*) FROM disclosure") == [(0,)]
 
 
+def test_a_report_that_nobody_approved_is_not_written(booked, location, tmp_path, capsys):
+    out = tmp_path / "report.pdf"
+    assert reported(booked, location, "--out", out) == 2
+    assert "is approved for Maria Klein" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_another_copy_needs_a_reason(booked, location, tmp_path, capsys):
+    approve(booked)
+    out = tmp_path / "report.pdf"
+    assert reported(booked, location, "--out", out) == 0
+    assert reported(booked, location, "--out", out) == 2
+    assert "once more" in capsys.readouterr().err
+    assert reported(booked, location, "--out", out, "--reason", "Lost in the post") == 0
+
+
 def test_a_report_stands_in_the_log_of_what_was_told(booked, location, tmp_path):
+    approve(booked)
     out = tmp_path / "report.pdf"
     assert reported(booked, location, "--out", out) == 0
     (line,) = booked.ask(consent_views.log, booked.anna)
@@ -90,6 +118,7 @@ def test_a_report_is_in_the_language_that_is_asked_for(
     booked, location, tmp_path, capsys, language
 ):
     out = tmp_path / "report.pdf"
+    approve(booked, language)
     asked = ("--language", language, "--out", out)
     assert reported(booked, location, *asked) == 0
     assert language_of(out) == language
@@ -100,6 +129,7 @@ def test_a_report_is_otherwise_in_the_language_of_the_family(booked, location, t
     mother = booked.ask(lambda r: r.people.family_members.get(booked.mother_of[booked.anna]))
     (tie,) = booked.ask(lambda r: r.people.ties_of([booked.anna]))
     booked.do(family.save, Relative(member=replace(mother, language="fa"), tie=tie))
+    approve(booked, "fa")
     out = tmp_path / "report.pdf"
     assert reported(booked, location, "--out", out) == 0
     assert language_of(out) == "fa"
@@ -109,6 +139,7 @@ def test_paper_can_be_letter(booked, location, tmp_path):
     sizes = []
     for paper in ("a4", "letter"):
         out = tmp_path / f"{paper}.pdf"
+        approve(booked, paper=paper.upper())
         reported(booked, location, "--paper", paper, "--out", out)
         sizes.append(round(pypdf.PdfReader(out).pages[0].mediabox.height))
     assert sizes == [842, 792]
@@ -241,6 +272,8 @@ def test_a_schedule_is_narrowed_to_a_room_or_a_person(booked, location, tmp_path
 
 
 def test_a_report_that_could_not_be_written_did_not_leave(booked, location, tmp_path, monkeypatch):
+    approve(booked)
+
     def full(_path, _content, _before):
         raise OSError(28, "No space left on device")
 

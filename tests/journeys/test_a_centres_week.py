@@ -10,10 +10,12 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.consent import Section
 from familycare.domain.groups import Group
-from familycare.services import groups
+from familycare.services import document_views, groups
 from tests.centre import Home, at, copied, opened_as
+from tests.consent_services import approve, as_colleague
 from tests.journeys.person import Key, Person, leave
 from ui.client_tabs import CONSENTS
+from ui.reports.documents import FILED
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
 
@@ -158,10 +160,29 @@ def take_consent(person, numbers):
     person.told("Consent kept")
 
 
+def ask_for_approval(person, numbers):
+    """Ask for approval of Emil's report, as far as he permits it to be told."""
+    page = person.go_to("reports", "ReportsPage")
+    page.opened_with(numbers.emil)
+    person.qtbot.waitUntil(page.handing_out.ask.isEnabled)
+    page.handing_out.ask.click()
+    person.told("Asked for approval")
+
+
+def approve_elsewhere(path, clock, keys, numbers):
+    """Let a colleague at another workstation approve what waits."""
+    home = Home.of(opened_as(path, clock, keys), numbers)
+    with as_colleague(home):
+        (line,) = home.ask(document_views.waiting)
+        approve(home, line.document)
+    home.opened.close()
+
+
 def hand_out(person, numbers, folder):
     """Save the report of a client as PDF and the week as a table; return both files."""
     page = person.go_to("reports", "ReportsPage")
-    page.opened_with(numbers.emil)
+    page.documents.setCurrentRow(FILED)
+    page.filed.reload()
     person.qtbot.waitUntil(page.handing_out.print.isEnabled)
     report, week = folder / "report.pdf", folder / "week.xlsx"
     page.handing_out.save_to(report)
@@ -174,7 +195,7 @@ def hand_out(person, numbers, folder):
 
 
 def test_a_week_is_planned_changed_attended_and_handed_out_and_stays(
-    file, opened, tmp_path, clock, qtbot
+    file, opened, tmp_path, clock, qtbot, sqlite_template
 ):
     path, numbers = file
     person = opened(path)
@@ -194,6 +215,8 @@ def test_a_week_is_planned_changed_attended_and_handed_out_and_stays(
     call_off(person, page, line_of(page, AppointmentKind.COUNSELLING, THURSDAY))
     person.calendar(lines=5)  # cancelled ones are hidden
     take_consent(person, numbers)
+    ask_for_approval(person, numbers)
+    approve_elsewhere(path, clock, sqlite_template[2], numbers)
     report, week = hand_out(person, numbers, tmp_path)
     assert report.read_bytes().startswith(b"%PDF-")
     assert week.read_bytes().startswith(b"PK")

@@ -141,4 +141,5 @@ def test_every_kind_has_its_category(schedule, line):
     categories = [event["categories"].cats[0] for event in events_of(render(schedule(*kinds)))]
     assert categories == [
         *("Family visit", "Remote visit", "Counselling meeting", "Group session"),
+        "Aftercare follow-up",
     ]

@@ -12,6 +12,13 @@ ASKING = sorted(name for name in SERVICES.keys() - ONES_OWN if hasattr(SERVICES[
 LOOKS_IT_UP = {
     "assessments.remove",
     "clients.change_note",
+    "document_views.kept",
+    "document_views.scope_of",
+    "document_views.shown",
+    "documents.approve",
+    "documents.hand_over_copy",
+    "documents.send_back",
+    "documents.withdraw",
     "prevention_plans.note_print",
     "prevention_plans.of",
     "recovery_records.remove",

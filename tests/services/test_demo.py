@@ -146,6 +146,7 @@ def test_everybody_who_comes_may_come(demo):
         JOIN appointment a ON a.id = p.appointment_id
         WHERE date(a.starts - 8 * 3600, 'unixepoch')
         NOT BETWEEN c.admitted_on AND coalesce(c.discharged_on, c.expected_discharge_on)
+        AND a.kind <> 'aftercare follow-up'
     """
     assert (rows(demo, strangers), rows(demo, away)) == ([(0,)], [(0,)])
 
@@ -287,6 +288,13 @@ def test_rooms_and_staff_suffice_for_every_need(demo):
     assert {room.kind for room in found} == set(RoomKind)
     assert any(room.supervised_places and room.open_places > 1 for room in found)
     assert {member.role for member in staff} == set(Role)
+
+
+def test_a_client_and_a_relative_have_a_programme_of_their_own(demo):
+    with demo.reading() as reading:
+        found = [one for one in reading.groups.listed() if one.programme == "couples"]
+    assert found
+    assert {len(one.family_members) for one in found} == {1}
 
 
 def test_groups_have_members_and_a_facilitator(demo):

@@ -24,10 +24,10 @@ from familycare.services import (
     closures,
     consent_views,
     consents,
+    documents,
     family,
     group_members,
     groups,
-    handed_out,
     invitation_letters,
     invitations,
     mail_server,
@@ -35,9 +35,9 @@ from familycare.services import (
     report_views,
 )
 from familycare.services.consents import RevokeConsent
-from familycare.services.handed_out import HandReport
+from familycare.services.documents import HandDocument
 from tests.centre import SATURDAY, at, relative
-from tests.consent_services import permit
+from tests.consent_services import approved, drawn_up, permit
 from tests.services.mail_server import MailHouse
 from tests.services.mailing import mails, proposed, reach, server, states, tell
 
@@ -196,18 +196,6 @@ def test_a_letter_names_no_client_of_whom_its_reader_may_not_be_told(home, visit
     assert [one.appointment_id for one in letter.visits] == [both.id]
 
 
-def handing(home, *sections):
-    return HandReport(
-        family_member_id=home.mother_of[home.anna],
-        sections=sections,
-        ending="",
-        first_day=TODAY,
-        last_day=TODAY,
-        language="en",
-        sha256=SHA,
-    )
-
-
 def test_a_report_is_handed_to_whom_it_is_for_with_what_is_covered_alone(home):
     home.do(permit, home.anna, Section.PROGRESS, Section.ATTENDANCE)
     (reader,) = home.ask(report_views.readers, home.anna)
@@ -216,9 +204,12 @@ def test_a_report_is_handed_to_whom_it_is_for_with_what_is_covered_alone(home):
     sheet = home.ask(report_views.progress, home.anna, TODAY, TODAY, reader.told)
     assert sheet.coming == ()
     assert sheet.support is None
-    home.do(handed_out.hand_report, home.anna, handing(home, *reader.told))
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    report = approved(home, drawn_up(tie, TODAY, *reader.told))
+    order = HandDocument(document_id=report.id, method=Method.PRINTED)
+    home.do(documents.hand_over_copy, order)
     with pytest.raises(OtherSection):
-        home.do(handed_out.hand_report, home.anna, handing(home, *reader.told, Section.SUPPORT))
+        home.do(documents.propose, drawn_up(tie, TODAY, *reader.told, Section.SUPPORT))
     assert [set(told.sections) for told in log(home)] == [set(reader.told)]
 
 

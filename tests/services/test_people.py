@@ -1,11 +1,12 @@
 """Clients, their families, notes, groups, staff and rooms: kept, refused, and taken away."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from familycare.domain.alternatives import CannotBook
+from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.booking import StaffGone
 from familycare.domain.centre import UnknownTimeZone
 from familycare.domain.eligibility import NotApproved, NotFamily
@@ -17,6 +18,7 @@ from familycare.domain.errors import (
     StillInUse,
 )
 from familycare.domain.groups import Group
+from familycare.domain.ids import new_uid
 from familycare.domain.people import (
     Approval,
     CaseNumberTaken,
@@ -39,6 +41,7 @@ from familycare.services import (
     staff,
 )
 from familycare.services.family import Relative
+from familycare.services.orders import BookAppointment
 from tests.centre import NOW, at, relative
 
 
@@ -192,6 +195,20 @@ def test_a_client_is_visited_while_in_the_programme_only(home):
     assert [type(reason) for reason in refusal.value.reasons] == [NotInCare]
     days = {one.slot.start.date() for one in refusal.value.alternatives}
     assert days == {date(2026, 7, 10)}
+
+
+def test_an_aftercare_follow_up_is_booked_for_a_day_after_the_discharge_and_not_before_the_stay(
+    home,
+):
+    gone = home.do(clients.change, replace(client(home), discharged_on=date(2026, 7, 2)))
+    follow_up = BookAppointment(
+        kind=AppointmentKind.AFTERCARE, slot=at(10, minutes=30), room_id=home.counselling_room,
+        clients=(home.anna,), staff=(home.hanna,),
+    )  # fmt: skip
+    assert refusals(home, replace(follow_up, kind=AppointmentKind.COUNSELLING)) == [NotInCare]
+    assert home.book(follow_up).kind is AppointmentKind.AFTERCARE
+    before = at(14, minutes=30, day=gone.admitted_on - timedelta(days=1))
+    assert NotInCare in refusals(home, replace(follow_up, slot=before, request_id=new_uid()))
 
 
 def test_who_left_the_staff_leads_nothing_any_more(home):

@@ -23,6 +23,7 @@ ASKING = sorted(SERVICES.keys() - ONES_OWN)
 DECLARED = [name for name in ASKING if hasattr(SERVICES[name], "needs")]
 TELLS_OF_REFUSALS = ("INSERT INTO audit", "UPDATE trail")
 NOT_THE_ADMINISTRATORS = {
+    Permission.APPROVE,
     Permission.KEEP_CONSENTS,
     Permission.READ_NOTES,
     Permission.WRITE_NOTES,

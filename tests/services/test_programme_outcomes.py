@@ -9,6 +9,8 @@ from familycare.domain.access import NotAllowed, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.groups import Group
 from familycare.domain.people import Approval, Kinship, Tie
+from familycare.domain.recovery.aftercare import Aftercare, ContactState, planned
+from familycare.domain.recovery.records import RecordKind, RecoveryRecord
 from familycare.domain.scales import Change
 from familycare.domain.support import Assessment, Informant
 from familycare.services import (
@@ -18,6 +20,7 @@ from familycare.services import (
     house,
     house_views,
     programme_outcomes,
+    recovery_records,
     support_card,
     support_views,
 )
@@ -27,6 +30,7 @@ from tests.centre import at
 
 TODAY = date(2026, 7, 1)
 BAD, GOOD = (0, 0, 0, 0, 0), (2, 2, 2, 2, 2)
+FELT = (5, 5, 5, 5)
 APGAR = "family-apgar"
 
 
@@ -246,6 +250,62 @@ def test_after_the_last_meeting_of_the_dose_it_comes_due_again(home, clock):
     assert (due.group, due.due_on) == ("Evenings", days_ago(2))
     fill(home, home.anna, GOOD, 1)
     assert APGAR not in due_of(home, home.anna)
+
+
+def test_a_couple_has_a_programme_of_its_own_as_a_run_for_one_family_in_the_counselling_room(
+    home, clock
+):
+    fill(home, home.anna, FELT, 40, code="mspss-family")  # so that it is no routine just now
+    clock.instant = at(6, day=days_ago(5)).start
+    members = {"clients": (home.anna,), "family_members": (home.mother_of[home.anna],)}
+    couple = home.do(groups.save, Group(name="The Kleins", programme="couples", **members))
+    home.book(
+        BookAppointment(
+            kind=AppointmentKind.GROUP_SESSION, slot=at(10, day=days_ago(5)),
+            room_id=home.counselling_room, group_id=couple.id, clients=couple.clients,
+            family=couple.family_members, staff=(home.hanna,),
+        )
+    )  # fmt: skip
+    due = due_of(home, home.anna)["mspss-family"]
+    assert (due.group, due.due_on) == ("The Kleins", days_ago(5 + 28))
+    fill(home, home.anna, FELT, 5, code="mspss-family")
+    assert "mspss-family" not in due_of(home, home.anna)
+
+
+def plan_aftercare(home, leaves_on, **changes):
+    settings = home.ask(house_views.settings)
+    contacts = tuple(replace(one, **changes) for one in planned(leaves_on, settings))
+    return home.do(
+        recovery_records.save,
+        RecoveryRecord(
+            client_id=home.anna, kind=RecordKind.AFTERCARE, noted_on=TODAY,
+            informant=Informant.STAFF, page=Aftercare(leaves_on=leaves_on, contacts=contacts),
+        ),
+    )  # fmt: skip
+
+
+def test_the_contacts_of_a_plan_of_aftercare_ask_what_the_programme_of_contacts_asks(home, clock):
+    clock.instant = at(12, day=TODAY).start
+    fill(home, home.anna, FELT, 40, code="mspss-family")  # so that it is no routine just now
+    leaves = TODAY + timedelta(days=3)
+    plan_aftercare(home, leaves)
+    due = due_of(home, home.anna)["mspss-family"]
+    assert (due.group, due.due_on) == ("Aftercare contacts", leaves - timedelta(days=28 - 7))
+    fill(home, home.anna, FELT, 0, code="mspss-family")
+    assert "mspss-family" not in due_of(home, home.anna)
+    clock.instant = at(12, day=leaves + timedelta(days=28)).start
+    due = due_of(home, home.anna)["pacs"]
+    assert (due.group, due.due_on) == ("Aftercare contacts", leaves + timedelta(days=28))
+
+
+def test_contacts_that_were_dropped_ask_nothing_and_the_latest_plan_counts(home, clock):
+    clock.instant = at(12, day=TODAY).start
+    fill(home, home.anna, FELT, 40, code="mspss-family")  # so that it is no routine just now
+    plan_aftercare(home, TODAY)
+    asked = due_of(home, home.anna)["mspss-family"]
+    assert asked.group == "Aftercare contacts"
+    plan_aftercare(home, TODAY, state=ContactState.DROPPED)
+    assert not [one for one in due_of(home, home.anna).values() if one.group]
 
 
 def test_how_many_days_count_is_set_by_the_centre(home, run):

@@ -89,15 +89,15 @@ PAGES = {
     "week": (lambda r: calendar_views.between(r, at(0, minutes=7 * 1440)), 1),
     "client": (lambda r: client_views.card(r, 1), 17),
     "clients": (client_views.listed, 1),
-    "today": (today_views.sheet, 11),
+    "today": (today_views.sheet, 12),
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 16),
-    "support of everybody": (support_views.listed, 14),
-    "overview of support": (support_overview.read, 14),
+    "support of everybody": (support_views.listed, 15),
+    "overview of support": (support_overview.read, 15),
     "family network": (lambda r: family_network_views.card(r, 1), 4),
-    "support of one": (lambda r: support_card.card(r, 1), 15),
+    "support of one": (lambda r: support_card.card(r, 1), 16),
 }
 
 

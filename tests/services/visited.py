@@ -10,6 +10,7 @@ from familycare.domain.consent import Section, Signing
 from familycare.domain.consent_scans import ScanKind
 from familycare.domain.counselling import AgendaPoint
 from familycare.domain.disclosure import Method
+from familycare.domain.documents import DocumentState
 from familycare.domain.flags import FlagCause
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
@@ -28,6 +29,7 @@ from familycare.persistence.rows.consents import (
     DISCLOSURE,
 )
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.documents import FAMILY_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
@@ -128,6 +130,11 @@ def _permitted(write, client, member):
               content=write.word.encode(), added_at=write.now)  # fmt: skip
     told = write.row(DISCLOSURE, document="family-progress", number="A", method=Method.PRINTED,
                      at=write.now, told_on=DAY, reason=write.word, **whose)  # fmt: skip
+    write.row(FAMILY_DOCUMENT, uid=f"d{client}", code="family-progress", number=f"N{client}",
+              sections=(Section.ATTENDANCE,), first_day=DAY, last_day=DAY, language="en",
+              state=DocumentState.APPROVED, content=write.word.encode(), sha256="0" * 64,
+              proposed_at=write.now, approved_at=write.now, answer=write.word,
+              **whose)  # fmt: skip
     write.row(DISCLOSED_SECTION, disclosure_id=told, section=Section.ATTENDANCE,
               consent_id=consent)  # fmt: skip
 

@@ -38,7 +38,7 @@ class AttendanceDialog(FormDialog):
         self.form.add_widget(text_label(what, "muted", wrap=True))
         self._everybody = button(_("Everybody came"))
         self._everybody.clicked.connect(self._mark_all)
-        self.form.add_widget(self._everybody)
+        self.form.add_small(self._everybody)
         self.rows = [PersonRow(line) for line in card.people]
         for row in sorted(self.rows, key=lambda r: r.participant.role is ParticipantRole.STAFF):
             self.form.add_widget(hairline())

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, Presence, State
 from familycare.domain.flags import ReviewFlag
 from familycare.domain.meeting_notes import WRITTEN_UP
@@ -168,13 +167,12 @@ class AppointmentDetails(QWidget):
         written = self._if_may(
             Permission.WRITE_UP, (_("Write up …"), partial(self.writeUpWanted.emit, now.id))
         )
-        counselling = now.kind is AppointmentKind.COUNSELLING
         prepared = self._if_may(
             Permission.WRITE_UP,
             (_("Prepare …"), partial(self.prepareWanted.emit, now.id)),
             (_("Minutes …"), partial(self.minutesWanted.emit, now.id)),
         )
-        prepare, minutes = prepared if counselling else ([], [])
+        prepare, minutes = prepared if now.rules.talk else ([], [])
         change, cancel, again = plans
         check_in, attend = records
         write_up = written[0] if now.kind in WRITTEN_UP else []

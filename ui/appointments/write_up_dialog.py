@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea
 from typing_extensions import override
 
-from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.meeting_notes import NoteLine
 from familycare.i18n import _
@@ -47,18 +46,18 @@ class WriteUpDialog(FormDialog):
         self.drafted_as = f"write-up/{sheet.card.appointment.id}"
         self.form.add_widget(text_label(_what(sheet), "muted", wrap=True))
         note = sheet.note
-        counselling = sheet.card.appointment.kind is AppointmentKind.COUNSELLING
-        self.plan = PlanFields(desk, self.form, sheet, held=True) if counselling else None
+        talk = sheet.card.appointment.rules.talk
+        self.plan = PlanFields(desk, self.form, sheet, held=True) if talk else None
         self.text = QPlainTextEdit(note.text if note else "")
         self.text.setFixedHeight(NOTE_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.form.add_field(
             "text", _("For all charts"), self.text, hint=_("Nobody who took part is named here.")
         )
-        self.outcome = OutcomeFields(desk, self.form, sheet) if counselling else None
+        self.outcome = OutcomeFields(desk, self.form, sheet) if talk else None
         self._everybody = button(_("Everybody came"))
         self._everybody.clicked.connect(self._mark_all)
-        self.form.add_widget(self._everybody)
+        self.form.add_small(self._everybody)
         self.form.add_widget(
             caption(
                 _("In a line: Down and Up go on, Ctrl+1 came, Ctrl+2 did not come, Ctrl+3 open.")
@@ -66,7 +65,7 @@ class WriteUpDialog(FormDialog):
         )
         people = sorted(sheet.card.people, key=_is_staff)
         self.rows = [self._add_row(each) for each in people]
-        self.session = None if counselling else self._add_session()
+        self.session = None if talk else self._add_session()
         self.sign = TickBox(_("Sign: from then on it stays as it is"))
         self.form.keep("sign", self.sign)
         self.form.add_widget(self.sign)

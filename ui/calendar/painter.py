@@ -30,12 +30,14 @@ MARKS = {
     AppointmentKind.REMOTE_VISIT: "video",
     AppointmentKind.COUNSELLING: "messages-square",
     AppointmentKind.GROUP_SESSION: "people-circle",
+    AppointmentKind.AFTERCARE: "heart-handshake",
 }
 EDGES = {
     AppointmentKind.FAMILY_VISIT: Qt.PenStyle.SolidLine,
     AppointmentKind.REMOTE_VISIT: Qt.PenStyle.DashLine,
     AppointmentKind.COUNSELLING: Qt.PenStyle.SolidLine,
     AppointmentKind.GROUP_SESSION: Qt.PenStyle.DotLine,
+    AppointmentKind.AFTERCARE: Qt.PenStyle.DashDotLine,
 }
 DOUBLE_EDGE = frozenset({AppointmentKind.COUNSELLING})
 EDGE_WIDTH = 3

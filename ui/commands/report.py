@@ -1,17 +1,16 @@
-"""`report`: writes one client's progress report for the family."""
+"""`report`: writes one client's progress report for the family, once it is approved."""
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare import i18n
+from familycare.domain.disclosure import Method
 from familycare.domain.ids import FamilyMemberId
 from familycare.domain.texts import tidy_line
 from familycare.i18n import _
-from familycare.services import client_views, handed_out, report_views
-from familycare.services.handed_out import HandReport
-from reports import progress_report
+from familycare.services import client_views, document_views, documents, report_views
+from familycare.services.documents import HandDocument
 from reports.readers import language_of
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.clock import Clock
     from familycare.services.client_views import ClientLine
+    from familycare.services.document_views import Kept
     from familycare.services.open_centre import OpenCentre
     from familycare.services.report_views import Reader
     from familycare.services.work import Reading
@@ -34,8 +34,11 @@ def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
     parser = subparsers.add_parser(
         "report",
-        help=_("write a client's progress report for the family, as PDF"),
-        description=_("Writes a client's progress report for the family, as PDF."),
+        help=_("write a client's approved progress report for the family, as PDF"),
+        description=_(
+            "Writes a client's progress report for the family, as PDF, exactly as somebody "
+            "approved it on the page Reports."
+        ),
     )
     add_centre(parser)
     parser.add_argument(
@@ -52,6 +55,12 @@ def add_parser(subparsers: Subparsers) -> None:
         choices=i18n.languages(),
         help=_("language of the report; otherwise that of the family"),
     )
+    parser.add_argument(
+        "--reason",
+        metavar="TEXT",
+        default="",
+        help=_("why it is handed out once more, where a copy has left before"),
+    )
     add_paper(parser)
 
 
@@ -59,28 +68,37 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the report."""
     check_days(arguments.first_day, arguments.last_day)
     check_output(arguments.out, PDF, keep=arguments.centre)
-    days = (arguments.first_day, arguments.last_day)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             client = _client(reading, arguments.client)
             reader = _reader(report_views.readers(reading, client.id), arguments.reader, centre)
-            sheet = report_views.progress(reading, client.id, *days, reader.told)
-            language = arguments.language or language_of(reader)
-        content = progress_report.render(sheet, PAPERS[arguments.paper], language)
-        handed = HandReport(
-            family_member_id=FamilyMemberId(reader.family_member_id),
-            sections=reader.told,
-            ending=arguments.out.suffix,
-            first_day=arguments.first_day,
-            last_day=arguments.last_day,
-            language=language,
-            sha256=sha256(content).hexdigest(),
+            kept = _approved(reading, client.id, reader, arguments)
+        order = HandDocument(
+            document_id=kept.document.id, method=Method.SAVED, reason=arguments.reason
         )
         with centre.work() as work:
-            told = handed_out.hand_report(work, client.id, handed)
+            told = documents.hand_over_copy(work, order)
             work.commit()
-        write_told(centre, told, arguments.out, content)
+        write_told(centre, told, arguments.out, kept.content)
     return 0
+
+
+def _approved(
+    reading: Reading, client_id: int, reader: Reader, arguments: argparse.Namespace
+) -> Kept:
+    """Return the newest approved report of these days for this reader, as it was asked for."""
+    language = arguments.language or language_of(reader)
+    wanted = (arguments.first_day, arguments.last_day, language, PAPERS[arguments.paper].name)
+    member = FamilyMemberId(reader.family_member_id)
+    for each in document_views.approved_for(reading, client_id, member):
+        if (each.first_day, each.last_day, each.language, each.paper) == wanted:
+            return document_views.kept(reading, each.id)
+    raise CommandFailed(
+        _(
+            "No report of these days in this language and on this paper is approved for {name}. "
+            "Ask for approval on the page Reports first."
+        ).format(name=reader.name)
+    )
 
 
 def _reader(readers: Sequence[Reader], wanted: str | None, centre: OpenCentre) -> Reader:

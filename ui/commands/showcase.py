@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from familycare.services import (
 )
 from familycare.services.orders import CancelAppointment, RecordAttendance
 from reports import progress_report, schedules
+from reports.approval import as_draft
 from ui import display
 from ui.commands import demo, planning
 from ui.commands.console import ended, explained, say, size
@@ -161,7 +161,7 @@ def _record_attendance(centre: OpenCentre) -> None:
 
 
 def _reports(centre: OpenCentre, client: int, folder: Path) -> list[Path]:
-    """Write one client's report in every language, for whom the client permits it."""
+    """Write one client's report in every language, as a draft: nobody approves their own."""
     reader = _reader(centre, client)
     with centre.reading() as reading:
         today = reading.today()
@@ -169,18 +169,10 @@ def _reports(centre: OpenCentre, client: int, folder: Path) -> list[Path]:
         sheet = report_views.progress(reading, client, first_day, today, reader.told)
     paths = []
     for language in i18n.languages():
-        content = progress_report.render(sheet, language=language)
-        handed = handed_out.HandReport(
-            family_member_id=FamilyMemberId(reader.family_member_id),
-            sections=reader.told,
-            ending=".pdf",
-            first_day=first_day,
-            last_day=today,
-            language=language,
-            sha256=sha256(content).hexdigest(),
-        )
+        with as_draft():
+            content = progress_report.render(sheet, language=language)
         with centre.work() as work:
-            handed_out.hand_report(work, client, handed)
+            handed_out.note_report(work, client, ".pdf", first_day, today, language)
             work.commit()
         paths.append(folder / f"progress-report-{language}.pdf")
         write_file(paths[-1], content)

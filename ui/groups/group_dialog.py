@@ -237,7 +237,9 @@ class GroupDialog(FormDialog):
         programme = self._library.by_code.get(self.programme.value())
         self._about.setVisible(programme is not None)
         if programme is not None:
-            self._about.setText(display.joined(_(programme.about), dose(programme)))
+            alone = programme.form is ProgrammeForm.MEETINGS
+            told = _("Its members are one client or family.") if alone else ""
+            self._about.setText(display.joined(_(programme.about), dose(programme), told))
         return programme
 
     def _take_programme(self) -> None:
@@ -250,8 +252,8 @@ class GroupDialog(FormDialog):
             self.name.setText(self._filled_name)
         self.admission.set_value(programme.admission)
         self.mandatory.setChecked(programme.mandatory)
-        self.counted.setChecked(True)
-        self.seats.setValue(programme.seats)
+        self.counted.setChecked(bool(programme.seats))
+        self.seats.setValue(programme.seats or USUAL_SEATS)
         self.topics.set_value(programme.topics)
 
     def _add_picker(
@@ -273,14 +275,21 @@ class GroupDialog(FormDialog):
 
 
 def _programmes(group: Group, library: Library) -> list[tuple[str, str]]:
-    """Return what can be held as a group; the one that the group has stays, file or not."""
-    codes = [c for c, each in library.offered.items() if each.form is ProgrammeForm.GROUP]
+    """Return what can be held as a group or for one family; the one it has stays, file or not."""
+    runs = [(c, each.form) for c, each in library.offered.items() if each.form.has_runs]
+    codes = [c for c, form in runs if form is ProgrammeForm.GROUP]
+    alone = [c for c, form in runs if form is ProgrammeForm.MEETINGS]
+    codes += alone
     if group.programme and group.programme not in codes:
         codes.append(group.programme)
     return [
         ("", _("No programme: a group of its own")),
-        *((c, library.title_of(c)) for c in codes),
+        *((c, _titled(library.title_of(c), alone=c in alone)) for c in codes),
     ]
+
+
+def _titled(title: str, *, alone: bool) -> str:
+    return display.joined(title, _("for one client or family")) if alone else title
 
 
 def _choices(people: Iterable[PersonChoice]) -> list[Choice]:

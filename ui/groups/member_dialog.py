@@ -79,7 +79,10 @@ class Whom(NamedTuple):
 
 
 class InTheWay(QWidget):
-    """What speaks against somebody, and the meetings to which they could not come."""
+    """What speaks against somebody, and the meetings to which they could not come.
+
+    What stands in the way of every meeting is said once, above them.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -97,24 +100,36 @@ class InTheWay(QWidget):
             part.deleteLater()
         self._parts, self.boxes = [], {}
         for reason in against:
-            self._add(text_label(explain(reason, self._desk.zone), "warn", wrap=True))
-        for meeting in meetings:
-            if meeting.reasons:
-                self._add_meeting(meeting)
+            self._tell(explain(reason, self._desk.zone))
+        hindered = [meeting for meeting in meetings if meeting.reasons]
+        told = [self._texts(meeting) for meeting in hindered]
+        always = [text for text in told[0] if all(text in each for each in told)] if told else []
+        if len(hindered) == 1:
+            always = []
+        for text in always:
+            self._tell(text)
+        for meeting, texts in zip(hindered, told, strict=True):
+            self._add_meeting(meeting, [text for text in texts if text not in always])
         tab_in_place(self, list(self.boxes.values()))
 
     def left_out(self) -> frozenset[AppointmentId]:
         """Return the meetings to which the person does not come."""
         return frozenset(key for key, box in self.boxes.items() if box.isChecked())
 
-    def _add_meeting(self, meeting: MeetingToCome) -> None:
+    def _texts(self, meeting: MeetingToCome) -> list[str]:
+        return [explain(reason, self._desk.zone) for reason in meeting.reasons]
+
+    def _tell(self, text: str) -> None:
+        self._add(text_label(text, "warn", wrap=True))
+
+    def _add_meeting(self, meeting: MeetingToCome, texts: Iterable[str]) -> None:
         when = display.slot_text(meeting.slot, self._desk.zone)
         box = TickBox(_("Not to the meeting of {slot}").format(slot=when))
         box.setChecked(True)
         self.boxes[meeting.appointment_id] = box
         self._add(box)
-        for reason in meeting.reasons:
-            self._add(text_label(explain(reason, self._desk.zone), "warn", wrap=True))
+        for text in texts:
+            self._tell(text)
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)

@@ -22,9 +22,12 @@ DOCUMENTS = (
     (Permission.REPORT, N_("Certificates"), "id-card"),
     (Permission.REPORT, N_("Social environment sheet"), "file-text"),
     (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
+    (Permission.REPORT, N_("Approval of reports"), "circle-check"),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
 FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)
 """Their places in the list."""
+FILED = 18
+"""Where documents wait for approval, and leave from once they are approved."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

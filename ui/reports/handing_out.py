@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from familycare.domain.disclosure import Method
+from familycare.domain.ids import ClientId
 from familycare.i18n import _, ngettext
 from familycare.services import (
     blank_forms,
@@ -17,13 +19,14 @@ from familycare.services import (
     consents,
     desk_papers,
     disclosures,
+    documents,
     family_network_views,
     handed_out,
     invitation_letters,
     meeting_papers,
     prevention_plans,
 )
-from familycare.services.handed_out import HandReport
+from familycare.services.documents import HandDocument, ProposeDocument
 from reports.schedules import FORMATS
 from ui import disk
 from ui.plain_text import beside_icon, set_tooltip
@@ -35,6 +38,7 @@ from ui.reports.orders import (
     ConsentOrder,
     DaySheetOrder,
     FamilyMinutesOrder,
+    FiledOrder,
     FormOrder,
     InvitationOrder,
     LetterOrder,
@@ -79,18 +83,23 @@ class HandingOut(QWidget):
         self._visits: Handed = ()
         self._told: tuple[DisclosureId, ...] = ()
         self._order: Order | None = None
+        self.reason: Callable[[], str] = str
+        """Why a document is handed out once more, asked when it is."""
         self.line = JobLine()
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
         self.save = labelled_button(desk.icons, "download", _("Save …"))
         for made, keys in ((self.print, PRINT_KEYS), (self.save, SAVE_KEYS)):
             shortcut = QShortcut(QKeySequence(keys), self, made.click)
             set_tooltip(made, shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+        self.ask = labelled_button(desk.icons, "circle-check", _("Ask for approval"))
+        self.ask.clicked.connect(self._ask_approval)
         self.print.clicked.connect(self._ask_printer)
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.print)
         row.addWidget(self.save, 1)
+        row.addWidget(self.ask, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, 0, Space.S, 0)
         column.setSpacing(Space.S)
@@ -104,9 +113,14 @@ class HandingOut(QWidget):
         self.line.clear()
         self._show()
 
-    def show_for(self, ending: str) -> None:
-        """Offer what can be done with a file of this ending: only a PDF can be printed."""
-        self.print.setVisible(ending == PDF)
+    def show_for(self, ending: str, *, asks: bool = False) -> None:
+        """Offer what can be done with a file of this ending: only a PDF can be printed.
+
+        What asks for approval first cannot be handed out from here.
+        """
+        self.ask.setVisible(asks)
+        self.save.setVisible(not asks)
+        self.print.setVisible(ending == PDF and not asks)
         word = _("Save as PDF …") if ending == PDF else _("Save …")
         self.save.setText(beside_icon(word))
         self.save.setAccessibleName(word)
@@ -196,9 +210,9 @@ class HandingOut(QWidget):
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
         match order:
-            case ReportOrder():
-                handed = _report(order, ending, self._sha256())
-                return partial(handed_out.hand_report, client_id=order.client_id, order=handed)
+            case FiledOrder():
+                copy = _copy(order, ending, self.reason())
+                return partial(documents.hand_over_copy, order=copy)
             case ChartOrder() | ClientPaperOrder():
                 return partial(
                     handed_out.note_report,
@@ -239,8 +253,40 @@ class HandingOut(QWidget):
         return sha256(self._document.content).hexdigest() if self._document else ""
 
     def _show(self) -> None:
-        self.print.setEnabled(self._document is not None)
-        self.save.setEnabled(self._order is not None)
+        draft = isinstance(self._order, ReportOrder)
+        held = draft or (isinstance(self._order, FiledOrder) and not self._order.approved)
+        self.ask.setEnabled(draft)
+        self.print.setEnabled(self._document is not None and not held)
+        self.save.setEnabled(self._order is not None and not held)
+
+    def _ask_approval(self) -> None:
+        """Let somebody else look at what is seen here, before it leaves."""
+        order = self._order
+        if not isinstance(order, ReportOrder):
+            return
+        wanted = ProposeDocument(
+            client_id=ClientId(order.client_id),
+            family_member_id=order.reader,
+            code="family-progress",
+            sections=order.sections,
+            first_day=order.first_day,
+            last_day=order.last_day,
+            language=order.language,
+            variant=order.edition,
+            paper=order.paper,
+        )
+        self._desk.runner.run(
+            self,
+            partial(documents.propose, order=wanted),
+            undo_text=_("Asked for approval"),
+            done=lambda _kept: self._tell_asked(),
+            refused=self._tell_problem,
+            failed=self._tell_problem,
+        )
+
+    def _tell_asked(self) -> None:
+        self.ask.setEnabled(False)
+        self.line.finish(_("It waits under “Approval of reports”."))
 
     def _ask_printer(self) -> None:
         if self._document is not None:
@@ -282,15 +328,11 @@ def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | 
     return None
 
 
-def _report(order: ReportOrder, ending: str, sha: str) -> HandReport:
-    return HandReport(
-        family_member_id=order.reader,
-        sections=order.sections,
-        ending=ending,
-        first_day=order.first_day,
-        last_day=order.last_day,
-        language=order.language,
-        sha256=sha,
+def _copy(order: FiledOrder, ending: str, reason: str) -> HandDocument:
+    return HandDocument(
+        document_id=order.document_id,
+        method=Method.SAVED if ending else Method.PRINTED,
+        reason=reason,
     )
 
 

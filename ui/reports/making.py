@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.consent_views import FormSheet
     from familycare.services.desk_papers import DaySheet, Passes
+    from familycare.services.document_views import Kept, Waiting
     from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
@@ -39,15 +40,42 @@ def drawn_document(
     module: str, more: Mapping[str, Any], sheet: object, paper: str, language: str, _tell: Tell
 ) -> PdfDocument:
     """Draw what was read by the module of its document. Raises GlyphsMissing."""
-    from importlib import import_module  # noqa: PLC0415 - only who looks at one waits for it
+    from contextlib import nullcontext  # noqa: PLC0415 - only who looks at one waits for it
+    from importlib import import_module  # noqa: PLC0415 - the same
 
+    from reports.approval import as_draft  # noqa: PLC0415 - the same
     from reports.editions import Edition  # noqa: PLC0415 - the same
     from reports.frame import Paper  # noqa: PLC0415 - the same
 
     told = dict(more)
     if "edition" in told:
         told["edition"] = Edition[told["edition"]]
-    return measured(import_module(module).render(sheet, Paper[paper], language, **told))
+    with as_draft() if told.pop("draft", False) else nullcontext():
+        return measured(import_module(module).render(sheet, Paper[paper], language, **told))
+
+
+def drawn_filed(found: Waiting | Kept, _paper: str, _language: str, _tell: Tell) -> PdfDocument:
+    """Show the file that was approved, or draw what waits, with "Draft" across it."""
+    content = getattr(found, "content", None)
+    if isinstance(content, bytes):
+        return measured(content)
+    return measured(_of_family(found, released=False))
+
+
+def released_document(found: Waiting, _tell: Tell) -> bytes:
+    """Draw what waits as it leaves once it is approved, with number and scope on every page."""
+    return _of_family(found, released=True)
+
+
+def _of_family(found: Any, *, released: bool) -> bytes:  # noqa: ANN401 - one that waits
+    from reports import approval, progress_report  # noqa: PLC0415 - the same
+    from reports.editions import Edition  # noqa: PLC0415 - the same
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    kept = found.document
+    edition = Edition[kept.variant] if kept.variant else Edition.USUAL
+    with approval.released(found.scope) if released else approval.as_draft():
+        return progress_report.render(found.sheet, Paper[kept.paper], kept.language, edition)
 
 
 def drawn_passes(

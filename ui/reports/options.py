@@ -51,6 +51,8 @@ class Options(QWidget):
     """The form of one document."""
 
     changed = Signal()
+    asks_approval = False
+    """Whether what is asked for leaves only once somebody else has approved it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +110,8 @@ class PeriodOptions(Options):
 
 class ReportOptions(PeriodOptions):
     """Whose progress report, over which days, for which reader, and on which paper."""
+
+    asks_approval = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(PeriodField(desk, OF_REPORT, Period.LAST_90_DAYS))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.consent import Section
-    from familycare.domain.ids import ClosureId, FamilyMemberId
+    from familycare.domain.ids import ClosureId, DocumentId, FamilyMemberId
 
 PDF = ".pdf"
 PLAIN = Shape()
@@ -40,6 +40,24 @@ class ReportOrder:
     sections: tuple[Section, ...]
     """What it tells."""
     edition: str = USUAL
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells nothing about anybody."""
+        return neutral_name("report", self.first_day, self.last_day, PDF)
+
+
+@dataclass(frozen=True)
+class FiledOrder:
+    """A document that waits or is approved, as it is asked for."""
+
+    document_id: DocumentId
+    version: int
+    first_day: date
+    last_day: date
+    paper: str
+    language: str
+    approved: bool
 
     @property
     def file_name(self) -> str:
@@ -299,6 +317,7 @@ class MonthlyReturnOrder:
 
 Order = (
     ReportOrder
+    | FiledOrder
     | ScheduleOrder
     | PassOrder
     | DaySheetOrder

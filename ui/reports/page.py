@@ -18,6 +18,7 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.consent import Consent
+from familycare.domain.documents import FamilyDocument
 from familycare.domain.errors import Refused
 from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
@@ -37,6 +38,7 @@ from ui.page import (
     ClosurePaper,
     ConsentPaper,
     DayPaper,
+    FiledPaper,
     FormPaper,
     InvitationPaper,
     MinutesPaper,
@@ -54,6 +56,7 @@ from ui.reports.documents import (
     CHART,
     CONSENTS,
     DOCUMENTS,
+    FILED,
     FORMS,
     INVITATIONS,
     LETTERS,
@@ -64,6 +67,7 @@ from ui.reports.documents import (
     PLANS,
     SCHEDULE,
 )
+from ui.reports.filed_options import FiledOptions
 from ui.reports.form_options import FormOptions
 from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
@@ -106,6 +110,11 @@ if TYPE_CHECKING:
 SIDE_WIDTH = 328
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
+KINDS = (
+    Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
+    RecoveryRecord, Settings, Tie, Consent, FamilyDocument,
+)  # fmt: skip
+"""What documents tell of: after a change of any of them they are read anew."""
 MOST_PREVIEWED = 2_000
 """Appointments: drawing more of them takes longer than anybody looks at them."""
 
@@ -128,7 +137,8 @@ class ReportsPage(Page):
         self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
         self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
         self.networks = NetworkOptions(desk)
-        self._more = client_papers.forms(desk)
+        self.filed = FiledOptions(desk)
+        self._more = (*client_papers.forms(desk), self.filed)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
@@ -137,6 +147,7 @@ class ReportsPage(Page):
         self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
+        self.handing_out.reason = self.filed.reason.text
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
@@ -147,11 +158,7 @@ class ReportsPage(Page):
         for options in self._options:
             options.changed.connect(partial(self._note_change, options))
         self.documents.currentRowChanged.connect(self._choose_document)
-        kinds = (
-            Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-            RecoveryRecord, Settings, Tie, Consent,
-        )  # fmt: skip
-        self._refresher = Refresher(self, desk.runner, kinds, self._reload)
+        self._refresher = Refresher(self, desk.runner, KINDS, self._reload)
         self._choose_document(self.documents.currentRow())
 
     @override
@@ -180,6 +187,7 @@ class ReportsPage(Page):
             PlanPaper: (PLANS, self.plans.open_with),
             ConsentPaper: (CONSENTS, lambda what: self.consents.choose_client(what.client_id)),
             NetworkPaper: (NETWORKS, self.networks.open_with),
+            FiledPaper: (FILED, lambda what: self.filed.open_with(what.document_id)),
         }
 
     @property
@@ -208,7 +216,7 @@ class ReportsPage(Page):
         self._forms.setCurrentIndex(number)
         self._forms.updateGeometry()
         self.handing_out.forget()
-        self.handing_out.show_for(self.options.ending)
+        self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
         self._make()
 
     def _reload(self) -> None:
@@ -230,7 +238,7 @@ class ReportsPage(Page):
         if changed is not self.options:  # an answer to a form that is not shown came late
             return
         self.handing_out.forget()  # what is shown is not what is asked for any more
-        self.handing_out.show_for(self.options.ending)
+        self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
         self._pause.start()
 
     def _make_if_shown(self) -> None:

@@ -9,6 +9,7 @@ from familycare.services import (
     blank_forms,
     certificates,
     consent_views,
+    document_views,
     family_calendars,
     family_network_views,
     meeting_papers,
@@ -27,6 +28,7 @@ from ui.reports.orders import (
     ClientPaperOrder,
     ConsentOrder,
     FamilyMinutesOrder,
+    FiledOrder,
     FormOrder,
     MinutesOrder,
     MonthlyReturnOrder,
@@ -51,7 +53,9 @@ def of(order: Order | None) -> Reading | None:
         case ReportOrder(client, first, last, sections=told):
             days = {"first_day": first, "last_day": last}
             view = partial(report_views.progress, client_id=client, sections=told, **days)
-            return view, _drawn("family-progress", edition=order.edition)
+            return view, _drawn("family-progress", edition=order.edition, draft=True)
+        case FiledOrder(document):
+            return partial(document_views.shown, document_id=document), making.drawn_filed
         case FormOrder(codes, language=language):
             forms = partial(blank_forms.of, codes=codes, language=language)
             return forms, making.drawn_forms

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from familycare.i18n import _
 from ui.reports.client_papers import CertificateOptions, ClientPaperOptions
+from ui.reports.filed_options import FiledOptions
 from ui.reports.form_options import FormOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.meeting_options import ChartOptions, MinutesOptions
@@ -41,6 +42,12 @@ def ask_for_choice(states: StateStack, options: Options) -> None:
         case ClientPaperOptions(client=client):
             told = _("Choose a client to see the paper.")
             states.show_empty(told, _("Choose a client"), client.setFocus, "file-text")
+        case _:
+            _ask_for_other(states, options)
+
+
+def _ask_for_other(states: StateStack, options: Options) -> None:
+    match options:
         case MinutesOptions():
             told = _("No meeting of the last weeks has minutes: none is written up yet.")
             states.show_empty(told, icon="notebook-pen")
@@ -48,5 +55,8 @@ def ask_for_choice(states: StateStack, options: Options) -> None:
             states.show_loading()
         case LetterOptions():
             states.show_empty(_("Nothing is closed, now or later."), icon="ban")
+        case FiledOptions():
+            told = _("No report waits for approval, and none was approved yet.")
+            states.show_empty(told, icon="circle-check")
         case _:
             states.show_empty(_("Choose a day."), icon="calendar")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from familycare.services.support_card import SupportCard
     from ui.desk import Desk
 
-CHOICE_WIDTH, DAY_WIDTH = 300, 170
+CHOICE_WIDTH = 300
 ASSESSED = 4
 """Days on which something was filled in that are offered by themselves."""
 OTHER = "other"
@@ -96,9 +96,9 @@ class ChangeSection(QWidget):
         self.since = ChoiceBox()
         self.other = DateField(desk.icons, desk.today())
         self.other.setAccessibleName(_("Another day"))
-        for box, wide in ((self.since, CHOICE_WIDTH), (self.other, DAY_WIDTH)):
-            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            box.setFixedWidth(wide)
+        self.since.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.since.setFixedWidth(CHOICE_WIDTH)
+        self.other.keep_narrow()
         self.since.setAccessibleName(_("Since when"))
         self.told = text_label("", wrap=True)
         self.table: RecordTable[ChangeLine] = RecordTable(
@@ -226,7 +226,7 @@ def _filled(filled: Filled | None, catalogue: Catalogue) -> str:
 
 def _took_part(found: Participation) -> str:
     counted = found.counted
-    contacts = _("{count} of {expected} contacts").format(
+    contacts = _("{count} contacts, {expected} expected").format(
         count=display.number(counted.contacts), expected=display.number(found.expected, 1)
     )
     sessions = tasks = ""

@@ -39,7 +39,7 @@ class SupportBar(QWidget):
         super().__init__()
         self.filter = FilterField(desk.icons, _("Name or case number"))
         self.narrowing = ChoiceBox([(ALL, _("Everybody in care"))])
-        self.units = ChoiceBox([("", _("Whole centre"))])
+        self.units = ChoiceBox([("", _("All units"))])
         self.units.hide()
         self.count = text_label("", "muted")
         for box, name, wide in (
@@ -88,7 +88,7 @@ class SupportBar(QWidget):
         """Offer these units; the chosen one stays if it can."""
         found = list(units)
         self.units.blockSignals(True)
-        self.units.set_choices([("", _("Whole centre")), *((unit, unit) for unit in found)])
+        self.units.set_choices([("", _("All units")), *((unit, unit) for unit in found)])
         self.units.blockSignals(False)
         self.units.setVisible(len(found) > 1)
 

@@ -9,7 +9,7 @@ from familycare.domain.appointments import State
 from familycare.domain.support_level import Trend
 from familycare.i18n import _, ngettext
 from ui import display
-from ui.page import FAMILY, FILL_IN, ClientPlace
+from ui.page import FAMILY, FILL_IN, ClientPlace, FiledPaper
 from ui.widgets.agenda.rows import Entry, Heading, Next, Notice, NowMark
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ FLAGGED_SHOWN = 5
 """Flagged appointments that are named; the worklist shows all of them."""
 UNSIGNED_SHOWN = 5
 """Members of staff who have not signed that are named; the worklist shows all meetings."""
+REPORTS = "reports"
 CONSENTS = "consents"
 """The tab with a client's consents."""
 ENDING_SHOWN = 5
@@ -100,6 +101,7 @@ def waiting_rows(sheet: TodaySheet, now: datetime, actor: Actor) -> Iterator[Row
         yield Notice(task.text, about, DESK, task, todo=finish)
     yield from recovery_rows(sheet)
     yield from consent_rows(sheet)
+    yield from document_rows(sheet)
     yield from _flagged_rows(sheet)
     late = [line for line in sheet.not_recorded if line.starts.date() != now.date()]
     coming = [each for each in sheet.unready if each.line.starts.date() != now.date()]
@@ -185,6 +187,20 @@ def recovery_rows(sheet: TodaySheet) -> Iterator[Row]:
         details = display.joined(_("due {day}").format(day=day), display.label(record.kind))
         place = ClientPlace(record.client_id, RECOVERY, record.kind.value)
         yield Notice(one.client, details, "clients", place)
+
+
+def document_rows(sheet: TodaySheet) -> Iterator[Row]:
+    """Yield what waits for approval, the oldest first; Enter shows it, and one key approves."""
+    if sheet.documents:
+        yield Heading(_("Reports that wait for approval"), len(sheet.documents))
+    for line in sheet.documents[:ENDING_SHOWN]:
+        kept = line.document
+        by = _("by {name}").format(name=display.isolated(kept.author))
+        told = _("for {name}").format(name=display.isolated(line.name))
+        yield Notice(line.client, display.joined(told, by), REPORTS, FiledPaper(kept.id))
+    if len(sheet.documents) > ENDING_SHOWN:
+        waits = FiledPaper(sheet.documents[0].document.id)
+        yield Notice(_("All of them"), _("Reports that wait for approval"), REPORTS, waits)
 
 
 def consent_rows(sheet: TodaySheet) -> Iterator[Row]:

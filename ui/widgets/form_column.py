@@ -77,6 +77,10 @@ class FormColumn(QWidget):
         """Add anything that is not a field."""
         self._column.addWidget(widget)
 
+    def add_small(self, widget: QWidget) -> None:
+        """Add something that is as wide as it needs to be, where a line begins."""
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def add_row(self, *columns: FormColumn) -> None:
         """Put short fields that belong together side by side, for example from and to."""
         row = QHBoxLayout()

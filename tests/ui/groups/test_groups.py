@@ -96,6 +96,24 @@ def test_enter_edits_and_undo_brings_back_what_was_there(page, home, group, runn
     qtbot.waitUntil(lambda: cells(page, 0)[-2] == "3")
 
 
+def test_a_programme_for_one_family_is_begun_as_a_run_of_theirs_and_counts_no_seats(
+    page, home, dialog, qtbot
+):
+    qtbot.keyClick(page.table, *NEW)
+    form = dialog()
+    form.programme.set_value("couples")
+    form.programme.activated.emit(form.programme.currentIndex())
+    assert form.programme.currentText() == "Couples therapy · for one client or family"
+    assert "Its members are one client or family." in form._about.text()
+    assert not form.counted.isChecked()
+    pick(qtbot, form.clients, "carl")
+    form.primary.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    stored = home.ask(group_views.card, page.table.line().group.id).group
+    assert (stored.programme, stored.seats, stored.members) == ("couples", None, 1)
+    assert len(stored.topics) == 16
+
+
 def test_a_programme_fills_the_form_and_what_was_typed_stays(page, home, dialog, qtbot):
     qtbot.keyClick(page.table, *NEW)
     form = dialog()

@@ -1,18 +1,24 @@
 """Who joins a group, is asked, waits and leaves, beside the list of groups."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ParticipantRole
+from familycare.domain.eligibility import NotApproved
 from familycare.domain.group_invitations import DeclineReason, Reply
+from familycare.domain.people import Approval
+from familycare.domain.stay import NotInCare
 from familycare.services import group_views, groups
+from familycare.services.group_members import MeetingToCome
 from familycare.services.orders import BookAppointment
 from tests.centre import SATURDAY, at
 from ui.groups.leave_dialog import LeaveDialog
-from ui.groups.member_dialog import MemberDialog, Step
+from ui.groups.member_dialog import InTheWay, MemberDialog, Step
 from ui.groups.substitute_dialog import SubstituteDialog
 from ui.page import JoinFor
 
@@ -66,6 +72,26 @@ def test_whose_family_somebody_is_tells_two_of_one_name_apart(adding, qtbot):
     qtbot.waitUntil(lambda: bool(adding.person._offered))
     assert all("family of" in each.detail for each in adding.person._offered)
     assert len({each.detail for each in adding.person._offered}) == len(adding.person._offered)
+
+
+def test_what_stands_in_the_way_of_every_meeting_is_said_once(desk, qtbot):
+    part = InTheWay(desk)
+    qtbot.addWidget(part)
+    pending = NotApproved("Rita Klein", Approval.PENDING)
+    gone = NotInCare("Anna Klein", date(2026, 7, 9))
+    dates = [at(10, day=date(2026, 7, day)) for day in (7, 8, 9)]
+    reasons = [(pending,), (pending,), (pending, gone)]
+    part.show_plan(
+        (),
+        [
+            MeetingToCome(n, slot, why)
+            for n, (slot, why) in enumerate(zip(dates, reasons, strict=True), 1)
+        ],
+    )
+    told = [label.text() for label in part.findChildren(QLabel)]
+    assert len([text for text in told if "may not visit yet" in text]) == 1
+    assert "may not visit yet" in told[0]
+    assert (len(told), len(part.boxes)) == (2, 3)
 
 
 def test_a_meeting_in_the_way_is_shown_and_left_out(details, home, group, adding, qtbot):

@@ -19,9 +19,10 @@ from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
 from familycare.services import clients, consent_views, consents, family
 from familycare.services.consents import RevokeConsent
 from familycare.services.family import Relative
+from familycare.services.report_views import SECTIONS
 from tests.centre import at
-from tests.consent_services import permit
-from ui.page import SeenSchedule
+from tests.consent_services import approved, drawn_up, permit
+from ui.page import FiledPaper, SeenSchedule
 from ui.pdf_pages import measured
 from ui.reports.orders import ReportOrder
 from ui.reports.page import ReportsPage
@@ -53,6 +54,17 @@ def page(desk, qtbot):
 def report(page, home, qtbot):
     """Show the report of a client."""
     page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
+    return page
+
+
+@pytest.fixture
+def filed(page, home, qtbot):
+    """Show an approved report of a client, ready to be handed out."""
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    days = {"first_day": date(2026, 6, 1), "last_day": date(2026, 6, 30)}
+    kept = approved(home, drawn_up(tie, None, *SECTIONS, **days))
+    page.opened_with(FiledPaper(kept.id))
     qtbot.waitUntil(page.handing_out.print.isEnabled)
     return page
 
@@ -105,7 +117,7 @@ def test_a_client_is_found_by_typing(page, qtbot):
     qtbot.keyClicks(page.report.client.edit, "C-1")
     qtbot.waitUntil(lambda: bool(page.report.client._offered))
     qtbot.keyClick(page.report.client.edit, Key.Key_Return)
-    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
     assert page.report.client.edit.text() == "Ben Klein"
 
 
@@ -128,9 +140,9 @@ def test_a_late_answer_to_a_form_that_is_not_shown_takes_nothing_back(report):
     for options in report._options:
         if options is not report.options:
             options.changed.emit()
-    assert report.handing_out.print.isEnabled()
+    assert report.handing_out.ask.isEnabled()
     report.options.changed.emit()
-    assert not report.handing_out.print.isEnabled()
+    assert not report.handing_out.ask.isEnabled()
 
 
 def test_another_period_is_drawn_at_once(report, qtbot):
@@ -161,7 +173,7 @@ def test_a_report_is_written_in_the_language_of_the_one_it_is_for(home, page, qt
     relative(home, "Nobody", "zh", Approval.WITHDRAWN)
     home.do(permit, home.anna)
     page.opened_with(home.anna)
-    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
     options = page.report
     assert [options.reader.itemText(row) for row in range(options.reader.count())] == [
         "\u2068Maria Klein\u2069, mother",
@@ -196,26 +208,27 @@ def test_without_family_there_is_nobody_to_hand_a_report_to(home, page, qtbot):
     page.opened_with(home.anna)
     qtbot.waitUntil(lambda: "There is no consent" in sentence(page))
     assert page.report.reader.currentText() == "The family"
-    assert not page.handing_out.print.isEnabled()
+    assert not page.handing_out.ask.isEnabled()
 
 
 def test_whom_the_client_does_not_permit_to_be_told_is_grey_and_says_why(home, page, qtbot):
     relative(home, "Mina", "fa")
     page.opened_with(home.anna)
-    qtbot.waitUntil(page.handing_out.print.isEnabled)
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
     mina = page.report.reader.model().item(1)
     assert not mina.isEnabled()
     assert "somebody else" in mina.toolTip()
 
 
 def test_a_report_that_is_saved_stands_in_the_log_and_one_that_could_not_be_did_not_leave(
-    home, report, tmp_path, qtbot
+    home, filed, tmp_path, qtbot
 ):
-    saved(report, tmp_path / "report.pdf", qtbot)
+    saved(filed, tmp_path / "report.pdf", qtbot)
     (line,) = home.ask(consent_views.log, home.anna)
     assert len(line.disclosure.sha256) == 64
     assert not line.disclosure.failed
-    report.handing_out.save_to(tmp_path / "nowhere" / "report.pdf")
+    filed.filed.reason.setText("The first one was lost")
+    filed.handing_out.save_to(tmp_path / "nowhere" / "report.pdf")
     qtbot.waitUntil(
         lambda: (
             [one.disclosure.failed for one in home.ask(consent_views.log, home.anna)]
@@ -224,24 +237,23 @@ def test_a_report_that_is_saved_stands_in_the_log_and_one_that_could_not_be_did_
     )
 
 
-def test_a_consent_that_ends_while_the_report_is_seen_keeps_it_here(home, report, tmp_path, qtbot):
+def test_a_consent_that_ends_while_the_report_is_seen_keeps_it_here(home, filed, tmp_path, qtbot):
     (kept,) = (line.consent for line in home.ask(consent_views.ledger, home.anna).lines)
     revoked = RevokeConsent(
         consent_id=kept.id, version=kept.version, closed_on=home.ask(lambda r: r.today())
     )
     home.do(consents.revoke, revoked)
-    report.handing_out.save_to(tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: "revoked the consent" in report.handing_out.line.text)
+    filed.handing_out.save_to(tmp_path / "report.pdf")
+    qtbot.waitUntil(lambda: "revoked the consent" in filed.handing_out.line.text)
     assert not (tmp_path / "report.pdf").exists()
     assert home.ask(consent_views.log, home.anna) == ()
 
 
 def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
-    before = report.preview.pages.document
+    report._make()  # whatever was being drawn when it changed may still be shown before
     anna = home.ask(lambda reading: reading.people.clients.get(home.anna))
     desk.runner.run_now(lambda work: clients.change(work, replace(anna, preferred_name="Nanni")))
-    qtbot.waitUntil(lambda: report.preview.pages.document is not before)
-    assert "Nanni" in text_of(report.preview.pages.document.content)
+    qtbot.waitUntil(lambda: "Nanni" in text_of(report.preview.pages.document.content))
 
 
 def test_the_keys_scroll_through_the_pages(report, qtbot):
@@ -269,13 +281,13 @@ def test_own_dates_that_run_backwards_are_refused_under_the_field(report, qtbot)
     period.last.set_value(period.first.value() - timedelta(days=1))
     period.last.changed.emit()
     qtbot.waitUntil(lambda: bool(period.form.field("last_day").problem))
-    assert not report.handing_out.save.isEnabled()
+    assert not report.handing_out.ask.isEnabled()
 
 
 def test_a_date_that_is_still_being_typed_is_no_mistake_yet(report, qtbot):
     period = report.report.period
     period.period.set_value(Period.OWN)
-    qtbot.waitUntil(report.handing_out.save.isEnabled)
+    qtbot.waitUntil(report.handing_out.ask.isEnabled)
     period.last.edit.setFocus()
     period.last.edit.selectAll()
     qtbot.keyClicks(period.last.edit, "3")
@@ -290,16 +302,14 @@ def test_a_name_that_no_font_can_print_is_told(home, page, qtbot):
     assert not page.handing_out.save.isEnabled()
 
 
-def test_a_report_is_saved_as_it_is_seen(report, tmp_path, qtbot):
-    content = saved(report, tmp_path / "report.pdf", qtbot)
-    assert content == report.preview.pages.document.content
+def test_a_report_is_saved_as_it_is_seen(filed, tmp_path, qtbot):
+    content = saved(filed, tmp_path / "report.pdf", qtbot)
+    assert content == filed.preview.pages.document.content
 
 
-def test_the_name_proposed_for_the_file_names_nobody(report, tmp_path, qtbot):
-    report.report.period.period.set_value(Period.LAST_MONTH)
-    qtbot.waitUntil(report.handing_out.save.isEnabled)
-    qtbot.mouseClick(report.handing_out.save, Qt.MouseButton.LeftButton)
-    dialog = report.findChild(QFileDialog)
+def test_the_name_proposed_for_the_file_names_nobody(filed, tmp_path, qtbot):
+    qtbot.mouseClick(filed.handing_out.save, Qt.MouseButton.LeftButton)
+    dialog = filed.findChild(QFileDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == ["report-2026-06.pdf"]
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(tmp_path / "report-2026-06.pdf"))
@@ -307,37 +317,37 @@ def test_the_name_proposed_for_the_file_names_nobody(report, tmp_path, qtbot):
     qtbot.waitUntil((tmp_path / "report-2026-06.pdf").exists)
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_place(report, tmp_path, qtbot):
-    report.handing_out.save_to(tmp_path / "missing" / "report.pdf")
-    qtbot.waitUntil(lambda: "cannot be written" in report.handing_out.line.text)
+def test_a_folder_that_cannot_be_written_is_told_in_place(filed, tmp_path, qtbot):
+    filed.handing_out.save_to(tmp_path / "missing" / "report.pdf")
+    qtbot.waitUntil(lambda: "cannot be written" in filed.handing_out.line.text)
 
 
-def test_a_failed_save_leaves_the_older_file_alone(report, tmp_path, qtbot):
+def test_a_failed_save_leaves_the_older_file_alone(filed, tmp_path, qtbot):
     (tmp_path / "report.pdf").mkdir()
-    report.handing_out.save_to(tmp_path / "report.pdf")
-    qtbot.waitUntil(lambda: bool("cannot be written" in report.handing_out.line.text))
+    filed.handing_out.save_to(tmp_path / "report.pdf")
+    qtbot.waitUntil(lambda: bool("cannot be written" in filed.handing_out.line.text))
     assert [path.name for path in tmp_path.glob("*.part")] == []
 
 
 # Paper
 
 
-def test_every_page_goes_to_the_printer(report, tmp_path, qtbot):
-    document = report.preview.pages.document
+def test_every_page_goes_to_the_printer(filed, tmp_path, qtbot):
+    document = filed.preview.pages.document
     printer = printer_for(document)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     printer.setResolution(72)
-    report.handing_out.print_on(printer)
-    qtbot.waitUntil(lambda: "sent to the printer" in report.handing_out.line.text)
+    filed.handing_out.print_on(printer)
+    qtbot.waitUntil(lambda: "sent to the printer" in filed.handing_out.line.text)
     on_paper = measured((tmp_path / "paper.pdf").read_bytes())
     assert len(on_paper.sizes) == len(document.sizes)
     for paper, page in zip(on_paper.sizes[0], document.sizes[0], strict=True):
         assert abs(paper - page) < 2
 
 
-def test_only_the_chosen_pages_are_printed(report):
-    document = report.preview.pages.document
+def test_only_the_chosen_pages_are_printed(filed):
+    document = filed.preview.pages.document
     printer = printer_for(document)
     assert numbers_of(printer, document) == range(len(document.sizes))
     printer.setFromTo(1, 1)
@@ -388,14 +398,14 @@ def test_more_than_a_year_is_refused_under_the_field(schedule, qtbot):
 
 def test_what_is_not_asked_for_any_more_cannot_be_handed_out(report):
     report.report.period.period.set_value(Period.LAST_MONTH)
-    assert not report.handing_out.save.isEnabled()
-    assert not report.handing_out.print.isEnabled()
+    assert not report.handing_out.ask.isEnabled()
+    assert not report.handing_out.ask.isEnabled()
 
 
-def test_another_document_forgets_what_was_said_about_the_last(report, tmp_path, qtbot):
-    saved(report, tmp_path / "report.pdf", qtbot)
-    report.documents.setCurrentRow(1)
-    assert not report.handing_out.line.isVisible()
+def test_another_document_forgets_what_was_said_about_the_last(filed, tmp_path, qtbot):
+    saved(filed, tmp_path / "report.pdf", qtbot)
+    filed.documents.setCurrentRow(1)
+    assert not filed.handing_out.line.isVisible()
 
 
 def test_who_may_not_print_reports_is_told_so(desk, qtbot):

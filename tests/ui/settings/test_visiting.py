@@ -102,7 +102,7 @@ def test_tab_goes_along_the_buttons_before_it_goes_to_the_list(slots, qtbot):
     while gone[-1] is not slots.table and len(gone) < 9:
         qtbot.keyClick(gone[-1], Key.Key_Tab)
         gone.append(slots.window().focusWidget())
-    named = [each.text() for each in gone[:-1]]
+    named = [each.text().strip() for each in gone[:-1]]
     assert named == ["New template", "Edit", "Single dates …", "Remove"]
 
 

@@ -14,7 +14,9 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.consent import Consent, EndsWith, Section, Signing
-from familycare.domain.disclosure import Disclosure, Method, NotCovered, cover
+from familycare.domain.disclosure import Disclosure, Method, NotCovered, cover, covers
+from familycare.domain.documents import FamilyDocument
+from familycare.domain.errors import Refused
 from familycare.domain.people import Approval
 from familycare.i18n import N_, _
 
@@ -36,8 +38,13 @@ PURPOSES = (
     N_("So that my family can prepare for my coming home"),
 )
 WAYS = (Method.PRINTED, Method.E_MAIL)
+MOST_DOCUMENTS = 6
+"""Reports that wait for approval, or were sent back."""
+ANSWER = N_("Please leave out the missed weeks; say what went well instead.")
 MOST_TOLD = 3
 """Things that somebody was told."""
+LOOKS_BACK = 90
+"""Days of which a report tells."""
 LONG_AGO = 200
 """Days: a consent that ran out began so long ago."""
 
@@ -67,6 +74,7 @@ class Consents:
 
     def __init__(self, seed: int) -> None:
         self._chance = Random(seed + SEED)  # noqa: S311 - invented people need no secrets
+        self._papers = Random(seed - SEED)  # noqa: S311 - the same
 
     def write(self, work: Work, today: date) -> None:
         """Write them all, and what was told under them."""
@@ -77,12 +85,15 @@ class Consents:
         for tie in work.people.ties_of(list(own)):
             if tie.approval is Approval.APPROVED:
                 ties[tie.client_id].append(tie)
+        drawn_up = 0
         for client in own.values():
             author = staff.get(client.counsellor_id, "") if client.counsellor_id else ""
             for tie in ties[client.id]:
                 kept = self._kept(work, client, tie, today, author)
                 if kept:
                     self._told(work, client, tie, kept, today)
+                    if drawn_up < MOST_DOCUMENTS and author:
+                        drawn_up += self._drawn_up(work, tie, kept, today)
 
     def _kept(
         self, work: Work, client: Client, tie: Tie, today: date, author: str
@@ -123,6 +134,32 @@ class Consents:
             closed, follower = stored.limited(replace(less, uid=_uid(chance)), later)
             found = [work.consents.save(closed), work.consents.add(follower)]
         return found
+
+    def _drawn_up(self, work: Work, tie: Tie, kept: list[Consent], today: date) -> int:
+        """Write a report that waits for approval, or was sent back; return how many there are."""
+        chance, sections = self._papers, (Section.ATTENDANCE, Section.PROGRESS)
+        try:
+            covers(kept, tie.family_member_id, sections, today)
+        except Refused:
+            return 0
+        number, back = _uid(chance), chance.random() < 0.3  # noqa: PLR2004 - a share
+        document = FamilyDocument(
+            client_id=tie.client_id,
+            family_member_id=tie.family_member_id,
+            uid=_uid(chance),
+            code="family-progress",
+            sections=sections,
+            first_day=today - timedelta(days=LOOKS_BACK),
+            last_day=today - timedelta(days=1),
+            language=kept[0].language,
+            number=f"{number[:5]}-{number[5:10]}".upper(),
+            author=kept[0].author,
+            proposed_at=_noon(work, today - timedelta(days=chance.randint(1, 4))),
+        )
+        if back:
+            document = document.sent_back(_(ANSWER), work.actor)
+        work.consents.documents.add(document)
+        return 1
 
     def _told(
         self, work: Work, client: Client, tie: Tie, kept: list[Consent], today: date

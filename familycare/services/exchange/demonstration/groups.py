@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from familycare.domain.programmes import Topic
     from familycare.services.exchange.demonstration.batch import Batch
     from familycare.services.exchange.demonstration.calendar import Day
+    from familycare.services.exchange.demonstration.families import Relative
     from familycare.services.exchange.demonstration.house import Place, Post, Rooms
     from familycare.services.exchange.demonstration.observations import Observations
     from familycare.services.exchange.demonstration.outcomes import Diary
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 DAYS_OF_WEEK = 7
 WORKDAYS = 5
+COUPLE = 2
+"""Members of a run that one client has with a relative."""
 TRIES_PER_MEMBER = 8
 """Clients that are asked for one place in a group before it stays empty."""
 
@@ -44,6 +47,10 @@ class Track:
     def __init__(self, weekday: int, start: int, place: Place, post: Post) -> None:
         self.weekday, self.start, self.place, self.post = weekday, start, place, post
         self.group_id = 0
+        self.programmes: list[Data] = []
+        """The only ones that it holds; empty for all."""
+        self.quarters = 0
+        """How long a meeting lasts; 0 as usual."""
         self.sessions_left = 0
         self.held = 0
         """Sessions so far."""
@@ -83,6 +90,12 @@ class Groups:
         of_day = [[t for t in tracks if t.weekday == day] for day in range(WORKDAYS)]
         for n in range(min(wanted, len(tracks))):
             self._by_weekday[n % WORKDAYS].append(of_day[n % WORKDAYS].pop())
+        counselling, couples = rooms.open[RoomKind.COUNSELLING_ROOM], recipe("centre")["couples"]
+        if counselling and posts:
+            start = quarter_of(couples["start"])
+            track = Track(couples["weekday"], start, counselling[0], posts[0])
+            track.programmes, track.quarters = [couples], couples["minutes"] // 15
+            self._by_weekday[track.weekday].append(track)
 
     def hold(self, day: Day, in_care: list[Resident]) -> None:
         """Hold the sessions of that day; comes first, so that everybody of a group is free."""
@@ -94,11 +107,14 @@ class Groups:
 
     def _form(self, track: Track, day: Day, in_care: list[Resident]) -> None:
         """Start the next run of a programme, with clients who are in no group."""
-        programme = self._programmes[self._runs % len(self._programmes)]
+        choice = track.programmes or self._programmes
+        programme = choice[self._runs % len(choice)]
         sessions = programme["sessions"]
         if self._runs < sum(map(len, self._by_weekday)):  # the first ones are under way already
             sessions = between(self._chance, (1, sessions))
         track.members = self._members(day, in_care)
+        if track.programmes:  # held with one client and their family
+            track.members = [r for r in track.members if any(_comes(m) for m in r.relatives)][:1]
         if not track.members:
             return
         self._runs += 1
@@ -127,9 +143,10 @@ class Groups:
 
     def _family(self, track: Track) -> dict[int, Resident]:
         """Return relatives who live near, as many as there are seats beside the facilitator's."""
-        near = [(r.id, m) for m in track.members for r in m.relatives if r.adult and r.near]
+        near = [(r.id, m) for m in track.members for r in m.relatives if _comes(r)]
         seats = track.place.seats - len(track.members) - 1
-        return dict(near[: min(seats, self._data["most_family"])])
+        most = COUPLE - 1 if track.programmes else self._data["most_family"]
+        return dict(near[: min(seats, most)])
 
     def _enter(self, track: Track, kind: Data, last: int) -> None:
         programme = shipped_library().by_code.get(kind["code"])
@@ -144,7 +161,7 @@ class Groups:
                 programme=kind["code"],
                 admission=(programme.admission if programme else Admission.OPEN).value,
                 mandatory=programme is not None and programme.mandatory,
-                seats=max(programme.seats, people_most) if programme else None,
+                seats=max(programme.seats, people_most) if programme and programme.seats else None,
                 topics=_as_json(programme.topics if programme else ()),
                 room_id=track.place.room_id,
                 facilitator_id=facilitator,
@@ -161,7 +178,8 @@ class Groups:
         track.held += 1
         self._measure(track, day.number)
         facilitator, _ = track.post.holder(day.number)
-        mask = ((1 << self._quarters) - 1) << track.start
+        quarters = track.quarters or self._quarters
+        mask = ((1 << quarters) - 1) << track.start
         taken = day.taken
         clients = [
             m.id
@@ -176,7 +194,7 @@ class Groups:
         if clients:
             self._diary.put_down(
                 day,
-                Meeting(AppointmentKind.GROUP_SESSION, track.start, self._quarters, track.place,
+                Meeting(AppointmentKind.GROUP_SESSION, track.start, quarters, track.place,
                         clients, family, [facilitator], track.group_id),
             )  # fmt: skip
 
@@ -195,6 +213,11 @@ class Groups:
         for member, client in track.family.items() if codes else ():
             if client.id in here:
                 self._observations.measure(client, member, codes, day)
+
+
+def _comes(relative: Relative) -> bool:
+    """Whether somebody of the family could come week after week."""
+    return relative.adult and relative.near
 
 
 def _as_json(topics: tuple[Topic, ...]) -> str:

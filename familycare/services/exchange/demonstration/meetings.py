@@ -35,7 +35,7 @@ DAYS_OF_WEEK = 7
 LARGE_PARTY = 4
 """From so many people on a family room is looked for first."""
 VISIT, CALL = AppointmentKind.FAMILY_VISIT, AppointmentKind.REMOTE_VISIT
-COUNSELLING = AppointmentKind.COUNSELLING
+COUNSELLING, AFTERCARE = AppointmentKind.COUNSELLING, AppointmentKind.AFTERCARE
 
 
 class Wishes:
@@ -84,7 +84,8 @@ class Meetings:
         """Number of the week for which a client has a visit or a call already."""
         kinds = recipe("centre")["kinds"]
         self._wishes = {
-            kind: Wishes(kinds[kind.name.lower()]) for kind in (VISIT, CALL, COUNSELLING)
+            kind: Wishes(kinds[kind.name.lower()])
+            for kind in (VISIT, CALL, COUNSELLING, AFTERCARE)
         }
         self._arrange: dict[AppointmentKind, Callable[[Day, Resident], bool]] = {
             VISIT: self._visit,
@@ -183,11 +184,20 @@ class Meetings:
         data, chance = self._wishes[COUNSELLING].data, self._chance
         if day.holiday:
             return False
-        counsellor, _ = resident.post.holder(day.number)
         family = []
         if resident.visitors and chance.random() < data["with_family"]:
             family = self._some(resident.visitors, data["companions"])
-        for start, quarters in self._wishes[COUNSELLING].slots(chance, day):
+        return self._talk(COUNSELLING, day, resident, family)
+
+    def follow_up(self, day: Day, resident: Resident) -> bool:
+        """Let somebody who has left come to see their counsellor."""
+        return not day.holiday and self._talk(AFTERCARE, day, resident, [])
+
+    def _talk(
+        self, kind: AppointmentKind, day: Day, resident: Resident, family: list[int]
+    ) -> bool:
+        counsellor, _ = resident.post.holder(day.number)
+        for start, quarters in self._wishes[kind].slots(self._chance, day):
             mask = ((1 << quarters) - 1) << start
             if not day.free((STAFF + counsellor,), mask):
                 continue
@@ -197,7 +207,7 @@ class Meetings:
             place = day.place(self._counselling_rooms, mask, people, counsellor)
             if place:
                 meeting = Meeting(
-                    COUNSELLING, start, quarters, place, [resident.id], family, [counsellor]
+                    kind, start, quarters, place, [resident.id], family, [counsellor]
                 )
                 self._diary.put_down(day, meeting)
                 return True

@@ -202,7 +202,7 @@ class Residents:
     def _gaps(self, resident: Resident, *, is_near: bool) -> dict[AppointmentKind, float]:
         gaps = {}
         for kind in AppointmentKind:
-            data = self._kinds[kind.name.lower()]
+            data = self._kinds.get(kind.name.lower(), {})
             if "per_month" not in data or (kind.value.endswith("visit") and not resident.callers):
                 continue
             rate = data["per_month"] * self._intensity * self._chance.uniform(0.6, 1.4)

@@ -109,9 +109,15 @@ class Years:
         if day.number <= self._today:
             for gone in self._leaving.pop(day.number, ()):
                 self.residents.discharge(gone)
+                for weeks in self._data["stay"]["followed_weeks"]:
+                    later = day.number + weeks * DAYS_OF_WEEK
+                    self._due[later].append((AppointmentKind.AFTERCARE, gone))
                 self._welcome(self.residents.admit(day.number), day.number)
         self._groups.hold(day, self.residents.in_care)
         for kind, resident in self._due.pop(day.number, ()):
+            if kind is AppointmentKind.AFTERCARE:
+                self._meetings.follow_up(day, resident)
+                continue
             if resident.leaves < day.number:
                 continue
             if kind is None:

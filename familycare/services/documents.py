@@ -1,0 +1,173 @@
+"""Documents for families on their way: drawn up, approved by somebody else, handed over.
+
+What is rendered comes from the screen; here it is checked, and kept as it is from then on. The
+gate is asked when a document is drawn up, when it is approved, and each time a copy leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from familycare.domain.access import Permission
+from familycare.domain.documents import FamilyDocument
+from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.texts import tidy_line
+from familycare.domain.trail import Deed
+from familycare.services import scope
+from familycare.services.disclosures import Gate, HandOver, hand_over
+from familycare.services.register import Register
+from familycare.services.work import Reading, Work, needs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from familycare.domain.consent import Section
+    from familycare.domain.disclosure import Method
+    from familycare.domain.ids import ClientId, DisclosureId, DocumentId, FamilyMemberId
+
+_DOCUMENTS = Register(FamilyDocument, lambda work: work.consents.documents)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposeDocument:
+    """A document that somebody drew up, and that somebody else is to approve."""
+
+    client_id: ClientId
+    family_member_id: FamilyMemberId
+    code: str
+    sections: tuple[Section, ...]
+    first_day: date
+    last_day: date
+    language: str
+    variant: str = ""
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveDocument:
+    """A document that may leave, with the file as it is from then on."""
+
+    document_id: DocumentId
+    version: int
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDocument:
+    """A document that is sent back or withdrawn, and why."""
+
+    document_id: DocumentId
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandDocument:
+    """An approved document of which a copy is to leave now."""
+
+    document_id: DocumentId
+    method: Method
+    reason: str = ""
+    """Why it leaves once more."""
+
+
+def _whose(reading: Reading, order: ApproveDocument | AnswerDocument | HandDocument) -> int:
+    """Return about whom the document is that an order names; for `needs`."""
+    return reading.consents.documents.get(order.document_id).client_id
+
+
+@needs(Permission.REPORT, of=scope.client_of)
+def propose(work: Work, order: ProposeDocument) -> FamilyDocument:
+    """Ask for approval of a document; refused where the client does not permit all of it today."""
+    who = work.actor
+    document = FamilyDocument(
+        client_id=order.client_id,
+        family_member_id=order.family_member_id,
+        code=order.code,
+        sections=order.sections,
+        first_day=order.first_day,
+        last_day=order.last_day,
+        language=order.language,
+        variant=order.variant,
+        paper=order.paper,
+        author_account=who.account_id,
+        author=who.name,
+        proposed_at=work.clock.now(),
+    )
+    document.check()
+    _require_cover(work, document)
+    return _DOCUMENTS.add(work, document)
+
+
+@needs(Permission.APPROVE, of=_whose)
+def approve(work: Work, order: ApproveDocument) -> FamilyDocument:
+    """Approve a document and keep its file; nobody takes that back, but it can be withdrawn."""
+    before = _current(work, order)
+    after = before.approved(
+        order.content,
+        work.actor,
+        work.clock.now(),
+        by_another=bool(work.settings.approved_by_another),
+    )
+    _require_cover(work, after)
+    stored = work.consents.documents.freeze(after, order.content)
+    facts = {"family_member": stored.family_member_id}
+    work.changed(
+        FamilyDocument, stored.id, Deed.APPROVE, undo=None, facts=facts, client_id=stored.client_id
+    )
+    return stored
+
+
+@needs(Permission.APPROVE, of=_whose)
+def send_back(work: Work, order: AnswerDocument) -> FamilyDocument:
+    """Send a document back to whoever drew it up, who draws up another one."""
+    after = _current(work, order).sent_back(tidy_line(order.reason), work.actor)
+    return _DOCUMENTS.change(work, after, deed=Deed.SEND_BACK)
+
+
+@needs(Permission.REPORT, of=_whose)
+def withdraw(work: Work, order: AnswerDocument) -> FamilyDocument:
+    """Let no copy of a document leave any more."""
+    after = _current(work, order).withdrawn(tidy_line(order.reason), work.actor)
+    return _DOCUMENTS.change(work, after, deed=Deed.TAKE_BACK)
+
+
+@needs(Permission.REPORT, of=_whose)
+def hand_over_copy(work: Work, order: HandDocument) -> tuple[DisclosureId, ...]:
+    """Hand a copy of an approved document over, as far as the client permits it now.
+
+    The second copy needs a reason, unless the first did not leave after all.
+    """
+    document = work.consents.documents.get(order.document_id)
+    document.require_approved()
+    document.require_same(work.consents.documents.file_of(document.id))
+    earlier = work.consents.disclosures.latest(
+        document.client_id, document.family_member_id, document.code, document.sha256
+    )
+    told = HandOver(
+        client_id=document.client_id,
+        family_member_id=document.family_member_id,
+        document=document.code,
+        sections=document.sections,
+        method=order.method,
+        language=document.language,
+        sha256=document.sha256,
+        number=document.number,
+        reprint_of=earlier.id if earlier else None,
+        reason=tidy_line(order.reason),
+    )
+    return tuple(one.id for one in hand_over(work, [told]))
+
+
+def _current(work: Work, order: ApproveDocument | AnswerDocument) -> FamilyDocument:
+    found = work.consents.documents.get(order.document_id)
+    if found.version != order.version:
+        raise ChangedElsewhere(FamilyDocument, order.document_id)
+    return found
+
+
+def _require_cover(work: Work, document: FamilyDocument) -> None:
+    Gate(work, [document.client_id]).cover(
+        document.client_id, document.family_member_id, document.sections
+    )
