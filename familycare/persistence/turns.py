@@ -27,7 +27,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-KEPT_SECONDS = 0.008
+KEPT_SECONDS = 0.007
 """How long whoever writes again and again keeps the turn while others wait."""
 PAUSE_SECONDS = 0.001
 """How long a turn that is kept waits for the next thing to be written."""
@@ -82,9 +82,10 @@ class Turn:
 
     def close(self) -> None:
         """Leave the queue for good."""
-        if self._queue is not None:
-            self._queue.close()
-            self._forget()
+        queue = self._queue
+        self._forget()  # first: what keeps the turn would leave a queue that is closed
+        if queue is not None:
+            queue.close()
 
     def _wait(self, seconds: float) -> bool:
         """Wait on a thread: the system's locks know no end of patience."""
