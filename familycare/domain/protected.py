@@ -25,6 +25,7 @@ OPEN = frozenset(
         "PlatformKind",
         "Presence",
         "ProgrammeForm",
+        "Section",
         "State",
         "Trend",
         "Weekday",

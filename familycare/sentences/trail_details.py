@@ -146,6 +146,7 @@ FIELDS = {
     "answers": N_("Answers"),
     "band": N_("Level"),
     "reason": N_("Reason"),
+    "declined": N_("Reason"),
     "judged_at": N_("Judged"),
     "intensity": N_("Intensity"),
     "raised_at": N_("Raised"),

@@ -33,6 +33,7 @@ from familycare.services import (
 from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.visit_requests import TakeRequest
 from tests.centre import at
+from tests.consent_services import permit
 
 TODAY = date(2026, 7, 1)
 
@@ -109,6 +110,7 @@ def test_a_ban_on_everybody_and_a_declined_group_are_told(home):
         group_id=group.id, family_member_id=home.mother_of[home.ben], invited_on=TODAY,
         answer=Reply.DECLINED, answered_on=TODAY, reason=DeclineReason.WORK,
     )  # fmt: skip
+    home.do(permit, home.ben)
     home.do(group_members.invite, invitation=asked)
     assert Why(NeverCame.RESTRICTED) in whys(home, home.anna)
     assert Why(NeverCame.DECLINED, DeclineReason.WORK) in whys(home, home.ben)
