@@ -386,6 +386,8 @@ def _arguments(world, about, numbers):
             "certificates.note_print": [who, ".pdf", "en"],
             "certificates.of": [who, world.group.id],
             "family_calendars.of": [who, *days],
+            "family_calendars.hand": [who, 1, ".pdf", "en", "a" * 64],
+            "meeting_papers.hand_agreements": [about.meeting.id, ".pdf", "en", "a" * 64],
             "monthly_returns.of": list(days),
             "social_evidence.of": [who],
             "staff_reports.of": [who, *days],

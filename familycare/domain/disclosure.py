@@ -50,6 +50,11 @@ class Method(StrEnum):
     IN_PERSON = "told in person"
     TELEPHONE = "told by telephone"
 
+    @classmethod
+    def of_file(cls, ending: str) -> Method:
+        """Return by which way a file with this ending leaves; without one it is printed."""
+        return cls.SAVED if ending else cls.PRINTED
+
 
 @dataclass(eq=False)
 class NotCovered(Refused):

@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
+from familycare.domain.disclosure import Method
+from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.services import scope
 from familycare.services.calendar_views import lines
+from familycare.services.disclosures import LETTER, HandOver, hand_over
 from familycare.services.report_views import ComingAppointment
 from familycare.services.schedule_views import check_span
-from familycare.services.work import Reading, needs
+from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from familycare.domain.ids import DisclosureId
+
+CODE = "fridge-calendar"
+"""In the catalogue of documents."""
 
 MOST_VISITS = 200
 """Coming appointments that are looked through for those of the month."""
@@ -70,3 +78,23 @@ def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> Fam
         week_starts_on=reading.settings.week_starts_on,
         visits=tuple(sorted(visits, key=lambda one: one.slot.start)),
     )
+
+
+@needs(Permission.REPORT, of=scope.the_client)
+def hand(
+    work: Work, client_id: int, family_member_id: int, ending: str, language: str, sha256: str
+) -> tuple[DisclosureId, ...]:
+    """Hand the month to one of the family, as far as the client permits it now.
+
+    Without an ending it is printed.
+    """
+    told = HandOver(
+        client_id=ClientId(client_id),
+        family_member_id=FamilyMemberId(family_member_id),
+        document=CODE,
+        sections=LETTER,
+        method=Method.of_file(ending),
+        language=language,
+        sha256=sha256,
+    )
+    return tuple(one.id for one in hand_over(work, [told]))

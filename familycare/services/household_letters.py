@@ -36,7 +36,7 @@ def orders_of(
             family_member_id=FamilyMemberId(member),
             document=document,
             sections=LETTER,
-            method=Method.SAVED if ending else Method.PRINTED,
+            method=Method.of_file(ending),
             sha256=sha256,
         )
         for client, member in pairs

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from familycare import i18n
+from familycare.domain.consent import Section
+from familycare.domain.disclosure import NoConsent
+from familycare.domain.errors import refuse_all
 from familycare.formats import month, month_start
 from familycare.i18n import N_, _
-from familycare.services import booking_views, certificates
+from familycare.services import booking_views, certificates, consent_views
+from familycare.services.disclosures import LETTER
 from ui import display
+from ui.messages import explain
 from ui.reports.meeting_options import MinutesOptions
-from ui.reports.options import Options, edition_choices
+from ui.reports.options import Options, edition_choices, reader_named
 from ui.reports.orders import (
     ClientPaperOrder,
     FamilyMinutesOrder,
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.services.booking_views import PersonChoice
     from familycare.services.certificates import Choices, Taken
+    from familycare.services.consent_views import ReaderLine
     from ui.desk import Desk
 
 HIDDEN_BELOW = (
@@ -127,13 +133,44 @@ class FridgeCalendarOptions(ClientPaperOptions):
 
     @override
     def add_more(self) -> None:
+        self._readers: tuple[ReaderLine, ...] = ()
+        self.reader = self.form.add_field("recipient", _("For"), ChoiceBox(_offered(())))
         months = ((0, N_("This month")), (1, N_("Next month")))
         self.month = self.form.add_field(
             "month", _("Month"), ChoiceBox([(ahead, _(word)) for ahead, word in months])
         )
         self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
-        for field in (self.month, self.edition):
+        for field in (self.reader, self.month, self.edition):
             field.activated.connect(lambda _index: self.changed.emit())
+
+    @override
+    def take_client(self) -> None:
+        client_id = self.client.value()
+        if client_id is None:
+            self._take_readers(())
+            return
+        view = partial(consent_views.readers, client_id=client_id, sections=LETTER)
+        self._desk.runner.ask(
+            self, view, self._take_readers, key="readers",
+            refused=lambda _refusal: self._take_readers(()),  # the page says what is refused
+        )  # fmt: skip
+
+    @override
+    def reload(self) -> None:
+        self.take_client()
+
+    def _take_readers(self, readers: tuple[ReaderLine, ...]) -> None:
+        if readers != self._readers:
+            chosen, self._readers = self.reader.value(), readers
+            self.reader.set_choices(_offered(readers))
+            kept_from = {one: one.reasons for one in readers if one.reasons}
+            zone = self._desk.zone
+            self.reader.grey_out({one: explain(why[0], zone) for one, why in kept_from.items()})
+            allowed = [one for one in readers if not one.reasons]
+            same = [one for one in allowed if chosen and one.recipient == chosen.recipient]
+            if allowed:
+                self.reader.set_value((same or allowed)[0])
+        self.changed.emit()
 
     @override
     def days(self) -> tuple[date, date]:
@@ -143,7 +180,14 @@ class FridgeCalendarOptions(ClientPaperOptions):
     @override
     def order(self) -> ClientPaperOrder | None:
         order = super().order()
-        return order.printed_as(self.edition.value()) if order else None
+        if order is None:
+            return None
+        reader: ReaderLine | None = self.reader.value()
+        if reader is None:
+            raise NoConsent(Section.INVITATION)
+        refuse_all(reader.reasons)
+        handed = order.for_reader(reader.recipient.family_member_id)
+        return handed.printed_as(self.edition.value())
 
 
 class SocialEvidenceOptions(ClientPaperOptions):
@@ -263,6 +307,10 @@ def forms(desk: Desk) -> tuple[Options, ...]:
 def _month(today: date, ahead: int) -> tuple[date, date]:
     """Return the first and last day of a month, counted from this one."""
     return month_start(today, ahead), month_start(today, ahead + 1) - timedelta(days=1)
+
+
+def _offered(readers: Sequence[ReaderLine]) -> list[tuple[ReaderLine | None, str]]:
+    return [(one, reader_named(one.recipient)) for one in readers] or [(None, _("The family"))]
 
 
 def _run(taken: Taken) -> str:

@@ -20,6 +20,7 @@ from familycare.services import (
     desk_papers,
     disclosures,
     documents,
+    family_calendars,
     family_network_views,
     handed_out,
     invitation_letters,
@@ -200,13 +201,14 @@ class HandingOut(QWidget):
     def _note(self, ending: str) -> Callable[[Work], object]:
         """Return what tells the trail; without an ending it is printed."""
         order = self._order
-        if isinstance(order, MinutesOrder | FamilyMinutesOrder):
+        if isinstance(order, MinutesOrder):
             meeting = order.appointment_id
             return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
         if isinstance(order, NetworkOrder):
             drawn, shown = family_network_views.note_print, order.pictures[-1]
             return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
-        return _note_newer(order, ending) or self._note_other(order, ending)
+        handed = _hand_to_family(order, ending, self._sha256())
+        return handed or _note_newer(order, ending) or self._note_other(order, ending)
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
         match order:
@@ -316,6 +318,26 @@ class HandingOut(QWidget):
         self.line.give_up(error, self._desk.zone)
 
 
+def _hand_to_family(order: Order | None, ending: str, sha: str) -> Callable[[Work], object] | None:
+    """Return what lets a paper through the gate that a family takes home; None for others."""
+    match order:
+        case FamilyMinutesOrder(meeting, language=language):
+            hand = meeting_papers.hand_agreements
+            return partial(
+                hand, appointment_id=meeting, ending=ending, language=language, sha256=sha
+            )
+        case ClientPaperOrder("fridge-calendar", client, language=language, reader=int(reader)):
+            return partial(
+                family_calendars.hand,
+                client_id=client,
+                family_member_id=reader,
+                ending=ending,
+                language=language,
+                sha256=sha,
+            )
+    return None
+
+
 def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | None:
     """Return what tells the trail of a certificate or a return; None for other papers."""
     match order:
@@ -331,7 +353,7 @@ def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | 
 def _copy(order: FiledOrder, ending: str, reason: str) -> HandDocument:
     return HandDocument(
         document_id=order.document_id,
-        method=Method.SAVED if ending else Method.PRINTED,
+        method=Method.of_file(ending),
         reason=reason,
     )
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from familycare.domain.settings import Settings
     from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
+    from familycare.services.consent_views import Recipient
     from familycare.services.report_views import Reader
     from ui.desk import Desk
     from ui.reports.orders import Order
@@ -232,16 +233,14 @@ class ReportOptions(PeriodOptions):
 
 def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
     """Return whom the report can be for, with their words."""
-    told = _("{name}, {kinship}")
-    return [
-        (
-            reader,
-            told.format(
-                name=display.isolated(reader.name), kinship=display.label(reader.kinship).lower()
-            ),
-        )
-        for reader in readers
-    ] or [(None, _("The family"))]
+    return [(reader, reader_named(reader)) for reader in readers] or [(None, _("The family"))]
+
+
+def reader_named(reader: Reader | Recipient) -> str:
+    """Return who of the family it is, in words."""
+    return _("{name}, {kinship}").format(
+        name=display.isolated(reader.name), kinship=display.label(reader.kinship).lower()
+    )
 
 
 def edition_choices() -> list[tuple[str, str]]:

@@ -267,10 +267,16 @@ class ClientPaperOrder:
     """Of a certificate: the group."""
     named: bool = False
     """Of a certificate: whether it names the group."""
+    reader: int | None = None
+    """Of a paper that a family gets: the family member."""
 
     def printed_as(self, edition: str) -> ClientPaperOrder:
         """Return it in another print."""
         return replace(self, edition=edition)
+
+    def for_reader(self, family_member_id: int) -> ClientPaperOrder:
+        """Return it for one of the family, to whom it is handed."""
+        return replace(self, reader=family_member_id)
 
     def about_run(self, run_id: int, *, named: bool) -> ClientPaperOrder:
         """Return it for a certificate of one run."""

@@ -1,9 +1,14 @@
 """The papers about one client, and the return of a month, on the page of reports."""
 
+from hashlib import sha256
+
 import pypdfium2
 import pytest
 
 from familycare.i18n import _
+from familycare.services import consent_views, consents
+from familycare.services.consents import RevokeConsent
+from tests.centre import NOW
 from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
@@ -49,6 +54,36 @@ def test_a_paper_about_a_client_is_seen_as_soon_as_one_is_chosen(home, page, qtb
     qtbot.waitUntil(lambda: page.preview.pages.document is not None)
     assert says in " ".join(text_of(page).split())
     assert page.handing_out.save.isEnabled()
+
+
+def test_nobody_is_offered_a_calendar_whom_the_client_does_not_permit_it(home, page, qtbot):
+    for line in home.ask(consent_views.ledger, home.anna).lines:
+        kept = line.consent
+        home.do(
+            consents.revoke,
+            RevokeConsent(consent_id=kept.id, version=kept.version, closed_on=NOW.date()),
+        )
+    options = chosen(page, "Calendar for the family")
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: options.reader.count() and options.reader.value() is not None)
+    qtbot.wait(300)
+    assert page.preview.pages.document is None
+    assert not page.handing_out.save.isEnabled()
+    assert "revoked" in page.preview.states.currentWidget().sentence.text()
+
+
+def test_a_calendar_that_is_saved_stands_in_the_log(home, page, qtbot, tmp_path):
+    options = chosen(page, "Calendar for the family")
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(page.handing_out.save.isEnabled)
+    page.handing_out.save_to(tmp_path / "calendar.pdf")
+    qtbot.waitUntil((tmp_path / "calendar.pdf").exists)
+    (told,) = home.ask(consent_views.log, home.anna)
+    assert told.disclosure.document == "fridge-calendar"
+    written = (tmp_path / "calendar.pdf").read_bytes()
+    assert told.disclosure.sha256 == sha256(written).hexdigest()
 
 
 def test_the_return_of_last_month_is_seen_at_once(page, qtbot):
