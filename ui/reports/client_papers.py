@@ -14,10 +14,11 @@ from familycare.domain.disclosure import NoConsent
 from familycare.domain.errors import refuse_all
 from familycare.formats import month, month_start
 from familycare.i18n import N_, _
-from familycare.services import booking_views, certificates, consent_views
+from familycare.services import certificates, consent_views
 from familycare.services.disclosures import LETTER
 from ui import display
 from ui.messages import explain
+from ui.reports.client_picker import ClientPicker
 from ui.reports.meeting_options import MinutesOptions
 from ui.reports.options import Options, edition_choices, reader_named
 from ui.reports.orders import (
@@ -29,7 +30,6 @@ from ui.reports.paper_fields import PaperFields
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.picker import Choice, Picker
 from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.errors import Refused
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.certificates import Choices, Taken
     from familycare.services.consent_views import ReaderLine
     from ui.desk import Desk
@@ -61,14 +60,12 @@ class ClientPaperOptions(Options):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
-        self.client = self.form.add_field("client", _("Client"), picker)
+        self.client = self.form.add_field("client", _("Client"), ClientPicker(desk))
         self.add_more()
         fields = PaperFields(self)
         self.language, self.paper = fields.language, fields.paper
         if self.told:
             self.form.add_widget(text_label(_(self.told), "muted", wrap=True))
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self.take_client)
 
     def add_more(self) -> None:
@@ -92,13 +89,6 @@ class ClientPaperOptions(Options):
         return ClientPaperOrder(
             self.code, client_id, first, last, self.paper.value(), self.language.value()
         )
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
 class StaffReportOptions(ClientPaperOptions):

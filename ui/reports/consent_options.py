@@ -9,18 +9,16 @@ from typing_extensions import override
 
 from familycare import i18n
 from familycare.i18n import _
-from familycare.services import booking_views, client_views, consent_views
+from familycare.services import client_views, consent_views
 from ui import display
+from ui.reports.client_picker import ClientPicker
 from ui.reports.options import PAPERS, Options, usual_paper
 from ui.reports.orders import ConsentOrder
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Choice
 from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
     from familycare.services.consent_views import Ledger
     from ui.desk import Desk
@@ -35,8 +33,7 @@ class ConsentOptions(Options):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
-        self.client = self.form.add_field("client", _("Client"), picker)
+        self.client = self.form.add_field("client", _("Client"), ClientPicker(desk))
         self.member = self.form.add_field("member", _("For"), ChoiceBox([(SOMEBODY, _by_hand())]))
         languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
         self.language = self.form.add_field("language", _("Language"), ChoiceBox(languages))
@@ -50,7 +47,6 @@ class ConsentOptions(Options):
             "page, under Consents, and keep the scan there."
         )
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self._ask_family)
         for field in (self.member, self.language, self.paper):
             field.activated.connect(lambda _index: self.changed.emit())
@@ -89,13 +85,6 @@ class ConsentOptions(Options):
         self.member.set_choices([(SOMEBODY, _by_hand()), *people])
         self.language.set_value(i18n.spoken_or_ours(ledger.language))
         self.changed.emit()
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
 def _by_hand() -> str:

@@ -9,18 +9,18 @@ from typing_extensions import override
 
 from familycare import i18n
 from familycare.i18n import _
-from familycare.services import booking_views, family_network_views
+from familycare.services import family_network_views
 from ui import display
+from ui.reports.client_picker import ClientPicker
 from ui.reports.options import PAPERS, Options, usual_paper
 from ui.reports.orders import NetworkOrder
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Choice
 from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.family_network_views import NetworkCard
     from ui.desk import Desk
     from ui.page import NetworkPaper
@@ -33,8 +33,7 @@ class NetworkOptions(Options):
         super().__init__()
         self._desk = desk
         self._wanted: tuple[int, ...] = ()
-        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
-        self.client = self.form.add_field("client", _("Client"), picker)
+        self.client = self.form.add_field("client", _("Client"), ClientPicker(desk))
         self.picture = self.form.add_field("picture", _("Picture"), ChoiceBox())
         self.other = self.form.add_field("other", _("Compared with"), ChoiceBox())
         languages = [(code, i18n.own_name(code)) for code in i18n.languages()]
@@ -46,7 +45,6 @@ class NetworkOptions(Options):
         self.paper.set_value(usual_paper())
         told = _("For staff only. Not to be handed to a family.")
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_pictures)
         for field in (self.picture, self.other, self.language, self.paper):
             field.activated.connect(lambda _index: self.changed.emit())
@@ -95,10 +93,3 @@ class NetworkOptions(Options):
             self.other.set_value(self._wanted[0] if len(self._wanted) > 1 else None)
         self._wanted = ()
         self.changed.emit()
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)

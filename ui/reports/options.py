@@ -15,10 +15,11 @@ from familycare.domain.disclosure import NoConsent, NothingTold
 from familycare.domain.errors import refuse_all
 from familycare.domain.ids import FamilyMemberId
 from familycare.i18n import N_, _
-from familycare.services import booking_views, client_views, report_views
+from familycare.services import client_views, report_views
 from reports.readers import language_of
 from ui import display
 from ui.messages import explain
+from ui.reports.client_picker import ClientPicker
 from ui.reports.orders import PDF, ReportOrder
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
@@ -26,7 +27,7 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
 from ui.widgets.marks_field import MarksField
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Choice
 from ui.widgets.section import caption
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.errors import Refused
     from familycare.domain.settings import Settings
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
     from familycare.services.consent_views import Recipient
     from familycare.services.report_views import Reader
@@ -120,7 +120,7 @@ class ReportOptions(PeriodOptions):
         self.client = self.form.add_field(
             "client",
             _("Client"),
-            Picker(desk.icons, live=True, placeholder=_("Name or case number")),
+            ClientPicker(desk),
         )
         self.form.add_widget(self.period)
         self._readers: tuple[Reader, ...] = ()
@@ -147,7 +147,6 @@ class ReportOptions(PeriodOptions):
         prints = ChoiceBox([*edition_choices(), easy])
         self.edition = self.form.add_field("edition", _("Print"), prints)
         self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_readers)
         self.reader.activated.connect(lambda _index: self._read_to(self.reader.value()))
         self.period.changed.connect(self.changed)
@@ -222,13 +221,6 @@ class ReportOptions(PeriodOptions):
     def _read_to(self, reader: Reader | None) -> None:
         self._speak_to(reader)
         self.changed.emit()
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
 def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:

@@ -9,19 +9,19 @@ from typing_extensions import override
 
 from familycare import i18n
 from familycare.i18n import _
-from familycare.services import booking_views, client_views, prevention_plans
+from familycare.services import client_views, prevention_plans
 from ui import display
+from ui.reports.client_picker import ClientPicker
 from ui.reports.options import Options
 from ui.reports.orders import PlanOrder
 from ui.reports.paper_fields import PaperFields
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Choice
 from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.client_views import ClientCard
     from familycare.services.prevention_plans import PlanVersion, PlanVersions
     from ui.desk import Desk
@@ -35,8 +35,7 @@ class PlanOptions(Options):
         super().__init__()
         self._desk = desk
         self._wanted: int | None = None
-        picker = Picker(desk.icons, live=True, placeholder=_("Name or case number"))
-        self.client = self.form.add_field("client", _("Client"), picker)
+        self.client = self.form.add_field("client", _("Client"), ClientPicker(desk))
         self.version = self.form.add_field("version", _("Version"), ChoiceBox())
         fields = PaperFields(self)
         self.language, self.paper = fields.language, fields.paper
@@ -45,7 +44,6 @@ class PlanOptions(Options):
             "not from us."
         )
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self.ask_versions)
         self.version.activated.connect(lambda _index: self.changed.emit())
 
@@ -92,13 +90,6 @@ class PlanOptions(Options):
             self.version.set_value(chosen)
         self._wanted = None
         self.changed.emit()
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
 def _told(version: PlanVersion) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox
@@ -11,22 +10,21 @@ from typing_extensions import override
 from familycare.domain.access import Permission
 from familycare.domain.schedules import PRIVACIES, VIEWS, Shape
 from familycare.i18n import _, ngettext
-from familycare.services import booking_views, calendar_views
+from familycare.services import calendar_views
 from reports.schedules import FORMATS
 from ui import display
+from ui.reports.client_picker import ClientPicker
 from ui.reports.options import PeriodOptions
 from ui.reports.orders import PDF, ScheduleOrder
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_SCHEDULE, Period
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.picker import Choice, Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from familycare.domain.errors import Refused
-    from familycare.services.booking_views import PersonChoice
     from familycare.services.calendar_views import Choices
     from ui.desk import Desk
     from ui.page import SeenSchedule
@@ -49,7 +47,7 @@ class ScheduleOptions(PeriodOptions):
         self.client = self.form.add_field(
             "client",
             _("Only this client"),
-            Picker(desk.icons, live=True, placeholder=_("Name or case number")),
+            ClientPicker(desk),
         )
         kinds = [(ending, f"{_(kind.label)} ({ending})") for ending, kind in FORMATS.items()]
         self.format = self.form.add_field("format", _("Kind of file"), ChoiceBox(kinds))
@@ -62,7 +60,6 @@ class ScheduleOptions(PeriodOptions):
         self.period.changed.connect(self._follow_period)
         for field in (self.view, self.privacy, self.only, self.format):
             field.currentIndexChanged.connect(self._note)
-        self.client.wanted.connect(self._find)
         self.client.changed.connect(self.changed)
 
     @property
@@ -133,13 +130,6 @@ class ScheduleOptions(PeriodOptions):
 
     def _take(self, found: Choices) -> None:
         self.only.set_choices([(None, _everything()), *_offered(found)])
-
-    def _find(self, text: str) -> None:
-        view = partial(booking_views.clients, text=text, former=True)
-        self._desk.runner.ask(self, view, self._offer, key="found")
-
-    def _offer(self, found: Sequence[PersonChoice]) -> None:
-        self.client.offer(Choice(person.id, person.name, person.detail) for person in found)
 
 
 def _box(words: Mapping[Any, str]) -> ChoiceBox:
