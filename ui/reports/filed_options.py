@@ -164,7 +164,7 @@ def _named(line: DocumentLine) -> str:
     whom = _("{client}, for {name}").format(
         client=display.isolated(line.client), name=display.isolated(line.name)
     )
-    return display.joined(display.label(kept.state), whom, display.short_day(kept.last_day))
+    return display.joined(whom, display.label(kept.state), display.short_day(kept.last_day))
 
 
 def _story(line: DocumentLine) -> str:

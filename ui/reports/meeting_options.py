@@ -68,7 +68,7 @@ class ChartOptions(ReportOptions):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        for name in ("reader", "edition"):
+        for name in ("recipient", "edition"):
             self.form.field(name).hide()
 
     @override

@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from familycare import i18n
 from familycare.domain.consent import Section
-from familycare.domain.disclosure import NoConsent, NothingTold
+from familycare.domain.disclosure import NoConsent, NotCovered, NothingTold
 from familycare.domain.errors import refuse_all
 from familycare.domain.ids import FamilyMemberId
 from familycare.i18n import N_, _
+from familycare.sentences import single_reasons
 from familycare.services import client_views, report_views
 from reports.readers import language_of
 from ui import display
@@ -124,7 +125,7 @@ class ReportOptions(PeriodOptions):
         )
         self.form.add_widget(self.period)
         self._readers: tuple[Reader, ...] = ()
-        self.reader = self.form.add_field("reader", _("For"), ChoiceBox(_offered(())))
+        self.reader = self.form.add_field("recipient", _("For"), ChoiceBox(_offered(())))
         told = [(each, display.label(each)) for each in report_views.SECTIONS]
         self.sections: MarksField[Section] = self.form.add_field(
             "sections",
@@ -152,6 +153,19 @@ class ReportOptions(PeriodOptions):
         self.period.changed.connect(self.changed)
         self.language.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    @override
+    def show_refusal(self, refusal: Refused) -> None:
+        """Say beside whom it is for what they may not be told, and beside the days the rest."""
+        if isinstance(next(iter(single_reasons(refusal))), NotCovered | NothingTold):
+            self.form.show_refusal(refusal)
+        else:
+            super().show_refusal(refusal)
+
+    @override
+    def clear_problems(self) -> None:
+        super().clear_problems()
+        self.form.clear_problems()
 
     @override
     def order(self) -> ReportOrder | None:

@@ -56,13 +56,15 @@ def test_a_paper_about_a_client_is_seen_as_soon_as_one_is_chosen(home, page, qtb
     assert page.handing_out.save.isEnabled()
 
 
-def test_nobody_is_offered_a_calendar_whom_the_client_does_not_permit_it(home, page, qtbot):
+def revoke_all(home):
     for line in home.ask(consent_views.ledger, home.anna).lines:
         kept = line.consent
-        home.do(
-            consents.revoke,
-            RevokeConsent(consent_id=kept.id, version=kept.version, closed_on=NOW.date()),
-        )
+        order = RevokeConsent(consent_id=kept.id, version=kept.version, closed_on=NOW.date())
+        home.do(consents.revoke, order)
+
+
+def test_nobody_is_offered_a_calendar_whom_the_client_does_not_permit_it(home, page, qtbot):
+    revoke_all(home)
     options = chosen(page, "Calendar for the family")
     options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
     options.take_client()
@@ -116,3 +118,11 @@ def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page
 @pytest.mark.parametrize("name", sorted(PLACES))
 def test_every_document_of_the_list_can_be_chosen(page, name):
     assert chosen(page, name) is page._options[PLACES[name]]
+
+
+def test_what_the_client_does_not_permit_is_said_beside_whom_a_report_is_for(home, page, qtbot):
+    revoke_all(home)
+    options = chosen(page, "Family progress report")
+    page.opened_with(home.anna)
+    said = options.form.field("recipient")
+    qtbot.waitUntil(lambda: "revoked" in said.problem)
