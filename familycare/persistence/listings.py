@@ -243,7 +243,7 @@ class Listings:
             .join(PARTICIPANT, PARTICIPANT.c.appointment_id == APPOINTMENT.c.id)
             .where(PARTICIPANT.c.client_id == client_id)
             .where(APPOINTMENT.c.centre_id == self._centre_id)
-            .where(APPOINTMENT.c.state == State.HELD, _family_came(client_id))
+            .where(APPOINTMENT.c.state == State.HELD, family_came())
             .order_by(APPOINTMENT.c.starts.desc())
             .limit(1)
         )
@@ -278,13 +278,14 @@ class Listings:
         )
         return int(self._connection.execute(query).scalar_one())
 
-    def attendance(self, client_id: int, during: TimeSlot) -> Sequence[Any]:
-        """Return kind, start, the client's presence and whether family came, for live ones."""
+    def attendance(self, clients: Collection[int], during: TimeSlot) -> Sequence[Any]:
+        """Return client, kind, start, the client's presence and whether family came, if live."""
+        p = PARTICIPANT.c
         query = (
-            sa.select(APPOINTMENT.c.kind, APPOINTMENT.c.starts, PARTICIPANT.c.presence)
-            .add_columns(_family_came(client_id))
-            .join(PARTICIPANT, PARTICIPANT.c.appointment_id == APPOINTMENT.c.id)
-            .where(PARTICIPANT.c.client_id == client_id)
+            sa.select(p.client_id, APPOINTMENT.c.kind, APPOINTMENT.c.starts, p.presence)
+            .add_columns(family_came())
+            .join(PARTICIPANT, p.appointment_id == APPOINTMENT.c.id)
+            .where(p.client_id.in_(clients))
             .where(APPOINTMENT.c.centre_id == self._centre_id)
             .where(APPOINTMENT.c.starts >= during.start, APPOINTMENT.c.starts < during.end)
             .where(APPOINTMENT.c.state != State.CANCELLED)
@@ -360,10 +361,11 @@ def _client_texts() -> list[sa.Column[Any]]:
     return [c.given_name, c.family_name, c.preferred_name, c.case_number]
 
 
-def _family_came(client_id: int) -> sa.ColumnElement[bool]:
-    """Whether family of the client came; in a group that is who is tied to the client."""
-    other = PARTICIPANT.alias()
-    family = sa.select(TIE.c.family_member_id).where(TIE.c.client_id == client_id)
+def family_came() -> sa.ColumnElement[bool]:
+    """Whether family of the participant came; in a group that is who is tied to them."""
+    p, other = PARTICIPANT.c, PARTICIPANT.alias()
+    tied = sa.select(TIE.c.family_member_id).where(TIE.c.client_id == p.client_id)
+    family = tied.correlate(PARTICIPANT)
     return sa.exists().where(
         other.c.appointment_id == APPOINTMENT.c.id,
         other.c.family_member_id.is_not(None),

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from familycare.domain.access import NotOwnClient, NotOwnMeeting, Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from familycare.domain.access import Actor, Permission
     from familycare.domain.clock import Clock
     from familycare.persistence.glass import Glass
@@ -98,6 +100,14 @@ def require(asking: Asking, permission: Permission, about: int | OfMeeting) -> N
     if isinstance(about, OfMeeting):
         raise NotOwnMeeting(asking.actor.role, permission, about.appointment_id)
     raise NotOwnClient(asking.actor.role, permission, about)
+
+
+def require_all(asking: Asking, permission: Permission, about: Collection[int]) -> None:
+    """Refuse unless the person may do this for every one of these clients."""
+    ours = clients(asking, permission)
+    others = () if ours is None else sorted(set(about) - ours)
+    if others:
+        raise NotOwnClient(asking.actor.role, permission, others[0])
 
 
 def clients(asking: Asking, permission: Permission) -> frozenset[int] | None:

@@ -17,7 +17,7 @@ from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
 from familycare.services.programme_due import due_in_programmes
 from familycare.services.questionnaires import batteries_of, wordings_in
-from familycare.services.support_history import Gathered
+from familycare.services.support_history import Gathered, Recorded
 from familycare.services.support_views import (
     due_lines,
     routines_of,
@@ -184,12 +184,21 @@ class Standing(NamedTuple):
     trend: Trend | None
 
 
-@needs(Permission.READ_SUPPORT, of=scope.the_client)
-def standing(reading: Reading, client_id: int, day: date) -> Standing:
-    """Return the level and trend of a client on a day; what staff set holds for the present."""
-    gathered = Gathered(reading, reading.people.clients.get(client_id))
-    now = gathered.evidence(day)
-    return Standing(gathered.level(now), gathered.trend(now))
+@needs(Permission.READ_SUPPORT)
+def standings(reading: Reading, clients: Sequence[Client], day: date) -> dict[int, Standing]:
+    """Return the level and trend on a day, by client; what staff set holds for the present.
+
+    Raises NotOwnClient where somebody is among them whom the person may not read about.
+    """
+    numbers = [client.id for client in clients]
+    scope.require_all(reading, Permission.READ_SUPPORT, numbers)
+    recorded = Recorded(reading, numbers)
+    found: dict[int, Standing] = {}
+    for client in clients:
+        gathered = Gathered(reading, client, recorded)
+        now = gathered.evidence(day)
+        found[client.id] = Standing(gathered.level(now), gathered.trend(now))
+    return found
 
 
 def _due(

@@ -2,6 +2,7 @@
 
 from familycare.persistence.rows import (
     appointments,
+    batches,
     closures,
     consents,
     desk,
@@ -25,6 +26,7 @@ from familycare.persistence.rows.table import METADATA
 __all__ = [
     "METADATA",
     "appointments",
+    "batches",
     "closures",
     "consents",
     "desk",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.batches import BATCH
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.consents import (
     CONSENT,
@@ -233,6 +234,7 @@ TABLES: Mapping[sa.Table, Opened] = {
         remove=(P.REPORT, P.ERASE),
         whose=OWN_CLIENTS,
     ),
+    BATCH: Opened(read=(P.REPORT,), add=(P.REPORT,), change=(P.REPORT,)),
     BROKEN_GLASS: Opened(
         read=(P.BREAK_GLASS, P.REVIEW_GLASS),
         add=(P.BREAK_GLASS,),
