@@ -63,6 +63,7 @@ from familycare.services.orders import (
     RecordAttendance,
 )
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
+from familycare.services.report_views import Told
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests import (
@@ -273,6 +274,7 @@ def _arguments(world, about, numbers):
         | network_services.arguments(about.picture, BEFORE)
         | consent_services.arguments(about.consent, about.tie, BEFORE)
         | consent_services.arguments_of_documents(about.document, about.tie, BEFORE)
+        | consent_services.arguments_of_batches(about.document, about.tie, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
@@ -391,6 +393,7 @@ def _arguments(world, about, numbers):
             "monthly_returns.of": list(days),
             "social_evidence.of": [who],
             "staff_reports.of": [who, *days],
+            "staff_reports.of_several": [(who,), *days],
             "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
             "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
@@ -452,6 +455,7 @@ def _arguments(world, about, numbers):
             "saved_travel.of_client": [who],
             "report_views.readers": [who],
             "report_views.progress": [who, *days],
+            "report_views.progress_of": [(Told(who),), *days],
             "restoring.losses": [Path("none")],
             "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
             "handed_out.note_report": [who, "pdf", *days, "en"],
@@ -474,7 +478,7 @@ def _arguments(world, about, numbers):
             "support.close_concern": [about.concern, "Talked it over"],
             "support_card.card": [who],
             "support_history.changed_since": [who, DAY],
-            "support_card.standing": [who, DAY],
+            "support_card.standings": [(who,), DAY],
             "backups.keep": [Why.HOURLY],
             "trail_lines.told": [[]],
             "trail_views.begin": [b""],

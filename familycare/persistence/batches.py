@@ -1,25 +1,21 @@
-"""Stores and finds batches of reports, and reads what their lists and reports say of many."""
+"""Stores and finds batches of reports, and what became of the documents in them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from familycare.domain.appointments import State
 from familycare.domain.batches import Batch, BatchState
 from familycare.domain.documents import FamilyDocument
-from familycare.persistence.listings import family_came
 from familycare.persistence.records import Records
-from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.batches import BATCH
 from familycare.persistence.rows.consents import DISCLOSURE
 from familycare.persistence.rows.documents import FAMILY_DOCUMENT
-from familycare.persistence.rows.people import CLIENT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import date, datetime
+    from collections.abc import Collection
+    from datetime import date
 
     from familycare.domain.ids import CentreId
 
@@ -57,51 +53,3 @@ class Batches(Records[Batch]):
             .group_by(c.sha256)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)} if digests else {}
-
-    def in_care_during(
-        self, first: date, last: date, unit: str, clients: Collection[int] | None
-    ) -> Sequence[Any]:
-        """Return who was in care on any of these days, by unit and name.
-
-        Of one unit, if it is named; of these clients, or all. Each row holds number, uid, case
-        number, unit, given and family name.
-        """
-        c = CLIENT.c
-        query = (
-            sa.select(c.id, c.uid, c.case_number, c.unit, c.given_name, c.family_name)
-            .where(c.centre_id == self._centre_id, c.family_name != "", c.admitted_on <= last)
-            .where(sa.or_(c.discharged_on.is_(None), c.discharged_on >= first))
-            .order_by(c.unit, c.family_name, c.given_name, c.id)
-        )
-        if unit:
-            query = query.where(c.unit == unit)
-        if clients is not None:
-            query = query.where(c.id.in_(clients))
-        return self._connection.execute(query).all()
-
-    def coming(self, clients: Collection[int], now: datetime, most: int) -> Sequence[Any]:
-        """Return client and number of the nearest booked appointments to come of each."""
-        a, p = APPOINTMENT.c, PARTICIPANT.c
-        nearest = sa.func.row_number().over(partition_by=p.client_id, order_by=(a.starts, a.id))
-        ranked = (
-            sa.select(p.client_id, a.id, nearest.label("place"))
-            .join(PARTICIPANT, p.appointment_id == a.id)
-            .where(p.client_id.in_(clients), a.centre_id == self._centre_id)
-            .where(a.starts >= now, a.state == State.BOOKED)
-            .subquery()
-        )
-        c = ranked.c
-        query = sa.select(c.client_id, c.id).where(c.place <= most)
-        return self._connection.execute(query.order_by(c.client_id, c.place)).all()
-
-    def last_contacts(self, clients: Collection[int]) -> Sequence[Any]:
-        """Return client and start of the latest appointment to which the client's family came."""
-        a, p = APPOINTMENT.c, PARTICIPANT.c
-        query = (
-            sa.select(p.client_id, sa.func.max(a.starts, type_=a.starts.type))
-            .join(PARTICIPANT, p.appointment_id == a.id)
-            .where(p.client_id.in_(clients), a.centre_id == self._centre_id)
-            .where(a.state == State.HELD, family_came())
-            .group_by(p.client_id)
-        )
-        return self._connection.execute(query).all()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.domain.appointments import CancelCause, Presence, State
+from familycare.domain.appointments import CancelCause, State
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Approval
 from familycare.domain.texts import ALIKE_LETTERS, one_spelling, tidy_code
 from familycare.persistence.appointments import LONGEST
+from familycare.persistence.report_facts import ReportFacts, family_came
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.house import PHASE, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
@@ -58,6 +59,7 @@ class Listings:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
+        self.reports = ReportFacts(connection, centre_id)
 
     def clients(
         self, text: str, today: date, now: datetime, *, former: bool, most: int
@@ -359,19 +361,6 @@ class Listings:
 def _client_texts() -> list[sa.Column[Any]]:
     c = CLIENT.c
     return [c.given_name, c.family_name, c.preferred_name, c.case_number]
-
-
-def family_came() -> sa.ColumnElement[bool]:
-    """Whether family of the participant came; in a group that is who is tied to them."""
-    p, other = PARTICIPANT.c, PARTICIPANT.alias()
-    tied = sa.select(TIE.c.family_member_id).where(TIE.c.client_id == p.client_id)
-    family = tied.correlate(PARTICIPANT)
-    return sa.exists().where(
-        other.c.appointment_id == APPOINTMENT.c.id,
-        other.c.family_member_id.is_not(None),
-        other.c.presence == Presence.ATTENDED,
-        sa.or_(APPOINTMENT.c.client_id.is_not(None), other.c.family_member_id.in_(family)),
-    )
 
 
 def _not_undone() -> sa.ColumnElement[bool]:

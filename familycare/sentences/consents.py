@@ -82,7 +82,7 @@ CONSENTS: dict[str, str] = {
     "NoBatchOfThese": N_("Documents of this kind are made one by one."),
     "NoFamilyApproved": N_("Nobody is approved as family of this client."),
     "NotDrawnUp": N_("Nobody has drawn it up yet for these days."),
-    "SentBackBefore": N_("{state} by {name}: {reason}"),
+    "SentBackBefore": N_("{state} by {name}: “{reason}”. Draw up another one."),
     "HandedOutBefore": N_(
         "It left on {day} as number {number}. Another copy is handed out by itself, with a reason."
     ),

@@ -83,7 +83,9 @@ def lines(reading: Reading, wanted: Wanted, reached: int = 0) -> tuple[BatchLine
     """
     check_span(wanted.first_day, wanted.last_day)
     ours = scope.clients(reading, Permission.REPORT)
-    rows = reading.batches.in_care_during(wanted.first_day, wanted.last_day, wanted.unit, ours)
+    rows = reading.listings.reports.in_care_during(
+        wanted.first_day, wanted.last_day, wanted.unit, ours
+    )
     if wanted.code != FAMILY:
         return tuple(_for_staff(row, reached) for row in rows)
     found: list[BatchLine] = []
@@ -95,7 +97,7 @@ def lines(reading: Reading, wanted: Wanted, reached: int = 0) -> tuple[BatchLine
 @needs(Permission.REPORT)
 def unfinished(reading: Reading) -> tuple[Batch, ...]:
     """Return what the person began to hand out and did not finish, the newest first."""
-    return tuple(reading.batches.unfinished(reading.actor.account_id))
+    return tuple(reading.consents.batches.unfinished(reading.actor.account_id))
 
 
 @needs(Permission.REPORT)
@@ -127,11 +129,15 @@ class _Family:
         self._members: Mapping[int, FamilyMember] = {
             one.id: one for one in reading.people.family_among(members)
         }
-        drawn = reading.batches.documents(FAMILY, wanted.first_day, wanted.last_day, clients)
+        drawn = reading.consents.batches.documents(
+            FAMILY, wanted.first_day, wanted.last_day, clients
+        )
         self._drawn: dict[tuple[int, int], list[FamilyDocument]] = {}
         for each in drawn:
             self._drawn.setdefault((each.client_id, each.family_member_id), []).append(each)
-        self._left = reading.batches.left(clients, {one.sha256 for one in drawn if one.sha256})
+        self._left = reading.consents.batches.left(
+            clients, {one.sha256 for one in drawn if one.sha256}
+        )
         self._by_another = bool(reading.settings.approved_by_another)
 
     def lines(self) -> Iterator[BatchLine]:

@@ -35,7 +35,12 @@ class NotDrawn(NamedTuple):
     reasons: tuple[Refused, ...]
 
 
-@needs(Permission.REPORT)
+def _whose(work: Work, orders: Sequence[ProposeDocument]) -> int:
+    """Return whom documents about several clients stand or fall with; for `needs`."""
+    return scope.strangest(work, {order.client_id for order in orders})
+
+
+@needs(Permission.REPORT, of=_whose)
 def draw_up(work: Work, orders: Sequence[ProposeDocument]) -> tuple[NotDrawn, ...]:
     """Ask for approval of several documents over the same days; return what was left out.
 
@@ -47,7 +52,7 @@ def draw_up(work: Work, orders: Sequence[ProposeDocument]) -> tuple[NotDrawn, ..
     clients = {order.client_id for order in orders}
     there = {
         (each.client_id, each.family_member_id)
-        for each in work.batches.documents(code, first, last, clients)
+        for each in work.consents.batches.documents(code, first, last, clients)
         if each.state not in OVER
     }
     found = []
@@ -77,7 +82,7 @@ def begin(work: Work, batch: Batch) -> Batch:
     batch.check()
     if batch.for_families:
         work.actor.require(Permission.DISCLOSE)
-    stored = work.batches.add(batch)
+    stored = work.consents.batches.add(batch)
     work.changed(Batch, stored.id, Deed.ADD, undo=None)
     return stored
 
@@ -91,18 +96,23 @@ def hand_over(work: Work, batch_id: int, document_id: int) -> tuple[DisclosureId
     batch = _own(work, batch_id)
     found = work.consents.documents.get(document_id)
     told = documents.hand_over_copy(work, HandDocument(document_id=found.id, method=batch.method))
-    work.batches.save_only(replace(batch, reached=document_id), ("reached",))
+    work.consents.batches.save_only(replace(batch, reached=document_id), ("reached",))
     return told
 
 
-@needs(Permission.REPORT, of=lambda _work, _batch_id, client_id: client_id)
+def _client(_work: Work, _batch_id: int, client_id: int, _language: str) -> int:
+    """Return about whom a report for staff is; for `needs`."""
+    return client_id
+
+
+@needs(Permission.REPORT, of=_client)
 def note_for_staff(work: Work, batch_id: int, client_id: int, language: str) -> None:
     """Note that a client's report for staff is printed or saved, as the next of its batch."""
     batch = _own(work, batch_id)
     days = {"first_day": batch.first_day, "last_day": batch.last_day}
     ending = ".pdf" if batch.folder else ""
     handed_out.note_report(work, client_id, ending, **days, language=language)
-    work.batches.save_only(replace(batch, reached=client_id), ("reached",))
+    work.consents.batches.save_only(replace(batch, reached=client_id), ("reached",))
 
 
 @needs(Permission.REPORT)
@@ -122,7 +132,7 @@ def did_not_leave(work: Work, batch_id: int) -> None:
 def go_on(work: Work, batch_id: int) -> Batch:
     """Take up again what was stopped or cut off."""
     batch = _own(work, batch_id)
-    return work.batches.save_only(
+    return work.consents.batches.save_only(
         replace(batch, state=BatchState.UNDER_WAY, ended_at=None), ("state", "ended_at")
     )
 
@@ -131,12 +141,12 @@ def go_on(work: Work, batch_id: int) -> Batch:
 def end(work: Work, batch_id: int, state: BatchState) -> Batch:
     """Note that nobody is at it any more: it is done, was stopped, or is left as it is."""
     batch = replace(_own(work, batch_id), state=state, ended_at=work.clock.now())
-    return work.batches.save_only(batch, ("state", "ended_at"))
+    return work.consents.batches.save_only(batch, ("state", "ended_at"))
 
 
 def _own(work: Work, batch_id: int) -> Batch:
     """Return a batch that the person began; nobody goes on with somebody else's."""
-    found = work.batches.get(batch_id)
+    found = work.consents.batches.get(batch_id)
     if found.account_id != work.actor.account_id:
         raise NotFound(Batch, batch_id)
     return found

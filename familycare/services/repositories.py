@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from familycare.persistence.accounts import Accounts
 from familycare.persistence.appointments import Appointments
 from familycare.persistence.audit import AuditTrail
-from familycare.persistence.batches import Batches
 from familycare.persistence.closures import Closures
 from familycare.persistence.consents import Consents
 from familycare.persistence.desk import DeskRecords
@@ -74,11 +73,6 @@ class Repositories:
     def support(self) -> Support:
         """Questionnaires, what staff judged, and concerns."""
         return Support(self.transaction.connection, self.centre_id)
-
-    @cached_property
-    def batches(self) -> Batches:
-        """Batches of reports, and what their lists and reports say of many."""
-        return Batches(self.transaction.connection, self.centre_id)
 
     @cached_property
     def networks(self) -> FamilyNetworks:

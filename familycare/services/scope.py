@@ -63,6 +63,22 @@ def client_of(_work: Asking, record: OfClient) -> int:
     return record.client_id
 
 
+def strangest(asking: Asking, about: Collection[int]) -> int:
+    """Return whom a call about several clients stands or falls with; for `needs`.
+
+    That is one who is not the person's own, if there is any among them.
+    """
+    others = set(about) - asking.glass.own(asking.actor, asking.clock.now())
+    return min(others or about, default=0)
+
+
+def the_clients(
+    reading: Asking, clients: Collection[int], *_more: object, **_named: object
+) -> int:
+    """Return the same of a call that is given the numbers of clients first; for `needs`."""
+    return strangest(reading, clients)
+
+
 @dataclass(frozen=True)
 class OfMeeting:
     """Says that a call is about one meeting, instead of one client."""
@@ -100,14 +116,6 @@ def require(asking: Asking, permission: Permission, about: int | OfMeeting) -> N
     if isinstance(about, OfMeeting):
         raise NotOwnMeeting(asking.actor.role, permission, about.appointment_id)
     raise NotOwnClient(asking.actor.role, permission, about)
-
-
-def require_all(asking: Asking, permission: Permission, about: Collection[int]) -> None:
-    """Refuse unless the person may do this for every one of these clients."""
-    ours = clients(asking, permission)
-    others = () if ours is None else sorted(set(about) - ours)
-    if others:
-        raise NotOwnClient(asking.actor.role, permission, others[0])
 
 
 def clients(asking: Asking, permission: Permission) -> frozenset[int] | None:

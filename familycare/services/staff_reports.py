@@ -61,7 +61,7 @@ def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> Sta
     return of_several(reading, [client_id], first_day, last_day)[0]
 
 
-@needs(Permission.REPORT)
+@needs(Permission.REPORT, of=scope.the_clients)
 def of_several(
     reading: Reading, clients: Sequence[int], first_day: date, last_day: date
 ) -> tuple[StaffReport, ...]:
@@ -73,7 +73,7 @@ def of_several(
     names: dict[int, str] = {one.id: one.name for one in reading.staff.among(counsellors)}
     contacts = {
         client: starts.astimezone(reading.zone).date()
-        for client, starts in reading.batches.last_contacts(clients)
+        for client, starts in reading.listings.reports.last_contacts(clients)
     }
     goals, relatives = _goals(reading, clients), _relatives(reading, clients)
     return tuple(

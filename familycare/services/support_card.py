@@ -25,7 +25,7 @@ from familycare.services.support_views import (
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from familycare.domain.instruments import Instrument
@@ -184,17 +184,12 @@ class Standing(NamedTuple):
     trend: Trend | None
 
 
-@needs(Permission.READ_SUPPORT)
-def standings(reading: Reading, clients: Sequence[Client], day: date) -> dict[int, Standing]:
-    """Return the level and trend on a day, by client; what staff set holds for the present.
-
-    Raises NotOwnClient where somebody is among them whom the person may not read about.
-    """
-    numbers = [client.id for client in clients]
-    scope.require_all(reading, Permission.READ_SUPPORT, numbers)
-    recorded = Recorded(reading, numbers)
+@needs(Permission.READ_SUPPORT, of=scope.the_clients)
+def standings(reading: Reading, clients: Collection[int], day: date) -> dict[int, Standing]:
+    """Return the level and trend on a day, by client; what staff set holds for the present."""
+    recorded = Recorded(reading, clients)
     found: dict[int, Standing] = {}
-    for client in clients:
+    for client in reading.people.clients_among(clients):
         gathered = Gathered(reading, client, recorded)
         now = gathered.evidence(day)
         found[client.id] = Standing(gathered.level(now), gathered.trend(now))

@@ -79,6 +79,7 @@ EXPECTED = {
     "disclosed_section": {"SELECT": [P.READ], "INSERT": [P.DISCLOSE], "DELETE": [P.ERASE]},
     "family_document": {"SELECT": [P.REPORT, P.APPROVE], "INSERT": [P.REPORT],
                         "UPDATE": [P.REPORT, P.APPROVE], "DELETE": [P.REPORT, P.ERASE]},
+    "batch": {"SELECT": [P.REPORT], "INSERT": [P.REPORT], "UPDATE": [P.REPORT]},
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},
     "draft": {"SELECT": [P.READ], "INSERT": [P.READ], "UPDATE": [P.READ], "DELETE": [P.READ]},
