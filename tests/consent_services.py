@@ -91,6 +91,7 @@ def arguments_of_batches(document, tie, day):
         "batches.go_on": [999],
         "batches.hand_over": [999, document.id],
         "batches.note_for_staff": [999, document.client_id, "en"],
+        "batch_views.file_of": [document.id],
         "batch_views.lines": [wanted],
         "batch_views.unfinished": [],
         "batch_views.units": [],

@@ -244,7 +244,7 @@ def _approved(centre: OpenCentre, lines: Iterable[BatchLine]) -> Iterator[Callab
 
     def read(line: BatchLine) -> bytes:
         with centre.reading() as reading:
-            return document_views.kept(reading, line.key[-1]).content
+            return batch_views.file_of(reading, line.key[-1])
 
     for line in lines:
         yield partial(read, line)

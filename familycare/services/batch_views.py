@@ -94,6 +94,24 @@ def lines(reading: Reading, wanted: Wanted, reached: int = 0) -> tuple[BatchLine
     return tuple(found)
 
 
+def _whose(reading: Reading, document_id: int) -> int:
+    """Return about whom a document is; for `needs`."""
+    return reading.consents.documents.get(document_id).client_id
+
+
+@needs(Permission.REPORT, of=_whose)
+def file_of(reading: Reading, document_id: int) -> bytes:
+    """Return the file of an approved document that is about to leave, compared with its digest.
+
+    Nobody looks at it here; that it left is told when it does.
+    """
+    document = reading.consents.documents.get(document_id)
+    document.require_approved()
+    content = reading.consents.documents.file_of(document_id)
+    document.require_same(content)
+    return content
+
+
 @needs(Permission.REPORT)
 def unfinished(reading: Reading) -> tuple[Batch, ...]:
     """Return what the person began to hand out and did not finish, the newest first."""
