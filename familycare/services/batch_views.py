@@ -5,8 +5,9 @@ However many clients a centre has, a list takes a few statements for each five h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.batches import (
@@ -72,6 +73,50 @@ class BatchLine(NamedTuple):
     def key(self) -> tuple[int, int, int]:
         """What tells it from every other line."""
         return self.client_id, self.family_member_id, self.document.id if self.document else 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchList:
+    """Everything that the list of a batch says: who gets a report, and who does not and why."""
+
+    sections: ClassVar[frozenset[Section]] = frozenset()
+    """It tells staff how far a report is, and nothing of what stands in it."""
+    centre: str
+    unit: str
+    """Empty for the whole centre."""
+    for_families: bool
+    first_day: date
+    last_day: date
+    printed_on: date
+    lines: tuple[BatchLine, ...]
+
+
+@needs(Permission.REPORT)
+def listed(
+    reading: Reading,
+    wanted: Wanted,
+    kept: Mapping[tuple[int, int, int], tuple[Refused, ...]],
+    reached: int = 0,
+) -> BatchList:
+    """Return the list as it is printed; `kept` tells by their keys what kept reports back."""
+    found = lines(reading, wanted, reached)
+    return BatchList(
+        centre=reading.house.centre().name,
+        unit=wanted.unit,
+        for_families=wanted.code == FAMILY,
+        first_day=wanted.first_day,
+        last_day=wanted.last_day,
+        printed_on=reading.today(),
+        lines=tuple(with_reasons(line, kept) for line in found),
+    )
+
+
+def with_reasons(
+    line: BatchLine, kept: Mapping[tuple[int, int, int], tuple[Refused, ...]]
+) -> BatchLine:
+    """Return a line with what kept it back as somebody tried, beside what is known of it."""
+    why = kept.get(line.key, ())
+    return line._replace(reasons=why) if why else line
 
 
 @needs(Permission.REPORT)
