@@ -22,7 +22,7 @@ from familycare.domain.batches import (
     staff_number,
 )
 from familycare.domain.disclosure import NotTheirFamily
-from familycare.domain.documents import OVER, ApprovalNeeded, DocumentState
+from familycare.domain.documents import OVER, ApprovalNeeded, DocumentState, OwnDocument
 from familycare.domain.people import Approval, full_name
 from familycare.services import scope
 from familycare.services.disclosures import Gate
@@ -244,9 +244,11 @@ class _Family:
         against = self._against(line, document.sections)
         if document.state is DocumentState.DRAFT:
             own = self._by_another and document.drawn_up_by(self._reading.actor)
-            waits = (ApprovalNeeded(document.state), *against)
+            waits: tuple[Refused, ...] = (ApprovalNeeded(document.state), *against)
+            if own:
+                waits += (OwnDocument(document.author),)
             return line._replace(
-                readiness=Readiness.WAITS, reasons=waits, may_approve=not own and not against
+                readiness=Readiness.WAITS, reasons=waits, may_approve=len(waits) == 1
             )
         ready = Readiness.LEFT_OUT if against else Readiness.READY
         return line._replace(readiness=ready, reasons=against)

@@ -23,6 +23,7 @@ DOCUMENTS = (
     (Permission.REPORT, N_("Social environment sheet"), "file-text"),
     (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
     (Permission.REPORT, N_("Approval of reports"), "circle-check"),
+    (Permission.REPORT, N_("Reports of many clients"), "copy"),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
 FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)

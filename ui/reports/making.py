@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.services.batch_views import BatchList
     from familycare.services.blank_forms import BlankForms
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.consent_views import FormSheet
@@ -176,6 +177,25 @@ def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:
 
 def saved(content: bytes, path: Path, _tell: Tell) -> Path:
     """Write a file that is drawn already; returns where. Raises storage problems."""
+    disk.write(path, content)
+    return path
+
+
+def empty_document(paper: str) -> PdfDocument:
+    """Return a document without a page, by whose paper a printer is asked for."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who prints waits for it
+
+    return PdfDocument(b"", (Paper[paper].value,))
+
+
+def saved_list(sheet: BatchList, paper: str, path: Path, tell: Tell) -> Path:
+    """Write the list of a batch as a PDF; returns where. Raises storage problems."""
+    from familycare import i18n  # noqa: PLC0415 - the same
+    from reports.batch_list import render  # noqa: PLC0415 - the same
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    content = render(sheet, Paper[paper], i18n.language())
+    tell(1, "")  # the last moment to stop
     disk.write(path, content)
     return path
 

@@ -74,6 +74,11 @@ class Options(QWidget):
         self._said.setVisible(bool(text))
 
     @property
+    def instead(self) -> QWidget | None:
+        """What stands at the right in place of the document; None for the document itself."""
+        return None
+
+    @property
     def ending(self) -> str:
         """The ending of the file that is asked for."""
         return PDF

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,7 @@ from ui.page import (
 )
 from ui.refresh import Refresher
 from ui.reports import client_papers, making, readings
+from ui.reports.batch_options import BatchOptions
 from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.document_list import document_list
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from familycare.domain.errors import StorageProblem
+    from familycare.services.batch_views import BatchLine
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
@@ -138,7 +141,8 @@ class ReportsPage(Page):
         self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
         self.networks = NetworkOptions(desk)
         self.filed = FiledOptions(desk)
-        self._more = (*client_papers.forms(desk), self.filed)
+        self.batch = BatchOptions(desk)
+        self._more = (*client_papers.forms(desk), self.filed, self.batch)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
@@ -154,6 +158,10 @@ class ReportsPage(Page):
         self.documents = document_list(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.preview)
+        self._right.addWidget(self.batch.list)
+        self.batch.list.lineOpened.connect(self._open_line)
         self._lay_out()
         for options in self._options:
             options.changed.connect(partial(self._note_change, options))
@@ -210,14 +218,24 @@ class ReportsPage(Page):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(hairline(vertical=True))
-        row.addWidget(self.preview, 1)
+        row.addWidget(self._right, 1)
 
     def _choose_document(self, number: int) -> None:
         self._forms.setCurrentIndex(number)
         self._forms.updateGeometry()
         self.handing_out.forget()
         self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
+        self.handing_out.setVisible(self.options.instead is None)
+        self._right.setCurrentWidget(self.options.instead or self.preview)
+        self.options.reload()
         self._make()
+
+    def _open_line(self, line: BatchLine) -> None:
+        """Show the document of a report, or whose it would be."""
+        if line.document is not None:
+            self.opened_with(FiledPaper(line.document.id))
+        else:
+            self.placeWanted.emit("clients", line.client_id)
 
     def _reload(self) -> None:
         weeks = partial(start_weeks, (self.schedule, self.invitations))
@@ -248,6 +266,8 @@ class ReportsPage(Page):
     def _make(self) -> None:
         """Read what the document says and have it drawn; the one shown stays until then."""
         self._pause.stop()
+        if self.options.instead is not None:
+            return
         if self._job is not None:
             self._job.cancel()
             self._job = None
