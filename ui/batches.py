@@ -103,7 +103,7 @@ def draw_up(centre: OpenCentre, wanted: Wanted, look: Look, tell: Tell) -> Ended
             against = batches.draw_up(work, orders)
             work.commit()
         left_out += [
-            Kept(by_reader[each.order.client_id, each.order.family_member_id], each.reasons)
+            Kept(by_reader[each.order.client_id, each.order.family_member_id or 0], each.reasons)
             for each in against
         ]
         done += len(some) - len(against)

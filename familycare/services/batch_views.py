@@ -25,7 +25,7 @@ from familycare.domain.disclosure import NotTheirFamily
 from familycare.domain.documents import OVER, ApprovalNeeded, DocumentState, OwnDocument
 from familycare.domain.people import Approval, full_name
 from familycare.services import scope
-from familycare.services.disclosures import Gate
+from familycare.services.disclosures import Gate, is_copy
 from familycare.services.report_views import SECTIONS
 from familycare.services.schedule_views import check_span
 from familycare.services.work import Reading, needs
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from familycare.domain.consent import Section
-    from familycare.domain.documents import FamilyDocument
+    from familycare.domain.documents import ClientDocument
     from familycare.domain.errors import Refused
     from familycare.domain.people import FamilyMember, Kinship, Tie
 
@@ -64,7 +64,7 @@ class BatchLine(NamedTuple):
     language: str = ""
     told: tuple[Section, ...] = ()
     """What the client permits to tell them today, of a report not drawn up yet."""
-    document: FamilyDocument | None = None
+    document: ClientDocument | None = None
     number: str = ""
     """In the name of its file; of a family's also on every page."""
     may_approve: bool = False
@@ -195,12 +195,12 @@ class _Family:
         drawn = reading.consents.batches.documents(
             FAMILY, wanted.first_day, wanted.last_day, clients
         )
-        self._drawn: dict[tuple[int, int], list[FamilyDocument]] = {}
+        self._drawn: dict[tuple[int, int], list[ClientDocument]] = {}
         for each in drawn:
-            self._drawn.setdefault((each.client_id, each.family_member_id), []).append(each)
-        self._left = reading.consents.batches.left(
-            clients, {one.sha256 for one in drawn if one.sha256}
-        )
+            self._drawn.setdefault((each.client_id, each.family_member_id or 0), []).append(each)
+        digests = {one.sha256 for one in drawn if one.sha256}
+        told = reading.consents.disclosures.of_files(clients, digests)
+        self._told = {one.sha256: one for one in reversed(told)}
         self._by_another = bool(reading.settings.approved_by_another)
 
     def lines(self) -> Iterator[BatchLine]:
@@ -235,11 +235,11 @@ class _Family:
         if not live:
             yield self._not_drawn_up(line, drawn)
 
-    def _drawn_up(self, line: BatchLine, document: FamilyDocument) -> BatchLine:
+    def _drawn_up(self, line: BatchLine, document: ClientDocument) -> BatchLine:
         line = line._replace(document=document, number=document.number, told=document.sections)
-        left: date | None = self._left.get(document.sha256)
-        if left is not None:
-            before = HandedOutBefore(left, document.number)
+        left = self._told.get(document.sha256)
+        if left is not None and is_copy(left, document):
+            before = HandedOutBefore(left.told_on, document.number)
             return line._replace(readiness=Readiness.HANDED_OUT, reasons=(before,))
         against = self._against(line, document.sections)
         if document.state is DocumentState.DRAFT:
@@ -253,7 +253,7 @@ class _Family:
         ready = Readiness.LEFT_OUT if against else Readiness.READY
         return line._replace(readiness=ready, reasons=against)
 
-    def _not_drawn_up(self, line: BatchLine, drawn: Sequence[FamilyDocument]) -> BatchLine:
+    def _not_drawn_up(self, line: BatchLine, drawn: Sequence[ClientDocument]) -> BatchLine:
         against = {each: self._against(line, (each,)) for each in SECTIONS}
         told = tuple(section for section, reasons in against.items() if not reasons)
         if not told:

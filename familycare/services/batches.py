@@ -121,11 +121,9 @@ def did_not_leave(work: Work, batch_id: int) -> None:
     batch = _own(work, batch_id)
     document = work.consents.documents.get(batch.reached)
     scope.require(work, Permission.REPORT, document.client_id)
-    known = work.consents.disclosures.latest(
-        document.client_id, document.family_member_id, document.code, document.sha256
-    )
-    if known is not None:
-        disclosures.did_not_leave(work, [known.id])
+    told = work.consents.disclosures.of_files([document.client_id], [document.sha256])
+    copies = [one.id for one in told if disclosures.is_copy(one, document)]
+    disclosures.did_not_leave(work, copies[:1])
 
 
 @needs(Permission.REPORT)

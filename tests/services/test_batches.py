@@ -210,7 +210,7 @@ def test_everybody_who_may_be_told_is_drawn_up_once_however_often_it_is_asked_fo
     again = handing_out.draw_up(home.opened, JUNE, Look(), silent)
     assert (first.done, again.done) == (len(home.mother_of), 0)
     assert counted(home) == {Readiness.WAITS: len(home.mother_of)}
-    assert home.rows("SELECT count(*) FROM family_document") == [(len(home.mother_of),)]
+    assert home.rows("SELECT count(*) FROM client_document") == [(len(home.mother_of),)]
 
 
 def test_stopped_drawing_up_leaves_whole_documents_and_goes_on_with_the_rest(

@@ -11,6 +11,7 @@ from familycare.domain.batches import FAMILY, STAFF, Batch, Wanted
 from familycare.i18n import _
 from familycare.services import batch_views
 from ui.batches import Look
+from ui.page import FiledPaper
 from ui.reports.batch_view import Asked, BatchView
 from ui.reports.options import EASY_READ, PAPERS, PeriodOptions, edition_choices, usual_paper
 from ui.reports.period_field import PeriodField
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from familycare.domain.disclosure import Method
+    from familycare.services.batch_views import BatchLine
     from ui.desk import Desk
+    from ui.page import Page
 
 
 class BatchOptions(PeriodOptions, Asked):
@@ -113,6 +116,14 @@ class BatchOptions(PeriodOptions, Asked):
 
     def _take_units(self, units: Sequence[str]) -> None:
         self.unit.set_choices(_units(units))
+
+
+def open_line(page: Page, line: BatchLine) -> None:
+    """Show the document of a report, or whose it would be."""
+    if line.document is not None:
+        page.opened_with(FiledPaper(line.document.id))
+    else:
+        page.placeWanted.emit("clients", line.client_id)
 
 
 def _units(known: Sequence[str]) -> list[tuple[str, str]]:

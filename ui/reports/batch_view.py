@@ -12,7 +12,7 @@ from typing_extensions import override
 from familycare.domain.access import Permission
 from familycare.domain.batches import FAMILY, Batch, BatchState, Readiness
 from familycare.domain.disclosure import Disclosure, Method
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
 from familycare.i18n import _, in_figures, ngettext
 from familycare.services import batch_views, batches
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job, Tell
 
 PDF = ".pdf"
-TOUCHED = Changes(frozenset({FamilyDocument, Disclosure, Batch}))
+TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
 
 
 class BatchView(QWidget):

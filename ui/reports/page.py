@@ -6,12 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import NotAllowed
@@ -19,7 +14,7 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.consent import Consent
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
 from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
@@ -27,12 +22,7 @@ from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.i18n import _
-from familycare.services import (
-    closure_letters,
-    desk_papers,
-    house_views,
-    invitation_letters,
-)
+from familycare.services import closure_letters, desk_papers, house_views, invitation_letters
 from ui.messages import explain
 from ui.page import (
     ChartPaper,
@@ -50,7 +40,7 @@ from ui.page import (
 )
 from ui.refresh import Refresher
 from ui.reports import client_papers, making, readings
-from ui.reports.batch_options import BatchOptions
+from ui.reports.batch_options import BatchOptions, open_line
 from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.document_list import document_list
@@ -82,10 +72,10 @@ from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    DraftOrder,
     InvitationOrder,
     LetterOrder,
     PassOrder,
-    ReportOrder,
     ScheduleOrder,
 )
 from ui.reports.plan_options import PlanOptions
@@ -99,7 +89,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from familycare.domain.errors import StorageProblem
-    from familycare.services.batch_views import BatchLine
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.invitation_letters import InvitationLetters
@@ -115,7 +104,7 @@ PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 KINDS = (
     Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-    RecoveryRecord, Settings, Tie, Consent, FamilyDocument,
+    RecoveryRecord, Settings, Tie, Consent, ClientDocument,
 )  # fmt: skip
 """What documents tell of: after a change of any of them they are read anew."""
 MOST_PREVIEWED = 2_000
@@ -151,7 +140,7 @@ class ReportsPage(Page):
         self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
-        self.handing_out.reason = self.filed.reason.text
+        self.handing_out.notAsked.connect(self._tell_not_asked)
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
@@ -161,7 +150,7 @@ class ReportsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.preview)
         self._right.addWidget(self.batch.list)
-        self.batch.list.lineOpened.connect(self._open_line)
+        self.batch.list.lineOpened.connect(partial(open_line, self))
         self._lay_out()
         for options in self._options:
             options.changed.connect(partial(self._note_change, options))
@@ -229,13 +218,6 @@ class ReportsPage(Page):
         self._right.setCurrentWidget(self.options.instead or self.preview)
         self.options.reload()
         self._make()
-
-    def _open_line(self, line: BatchLine) -> None:
-        """Show the document of a report, or whose it would be."""
-        if line.document is not None:
-            self.opened_with(FiledPaper(line.document.id))
-        else:
-            self.placeWanted.emit("clients", line.client_id)
 
     def _reload(self) -> None:
         weeks = partial(start_weeks, (self.schedule, self.invitations))
@@ -383,7 +365,7 @@ class ReportsPage(Page):
 
     def _show_document(self, order: Order, visits: Handed, document: PdfDocument) -> None:
         self._job = None
-        about = order.client_id if isinstance(order, ReportOrder) else None
+        about = order.wanted.client_id if isinstance(order, DraftOrder) else None
         self.preview.show_document(document, keep_place=about == self._shown_about)
         self._shown_about = about
         self.handing_out.take_document(document, order, visits)
@@ -396,6 +378,10 @@ class ReportsPage(Page):
             return
         self.options.show_refusal(refusal)
         self.preview.states.show_empty(sentence, icon="circle-alert")
+
+    def _tell_not_asked(self, refusal: Refused) -> None:
+        """Say under the fields why approval cannot be asked for; what is shown stays."""
+        self.options.show_refusal(refusal)
 
     def _show_problem(self, error: Refused | StorageProblem | Exception) -> None:
         """Say why a document cannot be drawn; bugs are told by the window besides."""
