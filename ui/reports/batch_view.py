@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import Permission
-from familycare.domain.batches import FAMILY, Batch, BatchState, Readiness
+from familycare.domain.batches import FAMILY, Batch, Readiness
 from familycare.domain.disclosure import Disclosure, Method
 from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
 from familycare.i18n import _, in_figures, ngettext
-from familycare.services import batch_views, batches
+from familycare.services import batch_views
 from familycare.services.batch_views import with_reasons
 from familycare.services.work import Changes
 from ui import batches as handing_out
 from ui import disk, display
 from ui.messages import explain
 from ui.reports import batch_jobs, making, printing
+from ui.reports.batch_bar import UnfinishedBar
 from ui.reports.batch_table import BatchTable, story
 from ui.reports.periods import neutral_name
 from ui.theme import Space
-from ui.widgets.buttons import button, labelled_button, primary_button
+from ui.widgets.buttons import button, labelled_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
@@ -61,16 +63,15 @@ class BatchView(QWidget):
         super().__init__()
         self._desk, self._asked = desk, asked
         self._lines: tuple[BatchLine, ...] = ()
+        self._counts: Counter[Readiness] = Counter()
         self._kept: dict[tuple[int, int, int], tuple[Refused, ...]] = {}
-        self._unfinished: Batch | None = None
         self._job: Job | None = None
         self.finder = FilterField(desk.icons, _("Client, family member or reason"))
         self.shown = ChoiceBox()
         self.table = BatchTable(desk)
         self.told = text_label("", "muted", wrap=True)
         self.line = JobLine()
-        self.stopped = text_label("", wrap=True)
-        self.go_on, self.leave = primary_button(_("Go on")), button(_("Leave it as it is"))
+        self.unfinished = UnfinishedBar(desk)
         self.draw_up, self.approve = button(""), button("")
         self.save = labelled_button(desk.icons, "download", _("Save …"))
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
@@ -87,8 +88,8 @@ class BatchView(QWidget):
         self.save.clicked.connect(self._ask_folder)
         self.print.clicked.connect(self._ask_printer)
         self.save_list.clicked.connect(self._ask_list)
-        self.go_on.clicked.connect(self._go_on)
-        self.leave.clicked.connect(self._leave)
+        self.unfinished.goOnWanted.connect(self._go_on)
+        self.unfinished.left.connect(self.reload)
 
     def reload(self) -> None:
         """Read again how far each report is, if somebody looks at it."""
@@ -104,7 +105,7 @@ class BatchView(QWidget):
         view = partial(batch_views.lines, wanted=wanted)
         runner = self._desk.runner
         runner.ask(self, view, self._take, key="lines", refused=self._show_refusal)
-        runner.ask(self, batch_views.unfinished, self._take_unfinished, key="unfinished")
+        runner.ask(self, batch_views.unfinished, self.unfinished.take, key="unfinished")
 
     def forget(self) -> None:
         """Something else is asked for: what was tried before says nothing of it."""
@@ -132,13 +133,6 @@ class BatchView(QWidget):
         above.addWidget(self.finder, 1)
         above.addStretch()
         above.addWidget(self.shown)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(Space.M, 0, Space.M, Space.S)
-        bar.setSpacing(Space.S)
-        for widget, stretch in ((self.stopped, 1), (self.go_on, 0), (self.leave, 0)):
-            bar.addWidget(widget, stretch)
-        self._bar.hide()
         self.states = StateStack(self.table, self._desk.icons)
         below = QWidget()
         deeds = FlowLayout(below)
@@ -155,7 +149,7 @@ class BatchView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        column.addWidget(self._bar)
+        column.addWidget(self.unfinished)
         column.addWidget(hairline())
         column.addWidget(self.states, 1)
         column.addWidget(hairline())
@@ -163,7 +157,7 @@ class BatchView(QWidget):
 
     def _take(self, lines: Sequence[BatchLine]) -> None:
         self._lines = tuple(with_reasons(line, self._kept) for line in lines)
-        counts = {each: sum(one.readiness is each for one in lines) for each in Readiness}
+        self._counts = Counter(line.readiness for line in lines)
         choices: list[tuple[Readiness | None, str]] = [
             (None, _("All: {count}").format(count=in_figures(str(len(lines)))))
         ]
@@ -171,7 +165,8 @@ class BatchView(QWidget):
             (each, _("{state}: {count}").format(
                 state=display.label(each), count=in_figures(str(count))
             ))
-            for each, count in counts.items()
+            for each in Readiness
+            for count in [self._counts[each]]
         ]  # fmt: skip
         self.shown.set_choices(choices)
         self._show_lines()
@@ -194,11 +189,8 @@ class BatchView(QWidget):
         self.told.setText(told)
         self.told.setVisible(bool(told))
 
-    def _count(self, readiness: Readiness) -> int:
-        return sum(line.readiness is readiness for line in self._lines)
-
     def _show_deeds(self) -> None:
-        missing, ready = self._count(Readiness.TO_DRAW_UP), self._count(Readiness.READY)
+        missing, ready = self._counts[Readiness.TO_DRAW_UP], self._counts[Readiness.READY]
         chosen, idle = len(self.table.chosen), self._job is None
         families, actor = self._asked.code == FAMILY, self._desk.actor
         may_leave = not families or actor.may(Permission.DISCLOSE)
@@ -213,15 +205,7 @@ class BatchView(QWidget):
         for made in (self.save, self.print):
             made.setEnabled(bool(ready) and idle and may_leave)
         self.save_list.setEnabled(bool(self._lines) and idle)
-        self.go_on.setEnabled(idle)
-        self.leave.setEnabled(idle)
-        self._bar.setVisible(self._unfinished is not None and idle)
-
-    def _take_unfinished(self, found: Sequence[Batch]) -> None:
-        self._unfinished = found[0] if found else None
-        if self._unfinished is not None:
-            self.stopped.setText(_story(self._unfinished))
-        self._show_deeds()
+        self.unfinished.show_if(idle=idle)
 
     def _draw_up(self) -> None:
         wanted, look = self._asked.wanted(), self._asked.look()
@@ -229,29 +213,23 @@ class BatchView(QWidget):
         def call(centre: OpenCentre, tell: Tell) -> Ended:
             return handing_out.draw_up(centre, wanted, look, tell)
 
-        self._begin(_("Drawing up …"), call, self._tell_drawn)
+        self._begin(_("Drawing up …"), call, partial(self._tell, _drawn))
 
     def _approve(self) -> None:
         chosen = self.table.chosen
-        self._begin(_("Approving …"), partial(batch_jobs.approved, chosen), self._tell_approved)
+        self._begin(
+            _("Approving …"), partial(batch_jobs.approved, chosen), partial(self._tell, _approved)
+        )
 
     def _hand_out(self, batch: Batch, printer: QPrinter | None) -> None:
         call = partial(batch_jobs.handed_out, batch, printer)
-        self._begin(_("Handing out …"), call, self._tell_out)
+        self._begin(_("Handing out …"), call, partial(self._tell, _out))
 
-    def _go_on(self) -> None:
-        batch = self._unfinished
-        if batch is None:
-            return
+    def _go_on(self, batch: Batch) -> None:
         if batch.method is Method.PRINTED:
             self._ask_printer_for(partial(self._hand_out, batch), batch.paper)
         else:
             self._hand_out(batch, None)
-
-    def _leave(self) -> None:
-        if self._unfinished is not None:
-            call = partial(batches.end, batch_id=self._unfinished.id, state=BatchState.LEFT)
-            self._desk.runner.run(self, call, done=lambda _batch: self.reload())
 
     def _begin(
         self,
@@ -275,27 +253,8 @@ class BatchView(QWidget):
     def _fail(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
 
-    def _tell_drawn(self, ended: Ended) -> None:
-        told = ngettext(
-            "{count} report was drawn up and waits for approval.",
-            "{count} reports were drawn up and wait for approval.",
-            ended.done,
-        )
-        self._tell(told, ended)
-
-    def _tell_approved(self, ended: Ended) -> None:
-        told = ngettext(
-            "{count} report was approved.", "{count} reports were approved.", ended.done
-        )
-        self._tell(told, ended)
-
-    def _tell_out(self, ended: Ended) -> None:
-        told = ngettext("{count} report was handed out.", "{count} reports were handed out.",
-                        ended.done)  # fmt: skip
-        self._tell(told, ended)
-
-    def _tell(self, told: str, ended: Ended) -> None:
-        parts = [told.format(count=in_figures(str(ended.done)))]
+    def _tell(self, told: Callable[[int], str], ended: Ended) -> None:
+        parts = [told(ended.done).format(count=in_figures(str(ended.done)))]
         self._kept = {kept.line.key: kept.reasons for kept in ended.left_out}
         if ended.left_out:
             count = len(ended.left_out)
@@ -335,6 +294,7 @@ class BatchView(QWidget):
 
     def _show_refusal(self, refusal: Refused) -> None:
         self._lines = ()
+        self._counts.clear()
         self.table.show_lines(())
         self._show_deeds()
         self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")
@@ -368,9 +328,17 @@ def _name(target: Any, text: str, count: int) -> None:  # noqa: ANN401 - a butto
     target.setAccessibleName(told)
 
 
-def _story(batch: Batch) -> str:
-    """Say what was begun and not finished."""
-    unit = display.isolated(batch.unit) if batch.unit else _("The whole centre")
-    days = display.day_range(batch.first_day, batch.last_day)
-    place = display.code(batch.folder) if batch.folder else _("to the printer")
-    return _("Not finished: {unit}, {days}, {place}").format(unit=unit, days=days, place=place)
+def _drawn(count: int) -> str:
+    return ngettext(
+        "{count} report was drawn up and waits for approval.",
+        "{count} reports were drawn up and wait for approval.",
+        count,
+    )
+
+
+def _approved(count: int) -> str:
+    return ngettext("{count} report was approved.", "{count} reports were approved.", count)
+
+
+def _out(count: int) -> str:
+    return ngettext("{count} report was handed out.", "{count} reports were handed out.", count)

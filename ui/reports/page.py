@@ -147,10 +147,6 @@ class ReportsPage(Page):
         self.documents = document_list(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.preview)
-        self._right.addWidget(self.batch.list)
-        self.batch.list.lineOpened.connect(partial(open_line, self))
         self._lay_out()
         for options in self._options:
             options.changed.connect(partial(self._note_change, options))
@@ -193,6 +189,10 @@ class ReportsPage(Page):
         return self._options[self.documents.currentRow()]
 
     def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self.preview)
+        self._right.addWidget(self.batch.list)
+        self.batch.list.lineOpened.connect(partial(open_line, self))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
