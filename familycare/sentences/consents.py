@@ -216,7 +216,7 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         Readiness.TO_DRAW_UP: N_("To be drawn up"),
         Readiness.WAITS: N_("Waits for approval"),
         Readiness.READY: N_("Ready"),
-        Readiness.HANDED_OUT: N_("Has left"),
+        Readiness.HANDED_OUT: N_("Already handed out"),
         Readiness.LEFT_OUT: N_("Left out"),
     },
     BatchState: {
