@@ -102,7 +102,7 @@ class BatchTable(RecordTable["BatchLine"]):
                    tooltip=lambda line: line.unit),
             Column(N_("For"), lambda line: line.name, width=160, tooltip=_whom, yields=1),
             Column(
-                N_("State"), lambda line: display.label(line.readiness), width=136,
+                N_("State"), lambda line: display.label(line.readiness), width=152,
                 key=lambda line: list(Readiness).index(line.readiness),
                 ink=lambda line: INKS.get(line.readiness, "text"),
             ),

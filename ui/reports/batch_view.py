@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from ui.jobs import Job, Tell
 
 PDF = ".pdf"
+SHOWN_WIDTH = 240
+"""Pixels of the choice of which reports are shown."""
 TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
 
 
@@ -68,6 +70,8 @@ class BatchView(QWidget):
         self._job: Job | None = None
         self.finder = FilterField(desk.icons, _("Client, family member or reason"))
         self.shown = ChoiceBox()
+        self.shown.setMinimumWidth(SHOWN_WIDTH)
+        self.shown.setAccessibleName(_("State"))
         self.table = BatchTable(desk)
         self.told = text_label("", "muted", wrap=True)
         self.line = JobLine()
