@@ -14,7 +14,8 @@ from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _, ngettext
 from reports.dates import hours
-from reports.editions import Edition, enlarged, printed_as
+from reports.easy_read import coming, contact
+from reports.editions import Edition, easy_to_read, enlarged, printed_as
 from reports.flowables.month_grid import MonthDay, MonthGrid
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -85,6 +86,10 @@ def _story(sheet: FamilyCalendar) -> Iterator[Flowable]:
         SUBTITLE,
     )
     yield Rule(thickness=1.5, colour=ACCENT)
+    if easy_to_read():
+        yield from map(coming, sheet.visits)
+        yield from contact(sheet.contact)
+        return
     if enlarged():
         yield from (Prose(_in_full(visit), ITEM) for visit in sheet.visits)
     else:

@@ -16,6 +16,7 @@ from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
 from reports.dates import hours
+from reports.easy_read import coming, contact, pictured
 from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
@@ -23,6 +24,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.pictures import Sign
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 from reports.writing import typed
 
@@ -81,7 +83,7 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
         return
     if Section.PROGRESS in sheet.told:
         yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-        yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
+        yield Prose(sentences.in_a_row(each.text for each in sentences.wellbeing(sheet)), LEAD)
     if Section.ATTENDANCE in sheet.told:
         yield from _happened(sheet)
     if Section.INVITATION in sheet.told:
@@ -97,29 +99,21 @@ def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     """Yield the same answers, one short thought a line, without tables, charts or counts."""
     if Section.PROGRESS in sheet.told:
         yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-        for thought in sentences.easily(sentences.wellbeing(sheet)):
-            yield Prose(thought, BODY)
+        for thought in sentences.wellbeing(sheet):
+            yield pictured(thought.sign, thought.text)
     if Section.INVITATION in sheet.told:
         yield from _easy_next(sheet)
     yield Prose(_("How you can help"), HEADING)
-    for thought in sentences.easily(sentences.help_with(sheet)):
-        yield Prose(thought, ITEM)
-    yield from _contact(sheet)
+    for thought in sentences.help_with(sheet):
+        yield pictured(thought.sign, thought.text)
+    yield from contact(sheet.centre_contact)
 
 
 def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("What comes next"), HEADING)
-    for coming in sheet.coming[:EASY_SOON]:
-        day = formats.long_day_and_weekday(coming.slot.start)
-        what = _("{kind}, {room}").format(
-            kind=_(KINDS[coming.kind].label), room=typed(coming.room)
-        )
-        times = hours(coming.slot.start, coming.slot.end)
-        lines = (day, times, what)
-        yield Prose("\n".join(lines), ITEM)
+    yield from map(coming, sheet.coming[:EASY_SOON])
     if not sheet.coming:
-        for thought in sentences.easily([sentences.nothing_coming()]):
-            yield Prose(thought, BODY)
+        yield pictured(Sign.CALENDAR, sentences.nothing_coming())
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -172,8 +166,8 @@ def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
 
 def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("How you can help"), HEADING)
-    for sentence in sentences.help_with(sheet):
-        yield Prose(sentence, ITEM)
+    for thought in sentences.help_with(sheet):
+        yield Prose(thought.text, ITEM)
 
 
 def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:

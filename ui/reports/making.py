@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
-    from familycare.services.prevention_plans import PlanSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
 
@@ -131,14 +130,6 @@ def drawn_chart(sheet: ChartSheet, paper: str, language: str, _tell: Tell) -> Pd
     """Draw the meetings of one client. Raises GlyphsMissing."""
     from reports.client_chart import render  # noqa: PLC0415 - only who looks at them waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
-
-    return measured(render(sheet, Paper[paper], language))
-
-
-def drawn_plan(sheet: PlanSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
-    """Draw a client's plan in the language that is asked for."""
-    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
-    from reports.prevention_plan import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

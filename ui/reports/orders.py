@@ -209,6 +209,7 @@ class PlanOrder:
     language: str
     day: date
     """On which it is printed: for the file's name."""
+    edition: str = USUAL
 
     @property
     def file_name(self) -> str:

@@ -12,7 +12,7 @@ from familycare.i18n import _
 from familycare.services import client_views, prevention_plans
 from ui import display
 from ui.reports.client_picker import ClientPicker
-from ui.reports.options import Options
+from ui.reports.options import Options, edition_choices
 from ui.reports.orders import PlanOrder
 from ui.reports.paper_fields import PaperFields
 from ui.widgets.choice_box import ChoiceBox
@@ -43,6 +43,8 @@ class PlanOptions(Options):
             "This is the client’s own paper. The family gets it from the client’s hand, "
             "not from us."
         )
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        self.edition.activated.connect(lambda _index: self.changed.emit())
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.client.changed.connect(self.ask_versions)
         self.version.activated.connect(lambda _index: self.changed.emit())
@@ -73,7 +75,8 @@ class PlanOptions(Options):
         if record_id is None:
             return None
         day = self._desk.today()
-        return PlanOrder(record_id, self.paper.value(), self.language.value(), day)
+        paper, language = self.paper.value(), self.language.value()
+        return PlanOrder(record_id, paper, language, day, self.edition.value())
 
     def _choose(self, card: ClientCard) -> None:
         self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))

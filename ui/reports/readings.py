@@ -71,8 +71,9 @@ def of(order: Order | None) -> Reading | None:
 def _of_papers(order: Order | None) -> Reading | None:
     """Return the same of papers that clients sign or carry along."""
     match order:
-        case PlanOrder(record):
-            return partial(prevention_plans.of, record_id=record), making.drawn_plan
+        case PlanOrder(record, edition=edition):
+            written = partial(prevention_plans.of, record_id=record)
+            return written, _drawn("plan", edition=edition)
         case ConsentOrder(client, member):
             form = partial(consent_views.form, client_id=client, member_id=member)
             return form, making.drawn_consent
