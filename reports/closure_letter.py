@@ -14,13 +14,13 @@ from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
-from reports.easy_read import contact, dated, pictured
+from reports.easy_read import dated, pictured
 from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
 from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM
 from reports.writing import typed
@@ -104,9 +104,7 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     if stand:
         yield Prose(_(TELL_US), BODY)
     yield Prose(_(SORRY), BODY)
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _parted(one: ClosureLetter) -> tuple[list[LetterVisit], list[LetterVisit]]:
@@ -132,7 +130,7 @@ def _easy(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
             yield dated(visit.kind, visit.slot, _with(visit), sign=Sign.NOT_THEN)
         yield pictured(Sign.TELEPHONE, _(CALL_US))
     yield pictured(Sign.TOGETHER, _(SORRY))
-    yield from contact(sheet.contact)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _with(visit: LetterVisit) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from familycare import formats
-from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import _
 from familycare.services.invitation_text import hours_told
+from reports.coming import what_and_where
 from reports.dates import hours
 from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
@@ -74,8 +74,7 @@ def dated(kind: AppointmentKind, slot: TimeSlot, *told: str, sign: Sign | None =
 
 def coming(one: ComingAppointment) -> Flowable:
     """Return an appointment that comes, what it is and where."""
-    what = _("{kind}, {room}").format(kind=_(KINDS[one.kind].label), room=typed(one.room))
-    return dated(one.kind, one.slot, what)
+    return dated(one.kind, one.slot, what_and_where(one))
 
 
 def contact(told: str) -> Iterator[Flowable]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from familycare import formats, i18n
 from familycare.i18n import N_, _
 from reports.dates import hours
-from reports.easy_read import contact, day_and_hours, pictured
+from reports.easy_read import day_and_hours, pictured
 from reports.editions import Edition, easy_to_read, enlarged, printed_as
 from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.letters import SUBJECT_LINE, letterhead
+from reports.letters import SUBJECT_LINE, closing, letterhead
 from reports.pictures import Leaf, Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, PLAIN
 from reports.writing import typed
@@ -85,9 +85,7 @@ def _story(sheet: FamilyMinutes) -> Iterator[Flowable]:
     yield from _agreed(sheet)
     yield Prose(_("Good to know"), HEADING)
     yield from (Prose(_(text), ITEM) for text in GOOD_TO_KNOW)
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _easy(sheet: FamilyMinutes) -> Iterator[Flowable]:
@@ -102,7 +100,7 @@ def _easy(sheet: FamilyMinutes) -> Iterator[Flowable]:
         yield Pictured(picture, typed(line.text), *_by(line))
     yield Prose(_("Good to know"), HEADING)
     yield from (pictured(sign, _(text)) for text, sign in GOOD_TO_KNOW.items())
-    yield from contact(sheet.contact)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _thanks(sheet: FamilyMinutes) -> str:

@@ -13,14 +13,14 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
-from reports.easy_read import contact, pictured, times
+from reports.easy_read import pictured, times
 from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
 from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
@@ -107,9 +107,7 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
         yield from _from_afar(one)
     yield Prose(_("Good to know"), HEADING)
     yield Prose(_(OTHER_TIME), BODY)
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _told(one: InvitationLetter, *, on_site: bool) -> str:
@@ -168,7 +166,7 @@ def _easy(sheet: InvitationLetters, one: InvitationLetter, *, on_site: bool) -> 
         yield from _easy_to_join(one)
     yield Prose(_("Good to know"), HEADING)
     yield pictured(Sign.ASK, _(OTHER_TIME))
-    yield from contact(sheet.contact)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _easy_to_join(one: InvitationLetter) -> Iterator[Flowable]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from reportlab.platypus import KeepTogether, PageBreak
 
 from familycare import formats, i18n
 from familycare.domain.recovery.pages import fields_of
@@ -19,10 +19,11 @@ from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
+from reports.flowables.to_sign import ToSign
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
 from reports.pictures import Sign
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, PLAIN, SUBTITLE
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ POINTS = {
 """How each part of it looks in an easy-read plan."""
 LABELS = {each.name: each.asked.label for each in fields_of(PreventionPlan)}
 CALL = replace(SUBTITLE, bold=True, after=2)
-TO_FILL_IN = "…" * 24
-SIGNING_ROOM = 20
+SIGNING_ROOM = 34
 """Points above a line on which somebody signs."""
 
 
@@ -152,7 +152,7 @@ def _signatures(plan: PreventionPlan) -> Iterator[Flowable]:
     signed = {one.who: one for one in plan.signatures}
     lines: list[Flowable] = [Prose(_(LABELS["signatures"]), HEADING)]
     for who in Signer:
-        lines += [Spacer(0, SIGNING_ROOM), Prose(f"{TO_FILL_IN}  {TO_FILL_IN}", PLAIN)]
+        lines.append(ToSign(SIGNING_ROOM))
         lines.append(Prose(_signed(who, signed.get(who)), NOTE))
     yield KeepTogether(lines)
 

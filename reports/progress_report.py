@@ -15,9 +15,10 @@ from familycare.domain.printing import Typed
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
+from reports.coming import listed
 from reports.dates import hours
 from reports.easy_read import coming, contact, pictured
-from reports.editions import Edition, easy_to_read, printed_as
+from reports.editions import Edition, easy_to_read, enlarged, printed_as
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
@@ -34,10 +35,10 @@ TITLE = N_("Progress report for the family")
 EASY_SOON = 3
 """Coming appointments in an easy-read report: more of them are more than one keeps in mind."""
 AGENDA = (
-    Column("", 0.36, PLAIN),
-    Column("", 0.2, PLAIN),
+    Column("", 0.355, PLAIN),
+    Column("", 0.155, PLAIN),
     Column("", 0.24, PLAIN),
-    Column("", 0.2, PLAIN),
+    Column("", 0.25, PLAIN),
 )
 """Day, hours, what happens, where."""
 
@@ -93,6 +94,19 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _support(sheet)
     yield from _weeks(sheet)
     yield from _later(sheet)
+    yield from _words(sheet)
+
+
+def _words(sheet: ProgressSheet) -> Iterator[Flowable]:
+    meanings = tuple(sentences.meanings(sheet))
+    if not meanings:
+        return
+    yield Prose(_("What the words mean"), HEADING)
+    for thought in meanings:
+        if easy_to_read():
+            yield pictured(thought.sign, thought.text)
+        else:
+            yield Prose(thought.text, ITEM)
 
 
 def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -107,6 +121,7 @@ def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     for thought in sentences.help_with(sheet):
         yield pictured(thought.sign, thought.text)
     yield from contact(sheet.centre_contact)
+    yield from _words(sheet)
 
 
 def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -127,6 +142,7 @@ def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
         ),
         META,
     )
+    yield Prose(sentences.agreed_to(sheet), META)
     yield Rule(thickness=1.5, colour=ACCENT)
 
 
@@ -144,12 +160,16 @@ def _comes_next(sheet: ProgressSheet) -> Iterator[Flowable]:
     if not sheet.coming:
         yield Prose(sentences.nothing_coming(), BODY)
         return
-    yield _agenda(sheet.coming[: sentences.SOON])
+    yield from _agenda(sheet.coming[: sentences.SOON])
     if len(sheet.coming) > sentences.SOON:
         yield Prose(sentences.more_coming(len(sheet.coming) - sentences.SOON), NOTE)
 
 
-def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
+def _agenda(coming: Sequence[ComingAppointment]) -> Iterator[Flowable]:
+    """Yield a table; in large print, whose columns would be narrow, a list."""
+    if enlarged():
+        yield from map(listed, coming)
+        return
     rows = [
         Row(
             (
@@ -161,7 +181,7 @@ def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
         )
         for appointment in coming
     ]
-    return RuledTable(AGENDA, rows, headed=False)
+    yield RuledTable(AGENDA, rows, headed=False)
 
 
 def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -200,4 +220,4 @@ def _later(sheet: ProgressSheet) -> Iterator[Flowable]:
     later = sheet.coming[sentences.SOON :]
     if later:
         yield Prose(_("Later appointments"), HEADING)
-        yield _agenda(later)
+        yield from _agenda(later)

@@ -15,7 +15,7 @@ from familycare.formats import clock_time, long_day_and_weekday
 from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
-from reports.pictures import Sign
+from reports.pictures import SIGNS, Sign
 
 LONGEST_NAME = 30
 """Characters of a name inside a sentence; the whole name stands at the top of the report."""
@@ -35,6 +35,19 @@ MOVES = {
     Trend.FALLING: N_("Some months ago there was more of it. Tell us what would help you."),
 }
 
+EXPLAINED = {
+    AppointmentKind.REMOTE_VISIT: N_(
+        "Remote visit: you see or hear each other by video or telephone."
+    ),
+    AppointmentKind.COUNSELLING: N_("Counselling meeting: a talk with somebody of our team."),
+    AppointmentKind.GROUP_SESSION: N_(
+        "Group session: several people meet. Somebody of our team leads them."
+    ),
+    AppointmentKind.AFTERCARE: N_(
+        "Aftercare follow-up: a talk after the stay, about how it goes."
+    ),
+}
+"""What words mean that families need not know."""
 NEARLY_ALL = 0.85
 MOST = 0.6
 
@@ -65,6 +78,20 @@ def in_a_row(told: Iterable[str]) -> str:
     both = _("{one} {next}")
     sentences = tuple(told)
     return reduce(lambda one, more: both.format(one=one, next=more), sentences or ("",))
+
+
+def agreed_to(sheet: ProgressSheet) -> str:
+    """Return why the family is written to at all."""
+    return _("{name} agreed that we tell you this.").format(name=name_in(sheet))
+
+
+def meanings(sheet: ProgressSheet) -> Iterator[Thought]:
+    """Yield what the kinds of appointment are that this report names."""
+    named = {kind.kind for kind in sheet.kinds if kind.planned}
+    named |= {coming.kind for coming in sheet.coming}
+    for kind, told in EXPLAINED.items():
+        if kind in named:
+            yield Thought(_(told), SIGNS[kind])
 
 
 def wellbeing_heading(sheet: ProgressSheet) -> str:

@@ -152,3 +152,10 @@ def test_what_somebody_typed_at_length_goes_on_beside_its_picture_on_the_next_pa
     pages = text_of(family_minutes.render(agreed, edition=Edition.EASY_READ))
     assert sum(page.count("word") for page in pages) == 900
     assert len(pages) > 3
+
+
+@pytest.mark.parametrize("length", [300, 900])
+def test_large_print_is_no_larger_where_a_paragraph_goes_on_on_the_next_page(length, text_of):
+    content = family_minutes.render(agreement("word " * length), edition=Edition.LARGE_PRINT)
+    assert "".join(text_of(content)).count("word") == length
+    assert max(sizes(content)) == max(sizes(large(family_minutes, "en")))
