@@ -24,6 +24,7 @@ def arguments(answers):
         "blank_forms.choices": [],
         "blank_forms.note_forms": [2, ".pdf"],
         "blank_forms.of": [("pacs",), "en"],
+        "questionnaires.copy_of": ["pacs"],
         "questionnaires.keep_file": ["own.toml", OWN],
         "programme_files.copy_of": ["meaning"],
         "programme_files.keep_file": ["own.toml", OWN_PROGRAMME],

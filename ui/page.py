@@ -140,6 +140,8 @@ class ClientPlace:
     """Key of a tab that was added to the page."""
     deed: str = ""
     """What is to be done there at once, such as filling in what is due."""
+    tie_id: int | None = None
+    """Who of the family is to be chosen there."""
 
 
 @dataclass(frozen=True)

@@ -214,8 +214,8 @@ def _people(hits: Hits) -> Iterator[Entry]:
     for relative in hits.relatives:
         if relative.client_id is not None:
             detail = _("Family of {client}").format(client=relative.client)
-            opens = Target(CLIENTS, ClientPlace(relative.client_id, FAMILY))
-            yield Entry("users", relative.name, detail, opens)
+            place = ClientPlace(relative.client_id, FAMILY, tie_id=relative.tie_id)
+            yield Entry("users", relative.name, detail, Target(CLIENTS, place))
     for member in hits.staff:
         opens = Target(CALENDAR, StaffPlace(member.id))
         yield Entry("id-card", member.name, _("Staff"), opens)

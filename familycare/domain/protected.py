@@ -26,7 +26,9 @@ OPEN = frozenset(
         "Presence",
         "ProgrammeForm",
         "Section",
+        "Signer",
         "State",
+        "ToWhom",
         "Trend",
         "Weekday",
     }

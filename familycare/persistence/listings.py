@@ -148,10 +148,10 @@ class Listings:
         return self._connection.execute(query).all()
 
     def clients_of(self, members: Collection[int]) -> Sequence[Any]:
-        """Return number and name of the clients to whom these family members are tied."""
+        """Return the ties of these family members, with number and name of their clients."""
         query = (
             sa.select(
-                TIE.c.family_member_id.label("member_id"), TIE.c.client_id,
+                TIE.c.id, TIE.c.family_member_id.label("member_id"), TIE.c.client_id,
                 CLIENT.c.given_name, CLIENT.c.family_name,
             )
             .join(CLIENT, CLIENT.c.id == TIE.c.client_id)

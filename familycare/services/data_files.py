@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ENDING = ".toml"
+OWN = "own-"
+"""Stands before the code and the name of a shipped file's copy."""
 T = TypeVar("T")
 C = TypeVar("C", bound="Coded")
 
@@ -47,6 +49,19 @@ def shipped(folder: str) -> Iterator[Readable]:
     """Yield the files of data in this folder of the resources."""
     found = files("resources").joinpath(folder).iterdir()
     return (entry for entry in found if entry.name.endswith(ENDING))
+
+
+def copy_of_shipped(folder: str, code: str) -> Written | None:
+    """Return the shipped file that has this code, to be changed and added; None if none has it.
+
+    The copy has a code of its own, so that it can stand beside the one it was made of.
+    """
+    for file in shipped(folder):
+        if contents(file).get("code") == code:
+            text = file.read_bytes().decode("utf-8")
+            copied = text.replace(f'code = "{code}"', f'code = "{OWN}{code}"', 1)
+            return Written(OWN + file.name, copied)
+    return None
 
 
 def contents(file: Readable) -> Mapping[str, object]:

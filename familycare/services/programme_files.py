@@ -17,7 +17,7 @@ from familycare.domain.questionnaires import (
 )
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
-from familycare.services.data_files import Written, contents, shipped
+from familycare.services.data_files import Written, copy_of_shipped
 from familycare.services.programmes import described, shipped_library
 from familycare.services.register import Register, tidied
 from familycare.services.work import Reading, Work, needs
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.errors import Refused
     from familycare.domain.programmes import Programme
-
-OWN = "own-"
-"""Stands before the code and the name of a shipped file's copy."""
 
 _FILES = Register(ProgrammeFile, lambda work: work.questionnaires.programmes)
 
@@ -83,12 +80,10 @@ def copy_of(reading: Reading, code: str) -> Written:
     for file in reading.questionnaires.programme_files():
         if file.code == code:
             return Written(file.name, file.text)
-    for shipped_one in shipped("programmes"):
-        if contents(shipped_one).get("code") == code:
-            text = shipped_one.read_bytes().decode("utf-8")
-            copied = text.replace(f'code = "{code}"', f'code = "{OWN}{code}"', 1)
-            return Written(OWN + shipped_one.name, copied)
-    raise UnknownProgramme(code)
+    copied = copy_of_shipped("programmes", code)
+    if copied is None:
+        raise UnknownProgramme(code)
+    return copied
 
 
 @needs(Permission.EDIT_HOUSE)

@@ -24,7 +24,7 @@ from familycare.domain.questionnaires import (
 )
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
-from familycare.services.data_files import contents, shipped
+from familycare.services.data_files import Written, contents, copy_of_shipped, shipped
 from familycare.services.instruments import described, file_of, shipped_catalogue
 from familycare.services.register import Register, tidied
 from familycare.services.work import Reading, Work, needs
@@ -92,6 +92,16 @@ def listed(reading: Reading) -> QuestionnaireList:
     )
     batteries = batteries_of(catalogue, reading.questionnaires.listed_batteries())
     return QuestionnaireList(lines, catalogue.refused, batteries, tuple(wordings))
+
+
+@needs(Permission.EDIT_HOUSE)
+def copy_of(reading: Reading, code: str) -> Written:
+    """Return the file of a questionnaire, to be changed and added."""
+    own = file_of(reading.questionnaires.files_of(FileKind.INSTRUMENT), code)
+    copied = Written(own.name, own.text) if own else copy_of_shipped("instruments", code)
+    if copied is None:
+        raise UnknownInstrument(code)
+    return copied
 
 
 @needs(Permission.EDIT_HOUSE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.occupancy import Resource, ResourceKind
@@ -38,6 +38,7 @@ class RelativeHit(NamedTuple):
     client_id: int | None
     """None for somebody who is tied to nobody."""
     client: str
+    tie_id: int | None = None
 
 
 class StaffHit(NamedTuple):
@@ -91,15 +92,15 @@ def _clients(reading: Reading, words: str) -> tuple[ClientHit, ...]:
 def _relatives(reading: Reading, words: str) -> tuple[RelativeHit, ...]:
     rows = reading.listings.family_members(words, MOST_PEOPLE)
     tied = {row.member_id: row for row in reading.listings.clients_of([row.id for row in rows])}
-    return tuple(
-        RelativeHit(
-            row.id,
-            full_name(row.given_name, row.family_name),
-            tied[row.id].client_id if row.id in tied else None,
-            full_name(tied[row.id].given_name, tied[row.id].family_name) if row.id in tied else "",
-        )
-        for row in rows
-    )
+    return tuple(_relative(row, tied.get(row.id)) for row in rows)
+
+
+def _relative(row: Any, tie: Any) -> RelativeHit:  # noqa: ANN401 - rows of the database
+    name = full_name(row.given_name, row.family_name)
+    if tie is None:
+        return RelativeHit(row.id, name, None, "")
+    client = full_name(tie.given_name, tie.family_name)
+    return RelativeHit(row.id, name, tie.client_id, client, tie.id)
 
 
 def _of_day(reading: Reading, day: date) -> tuple[AppointmentLine, ...]:

@@ -27,6 +27,7 @@ from familycare.domain.support import (
     TooManyMissingOf,
 )
 from familycare.services import assessments, questionnaires, support_card
+from familycare.services.instruments import shipped_catalogue
 from tests.centre import opened_again
 from tests.questionnaire_services import OWN, TEXT
 from ui.messages import explain
@@ -67,6 +68,17 @@ def test_a_file_of_the_centre_serves_like_a_shipped_one(home, own, filled):
     card = home.ask(support_card.card, home.anna)
     assert card.assessments[0].main.score == 6
     assert "own" in card.catalogue.offered
+
+
+def test_a_copy_of_a_shipped_one_can_be_added_as_it_is_and_of_ones_own_replaced(home):
+    for code in shipped_catalogue().instruments:
+        copy = home.ask(questionnaires.copy_of, code)
+        kept = home.do(questionnaires.keep_file, copy.name, copy.text)
+        assert (kept.code, kept.name) == (f"own-{code}", f"own-{code}.toml")
+    copy = home.ask(questionnaires.copy_of, "own-pacs")
+    assert home.do(questionnaires.keep_file, copy.name, copy.text, "own-pacs").code == "own-pacs"
+    with pytest.raises(UnknownInstrument):
+        home.ask(questionnaires.copy_of, "macrame")
 
 
 @pytest.mark.usefixtures("own")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from familycare.domain.appointments import CancelCause
-from familycare.services import appointments, clients, search_views
+from familycare.services import appointments, client_views, clients, search_views
 from familycare.services.orders import CancelAppointment
 from tests.centre import SATURDAY, at
 from ui import places
@@ -66,9 +66,10 @@ def test_a_client_is_found_by_name_and_by_case_number(qtbot, home, palette):
         assert (anna.name, Target("clients", home.anna)) in typed(qtbot, palette, text)
 
 
-def test_a_relative_leads_to_the_family_of_the_client(qtbot, home, palette):
+def test_a_relative_leads_to_the_family_of_the_client_and_is_chosen_there(qtbot, home, palette):
+    (mother,) = home.ask(client_views.card, home.anna).relatives
     opens = [opens for _text, opens in typed(qtbot, palette, "maria klein")]
-    assert Target("clients", ClientPlace(home.anna, FAMILY)) in opens
+    assert Target("clients", ClientPlace(home.anna, FAMILY, tie_id=mother.tie_id)) in opens
 
 
 def test_staff_lead_to_their_calendar(qtbot, home, palette):

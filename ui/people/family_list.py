@@ -121,6 +121,7 @@ class FamilyList(QWidget):
         )
         self.pane = RelativePane(desk)
         self._states = StateStack(self.table, desk.icons)
+        self._wanted: int | None = None
         self._may = desk.actor.may(Permission.EDIT_PEOPLE)
         self._add = self._make_button(_("Add a family member"), "user-plus")
         self._edit = self._make_button(_("Edit"), "pencil")
@@ -142,9 +143,14 @@ class FamilyList(QWidget):
         self.pane.show_card(card)
         self.show_lines(card.relatives)
 
+    def choose(self, tie_id: int | None) -> None:
+        """Choose this one of the family as soon as they are shown; None keeps who is chosen."""
+        self._wanted = None if tie_id is None or self.table.choose(tie_id) else tie_id
+
     def show_lines(self, lines: tuple[RelativeLine, ...]) -> None:
         """Show these family members."""
         self.table.show_lines(lines)
+        self.choose(self._wanted)
         if lines:
             self._states.show_content()
         elif self._may:

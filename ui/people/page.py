@@ -85,6 +85,7 @@ class ClientsPage(Page):
         elif isinstance(what, ClientPlace):
             self.open_client(ClientId(what.client_id))
             self.record.show_tab(what.tab)
+            self.record.family.choose(what.tie_id)
             if what.deed:
                 self.record.deedWanted.emit(what.client_id, what.deed)
         elif isinstance(what, int):

@@ -113,11 +113,11 @@ class MailSection(FormSection):
         self.address.setAccessibleName(_("Address for a test"))
         self.test = button(_("Send a test e-mail"))
         self.test.clicked.connect(self._try_out)
-        self.told = text_label("", "muted", wrap=True)
+        self.outcome = text_label("", "muted", wrap=True)
         row.addWidget(self.address, 1)
         row.addWidget(self.test)
         column.addLayout(row)
-        column.addWidget(self.told)
+        column.addWidget(self.outcome)
         return box
 
     @property
@@ -156,11 +156,13 @@ class MailSection(FormSection):
 
     def _try_out(self) -> None:
         """Send a test with what stands in the form, saved or not."""
-        self.told.setText(_("Sending …"))
+        self.outcome.setText(_("Sending …"))
         view = partial(mail_server.trial, server=self._typed(), address=self.address.text())
         self.desk.runner.ask(self, view, self._send, key="trial", refused=self._tell_problem)
 
     def _send(self, trial: Trial) -> None:
+        if self.test.hasFocus():
+            self.address.setFocus()  # a button that cannot be pressed passes it on to anywhere
         self.test.setEnabled(False)
         job = self.desk.runner.compute(
             self, lambda _tell: trial.send(), self._tell_sent, failed=self._tell_problem
@@ -168,10 +170,10 @@ class MailSection(FormSection):
         job.ended.connect(lambda: self.test.setEnabled(True))
 
     def _tell_sent(self, _none: None) -> None:
-        self.told.setText(_("The server took it. Please look whether it arrives."))
+        self.outcome.setText(_("The server took it. Please look whether it arrives."))
 
     def _tell_problem(self, problem: BaseException) -> None:
         if isinstance(problem, Refused | StorageProblem):
-            self.told.setText(explain(problem, self.desk.zone))
+            self.outcome.setText(explain(problem, self.desk.zone))
         else:
-            self.told.clear()
+            self.outcome.clear()

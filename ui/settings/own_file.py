@@ -9,7 +9,7 @@ from familycare.domain.data_files import FileUnreadable
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import _
 from familycare.services.data_files import ENDING
-from ui import disk
+from ui import disk, display
 from ui.messages import explain
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from familycare.services.data_files import Written
+    from ui.settings.section import Section
 
 
 def ask(parent: QWidget, kind: str, chosen: Callable[[str], object]) -> None:
@@ -25,17 +26,20 @@ def ask(parent: QWidget, kind: str, chosen: Callable[[str], object]) -> None:
     disk.ask_which(parent, _("Choose a file"), f"{kind} (*.toml)", chosen)
 
 
-def save(parent: QWidget, kind: str, file: Written, tell: Callable[[str], object]) -> None:
-    """Ask where a file is to be saved, and write it there."""
+def save(section: Section, kind: str, file: Written, tell: Callable[[str], object]) -> None:
+    """Ask where a file is to be saved, and write it there; `tell` says what is wrong."""
 
-    def write(path: str) -> None:
+    def write(chosen: str) -> None:
         tell("")
+        path = disk.with_ending(chosen, ENDING)
         try:
-            disk.write(disk.with_ending(path, ENDING), file.read_bytes())
+            disk.write(path, file.read_bytes())
         except StorageProblem as problem:
             tell(explain(problem))
+        else:
+            section.told.emit(_("Saved: {name}").format(name=display.code(path.name)))
 
-    disk.ask_where(parent, _("Save a copy"), file.name, f"{kind} (*{ENDING})", write)
+    disk.ask_where(section, _("Save a copy"), file.name, f"{kind} (*{ENDING})", write)
 
 
 def text_of(path: str, tell: Callable[[str], object]) -> str | None:

@@ -169,6 +169,7 @@ class SettingsPage(Page):
         name = list(self._ways)[number]
         if name not in self.sections:
             self.sections[name] = self._ways[name]()
+            self.sections[name].told.connect(self.told)
             self._shown.addWidget(self.sections[name])
         self._shown.setCurrentWidget(self.sections[name])
 

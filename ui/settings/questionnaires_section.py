@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from familycare.domain.errors import Refused
+    from familycare.services.data_files import Written
     from familycare.services.questionnaires import QuestionnaireLine, QuestionnaireList
     from ui.desk import Desk
     from ui.icons import Ink
@@ -65,11 +66,11 @@ COLUMNS: tuple[Column[QuestionnaireLine], ...] = (
         detail=lambda line: display.listed(map(display.label, line.instrument.informants)),
     ),
     Column(N_("Origin"), _origin, width=92, ink=_ink),
-    Column(N_("Due"), _due, width=128, ink=_ink),
+    Column(N_("Due"), _due, width=116, ink=_ink),
     Column(
         N_("Own wording"),
         lambda line: display.listed(map(display.language_name, line.languages)),
-        width=140,
+        width=116,
         ink=_ink,
         yields=1,
     ),
@@ -127,11 +128,13 @@ class QuestionnairesSection(Section):
         self.add = labelled_button(self.desk.icons, "file-up", _("Add a file …"))
         self.replace, self.due = button(_("Replace …")), button(_("Due …"))
         self.wording, self.use = button(_("Wording …")), button(_("Out of use"))
+        self.copy = button(_("Save a copy …"))
         self.new_battery, self.edit_battery = button(_("New battery …")), button(_("Edit"))
         self.remove_battery = button(_("Remove"))
         for made, act in (
             (self.add, self._add),
             (self.replace, self._replace),
+            (self.copy, self._copy),
             (self.due, self._open_routine),
             (self.wording, self._open_wording),
             (self.use, self._turn),
@@ -142,7 +145,7 @@ class QuestionnairesSection(Section):
             made.clicked.connect(act)
 
     def _lay_out(self) -> None:
-        self.add_row(self.add, self.due, self.wording, self.replace, self.use)
+        self.add_row(self.add, self.due, self.wording, self.replace, self.copy, self.use)
         self.column.addWidget(self.problem)
         self.table.setMinimumHeight(LEAST_HEIGHT)
         self.column.addWidget(self.table, 1)
@@ -184,7 +187,7 @@ class QuestionnairesSection(Section):
         self.problem.setVisible(bool(problem))
 
     def _adapt(self, line: QuestionnaireLine | None) -> None:
-        for made in (self.due, self.wording, self.use):
+        for made in (self.due, self.wording, self.copy, self.use):
             made.setEnabled(line is not None)
         self.replace.setEnabled(line is not None and line.own)
         self.use.setText(_("Use again") if line and not line.offered else _("Out of use"))
@@ -200,6 +203,16 @@ class QuestionnairesSection(Section):
     def _replace(self) -> None:
         if line := self.table.line():
             self._ask_file(partial(self._keep, replacing=line.code))
+
+    def _copy(self) -> None:
+        if line := self.table.line():
+            view = partial(questionnaires.copy_of, code=line.code)
+            self.desk.runner.ask(
+                self, view, self._save_copy, key="copy", refused=self._show_refusal
+            )
+
+    def _save_copy(self, file: Written) -> None:
+        own_file.save(self, _("Questionnaires"), file, self._tell)
 
     def _ask_file(self, chosen: Callable[[str], object]) -> None:
         own_file.ask(self, _("Questionnaires"), chosen)

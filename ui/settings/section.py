@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from familycare.domain.access import NotAllowed
@@ -26,6 +26,9 @@ class Section(QWidget):
 
     Without a title it is a part of another one, which has a heading and margins already.
     """
+
+    told = Signal(str)
+    """What is done and cannot be undone, such as a file that was saved; the window says it."""
 
     def __init__(
         self, desk: Desk, title: str, about: str, permission: Permission | None = None

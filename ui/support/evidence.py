@@ -117,7 +117,7 @@ def _counted(card: SupportCard, took_part: Participation) -> Iterator[str]:
         )
     else:
         yield _("The family was invited to no session, so that sessions do not count.")
-    yield _("Visits and calls: {contacts} of {expected} expected ({weight}).").format(
+    yield _("Visits and calls: {contacts}; {expected} were expected ({weight}).").format(
         contacts=number(counted.contacts),
         expected=number(took_part.expected, 1),
         weight=display.percent(weights[Strand.CONTACTS] / PERCENT),

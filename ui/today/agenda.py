@@ -158,7 +158,8 @@ def _approval_rows(sheet: TodaySheet) -> Iterator[Row]:
     for line in sheet.approvals:
         due = _("due {day}").format(day=display.short_day(line.review_on))
         details = display.joined(display.isolated(line.client), due)
-        yield Notice(line.member, details, "clients", ClientPlace(line.client_id, FAMILY))
+        place = ClientPlace(line.client_id, FAMILY, tie_id=line.tie_id)
+        yield Notice(line.member, details, "clients", place)
 
 
 def due_rows(found: SupportList, actor: Actor) -> Iterator[Row]:

@@ -118,6 +118,7 @@ class Picker(QWidget):
         self._list_model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setObjectName("pickerList")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer = self._make_completer()
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips)
@@ -260,11 +261,14 @@ class Picker(QWidget):
             self._list.setCurrentIndex(first)
 
     def _fit_list(self) -> None:
-        """Let the list be high enough for its lines: the completer does not count its padding."""
+        """Let the list hold its lines: the completer counts no padding, and the field's width."""
         lines = min(self._list_model.rowCount(), MOST_LINES)
-        missing = lines * self._list.sizeHintForRow(0) - self._list.viewport().height()
-        if missing > 0:
-            self._list.resize(self._list.width(), self._list.height() + missing)
+        high = lines * self._list.sizeHintForRow(0) - self._list.viewport().height()
+        wide = self._list.sizeHintForColumn(0) - self._list.viewport().width()
+        screen = self.screen().availableGeometry()
+        width = min(self._list.width() + max(wide, 0), screen.width())
+        left = max(screen.left(), min(self._list.x(), screen.right() + 1 - width))
+        self._list.setGeometry(left, self._list.y(), width, self._list.height() + max(high, 0))
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._list_model, self)

@@ -5,6 +5,7 @@ from familycare.domain.people import Approval, Kinship, Tie
 from familycare.services import client_views
 from familycare.services.work import Changes
 from tests.centre import relative
+from ui.page import FAMILY, ClientPlace
 
 
 def lines(record):
@@ -92,6 +93,16 @@ def test_somebody_tied_already_is_refused_under_the_search(record, home, dialog,
     form.kinship.set_value(Kinship.MOTHER)
     form.primary.click()
     qtbot.waitUntil(lambda: form.form.field("family_member").problem != "")
+
+
+def test_who_was_looked_for_is_chosen_as_soon_as_the_family_is_shown(page, home, qtbot):
+    home.do(relative, home.anna, kinship=Kinship.SISTER, given="Zoe")
+    sister = home.ask(client_views.card, home.anna).relatives[-1]
+    page.opened_with(ClientPlace(home.anna, FAMILY, tie_id=sister.tie_id))
+    qtbot.waitUntil(lambda: page.record.family.table.line() == sister)
+    assert page.record.tabs.currentWidget() is page.record.family
+    page.record.family.choose(None)
+    assert page.record.family.table.line() == sister
 
 
 def test_f2_edits_and_a_household_is_shared(page, record, home, dialog, qtbot):

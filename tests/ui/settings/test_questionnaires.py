@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from familycare.services import questionnaires
 from tests.questionnaire_services import OWN
@@ -53,6 +54,22 @@ def test_a_file_that_is_no_text_or_not_there_is_told(part, tmp_path):
     assert "cannot be read" in part.problem.text()
     part._keep(str(tmp_path / "gone.toml"), "")
     assert part.problem.isVisible()
+
+
+def test_a_shipped_one_is_saved_as_a_copy_to_be_changed_and_added(part, tmp_path, qtbot):
+    told = []
+    part.told.connect(told.append)
+    chosen(part, "pacs")
+    part.copy.click()
+    qtbot.waitUntil(lambda: bool(part.findChildren(QFileDialog)))
+    (asked,) = part.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "ours"))
+    asked.reject()
+    assert len(told) == 1
+    assert "ours.toml" in told[0]
+    part._keep(str(tmp_path / "ours.toml"), "")
+    lines = part.table.record_model
+    qtbot.waitUntil(lambda: "own-pacs" in [line.code for line in lines.lines])
 
 
 def test_what_is_out_of_use_is_grey_and_can_be_used_again(part, qtbot):
