@@ -13,7 +13,7 @@ from familycare.services import batch_views
 from ui.batches import Look
 from ui.page import FiledPaper
 from ui.reports.batch_view import Asked, BatchView
-from ui.reports.options import EASY_READ, PAPERS, PeriodOptions, edition_choices, usual_paper
+from ui.reports.options import PAPERS, PeriodOptions, edition_choices, usual_paper
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
 from ui.widgets.choice_box import ChoiceBox
@@ -42,10 +42,7 @@ class BatchOptions(PeriodOptions, Asked):
         own = ("", _("Each reader’s own"))
         known = [(code, i18n.own_name(code)) for code in i18n.languages()]
         self.language = self.form.add_field("language", _("Language"), ChoiceBox([own, *known]))
-        easy = (EASY_READ[0], _(EASY_READ[1]))
-        self.edition = self.form.add_field(
-            "edition", _("Print"), ChoiceBox([*edition_choices(), easy])
-        )
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
         self.paper = self.form.add_field(
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
