@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from reports.dates import hours
 from reports.editions import Edition, printed_as
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import own_words
 from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
 from reports.styles import BODY, HEADING, ITEM
 from reports.writing import typed
@@ -58,7 +60,7 @@ def render(
             sheet.letters,
             partial(_letter, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -76,7 +78,7 @@ def _typed(sheet: ClosureLetters) -> Iterator[Typed]:
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
-    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield from letterhead(sheet, sheet.written_on, one.address)
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
@@ -98,6 +100,11 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     if stand:
         yield Prose(_("If what is planned now does not suit you, please tell us."), BODY)
     yield Prose(_("We are sorry for the trouble."), BODY)
+    facts = {
+        Placeholder.READER: _(", ").join(map(typed, one.readers)),
+        Placeholder.DATE: formats.long_day(sheet.written_on),
+    }
+    yield from own_words(HouseText.CLOSURE, sheet, facts)
     if sheet.contact:
         yield Prose(_("Whom you can ask"), HEADING)
         yield Prose(typed(sheet.contact), BODY)

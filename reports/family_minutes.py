@@ -15,6 +15,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import with_notice
 from reports.letters import SUBJECT_LINE, letterhead
 from reports.styles import BODY, HEADING, ITEM, LEAD, PLAIN
 from reports.writing import typed
@@ -47,7 +48,7 @@ def render(
         frame = PageSetup(
             title=_(TITLE),
             author=sheet.centre,
-            notice=_("For the people named here."),
+            notice=with_notice(_("For the people named here."), sheet),
             paper=paper,
         )
         return printed(tuple(_story(sheet)), frame)
@@ -62,7 +63,7 @@ def _typed(sheet: FamilyMinutes) -> Iterator[Typed]:
 
 
 def _story(sheet: FamilyMinutes) -> Iterator[Flowable]:
-    yield from letterhead(sheet.centre, sheet.written_on, ())
+    yield from letterhead(sheet, sheet.written_on, ())
     yield Prose(_(TITLE), SUBJECT_LINE)
     names = _(", ").join(map(typed, sheet.family))
     yield Prose(_("Dear {names},").format(names=names), BODY)

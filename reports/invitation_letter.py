@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
@@ -18,6 +20,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import house_name, own_words
 from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
 from reports.styles import BODY, HEADING, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
@@ -59,7 +62,7 @@ def render(
             sheet.letters,
             partial(_letter, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -78,7 +81,7 @@ def _typed(sheet: InvitationLetters) -> Iterator[Typed]:
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
     on_site = KINDS[one.told.kind].family_on_site
-    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield from letterhead(sheet, sheet.written_on, one.address)
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
@@ -93,6 +96,12 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
     yield Prose(
         _("If the time does not suit you, please tell us. We will find another one."), BODY
     )
+    facts = {
+        Placeholder.CLIENT: typed(one.told.client),
+        Placeholder.READER: _(", ").join(map(typed, one.readers)),
+        Placeholder.DATE: formats.long_day(sheet.written_on),
+    }
+    yield from own_words(HouseText.INVITATION, sheet, facts)
     if sheet.contact:
         yield Prose(_("Whom you can ask"), HEADING)
         yield Prose(typed(sheet.contact), BODY)
@@ -106,7 +115,9 @@ def _told(one: InvitationLetter, *, on_site: bool) -> str:
 
 
 def _here(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
-    where = _("{room}, {centre}").format(room=typed(one.told.place), centre=typed(sheet.centre))
+    where = _("{room}, {centre}").format(
+        room=typed(one.told.place), centre=typed(house_name(sheet))
+    )
     yield Prose(where, LEAD)
     yield Prose(_("Please bring"), HEADING)
     for text in (N_("This letter."), *TO_BRING):

@@ -12,6 +12,7 @@ from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
 from familycare.domain.printing import Typed
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
@@ -23,6 +24,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head, own_words, with_notice
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 from reports.writing import typed
 
@@ -56,12 +58,11 @@ def render(
 
 
 def _rendered(sheet: ProgressSheet, paper: Paper) -> bytes:
+    notice = _("Confidential: for the family of {name} only. Please do not pass it on.")
     frame = PageSetup(
         title=_(TITLE),
         author=sheet.centre,
-        notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(
-            name=sentences.name_in(sheet)
-        ),
+        notice=with_notice(notice.format(name=sentences.name_in(sheet)), sheet),
         paper=paper,
     )
     return printed(tuple(_story(sheet)), frame)
@@ -76,6 +77,7 @@ def _typed(sheet: ProgressSheet) -> Iterator[Typed]:
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _head(sheet)
+    yield from own_words(HouseText.OPENING, sheet, _facts(sheet))
     if easy_to_read():
         yield from _easy(sheet)
         return
@@ -123,7 +125,7 @@ def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(typed(sheet.client), SUBTITLE)
     yield Prose(
@@ -176,7 +178,15 @@ def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
         yield Prose(sentence, ITEM)
 
 
+def _facts(sheet: ProgressSheet) -> dict[Placeholder, str]:
+    return {
+        Placeholder.CLIENT: typed(sheet.client),
+        Placeholder.DATE: formats.long_day(sheet.printed_on),
+    }
+
+
 def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield from own_words(HouseText.CLOSING, sheet, _facts(sheet))
     if sheet.centre_contact:
         yield KeepTogether(
             [Prose(_("Whom you can ask"), HEADING), Prose(typed(sheet.centre_contact), BODY)]

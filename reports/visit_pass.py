@@ -18,8 +18,9 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import head
 from reports.letters import Wording, printed_for_each
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def render(
             sheet.passes,
             partial(_pass, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -81,7 +82,7 @@ def _typed(sheet: Passes) -> Iterator[Typed]:
 
 
 def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Rule(thickness=1.5, colour=ACCENT)
     yield Prose(formats.long_day_and_weekday(one.slot.start), SUBTITLE)

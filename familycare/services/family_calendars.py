@@ -12,6 +12,7 @@ from familycare.domain.disclosure import Method
 from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import LETTER, HandOver, hand_over
@@ -47,6 +48,7 @@ class FamilyCalendar:
     """0 for Monday."""
     visits: tuple[ComingAppointment, ...]
     """Earliest first."""
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -77,6 +79,7 @@ def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> Fam
         last_day=last_day,
         week_starts_on=reading.settings.week_starts_on,
         visits=tuple(sorted(visits, key=lambda one: one.slot.start)),
+        stationery=reading.stationery,
     )
 
 

@@ -19,6 +19,7 @@ from familycare.domain.disclosure import Method
 from familycare.domain.ids import FamilyMemberId
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services import appointment_views, charts, scope
 from familycare.services.calendar_views import lines
@@ -85,6 +86,7 @@ class MinutesSheet:
     signed_by: str
     signed_at: datetime | None
     printed_on: date
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class FamilyMinutes:
     agreed: tuple[AgreedLine, ...]
     """Without what was dropped since."""
     written_on: date
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class ChartSheet:
     printed_on: date
     entries: tuple[ChartEntry, ...]
     """Earliest first."""
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.WRITE_UP, of=scope.the_meeting)
@@ -149,6 +153,7 @@ def minutes(reading: Reading, appointment_id: int) -> MinutesSheet:
         signed_by=note.signed_by,
         signed_at=note.signed_at and note.signed_at.astimezone(reading.zone),
         printed_on=reading.today(),
+        stationery=reading.stationery,
     )
 
 
@@ -173,6 +178,7 @@ def family_minutes(reading: Reading, appointment_id: int) -> FamilyMinutes:
         slot=card.slot,
         agreed=tuple(line for line in agreed if not line.dropped),
         written_on=reading.today(),
+        stationery=reading.stationery,
     )
 
 
@@ -192,6 +198,7 @@ def chart(reading: Reading, client_id: int, first_day: date, last_day: date) -> 
         entries=tuple(
             entry for entry in reversed(entries) if first_day <= entry.starts.date() <= last_day
         ),
+        stationery=reading.stationery,
     )
 
 

@@ -12,6 +12,7 @@ from familycare.domain.appointments import Presence
 from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import Gate
@@ -82,6 +83,7 @@ class ProgressSheet:
     """How strongly the family supports the client at the end of the period, if that is known."""
     told: tuple[Section, ...] = SECTIONS
     """What of it this reader is told; of everything else it holds nothing."""
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def progress(
         if Section.SUPPORT in sections
         else None,
         told=sections,
+        stationery=reading.stationery,
     )
 
 

@@ -17,6 +17,7 @@ from familycare.persistence.rows import (
     remote,
     requests,
     security,
+    stationery,
     support,
     visiting,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "remote",
     "requests",
     "security",
+    "stationery",
     "support",
     "visiting",
 ]
