@@ -5,6 +5,7 @@ A centre that set nothing has its name on top, and no words but ours.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from familycare.domain.logos import Picture
     from familycare.domain.printing import Typed
     from familycare.domain.stationery import Stationery
+
+
+OWN_WORDS = replace(BODY, before=6)
 
 
 class OfHouse(Protocol):
@@ -72,6 +76,13 @@ def _address(stationery: Stationery) -> Iterator[str]:
         yield " · ".join(reached)
 
 
+def refuse_unprintable(stationery: Stationery) -> None:
+    """Raise GlyphsMissing when one of its texts, in any language, cannot be printed."""
+    texts = [(TEXT_KINDS[one.text].label, one.words) for one in stationery.texts]
+    told = [(N_("Telephone"), stationery.telephone), (N_("E-mail"), stationery.email)]
+    refuse_missing([*texts, *told])
+
+
 def house_name(sheet: OfHouse) -> str:
     """Return what the house is called on paper in the language that is spoken."""
     return sheet.stationery.words(HouseText.NAME, language()) or sheet.centre
@@ -87,7 +98,7 @@ def own_words(
     words = sheet.stationery.words(text, language())
     if words:
         refuse_missing([(TEXT_KINDS[text].label, words)])
-        yield Prose(_filled(words, sheet, facts), BODY)
+        yield Prose(_filled(words, sheet, facts), OWN_WORDS)
 
 
 def with_notice(notice: str, sheet: OfHouse) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from familycare import i18n
 from familycare.domain.access import Permission
@@ -18,15 +18,23 @@ from familycare.services.work import Reading, Work, needs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from familycare.domain.centre import Centre
     from familycare.domain.consent import Section
 
 _STATIONERY: Register[Stationery] = Register(Stationery, lambda work: work.house.stationeries)
 
 
-@needs(Permission.READ)
-def shown(reading: Reading) -> Stationery:
-    """Return what the centre set about its papers; nothing of it where nobody did."""
-    return reading.stationery
+class Papers(NamedTuple):
+    """What an example of the centre's papers needs."""
+
+    centre: Centre
+    stationery: Stationery
+
+
+@needs(Permission.EDIT_HOUSE)
+def to_set_up(reading: Reading) -> Papers:
+    """Return what is set, with the centre whose papers they are."""
+    return Papers(reading.house.centre(), reading.stationery)
 
 
 @needs(Permission.READ)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BESIDE_LOGO = 16.0
 """Points between the words and the logo."""
-BELOW = 4.0
+BELOW = 6.0
 PREDICTED = 15
 """How PDF calls the way in which PNG packs lines."""
 
@@ -63,12 +63,12 @@ def draw_picture(canvas: Canvas, picture: Picture, box: tuple[float, float, floa
     name = "logo"
     known = document.getXObjectName(name)
     if known not in document.idToObject:
-        document.Reference(_Embedded(picture), known)
-        document.addForm(name, document.idToObject[known])
+        document.addForm(name, _Embedded(picture))
     x, y, wide, high = box
     sheet.saveState()
     sheet.transform(wide, 0, 0, high, x, y)
     sheet._currentPageHasImages = 1  # noqa: SLF001 - as above
+    sheet._formsinuse.append(name)  # noqa: SLF001 - as above
     sheet._code.append(f"/{known} Do")  # noqa: SLF001 - as above
     sheet.restoreState()
 
