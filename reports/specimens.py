@@ -18,12 +18,12 @@ from familycare.services.desk_papers import Passes, VisitPass
 from familycare.services.family_calendars import FamilyCalendar
 from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 from familycare.services.report_views import (
+    SECTIONS,
     ComingAppointment,
     KindAttendance,
     ProgressSheet,
     WeekAttendance,
 )
-from familycare.services.stationery import ticked
 from familycare.services.support_card import Standing
 from reports import (
     closure_letter,
@@ -113,7 +113,7 @@ def _progress(house: House) -> ProgressSheet:
         ),
         coming=_coming(house),
         support=Standing(level, None),
-        told=ticked(house.stationery),
+        told=house.stationery.ticked(SECTIONS),
         stationery=house.stationery,
     )
 

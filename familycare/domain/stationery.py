@@ -20,7 +20,7 @@ from familycare.domain.texts import wrong
 from familycare.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from familycare.domain.consent import Section
 
@@ -226,6 +226,10 @@ class Stationery:
         if language in own or text in WORDS:
             return own.get(language, "")
         return next(iter(own.values()), "")
+
+    def ticked(self, sections: Iterable[Section]) -> tuple[Section, ...]:
+        """Return those of these sections that are ticked to begin with."""
+        return tuple(each for each in sections if each not in self.left_out)
 
     def check(self, own_name: Callable[[str], str]) -> None:
         """Refuse texts that could not be printed as they are meant, all of them at once.

@@ -64,7 +64,7 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     TwiceTheSame: frozenset({"label"}),
     InLine: frozenset({"label"}),
     Unprintable: frozenset({"label"}),
-    **dict.fromkeys(HouseTextRefused.__subclasses__(), frozenset({"label"})),
+    **dict.fromkeys((HouseTextRefused, *HouseTextRefused.__subclasses__()), frozenset({"label"})),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""
 

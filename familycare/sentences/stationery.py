@@ -5,6 +5,7 @@ from familycare.domain.trail import Deed
 from familycare.i18n import N_, N_of
 
 STATIONERY: dict[str, str] = {
+    "LogoRefused": N_("This picture cannot be the logo. Please choose another one."),
     "NoLogo": N_(
         "A logo is a PNG or JPEG picture; this file is neither, whatever it is called. Open it "
         "in a program for pictures, and save it as PNG."
@@ -22,6 +23,7 @@ STATIONERY: dict[str, str] = {
         "The picture is only {width} by {height} pixels large, and would print as a blot. It "
         "needs {least} in each direction."
     ),
+    "HouseTextRefused": N_("{label}, {language}: please look through this text."),
     "UnknownPlaceholder": N_(
         "{label}, {language}: nothing is known as {found}. What can be filled in here: {known}."
     ),

@@ -99,6 +99,8 @@ class Reader:
     """What of a report the client permits to tell them today."""
     reasons: tuple[Refused, ...] = ()
     """What is in the way of the rest."""
+    ticked: tuple[Section, ...] = SECTIONS
+    """What the centre ticks of it to begin with; all of it where it would tick nothing."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -116,7 +118,10 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
         against = {each: gate.against(client_id, member.id, (each,)) for each in SECTIONS}
         told = tuple(section for section, reasons in against.items() if not reasons)
         reasons = tuple(reason for several in against.values() for reason in several)
-        found.append(Reader(member.name, tie.kinship, member.language, member.id, told, reasons))
+        ticked = reading.stationery.ticked(told) or told
+        found.append(
+            Reader(member.name, tie.kinship, member.language, member.id, told, reasons, ticked)
+        )
     return tuple(found)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from familycare.domain.centre import Centre
-    from familycare.domain.consent import Section
 
 _STATIONERY: Register[Stationery] = Register(Stationery, lambda work: work.house.stationeries)
 
@@ -35,12 +34,6 @@ class Papers(NamedTuple):
 def to_set_up(reading: Reading) -> Papers:
     """Return what is set, with the centre whose papers they are."""
     return Papers(reading.house.centre(), reading.stationery)
-
-
-@needs(Permission.READ)
-def begun_with(reading: Reading) -> tuple[Section, ...]:
-    """Return the sections that a family report tells unless somebody ticks others."""
-    return ticked(reading.stationery)
 
 
 @needs(Permission.EDIT_HOUSE)
@@ -59,11 +52,6 @@ def checked(stationery: Stationery) -> Stationery:
         raise NothingTold
     stationery.check(i18n.own_name)
     return replace(tidied(stationery), texts=_in_order(stationery.texts))
-
-
-def ticked(stationery: Stationery) -> tuple[Section, ...]:
-    """Return the sections of a family report that are ticked to begin with."""
-    return tuple(each for each in SECTIONS if each not in stationery.left_out)
 
 
 def _in_order(texts: Iterable[HouseWords]) -> tuple[HouseWords, ...]:

@@ -93,7 +93,7 @@ PAGES = {
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
-    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 16),
+    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 17),
     "support of everybody": (support_views.listed, 15),
     "overview of support": (support_overview.read, 15),
     "family network": (lambda r: family_network_views.card(r, 1), 4),

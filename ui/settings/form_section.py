@@ -34,12 +34,14 @@ class FormSection(Section):
 
     drafted_as: str = ""
     """By which name what was typed is kept when the program is locked; empty: never kept."""
+    form_width = FORM_WIDTH
+    """Pixels, at most."""
 
     def __init__(self, desk: Desk, title: str, about: str, permission: Permission) -> None:
         super().__init__(desk, title, about, permission)
         self._title = title
         self.form = FormColumn()
-        self.form.setMaximumWidth(FORM_WIDTH)
+        self.form.setMaximumWidth(self.form_width)
         self._edited = self._under_way = False
         self._filling = False
         self._at_first: dict[str, Any] = {}
@@ -102,7 +104,7 @@ class FormSection(Section):
         self.add_form(inner)
         self.column.addWidget(hairline())
         footer = QWidget()
-        footer.setMaximumWidth(FORM_WIDTH)
+        footer.setMaximumWidth(self.form_width)
         row = QHBoxLayout(footer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)

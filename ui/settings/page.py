@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 LIST_WIDTH = 184
 NAMES = {
     "centre": (N_("Centre"), "building-2"),
-    "letterhead": (N_("Letterhead and words"), "file-text"),
+    "letterhead": (N_("Letterhead"), "file-text"),
     "rooms": (N_("Rooms"), "door-open"),
     "staff": (N_("Staff"), "id-card"),
     "leave": (N_("Staff away"), "calendar-days"),

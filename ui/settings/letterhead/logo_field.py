@@ -52,18 +52,7 @@ class LogoField(QWidget):
             _("PNG or JPEG; it can be dropped here too. It prints no larger than the title."),
             wrap=True,
         )
-        pictures = QHBoxLayout()
-        pictures.setSpacing(Space.M)
-        for picture, word in ((self.in_colour, _("In colours")), (self.in_grey, _("In grey"))):
-            column = QVBoxLayout()
-            column.setSpacing(Space.XS)
-            column.addWidget(picture)
-            column.addWidget(caption(word), 0, Qt.AlignmentFlag.AlignHCenter)
-            pictures.addLayout(column)
-        pictures.addStretch(1)
-        self._pictures = QWidget()
-        self._pictures.setLayout(pictures)
-        pictures.setContentsMargins(0, 0, 0, 0)
+        self._pictures = self._side_by_side()
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.choose)
@@ -105,6 +94,20 @@ class LogoField(QWidget):
     def read(self, path: Path) -> None:
         """Read a file and draw it anew."""
         self._desk.runner.compute(self, partial(_read, path), self._take, failed=self.failed.emit)
+
+    def _side_by_side(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        for picture, word in ((self.in_colour, _("In colours")), (self.in_grey, _("In grey"))):
+            column = QVBoxLayout()
+            column.setSpacing(Space.XS)
+            column.addWidget(picture)
+            column.addWidget(caption(word), 0, Qt.AlignmentFlag.AlignHCenter)
+            row.addLayout(column)
+        row.addStretch(1)
+        return made
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -56,6 +56,7 @@ class LetterheadSection(FormSection):
     """Letterhead, logo, words in each language, and what a report tells to begin with."""
 
     drafted_as = "settings/letterhead"
+    form_width = WIDE
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -84,7 +85,6 @@ class LetterheadSection(FormSection):
             MarksField(told, columns=1),
             hint=_("What the client’s consent does not cover is left out, whatever is ticked."),
         )
-        self.form.setMaximumWidth(WIDE)
         self.form.edited.connect(self._show_example)
         self.language.currentIndexChanged.connect(lambda _place: self._show_language())
         self.document.currentIndexChanged.connect(lambda _place: self._show_example())
@@ -126,7 +126,7 @@ class LetterheadSection(FormSection):
         self.logo.set_logo(kept.logo)
         self.telephone.setText(kept.telephone)
         self.email.setText(kept.email)
-        self.sections.set_value(stationery.ticked(kept))
+        self.sections.set_value(kept.ticked(SECTIONS))
         known = {one.place: one.words for one in kept.texts}
         for language, column in self.texts.items():
             for text in HouseText:
@@ -156,8 +156,7 @@ class LetterheadSection(FormSection):
             label = text_label(word, "label")
             label.setBuddy(choice)
             choices.addWidget(label)
-            choices.addWidget(choice)
-        choices.addStretch(1)
+            choices.addWidget(choice, 1)
         beside = QVBoxLayout()
         beside.addLayout(choices)
         beside.addWidget(self.example, 1)
