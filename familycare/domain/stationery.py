@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CONTACT_LIMIT = 60
 """Characters of a telephone number or e-mail address: both stand in one line of the letterhead."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z]+|#\w+);")
+_MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z]{2,}|#\w+);")
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Unseen signs that turn about whatever follows, as far as to the end of the page."""
 _KEPT_CONTROLS = frozenset("\n\r\t")
@@ -242,7 +242,7 @@ class Stationery:
         yield from wrong(N_("Telephone"), self.telephone, needed=False, limit=CONTACT_LIMIT)
         yield from wrong(N_("E-mail"), self.email, needed=False, limit=CONTACT_LIMIT)
         if self.email and not is_address(self.email):
-            yield AddressMalformed(self.email)
+            yield AddressMalformed()
         given = {Placeholder.TELEPHONE: self.telephone, Placeholder.EMAIL: self.email}
         missing = {each for each, told in given.items() if not told}
         for one in self.texts:

@@ -78,7 +78,9 @@ def test_in_name_and_address_nothing_is_filled_in():
         assert isinstance(found, NoPlaceholders)
 
 
-@pytest.mark.parametrize("words", ["Dear {client", "Dear client}", "{{client}}", "}{", "{client}}"])
+@pytest.mark.parametrize(
+    "words", ["Dear {client", "Dear client}", "{{client}}", "}{", "{client}}"]
+)
 def test_a_brace_that_stands_alone_is_pointed_at(words):
     found = wrongs(said(words))
     assert [type(each) for each in found] == [StrayBrace]
