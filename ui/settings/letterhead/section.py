@@ -27,6 +27,7 @@ from familycare.services import stationery
 from familycare.services.report_views import SECTIONS
 from ui import display
 from ui.messages import explain
+from ui.plain_text import set_tooltip
 from ui.settings.form_section import FormSection
 from ui.settings.letterhead.example import Example
 from ui.settings.letterhead.logo_field import LogoField
@@ -35,7 +36,6 @@ from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
 from ui.widgets.marks_field import MarksField
-from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,10 +70,14 @@ class LetterheadSection(FormSection):
         )
         self._papers: stationery.Papers | None = None
         self.language = ChoiceBox([(code, i18n.own_name(code)) for code in i18n.languages()])
-        self.language.setAccessibleName(_("Language of the words and of the example"))
-        self.language.set_value(i18n.language())
         self.document = ChoiceBox(list(_documents()))
-        self.document.setAccessibleName(_("Example of"))
+        for choice, name in (
+            (self.language, _("Language of the words and of the example")),
+            (self.document, _("Example of")),
+        ):
+            choice.setAccessibleName(name)
+            set_tooltip(choice, name)
+        self.language.set_value(i18n.language())
         self.example = Example(desk)
         self._add_letterhead(desk)
         self.texts = {code: self._column(code) for code in i18n.languages()}
@@ -152,11 +156,8 @@ class LetterheadSection(FormSection):
     def add_form(self, form: QWidget) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(Space.S)
-        for word, choice in ((_("Language"), self.language), (_("Example of"), self.document)):
-            label = text_label(word, "label")
-            label.setBuddy(choice)
-            choices.addWidget(label)
-            choices.addWidget(choice, 1)
+        choices.addWidget(self.language, 1)
+        choices.addWidget(self.document, 2)
         beside = QVBoxLayout()
         beside.addLayout(choices)
         beside.addWidget(self.example, 1)

@@ -36,11 +36,13 @@ class WordsField(QWidget):
         super().__init__()
         self._kind = kind = TEXT_KINDS[text]
         self.edit = QPlainTextEdit(tabChangesFocus=True)
+        self.edit.setAccessibleName(_(kind.label))
         lines = min(max(kind.lines, FEWEST_LINES), MOST_LINES)
         self.edit.setFixedHeight(lines * LINE_HEIGHT + AROUND_LINES)
         self.fill_in = quiet_button(_("Fill in …"))
         self.fill_in.setMenu(self._menu())
-        self.fill_in.setVisible(bool(kind.placeholders))
+        if not kind.placeholders:
+            self.fill_in.hide()
         self.count = caption("")
         below = QHBoxLayout()
         below.setSpacing(Space.S)
@@ -81,17 +83,14 @@ class WordsField(QWidget):
         self.edit.setFocus()
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = QMenu(self.fill_in)  # of the field itself it would break the way of the Tab key
         for each in self._kind.placeholders:
             told = _("{placeholder}: {meaning}").format(
                 placeholder=code(each.written), meaning=_(PLACEHOLDERS[each])
             )
             action = menu.addAction(as_label(told))
-            action.triggered.connect(partial(self._fill_from_menu, each))
+            action.triggered.connect(partial(self.fill, each))
         return menu
-
-    def _fill_from_menu(self, placeholder: Placeholder, _checked: bool) -> None:
-        self.fill(placeholder)
 
     def _note_change(self) -> None:
         self._show_count()
