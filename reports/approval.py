@@ -1,4 +1,4 @@
-"""How a paper for a family shows whether it may leave: "Draft" across it, or number and scope.
+"""How a paper about a client shows whether it may leave: "Draft" across it, or number and scope.
 
 A paper of whose kind each one is approved is drawn inside `as_draft` until then, and inside
 `released` when it is approved. What every page of it bears in its foot names nobody.
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import HexColor
 
 from familycare import formats
+from familycare.domain.recipients import ToWhom
 from familycare.i18n import N_, _
 from familycare.sentences.consents import CONSENT_LABELS
 from familycare.sentences.evidence_words import KINSHIP_WORDS
 from reports.drawing import draw_centred
 from reports.lines import line_width
+from reports.outsiders import require_glyphs, sentences
 from reports.styles import Style
 
 if TYPE_CHECKING:
@@ -51,7 +53,11 @@ def as_draft() -> Iterator[None]:
 
 @contextmanager
 def released(scope: Scope) -> Iterator[None]:
-    """Put number and scope into the foot of every page that is laid out in this block."""
+    """Put number and scope into the foot of every page that is laid out in this block.
+
+    Raises GlyphsMissing when what somebody typed of the recipient cannot be printed.
+    """
+    require_glyphs(scope.recipient)
     token = _mark.set(scope)
     try:
         yield
@@ -64,19 +70,24 @@ def with_scope(notice: str) -> str:
     scope = _mark.get()
     if isinstance(scope, bool):
         return notice
+    numbered = _("Number {number}.").format(number=scope.number)
+    if scope.recipient.to_whom is ToWhom.CLIENT:  # who may show it to whomever they like
+        return f"{notice} {numbered}"
     words = CONSENT_LABELS[type(scope.sections[0])]
     told = _("; ").join(_(words[section]) for section in scope.sections)
-    parts = [
-        _("Number {number}.").format(number=scope.number),
-        _("It tells: {sections}.").format(sections=told),
-    ]
+    scoped = _("It tells: {sections}.").format(sections=told)
+    return " ".join([notice, numbered, scoped, *_for_whom(scope)])
+
+
+def _for_whom(scope: Scope) -> Iterator[str]:
+    """Say for whom it is, and by what they may be told."""
+    yield from sentences(scope.recipient)
     if scope.kinship is not None:
         reader = _(KINSHIP_WORDS[scope.kinship])
-        parts.append(_("It is for: {reader}.").format(reader=reader))
+        yield _("It is for: {reader}.").format(reader=reader)
     if scope.until is not None:
         day = formats.long_day(scope.until)
-        parts.append(_("Permitted until {day}, unless it is taken back.").format(day=day))
-    return " ".join([notice, *parts])
+        yield _("Permitted until {day}, unless it is taken back.").format(day=day)
 
 
 def draw_watermark(canvas: Canvas, width: float, height: float) -> None:

@@ -62,3 +62,8 @@ DOCUMENTS = (
     ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )
+
+
+def document_of(code: str) -> Document:
+    """Return the document of this code; raises KeyError where there is none."""
+    return {document.code: document for document in DOCUMENTS}[code]

@@ -36,18 +36,12 @@ TOLD = replace(LEAD, size=14, leading=21, measure=640, characters=90)
 TO_SIGN = "…" * 34
 
 
-def render(
-    sheet: Certificate,
-    paper: Paper = Paper.A4,
-    language: str = i18n.ENGLISH,
-    *,
-    named: bool = False,
-) -> bytes:
-    """Return the certificate as a PDF file; `named` says what the group is called.
+def render(sheet: Certificate, paper: Paper = Paper.A4, language: str = i18n.ENGLISH) -> bytes:
+    """Return the certificate as a PDF file; it says what the group is called if the sheet does.
 
     Raises GlyphsMissing before anything is drawn when a name cannot be printed.
     """
-    refuse_missing(_typed(sheet, named=named))
+    refuse_missing(_typed(sheet))
     with i18n.speaking(language):
         frame = PageSetup(
             title=_(TITLE),
@@ -56,16 +50,16 @@ def render(
             paper=paper,
             landscape=True,
         )
-        return printed(tuple(_story(sheet, named=named)), frame)
+        return printed(tuple(_story(sheet)), frame)
 
 
-def _typed(sheet: Certificate, *, named: bool) -> Iterator[Typed]:
+def _typed(sheet: Certificate) -> Iterator[Typed]:
     yield from ((N_("Centre"), sheet.centre), (N_("Client"), sheet.client))
-    if named:
+    if sheet.programme:
         yield N_("Group"), sheet.programme
 
 
-def _story(sheet: Certificate, *, named: bool) -> Iterator[Flowable]:
+def _story(sheet: Certificate) -> Iterator[Flowable]:
     yield from head(sheet)
     yield Spacer(0, 40)
     yield Prose(_(TITLE), LARGE)
@@ -74,7 +68,7 @@ def _story(sheet: Certificate, *, named: bool) -> Iterator[Flowable]:
     yield Prose(typed(sheet.client), NAME)
     yield Spacer(0, 8)
     yield Prose(_attended(sheet), TOLD)
-    if named:
+    if sheet.programme:
         yield Prose(typed(sheet.programme), SUBTITLE)
     days = formats.long_day_range(sheet.first_day, sheet.last_day)
     yield Prose(_("From the first meeting to the last: {days}.").format(days=days), TOLD)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from familycare.domain.consent import Consent, Section
 from familycare.domain.disclosure import Method
 from familycare.domain.people import Approval
+from familycare.domain.recipients import Addressed, Ground, ToWhom
 from familycare.services import consents, document_views, documents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
@@ -16,6 +17,7 @@ from familycare.services.documents import (
     HandDocument,
     ProposeDocument,
 )
+from familycare.services.family_calendars import HandCalendar
 from ui.reports.making import released_document
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -59,11 +61,26 @@ def drawn_up(tie, day, *sections, **more):
     return ProposeDocument(**facts | more)
 
 
+OFFICIAL = Addressed(
+    to_whom=ToWhom.OUTSIDE, outsider="Judge Roth", authority="District court",
+    ground=Ground.ORDER, basis="7 K 12/26",
+)  # fmt: skip
+
+
+def calendar_for(client_id, member=1, digest="a" * 64, reason=""):
+    """Return the month of a client's family, printed for one of them."""
+    return HandCalendar(
+        client_id=client_id, family_member_id=member, method=Method.PRINTED, language="en",
+        sha256=digest, reason=reason,
+    )  # fmt: skip
+
+
 def arguments_of_documents(document, tie, day):
     """Return arguments by name of the service, about a document that waits for approval."""
     of = {"document_id": document.id, "version": document.version}
     return {
         "documents.propose": [drawn_up(tie, day)],
+        "documents.tried": [drawn_up(tie, day)],
         "documents.approve": [ApproveDocument(**of, content=PDF)],
         "documents.send_back": [AnswerDocument(**of, reason="Too harsh")],
         "documents.withdraw": [AnswerDocument(**of, reason="Too harsh")],

@@ -15,7 +15,7 @@ from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
 from familycare.domain.consent import Consent
 from familycare.domain.counselling import MeetingForm
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.entitlement import Correction
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.family_network import FamilyNetwork
@@ -120,7 +120,7 @@ class Records:
     record: RecoveryRecord
     picture: FamilyNetwork
     consent: Consent
-    document: FamilyDocument
+    document: ClientDocument
     meeting: object = None
     """A counselling meeting of the client; Hanna leads it if the client is hers."""
 
@@ -384,11 +384,9 @@ def _arguments(world, about, numbers):
             "meeting_papers.minutes": [about.meeting.id],
             "meeting_papers.family_minutes": [about.meeting.id],
             "certificates.choices": [who],
-            "certificates.note_print": [who, ".pdf", "en"],
             "certificates.of": [who, world.group.id],
             "family_calendars.of": [who, *days],
-            "family_calendars.hand": [who, 1, ".pdf", "en", "a" * 64],
-            "meeting_papers.hand_agreements": [about.meeting.id, ".pdf", "en", "a" * 64],
+            "family_calendars.hand": [consent_services.calendar_for(who)],
             "monthly_returns.of": list(days),
             "social_evidence.of": [who],
             "staff_reports.of": [who, *days],

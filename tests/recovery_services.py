@@ -52,5 +52,4 @@ def arguments(client_id, kept):
         "recovery_records.sign": [SignPlan(kept, Signer.CLIENT, "Anna")],
         "prevention_plans.versions": [client_id],
         "prevention_plans.of": [kept.id],
-        "prevention_plans.note_print": [kept.id, ".pdf", "en"],
     }

@@ -1,11 +1,13 @@
-"""The gate: whether something about a client may reach a family member today, and what did.
+"""The gate: whether something about a client may reach a family member today, and what left.
 
 Whatever tells a family of a client is a disclosure, even an invitation. The gate is asked at the
 moment of handing over; what was drafted, approved or queued before gives no right to anything.
+What clients take along themselves needs nobody's consent, and what somebody outside gets has its
+ground; both stand in the same log.
 
 A visit pass is none: it is handed at the desk to visitors who are expected that day and have been
-let in, names no case, and tells them nothing that their being here does not. The client's own
-papers and those for staff are none either.
+let in, names no case, and tells them nothing that their being here does not. Papers for staff
+are none either.
 """
 
 from __future__ import annotations
@@ -21,10 +23,10 @@ from familycare.domain.ids import (
     ClientId,
     ConsentId,
     DisclosureId,
-    FamilyMemberId,
     StaffId,
     new_uid,
 )
+from familycare.domain.recipients import Addressed
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
 
@@ -138,12 +140,11 @@ class ReprintReasonNeeded(Refused):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Disclosure:
-    """One document or message that was handed to one family member."""
+class Disclosure(Addressed):
+    """One document or message that was handed to somebody."""
 
     id: DisclosureId = DisclosureId(0)
     client_id: ClientId
-    family_member_id: FamilyMemberId
     document: str
     """Its code in the catalogue of documents."""
     number: str = field(default_factory=new_number)
@@ -152,7 +153,7 @@ class Disclosure:
     """Of the bytes that left: 64 hexadecimal characters; of a message, of what it told."""
     sections: tuple[Section, ...] = ()
     consents: tuple[ConsentId, ...] = ()
-    """Of each section the consent that covered it, in the same order."""
+    """Of each section the consent that covered it, in the same order; none but for families."""
     method: Method
     language: str = ""
     at: datetime
@@ -180,6 +181,7 @@ class Disclosure:
         if self.reprint_of is not None and not self.reason:
             yield ReprintReasonNeeded()
         yield from wrong(N_("Reason"), self.reason, needed=False)
+        yield from self.wrong_recipient()
 
 
 def cover(consents: Collection[Consent], recipient: int, section: Section, today: date) -> Consent:

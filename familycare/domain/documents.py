@@ -1,4 +1,4 @@
-"""Documents that tell a family of a client: drawn up by one person, approved by another.
+"""Documents that tell somebody of a client: drawn up by one person, approved by another.
 
 What is approved is frozen: the file itself is kept, with its digest and number, and every copy is
 that file. What was approved gives no right to anything: the gate is asked each time one leaves.
@@ -12,24 +12,24 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare.domain.disclosure import NothingTold, new_number
-from familycare.domain.errors import FieldMissing, Refused, refuse_all
-from familycare.domain.ids import ClientId, DocumentId, FamilyMemberId, new_uid
+from familycare.domain.errors import Refused, refuse_all
+from familycare.domain.ids import ClientId, DocumentId, new_uid
 from familycare.domain.people import LANGUAGE_LIMIT
+from familycare.domain.recipients import Addressed, ToWhom
 from familycare.domain.texts import wrong
 from familycare.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from familycare.domain.access import Actor
     from familycare.domain.consent import Consent, Section
 
-NEED_APPROVAL = frozenset({"family-progress"})
-"""Codes of documents that reach a family only after somebody else has approved them. Passes, day
-sheets, invitations and empty forms tell nothing of how it goes; the gate alone keeps those."""
 WORD_LIMIT = 24
 """Characters of a code, an edition or a paper's name."""
+NAME_RELATIVES = frozenset({"family-minutes", "social-evidence"})
+"""Codes of documents that name the client's family: none is kept once one of them is erased."""
 LARGEST_FILE = 20_000_000
 """Bytes of a file that is kept: some hundred printed pages with their fonts."""
 _BEGINS, _ENDS, _TAIL = b"%PDF-", b"%%EOF", 1024
@@ -53,9 +53,25 @@ OVER = frozenset({DocumentState.SENT_BACK, DocumentState.WITHDRAWN})
 
 @dataclass(eq=False)
 class NeedsNoApproval(Refused):
-    """A document of this kind is not approved: it tells a family nothing of how it goes."""
+    """A document of this kind is not approved: it tells nobody how it goes."""
 
     field = "document"
+
+
+@dataclass(eq=False)
+class NotForThem(Refused):
+    """A document of this kind is not for such a recipient."""
+
+    field = "recipient"
+    to_whom: ToWhom
+
+
+@dataclass(eq=False)
+class NotInSuch(Refused):
+    """A document of this kind does not tell this."""
+
+    field = "sections"
+    section: Section
 
 
 @dataclass(eq=False)
@@ -107,15 +123,16 @@ class FileDiffers(Refused):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FamilyDocument:
-    """One document about one client for one of the family; the file itself is kept beside it."""
+class ClientDocument(Addressed):
+    """One document about one client for one recipient; the file itself is kept beside it."""
 
     id: DocumentId = DocumentId(0)
     uid: str = field(default_factory=new_uid)
     client_id: ClientId
-    family_member_id: FamilyMemberId
     code: str
     """Of its kind, in the catalogue of documents."""
+    about: int | None = None
+    """Number of what it is about, beside the client: a meeting, a group, a plan."""
     sections: tuple[Section, ...]
     first_day: date
     last_day: date
@@ -140,9 +157,12 @@ class FamilyDocument:
     """Why it was sent back or withdrawn."""
     version: int = 0
 
-    def check(self) -> None:
-        """Refuse what tells nothing, or what is no document for a family."""
-        refuse_all(self._wrongs())
+    def check(self, readers: Collection[ToWhom], tells: Collection[Section]) -> None:
+        """Refuse what tells nothing, or what is not for such readers or does not tell that.
+
+        `readers` and `tells` are what a document of its kind can be for, and can tell.
+        """
+        refuse_all(self._wrongs(readers, tells))
 
     def drawn_up_by(self, person: Actor) -> bool:
         """Whether this person drew it up."""
@@ -152,7 +172,7 @@ class FamilyDocument:
 
     def approved(
         self, content: bytes, person: Actor, at: datetime, *, by_another: bool
-    ) -> FamilyDocument:
+    ) -> ClientDocument:
         """Return it as approved with this file; raises everything that is in the way."""
         refuse_all(self._against(content, person, by_another=by_another))
         return replace(
@@ -164,13 +184,13 @@ class FamilyDocument:
             sha256=sha256(content).hexdigest(),
         )
 
-    def sent_back(self, answer: str, person: Actor) -> FamilyDocument:
+    def sent_back(self, answer: str, person: Actor) -> ClientDocument:
         """Return it as sent back to whoever drew it up; raises NotWaiting, or no reason."""
         if self.state is not DocumentState.DRAFT:
             raise NotWaiting(self.state)
         return self._answered(DocumentState.SENT_BACK, answer, person)
 
-    def withdrawn(self, answer: str, person: Actor) -> FamilyDocument:
+    def withdrawn(self, answer: str, person: Actor) -> ClientDocument:
         """Return it as withdrawn; raises DoneWith, or that the reason is missing."""
         if self.state in OVER:
             raise DoneWith(self.state)
@@ -186,7 +206,7 @@ class FamilyDocument:
         if sha256(content).hexdigest() != self.sha256:
             raise FileDiffers(self.number)
 
-    def _answered(self, state: DocumentState, answer: str, person: Actor) -> FamilyDocument:
+    def _answered(self, state: DocumentState, answer: str, person: Actor) -> ClientDocument:
         refuse_all(wrong(N_("Reason"), answer))
         return replace(self, state=state, answer=answer, answered_by=person.name)
 
@@ -198,13 +218,15 @@ class FamilyDocument:
         if not is_whole(content):
             yield NoWholeFile()
 
-    def _wrongs(self) -> Iterable[Refused]:
-        if not self.code:
-            yield FieldMissing(N_("Document"))
-        elif self.code not in NEED_APPROVAL:
-            yield NeedsNoApproval()
+    def _wrongs(
+        self, readers: Collection[ToWhom], tells: Collection[Section]
+    ) -> Iterator[Refused]:
+        if self.to_whom not in readers:
+            yield NotForThem(self.to_whom)
         if not self.sections:
             yield NothingTold()
+        yield from (NotInSuch(section) for section in self.sections if section not in tells)
+        yield from self.wrong_recipient()
         if self.last_day < self.first_day:
             yield DaysTurnedRound()
         yield from wrong(N_("Language"), self.language, limit=LANGUAGE_LIMIT)

@@ -28,7 +28,9 @@ OPEN = frozenset(
         "Presence",
         "ProgrammeForm",
         "Section",
+        "Signer",
         "State",
+        "ToWhom",
         "Trend",
         "Weekday",
     }

@@ -121,9 +121,10 @@ class Disclosures:
     def add(self, disclosure: Disclosure) -> Disclosure:
         """Store what is handed out. The database itself refuses what no consent covers."""
         stored = self._records.add(disclosure)
+        consents = disclosure.consents or (None,) * len(disclosure.sections)
         rows: list[dict[str, Any]] = [
             {"disclosure_id": stored.id, "section": section, "consent_id": consent}
-            for section, consent in zip(disclosure.sections, disclosure.consents, strict=True)
+            for section, consent in zip(disclosure.sections, consents, strict=True)
         ]
         self._connection.execute(sa.insert(DISCLOSED_SECTION), rows)
         return stored
@@ -140,15 +141,13 @@ class Disclosures:
         )
         return self._with_sections(found)
 
-    def latest(
-        self, client_id: int, member_id: int, document: str, sha256: str
-    ) -> Disclosure | None:
-        """Return the last time the very same was handed to a family member, if it ever was."""
+    def of_files(self, clients: Collection[int], digests: Collection[str]) -> list[Disclosure]:
+        """Return what was told of these clients by files of these digests, newest first."""
+        if not digests:
+            return []
         c = DISCLOSURE.c
-        same = (c.client_id == client_id, c.family_member_id == member_id,
-                c.document == document, c.sha256 == sha256, sa.not_(c.failed))  # fmt: skip
-        found = self._records.where(*same, order=[c.at.desc(), c.id.desc()])
-        return found[0] if found else None
+        same = (c.client_id.in_(clients), c.sha256.in_(digests), sa.not_(c.failed))
+        return self._records.where(*same, order=[c.at.desc(), c.id.desc()])
 
     def _with_sections(self, found: list[Disclosure]) -> list[Disclosure]:
         if not found:
@@ -157,12 +156,12 @@ class Disclosures:
         query = sa.select(c.disclosure_id, c.section, c.consent_id).where(
             c.disclosure_id.in_([each.id for each in found])
         )
-        told: defaultdict[int, dict[Section, ConsentId]] = defaultdict(dict)
+        told: defaultdict[int, dict[Section, ConsentId | None]] = defaultdict(dict)
         for number, section, consent in self._connection.execute(query):
-            told[number][section] = ConsentId(consent)
+            told[number][section] = None if consent is None else ConsentId(consent)
         order = {section: place for place, section in enumerate(Section)}
         return [
-            replace(each, sections=tuple(by), consents=tuple(by.values()))
+            replace(each, sections=tuple(by), consents=tuple(filter(None, by.values())))
             for each in found
             for by in [dict(sorted(told[each.id].items(), key=lambda pair: order[pair[0]]))]
         ]

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from familycare.domain.appointments import CancelCause, State
 from familycare.domain.consent import Closing
+from familycare.domain.documents import NAME_RELATIVES
 from familycare.domain.drafts import is_about_client
 from familycare.domain.ids import new_uid
 from familycare.domain.people import Client, FamilyMember, Sex, full_name
@@ -23,7 +24,7 @@ from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PAR
 from familycare.persistence.rows.closures import LEAVE
 from familycare.persistence.rows.consents import CONSENT, CONSENT_SCAN, DISCLOSURE
 from familycare.persistence.rows.desk import TASK
-from familycare.persistence.rows.documents import FAMILY_DOCUMENT
+from familycare.persistence.rows.documents import CLIENT_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT
@@ -52,7 +53,7 @@ ABOUT_CLIENT = {
     "RecoveryRecord": RECOVERY_RECORD,
     "FamilyNetwork": FAMILY_NETWORK,
     "Disclosure": DISCLOSURE, "ConsentScan": CONSENT_SCAN, "Consent": CONSENT,
-    "FamilyDocument": FAMILY_DOCUMENT,
+    "ClientDocument": CLIENT_DOCUMENT,
 }  # fmt: skip
 """What is kept about a client and goes with them, by the name of its kind; what refers to
 something else stands before it."""
@@ -163,6 +164,7 @@ class Forgetting:
         if person.kind == Client.__name__:
             self._forget_client(person, now.date())
         else:
+            self._forget_documents(person)
             self._forget_member(person)
             self._forget_consents(person, now.date())
         self._forget_unshared(person)
@@ -248,10 +250,19 @@ class Forgetting:
         changed = {"purpose": "", "witness": "", "version": c.version + 1}
         self._run(sa.update(CONSENT).where(theirs).values(**changed))
         d = DISCLOSURE.c
-        to_whom = FAMILY_DOCUMENT.c.family_member_id
-        self._run(sa.delete(FAMILY_DOCUMENT).where(to_whom == person.id))
         to_them = sa.update(DISCLOSURE).where(d.family_member_id == person.id)
         self._run(to_them.values(reason="", version=d.version + 1))
+
+    def _forget_documents(self, person: Person) -> None:
+        """Take away what was drawn up for a family member, and files that may name them.
+
+        That it was told, with the digest of the file, stays in the log.
+        """
+        c = CLIENT_DOCUMENT.c
+        clients = sa.select(TIE.c.client_id).where(TIE.c.family_member_id == person.id)
+        named = sa.and_(c.code.in_(NAME_RELATIVES), c.client_id.in_(clients))
+        theirs = c.family_member_id == person.id
+        self._run(sa.delete(CLIENT_DOCUMENT).where(sa.or_(theirs, named)))
 
     def _silence(self, which: sa.ColumnElement[bool]) -> None:
         """Take the typed texts off their own appointments; those of groups speak of many."""

@@ -12,7 +12,7 @@ from familycare.domain.trail import SIGHTS
 from familycare.persistence.audit import about
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.consents import CONSENT, DISCLOSED_SECTION, DISCLOSURE
-from familycare.persistence.rows.documents import FAMILY_DOCUMENT
+from familycare.persistence.rows.documents import CLIENT_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION, GROUP_MEMBER
 from familycare.persistence.rows.house import AUDIT, ROOM
@@ -169,13 +169,14 @@ class PersonalRecords:
 
     def documents(self) -> Found:
         """Return what was drawn up about a client for whom, and what became of it."""
-        d, m = FAMILY_DOCUMENT.c, FAMILY_MEMBER.c
+        d, m = CLIENT_DOCUMENT.c, FAMILY_MEMBER.c
         query = (
             sa.select(
-                d.proposed_at, d.author, m.given_name, m.family_name, d.code, d.number, d.sections,
-                d.state, d.approver, d.approved_at, d.answered_by, d.answer,
+                d.proposed_at, d.author, d.to_whom, m.given_name, m.family_name, d.outsider,
+                d.authority, d.ground, d.basis, d.code, d.number, d.sections, d.state, d.approver,
+                d.approved_at, d.answered_by, d.answer,
             )
-            .join(FAMILY_MEMBER, m.id == d.family_member_id)
+            .outerjoin(FAMILY_MEMBER, m.id == d.family_member_id)
             .where(d.client_id == self._number)
         )  # fmt: skip
         return self._all(query.order_by(d.proposed_at, d.id))
@@ -185,11 +186,12 @@ class PersonalRecords:
         d, s, m = DISCLOSURE.c, DISCLOSED_SECTION.c, FAMILY_MEMBER.c
         query = (
             sa.select(
-                d.at, d.author, m.given_name, m.family_name, d.document, d.number, s.section,
-                s.consent_id, d.method, d.failed,
+                d.at, d.author, d.to_whom, m.given_name, m.family_name, d.outsider, d.authority,
+                d.ground, d.basis, d.document, d.number, s.section, s.consent_id, d.method,
+                d.reason, d.failed,
             )
             .join(DISCLOSED_SECTION, s.disclosure_id == d.id)
-            .join(FAMILY_MEMBER, m.id == d.family_member_id)
+            .outerjoin(FAMILY_MEMBER, m.id == d.family_member_id)
             .where(d.client_id == self._number)
         )  # fmt: skip
         return self._all(query.order_by(d.at, d.id, s.section))

@@ -8,12 +8,14 @@ from familycare.domain.consent import Closing, ConsentState, EndsWith, Section, 
 from familycare.domain.consent_scans import ScanKind
 from familycare.domain.disclosure import Method
 from familycare.domain.documents import DocumentState
+from familycare.domain.recipients import Ground, ToWhom
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 
 if TYPE_CHECKING:
     from enum import Enum
 
+_DOCUMENT = "ClientDocument"
 CONSENTS: dict[str, str] = {
     "SectionsNeeded": N_("Tick at least one kind of information."),
     "NotesAlone": N_(
@@ -62,6 +64,9 @@ CONSENTS: dict[str, str] = {
     "ScannedAlready": N_("There is a scan of this form already. Remove it before another one."),
     "ReprintReasonNeeded": N_("Please say why the document is handed out once more."),
     "NeedsNoApproval": N_("A document of this kind needs no approval. Print or save it."),
+    "NotForThem": N_("A document of this kind is not for such a recipient: {to_whom}."),
+    "NotInSuch": N_("A document of this kind does not tell this: {section}."),
+    "GroundMissing": N_("Nobody outside is told anything without a ground. Please choose one."),
     "DaysTurnedRound": N_("The last day lies before the first. Please check the days."),
     "OwnDocument": N_(
         "You drew this document up yourself. Somebody else approves it, unless Settings say "
@@ -81,7 +86,13 @@ CONSENTS: dict[str, str] = {
 }
 """Refusals for staff, by the names of their classes. No family ever hears whether there is a
 consent, for whom, or until when: it hears what it hears of everything that is not possible."""
-CONSENT_DEEDS: dict[tuple[str, str], str] = {
+TO_WHOM_WORDS: dict[ToWhom, str] = {
+    ToWhom.FAMILY: N_("one of the family"),
+    ToWhom.CLIENT: N_("the client"),
+    ToWhom.OUTSIDE: N_("somebody outside"),
+}
+"""Who gets something, within a sentence."""
+_DEEDS: dict[tuple[str, str], str] = {
     (Deed.ADD, "Consent"): N_("Entered a consent of {client} for {member}."),
     (Deed.CHANGE, "Consent"): N_("Changed a consent of {client} for {member}."),
     (Deed.REMOVE, "Consent"): N_("Took back a consent of {client} for {member}."),
@@ -93,19 +104,23 @@ CONSENT_DEEDS: dict[tuple[str, str], str] = {
     (Deed.READ, "ConsentScan"): N_("Looked at the scan of a consent of {client}."),
     (Deed.PRINT, "Consent"): N_("Printed or saved the form of a consent of {client}."),
     (Deed.DISCLOSE, "Disclosure"): N_("Handed something about {client} to {member}."),
-    (Deed.ADD, "FamilyDocument"): N_(
+    (Deed.ADD, "ClientDocument"): N_(
         "Asked for approval of a document about {client} for {member}."
     ),
-    (Deed.CHANGE, "FamilyDocument"): N_("Changed a document about {client} for {member}."),
-    (Deed.REMOVE, "FamilyDocument"): N_("Took back a document about {client} for {member}."),
-    (Deed.APPROVE, "FamilyDocument"): N_("Approved a document about {client} for {member}."),
-    (Deed.SEND_BACK, "FamilyDocument"): N_("Sent back a document about {client} for {member}."),
-    (Deed.TAKE_BACK, "FamilyDocument"): N_("Withdrew a document about {client} for {member}."),
-    (Deed.READ, "FamilyDocument"): N_("Looked at an approved document about {client}."),
+    (Deed.CHANGE, "ClientDocument"): N_("Changed a document about {client} for {member}."),
+    (Deed.REMOVE, "ClientDocument"): N_("Took back a document about {client} for {member}."),
+    (Deed.APPROVE, "ClientDocument"): N_("Approved a document about {client} for {member}."),
+    (Deed.SEND_BACK, "ClientDocument"): N_("Sent back a document about {client} for {member}."),
+    (Deed.TAKE_BACK, "ClientDocument"): N_("Withdrew a document about {client} for {member}."),
+    (Deed.READ, "ClientDocument"): N_("Looked at an approved document about {client}."),
     (Deed.NOT_LEFT, "Disclosure"): N_(
         "Noted that something about {client} did not reach {member} after all."
     ),
 }
+CONSENT_DEEDS = _DEEDS | {
+    (deed, "FamilyDocument"): text for (deed, kind), text in _DEEDS.items() if kind == _DOCUMENT
+}
+"""Lines of before there were documents for anybody but families go on calling them so."""
 CONSENT_FIELDS: dict[str, str] = {
     "sections": N_("May be told"),
     "purpose": N_("Purpose"),
@@ -123,6 +138,12 @@ CONSENT_FIELDS: dict[str, str] = {
     "added_at": N_("Kept on"),
     "first_day": N_("From"),
     "last_day": N_("To"),
+    "to_whom": N_("For"),
+    "outsider": N_("Recipient"),
+    "authority": N_("Office or authority"),
+    "ground": N_("Ground"),
+    "basis": N_("Ground in words"),
+    "about": N_("About"),
     "variant": N_("Edition"),
     "paper": N_("Paper"),
     "number": N_("Document number"),
@@ -182,6 +203,16 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         DocumentState.SENT_BACK: N_("Sent back"),
         DocumentState.APPROVED: N_("Approved"),
         DocumentState.WITHDRAWN: N_("Withdrawn"),
+    },
+    ToWhom: {
+        ToWhom.FAMILY: N_("The family"),
+        ToWhom.CLIENT: N_("The client"),
+        ToWhom.OUTSIDE: N_("Somebody outside"),
+    },
+    Ground: {
+        Ground.CONSENT: N_("The client’s written consent"),
+        Ground.LAW: N_("A law"),
+        Ground.ORDER: N_("An order of a court or an authority"),
     },
     Method: {
         Method.PRINTED: N_("Printed"),

@@ -13,6 +13,7 @@ from familycare import formats
 from familycare.domain.access import Permission, Role
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import State
+from familycare.domain.recipients import ToWhom
 from familycare.domain.texts import sought
 from familycare.domain.trail import Deed
 from familycare.domain.verification import (
@@ -23,7 +24,7 @@ from familycare.domain.verification import (
 )
 from familycare.i18n import N_, _
 from familycare.sentences.calendar import CALENDAR_DEEDS
-from familycare.sentences.consents import CONSENT_DEEDS
+from familycare.sentences.consents import CONSENT_DEEDS, TO_WHOM_WORDS
 from familycare.sentences.desk import DESK_DEEDS
 from familycare.sentences.family_network import NETWORK_DEEDS
 from familycare.sentences.mail import MAIL_DEEDS
@@ -226,9 +227,7 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
     words: dict[str, object] = {
         "record": _person(line.name(line.kind, line.record_id), line.kind, shown),
         "client": _person(line.name("Client", line.client_id), "Client", shown),
-        "member": _person(
-            line.name("FamilyMember", facts.get("family_member")), "FamilyMember", shown
-        ),
+        "member": _recipient(line, shown),
         "count": (line.last_id or line.record_id) - line.record_id + 1,
         **_restricted(line, shown),
         **{name: facts.get(name, 0) for name in ("flagged", "cleared")},
@@ -245,6 +244,14 @@ def _words(line: Told, shown: Shown) -> dict[str, object]:
     if line.deed == Deed.VERIFY:
         words["result"] = verdict(facts.get("fault"), facts.get("wrong", 0))
     return words
+
+
+def _recipient(line: Told, shown: Shown) -> str:
+    """Return who of the family it is, or in words who else."""
+    if "to_whom" in line.facts:
+        return _(TO_WHOM_WORDS[ToWhom(line.facts["to_whom"])])
+    name = line.name("FamilyMember", line.facts.get("family_member"))
+    return _person(name, "FamilyMember", shown)
 
 
 def _restricted(line: Told, shown: Shown) -> dict[str, object]:

@@ -13,15 +13,16 @@ from familycare.domain.errors import NotFound
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
 from familycare.domain.stationery import PLAIN, Stationery
-from familycare.domain.trail import Deed
 from familycare.persistence.runs import Runs
 from familycare.services import scope
-from familycare.services.work import Reading, Work, needs
+from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+SECTIONS = (Section.ATTENDANCE, Section.PROGRAMMES)
+"""What it can tell: that somebody took part, and of which group."""
 Meeting = tuple["datetime", Presence | None]
 
 
@@ -41,13 +42,13 @@ class Taken(NamedTuple):
 class Certificate:
     """What a certificate says."""
 
-    sections: ClassVar[frozenset[Section]] = frozenset({Section.PROGRAMMES})
-    """The kinds of information about a client that it tells."""
+    sections: ClassVar[frozenset[Section]] = frozenset(SECTIONS)
+    """The kinds of information about a client that it can tell."""
     centre: str
     client: str
     """Full name."""
     programme: str
-    """What the group is called; a certificate need not say it."""
+    """What the group is called; empty where the certificate does not say it."""
     attended: int
     meetings: int
     first_day: date
@@ -73,8 +74,8 @@ def choices(reading: Reading, client_id: int) -> Choices:
 
 
 @needs(Permission.REPORT, of=scope.the_client)
-def of(reading: Reading, client_id: int, group_id: int) -> Certificate:
-    """Return a client's certificate for a run, or raise NotFound."""
+def of(reading: Reading, client_id: int, group_id: int, *, named: bool = False) -> Certificate:
+    """Return a client's certificate for a run, which may name the group, or raise NotFound."""
     found = [one for one in _taken(reading, client_id) if one.group_id == group_id]
     if not found:
         raise NotFound(Group, group_id)
@@ -83,22 +84,13 @@ def of(reading: Reading, client_id: int, group_id: int) -> Certificate:
     return Certificate(
         centre=reading.house.centre().name,
         client=reading.people.clients.get(client_id).name,
-        programme=run.group,
+        programme=run.group if named else "",
         attended=run.attended,
         meetings=run.meetings,
         first_day=run.first_day,
         last_day=run.last_day,
         written_on=reading.today(),
         stationery=reading.stationery,
-    )
-
-
-@needs(Permission.REPORT, of=scope.the_client)
-def note_print(work: Work, client_id: int, ending: str, language: str) -> None:
-    """Note that a certificate is saved; without an ending: printed."""
-    facts = {"format": ending.removeprefix(".").lower()} if ending else {}
-    work.noted(
-        Client, client_id, Deed.PRINT, facts=facts | {"language": language}, client_id=client_id
     )
 
 

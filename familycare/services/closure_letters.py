@@ -106,13 +106,14 @@ def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
 
 @needs(Permission.SET_VISITING)
 def note_letters(
-    work: Work, letters: Sequence[Telling], ending: str, sha256: str
+    work: Work, letters: Sequence[Telling], ending: str, sha256: str, reason: str = ""
 ) -> tuple[DisclosureId, ...]:
     """Note that letters are printed or saved: what each reader is told, a line for each visit.
 
     Without an ending they are printed. Refused where a client does not permit it any more.
+    The very same once more needs a reason.
     """
-    handed = hand_over(work, orders_of(CODE, letters, ending, sha256))
+    handed = hand_over(work, orders_of(CODE, letters, ending, sha256, reason))
     for appointment in work.appointments.among(sorted({one.appointment_id for one in letters})):
         work.noted(
             Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),

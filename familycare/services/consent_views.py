@@ -12,6 +12,7 @@ from familycare.domain.consent import Consent, ConsentState, Section, live_secti
 from familycare.domain.consent_scans import ConsentScan
 from familycare.domain.errors import NotFound, Refused
 from familycare.domain.people import Approval, Client, Kinship
+from familycare.domain.recipients import ToWhom
 from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services.disclosures import Gate
 from familycare.services.work import Reading, needs
@@ -88,6 +89,7 @@ class LogLine(NamedTuple):
 
     disclosure: Disclosure
     name: str
+    """Of who got it: a family member, the client, or whoever it is outside."""
     at: datetime
     """In the centre's zone."""
 
@@ -187,10 +189,11 @@ def log(reading: Reading, client_id: int) -> tuple[LogLine, ...]:
     reading.saw(Client, client_id, client_id)
     since = reading.clock.now() - timedelta(days=LOG_YEARS * _DAYS_A_YEAR)
     found = reading.consents.disclosures.of_client(client_id, since)
-    names = _names(reading, {each.family_member_id for each in found})
+    family = {each.family_member_id for each in found if each.family_member_id is not None}
+    names = _names(reading, family)
+    client = reading.people.clients.get(client_id)
     return tuple(
-        LogLine(each, names[each.family_member_id], each.at.astimezone(reading.zone))
-        for each in found
+        LogLine(each, _to(each, client, names), each.at.astimezone(reading.zone)) for each in found
     )
 
 
@@ -258,6 +261,12 @@ def _due(consents: Sequence[Consent], today: date, days: int) -> list[Consent]:
 
 def _day_after(consent: Consent, today: date) -> date:
     return (consent.last_day or today) + timedelta(days=1)
+
+
+def _to(told: Disclosure, client: Client, family: dict[int, str]) -> str:
+    if told.family_member_id is not None:
+        return family[told.family_member_id]
+    return told.by_name if told.to_whom is ToWhom.OUTSIDE else client.name
 
 
 def _names(reading: Reading, members: Iterable[int]) -> dict[int, str]:

@@ -1,9 +1,9 @@
-"""The one door through which anything about a client is handed to a family.
+"""The one door through which anything about a client is handed to anybody but staff.
 
 Whoever prints, saves or sends asks here at the moment of handing over: the gate is asked and the
 disclosure is written in the same transaction, so that neither is without the other. The document
 leaves after that; where it does not, because a printer is gone or a folder cannot be written,
-`did_not_leave` says so.
+`did_not_leave` says so. Whatever leaves a second time, byte for byte, needs a reason.
 """
 
 from __future__ import annotations
@@ -23,15 +23,19 @@ from familycare.domain.disclosure import (
 )
 from familycare.domain.errors import ManyReasons, Refused, refuse_all
 from familycare.domain.people import Approval
+from familycare.domain.recipients import Addressed, ToWhom, tidied_recipient
+from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from familycare.domain.consent import Consent
     from familycare.domain.disclosure import Method
-    from familycare.domain.ids import ClientId, DisclosureId, FamilyMemberId
+    from familycare.domain.documents import ClientDocument
+    from familycare.domain.ids import ClientId, DisclosureId
+    from familycare.domain.trail import Fact
     from familycare.services.work import Inverse
 
 LETTER = (Section.INVITATION,)
@@ -39,11 +43,10 @@ LETTER = (Section.INVITATION,)
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandOver:
-    """Something that is to reach one family member now."""
+class HandOver(Addressed):
+    """Something that is to reach one recipient now."""
 
     client_id: ClientId
-    family_member_id: FamilyMemberId
     document: str
     """Its code in the catalogue of documents."""
     sections: tuple[Section, ...]
@@ -52,8 +55,8 @@ class HandOver:
     sha256: str = ""
     number: str = ""
     """As it stands on the document; empty where it bears none."""
-    reprint_of: DisclosureId | None = None
     reason: str = ""
+    """Why the very same leaves once more."""
 
 
 class Gate:
@@ -78,21 +81,38 @@ class Gate:
             raise NotTheirFamily
         return covers(self._consents[client_id], member_id, sections, self._today)
 
+    def consents(
+        self, client_id: int, recipient: Addressed, sections: Sequence[Section]
+    ) -> tuple[Consent, ...]:
+        """Return by which consents somebody is told this; none but a family member needs one.
+
+        Raises everything that is in the way.
+        """
+        refuse_all(recipient.wrong_recipient())
+        if recipient.to_whom is not ToWhom.FAMILY:
+            return ()
+        return self.cover(client_id, recipient.family_member_id or 0, sections)
+
     def against(
         self, client_id: int, member_id: int, sections: Sequence[Section]
     ) -> tuple[Refused, ...]:
         """Return what keeps these sections from a family member today; nothing if they may."""
-        try:
-            self.cover(client_id, member_id, sections)
-        except ManyReasons as several:
-            return several.reasons
-        except Refused as reason:
-            return (reason,)
-        return ()
+        return reasons_of(partial(self.cover, client_id, member_id, sections))
 
     def lets(self, client_id: int, member_id: int, *sections: Section) -> bool:
         """Whether a family member may be told this today."""
         return not self.against(client_id, member_id, sections)
+
+
+def reasons_of(asked: Callable[[], object]) -> tuple[Refused, ...]:
+    """Return everything by which this is refused; nothing where it is not."""
+    try:
+        asked()
+    except ManyReasons as several:
+        return several.reasons
+    except Refused as reason:
+        return (reason,)
+    return ()
 
 
 class LeftOut(NamedTuple):
@@ -111,14 +131,16 @@ def hand_over(
     What leaves on paper or over a line is taken back by nobody. What is noted as told by mouth may
     have been noted by mistake: Undo notes that it did not leave.
     """
-    gate = Gate(work, {order.client_id for order in orders})
+    clients = {order.client_id for order in orders}
+    gate = Gate(work, clients)
     reasons = [
         (order.family_member_id, reason)
         for order in orders
-        for reason in gate.against(order.client_id, order.family_member_id, order.sections)
+        for reason in reasons_of(partial(gate.consents, order.client_id, order, order.sections))
     ]
     refuse_all(_named(work, reasons))
-    return tuple(_written(work, order, gate, undone=told_by_mouth) for order in orders)
+    before = work.consents.disclosures.of_files(clients, {order.sha256 for order in orders} - {""})
+    return tuple(_written(work, order, gate, before, undone=told_by_mouth) for order in orders)
 
 
 @needs(Permission.DISCLOSE)
@@ -139,11 +161,14 @@ def _left_after_all(work: Work, number: DisclosureId) -> None:
     _tell(work, stored, Deed.DISCLOSE, partial(did_not_leave, disclosure_ids=(number,)))
 
 
-def _written(work: Work, order: HandOver, gate: Gate, *, undone: bool) -> Disclosure:
-    consents = gate.cover(order.client_id, order.family_member_id, order.sections)
+def _written(
+    work: Work, order: HandOver, gate: Gate, before: Sequence[Disclosure], *, undone: bool
+) -> Disclosure:
+    consents = gate.consents(order.client_id, order, order.sections)
+    same = next((one for one in before if is_copy(one, order)), None)
     disclosure = Disclosure(
+        **tidied_recipient(order.recipient),
         client_id=order.client_id,
-        family_member_id=order.family_member_id,
         document=order.document,
         number=order.number or new_number(),
         sha256=order.sha256,
@@ -155,8 +180,8 @@ def _written(work: Work, order: HandOver, gate: Gate, *, undone: bool) -> Disclo
         told_on=work.today(),
         staff_id=work.actor.staff_id,
         author=work.actor.name,
-        reprint_of=order.reprint_of,
-        reason=order.reason,
+        reprint_of=same.id if same else None,
+        reason=tidy_line(order.reason) if same else "",
     )
     disclosure.check()
     stored = work.consents.disclosures.add(disclosure)
@@ -165,21 +190,37 @@ def _written(work: Work, order: HandOver, gate: Gate, *, undone: bool) -> Disclo
     return stored
 
 
+def is_copy(told: Disclosure, order: Disclosure | HandOver | ClientDocument) -> bool:
+    """Whether what was told is the very file that goes to the same person now."""
+    return (
+        (told.client_id, told.sha256) == (order.client_id, order.sha256)
+        and told.is_for_same(order)
+        and not told.failed
+    )
+
+
+def facts_of(recipient: Addressed) -> dict[str, Fact]:
+    """Return what the trail is told of a recipient; names stand beside it, where they can go."""
+    if recipient.family_member_id is not None:
+        return {"family_member": recipient.family_member_id}
+    return {"to_whom": recipient.to_whom}
+
+
 def _tell(work: Work, disclosure: Disclosure, deed: Deed, undo: Inverse | None) -> None:
     work.changed(
         Disclosure,
         disclosure.id,
         deed,
         undo=undo,
-        facts={"family_member": disclosure.family_member_id},
+        facts=facts_of(disclosure),
         client_id=disclosure.client_id,
     )
 
 
-def _named(work: Work, reasons: Sequence[tuple[int, Refused]]) -> list[Refused]:
+def _named(work: Work, reasons: Sequence[tuple[int | None, Refused]]) -> list[Refused]:
     """Return the reasons, with the names of those whom they concern where these are several."""
-    members = {member for member, _reason in reasons}
+    members = {member for member, _reason in reasons if member is not None}
     if len(members) <= 1:
         return [reason for _member, reason in reasons]
     names: dict[int, str] = {one.id: one.name for one in work.people.family_among(members)}
-    return [KeptFrom(names[member], reason) for member, reason in reasons]
+    return [KeptFrom(names[member], reason) if member else reason for member, reason in reasons]

@@ -1,4 +1,4 @@
-"""Documents for families on their way: drawn up, approved by somebody else, handed over.
+"""Documents about clients on their way: drawn up, approved by somebody else, handed over.
 
 What is rendered comes from the screen; here it is checked, and kept as it is from then on. The
 gate is asked when a document is drawn up, when it is approved, and each time a copy leaves.
@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.recipients import Addressed, ToWhom, tidied_recipient
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.services import scope
-from familycare.services.disclosures import Gate, HandOver, hand_over
+from familycare.services.disclosures import Gate, HandOver, facts_of, hand_over
+from familycare.services.document_kinds import kind_of
 from familycare.services.register import Register
 from familycare.services.work import Reading, Work, needs
 
@@ -24,18 +26,19 @@ if TYPE_CHECKING:
 
     from familycare.domain.consent import Section
     from familycare.domain.disclosure import Method
-    from familycare.domain.ids import ClientId, DisclosureId, DocumentId, FamilyMemberId
+    from familycare.domain.ids import ClientId, DisclosureId, DocumentId
 
-_DOCUMENTS = Register(FamilyDocument, lambda work: work.consents.documents)
+_DOCUMENTS = Register(ClientDocument, lambda work: work.consents.documents)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposeDocument:
+class ProposeDocument(Addressed):
     """A document that somebody drew up, and that somebody else is to approve."""
 
     client_id: ClientId
-    family_member_id: FamilyMemberId
     code: str
+    about: int | None = None
+    """Number of what it is about, beside the client: a meeting, a group, a plan."""
     sections: tuple[Section, ...]
     first_day: date
     last_day: date
@@ -78,30 +81,32 @@ def _whose(reading: Reading, order: ApproveDocument | AnswerDocument | HandDocum
 
 
 @needs(Permission.REPORT, of=scope.client_of)
-def propose(work: Work, order: ProposeDocument) -> FamilyDocument:
-    """Ask for approval of a document; refused where the client does not permit all of it today."""
-    who = work.actor
-    document = FamilyDocument(
-        client_id=order.client_id,
-        family_member_id=order.family_member_id,
-        code=order.code,
-        sections=order.sections,
-        first_day=order.first_day,
-        last_day=order.last_day,
-        language=order.language,
-        variant=order.variant,
-        paper=order.paper,
-        author_account=who.account_id,
-        author=who.name,
-        proposed_at=work.clock.now(),
-    )
-    document.check()
+def propose(work: Work, order: ProposeDocument) -> ClientDocument:
+    """Ask for approval of a document; refused where the client does not permit all of it today.
+
+    Refused as well where it is not for such a recipient, or tells of what is not there.
+    """
+    document, kind = _drawn_up(work, order), kind_of(order.code)
+    document.check(kind.readers, kind.tells)
     _require_cover(work, document)
+    kind.view(work, document)
     return _DOCUMENTS.add(work, document)
 
 
+@needs(Permission.REPORT, of=scope.client_of)
+def tried(reading: Reading, order: ProposeDocument) -> object:
+    """Return what a document would tell, as the view of its kind does.
+
+    Refused as `propose` is, but for what is still to be said of somebody outside.
+    """
+    document = _drawn_up(reading, order)
+    if order.to_whom is ToWhom.FAMILY:
+        _require_cover(reading, document)
+    return kind_of(order.code).view(reading, document)
+
+
 @needs(Permission.APPROVE, of=_whose)
-def approve(work: Work, order: ApproveDocument) -> FamilyDocument:
+def approve(work: Work, order: ApproveDocument) -> ClientDocument:
     """Approve a document and keep its file; nobody takes that back, but it can be withdrawn."""
     before = _current(work, order)
     after = before.approved(
@@ -112,22 +117,22 @@ def approve(work: Work, order: ApproveDocument) -> FamilyDocument:
     )
     _require_cover(work, after)
     stored = work.consents.documents.freeze(after, order.content)
-    facts = {"family_member": stored.family_member_id}
     work.changed(
-        FamilyDocument, stored.id, Deed.APPROVE, undo=None, facts=facts, client_id=stored.client_id
-    )
+        ClientDocument, stored.id, Deed.APPROVE, undo=None, facts=facts_of(stored),
+        client_id=stored.client_id,
+    )  # fmt: skip
     return stored
 
 
 @needs(Permission.APPROVE, of=_whose)
-def send_back(work: Work, order: AnswerDocument) -> FamilyDocument:
+def send_back(work: Work, order: AnswerDocument) -> ClientDocument:
     """Send a document back to whoever drew it up, who draws up another one."""
     after = _current(work, order).sent_back(tidy_line(order.reason), work.actor)
     return _DOCUMENTS.change(work, after, deed=Deed.SEND_BACK)
 
 
 @needs(Permission.REPORT, of=_whose)
-def withdraw(work: Work, order: AnswerDocument) -> FamilyDocument:
+def withdraw(work: Work, order: AnswerDocument) -> ClientDocument:
     """Let no copy of a document leave any more."""
     after = _current(work, order).withdrawn(tidy_line(order.reason), work.actor)
     return _DOCUMENTS.change(work, after, deed=Deed.TAKE_BACK)
@@ -142,32 +147,46 @@ def hand_over_copy(work: Work, order: HandDocument) -> tuple[DisclosureId, ...]:
     document = work.consents.documents.get(order.document_id)
     document.require_approved()
     document.require_same(work.consents.documents.file_of(document.id))
-    earlier = work.consents.disclosures.latest(
-        document.client_id, document.family_member_id, document.code, document.sha256
-    )
     told = HandOver(
+        **document.recipient,
         client_id=document.client_id,
-        family_member_id=document.family_member_id,
         document=document.code,
         sections=document.sections,
         method=order.method,
         language=document.language,
         sha256=document.sha256,
         number=document.number,
-        reprint_of=earlier.id if earlier else None,
-        reason=tidy_line(order.reason),
+        reason=order.reason,
     )
     return tuple(one.id for one in hand_over(work, [told]))
 
 
-def _current(work: Work, order: ApproveDocument | AnswerDocument) -> FamilyDocument:
+def _current(work: Work, order: ApproveDocument | AnswerDocument) -> ClientDocument:
     found = work.consents.documents.get(order.document_id)
     if found.version != order.version:
-        raise ChangedElsewhere(FamilyDocument, order.document_id)
+        raise ChangedElsewhere(ClientDocument, order.document_id)
     return found
 
 
-def _require_cover(work: Work, document: FamilyDocument) -> None:
-    Gate(work, [document.client_id]).cover(
-        document.client_id, document.family_member_id, document.sections
+def _drawn_up(reading: Reading, order: ProposeDocument) -> ClientDocument:
+    who = reading.actor
+    return ClientDocument(
+        **tidied_recipient(order.recipient),
+        client_id=order.client_id,
+        code=order.code,
+        about=order.about,
+        sections=order.sections,
+        first_day=order.first_day,
+        last_day=order.last_day,
+        language=order.language,
+        variant=order.variant,
+        paper=order.paper,
+        author_account=who.account_id,
+        author=who.name,
+        proposed_at=reading.clock.now(),
     )
+
+
+def _require_cover(reading: Reading, document: ClientDocument) -> None:
+    gate = Gate(reading, [document.client_id])
+    gate.consents(document.client_id, document, document.sections)

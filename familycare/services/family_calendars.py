@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
-from familycare.domain.disclosure import Method
-from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
 from familycare.domain.stationery import PLAIN, Stationery
@@ -23,7 +21,8 @@ from familycare.services.work import Reading, Work, needs
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.domain.ids import DisclosureId
+    from familycare.domain.disclosure import Method
+    from familycare.domain.ids import ClientId, DisclosureId, FamilyMemberId
 
 CODE = "fridge-calendar"
 """In the catalogue of documents."""
@@ -49,6 +48,19 @@ class FamilyCalendar:
     visits: tuple[ComingAppointment, ...]
     """Earliest first."""
     stationery: Stationery = PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandCalendar:
+    """A month that is to reach one of the family now."""
+
+    client_id: ClientId
+    family_member_id: FamilyMemberId
+    method: Method
+    language: str
+    sha256: str
+    reason: str = ""
+    """Why the very same leaves once more."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -83,21 +95,17 @@ def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> Fam
     )
 
 
-@needs(Permission.REPORT, of=scope.the_client)
-def hand(
-    work: Work, client_id: int, family_member_id: int, ending: str, language: str, sha256: str
-) -> tuple[DisclosureId, ...]:
-    """Hand the month to one of the family, as far as the client permits it now.
-
-    Without an ending it is printed.
-    """
+@needs(Permission.REPORT, of=scope.client_of)
+def hand(work: Work, order: HandCalendar) -> tuple[DisclosureId, ...]:
+    """Hand the month to one of the family, as far as the client permits it now."""
     told = HandOver(
-        client_id=ClientId(client_id),
-        family_member_id=FamilyMemberId(family_member_id),
+        client_id=order.client_id,
+        family_member_id=order.family_member_id,
         document=CODE,
         sections=LETTER,
-        method=Method.of_file(ending),
-        language=language,
-        sha256=sha256,
+        method=order.method,
+        language=order.language,
+        sha256=order.sha256,
+        reason=order.reason,
     )
     return tuple(one.id for one in hand_over(work, [told]))

@@ -26,7 +26,7 @@ class Telling(NamedTuple):
 
 
 def orders_of(
-    document: str, told: Iterable[Telling], ending: str, sha256: str
+    document: str, told: Iterable[Telling], ending: str, sha256: str, reason: str
 ) -> tuple[HandOver, ...]:
     """Return what is handed over with these letters; without an ending they are printed."""
     pairs = dict.fromkeys((one.client_id, one.family_member_id) for one in told)
@@ -38,6 +38,7 @@ def orders_of(
             sections=LETTER,
             method=Method.of_file(ending),
             sha256=sha256,
+            reason=reason,
         )
         for client, member in pairs
     )

@@ -107,13 +107,14 @@ def of(
 
 @needs(Permission.PLAN)
 def note_letters(
-    work: Work, letters: Sequence[Telling], ending: str, sha256: str
+    work: Work, letters: Sequence[Telling], ending: str, sha256: str, reason: str = ""
 ) -> tuple[DisclosureId, ...]:
     """Note that invitations are printed or saved: what each reader is told, a line for each visit.
 
     Without an ending they are printed. Refused where a client does not permit it any more.
+    The very same once more needs a reason.
     """
-    handed = hand_over(work, orders_of(CODE, letters, ending, sha256))
+    handed = hand_over(work, orders_of(CODE, letters, ending, sha256, reason))
     for appointment in work.appointments.among(sorted({one.appointment_id for one in letters})):
         work.noted(
             Appointment, appointment.id, Deed.WRITE, facts=facts_of(None, appointment),

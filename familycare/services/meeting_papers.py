@@ -15,15 +15,12 @@ from familycare.domain.appointment_kinds import TALKS
 from familycare.domain.appointments import ParticipantRole
 from familycare.domain.consent import Section
 from familycare.domain.counselling import NoFamilyThere, NotCounselling
-from familycare.domain.disclosure import Method
-from familycare.domain.ids import FamilyMemberId
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client
 from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services import appointment_views, charts, scope
 from familycare.services.calendar_views import lines
-from familycare.services.disclosures import HandOver, hand_over
 from familycare.services.schedule_views import check_span
 from familycare.services.work import Reading, Work, needs
 
@@ -33,15 +30,12 @@ if TYPE_CHECKING:
     from familycare.domain.appointments import Attendance
     from familycare.domain.counselling import AgendaPoint, MeetingForm
     from familycare.domain.focus import CareDomain, Strategy
-    from familycare.domain.ids import DisclosureId
     from familycare.domain.slots import TimeSlot
     from familycare.domain.tasks import Task
     from familycare.services.appointment_views import AppointmentCard
     from familycare.services.calendar_views import AppointmentLine
     from familycare.services.charts import ChartEntry
 
-AGREEMENTS = "family-minutes"
-"""In the catalogue of documents."""
 CHOSEN_FROM_DAYS = 60
 MOST_CHOICES = 100
 """Meetings that are offered for minutes: the latest ones of these days."""
@@ -157,7 +151,12 @@ def minutes(reading: Reading, appointment_id: int) -> MinutesSheet:
     )
 
 
-@needs(Permission.WRITE_UP, of=scope.the_meeting)
+def _client_there(reading: Reading, appointment_id: int) -> int:
+    """Return about whom a meeting is; for `needs`."""
+    return reading.appointments.get(appointment_id).client_id or 0
+
+
+@needs(Permission.REPORT, of=_client_there)
 def family_minutes(reading: Reading, appointment_id: int) -> FamilyMinutes:
     """Return what the family gets of a meeting, or refuse one at which it had no part."""
     card = appointment_views.card(reading, appointment_id)
@@ -218,33 +217,6 @@ def choices(reading: Reading) -> list[AppointmentLine]:
     told = lines(reading.appointments.shown_among(found), reading)
     talks = [line for line in told if line.kind in TALKS]
     return sorted(talks, key=lambda line: line.starts, reverse=True)
-
-
-@needs(Permission.WRITE_UP, of=scope.the_meeting)
-def hand_agreements(
-    work: Work, appointment_id: int, ending: str, language: str, sha256: str
-) -> tuple[DisclosureId, ...]:
-    """Hand what was agreed on to all of the family who took part, or to nobody.
-
-    Without an ending it is printed. Refused where the client does not permit it for one of them.
-    """
-    meeting = work.appointments.get(appointment_id)
-    family = meeting.people(ParticipantRole.FAMILY)
-    if meeting.client_id is None or not family:
-        raise NoFamilyThere
-    told = [
-        HandOver(
-            client_id=meeting.client_id,
-            family_member_id=FamilyMemberId(member),
-            document=AGREEMENTS,
-            sections=(Section.AGREEMENTS,),
-            method=Method.of_file(ending),
-            language=language,
-            sha256=sha256,
-        )
-        for member in family
-    ]
-    return tuple(one.id for one in hand_over(work, told))
 
 
 @needs(Permission.WRITE_UP, of=scope.the_meeting)

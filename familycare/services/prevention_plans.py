@@ -1,4 +1,4 @@
-"""The relapse prevention plan as the client takes it along, and that it was printed."""
+"""The relapse prevention plan as the client takes it along, or as one of the family gets it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from familycare.domain.people import Client
 from familycare.domain.recovery.prevention_plan import PreventionPlan
 from familycare.domain.recovery.records import RecordKind, RecoveryRecord
 from familycare.domain.stationery import PLAIN, Stationery
-from familycare.domain.trail import Deed
 from familycare.services import scope
-from familycare.services.work import Reading, Work, needs
+from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,18 +80,4 @@ def of(reading: Reading, record_id: int) -> PlanSheet:
     client = reading.people.clients.get(record.client_id)
     return PlanSheet(
         centre.name, centre.contact, client.spoken_name, record.noted_on, page, reading.stationery
-    )
-
-
-@needs(Permission.READ_SUPPORT, of=_client_of_plan)
-def note_print(work: Work, record_id: int, ending: str, language: str) -> None:
-    """Note that a plan is saved; without an ending: printed."""
-    record = work.recovery.records.get(record_id)
-    facts = {"format": ending.removeprefix(".").lower()} if ending else {}
-    work.noted(
-        RecoveryRecord,
-        record.id,
-        Deed.PRINT,
-        facts=facts | {"language": language},
-        client_id=record.client_id,
     )

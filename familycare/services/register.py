@@ -129,6 +129,8 @@ class Register(Generic[T]):
         facts: dict[str, Fact] = differences(before, now) if before and now else {}
         if member := getattr(value, "family_member_id", None):
             facts["family_member"] = member
+        if to_whom := getattr(value, "to_whom", None):
+            facts |= {} if member else {"to_whom": to_whom}
         if staff_member := getattr(value, "staff_id", None):
             facts["staff_member"] = staff_member
         facts |= _kept_apart(value)

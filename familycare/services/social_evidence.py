@@ -30,6 +30,10 @@ CONTACT_DAYS = 90
 """Over which contacts are counted, as the support level does."""
 
 
+SECTIONS = (Section.ATTENDANCE, Section.PROGRESS, Section.SUPPORT)
+"""What the sheet tells."""
+
+
 class Area(Enum):
     """What a fact is about."""
 
@@ -60,9 +64,7 @@ class Fact(NamedTuple):
 class SocialEvidence:
     """The facts on one sheet."""
 
-    sections: ClassVar[frozenset[Section]] = frozenset(
-        {Section.ATTENDANCE, Section.PROGRESS, Section.SUPPORT}
-    )
+    sections: ClassVar[frozenset[Section]] = frozenset(SECTIONS)
     """The kinds of information about a client that it tells."""
     centre: str
     contact: str

@@ -15,12 +15,13 @@ from familycare.domain.disclosure import NothingTold
 from familycare.domain.documents import (
     LARGEST_FILE,
     ApprovalNeeded,
+    ClientDocument,
     DaysTurnedRound,
     DocumentState,
     DoneWith,
-    FamilyDocument,
     FileDiffers,
-    NeedsNoApproval,
+    NotForThem,
+    NotInSuch,
     NotWaiting,
     NoWholeFile,
     OwnDocument,
@@ -28,10 +29,20 @@ from familycare.domain.documents import (
     is_whole,
 )
 from familycare.domain.errors import FieldMissing, ManyReasons, Refused
+from familycare.domain.recipients import Ground, GroundMissing, ToWhom
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PDF = b"%PDF-1.4 what it tells %%EOF\n"
+FAMILY, TELLS = (ToWhom.FAMILY,), (Section.ATTENDANCE, Section.PROGRESS)
+OFFICIAL = {
+    "to_whom": ToWhom.OUTSIDE,
+    "family_member_id": None,
+    "outsider": "Judge Roth",
+    "authority": "District court",
+    "ground": Ground.ORDER,
+    "basis": "7 K 12/26",
+}
 HANNA = Actor("Hanna", Role.COUNSELLOR, account_id=1)
 CLARA = Actor("Clara", Role.COORDINATOR, account_id=2)
 
@@ -49,7 +60,7 @@ def drawn_up(**changed):
         "author": HANNA.name,
         "proposed_at": NOW,
     }
-    return FamilyDocument(**facts | changed)
+    return ClientDocument(**facts | changed)
 
 
 def approved(document=None, content=PDF, person=CLARA, *, by_another=True):
@@ -59,17 +70,43 @@ def approved(document=None, content=PDF, person=CLARA, *, by_another=True):
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"code": "visit-pass"}, NeedsNoApproval),
-        ({"code": ""}, FieldMissing),
         ({"sections": ()}, NothingTold),
+        ({"sections": (Section.NOTES,)}, NotInSuch),
+        ({"family_member_id": None}, FieldMissing),
+        ({"to_whom": ToWhom.CLIENT}, ManyReasons),
+        ({**OFFICIAL, "to_whom": ToWhom.FAMILY}, FieldMissing),
         ({"last_day": DAY - timedelta(days=1)}, DaysTurnedRound),
         ({"language": ""}, FieldMissing),
     ],
 )
 def test_a_document_that_tells_nothing_or_is_none_is_refused(changed, reason):
-    drawn_up().check()
+    drawn_up().check(FAMILY, TELLS)
     with pytest.raises(reason):
-        drawn_up(**changed).check()
+        drawn_up(**changed).check(FAMILY, TELLS)
+
+
+@pytest.mark.parametrize(
+    ("missing", "reason"),
+    [
+        ({"outsider": ""}, FieldMissing),
+        ({"authority": ""}, FieldMissing),
+        ({"basis": ""}, FieldMissing),
+        ({"ground": None}, GroundMissing),
+        ({"family_member_id": 1}, FieldMissing),
+    ],
+)
+def test_whoever_is_outside_is_named_with_the_ground(missing, reason):
+    drawn_up(**OFFICIAL).check((ToWhom.OUTSIDE,), TELLS)
+    with pytest.raises(reason):
+        drawn_up(**OFFICIAL | missing).check((ToWhom.OUTSIDE,), TELLS)
+
+
+def test_a_document_goes_only_to_such_as_it_is_made_for():
+    own = {"to_whom": ToWhom.CLIENT, "family_member_id": None}
+    drawn_up(**own).check((ToWhom.CLIENT,), TELLS)
+    for other in (own, OFFICIAL):
+        with pytest.raises(NotForThem):
+            drawn_up(**other).check(FAMILY, TELLS)
 
 
 def test_somebody_else_approves_unless_the_centre_says_otherwise():

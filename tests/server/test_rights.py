@@ -78,7 +78,7 @@ EXPECTED = {
                      "INSERT": [P.KEEP_CONSENTS], "DELETE": [P.KEEP_CONSENTS, P.ERASE]},
     "disclosure": {"SELECT": [P.READ], "INSERT": [P.DISCLOSE], "DELETE": [P.ERASE]},
     "disclosed_section": {"SELECT": [P.READ], "INSERT": [P.DISCLOSE], "DELETE": [P.ERASE]},
-    "family_document": {"SELECT": [P.REPORT, P.APPROVE], "INSERT": [P.REPORT],
+    "client_document": {"SELECT": [P.REPORT, P.APPROVE], "INSERT": [P.REPORT],
                         "UPDATE": [P.REPORT, P.APPROVE], "DELETE": [P.REPORT, P.ERASE]},
     "broken_glass": {"SELECT": [P.BREAK_GLASS, P.REVIEW_GLASS], "INSERT": [P.BREAK_GLASS],
                      "DELETE": [P.ERASE]},

@@ -19,7 +19,6 @@ LOOKS_IT_UP = {
     "documents.hand_over_copy",
     "documents.send_back",
     "documents.withdraw",
-    "prevention_plans.note_print",
     "prevention_plans.of",
     "recovery_records.remove",
     "recovery_records.sign",

@@ -407,7 +407,7 @@ def test_whatever_is_given_limited_revoked_and_printed_nothing_stands_there_with
                     order = RevokeConsent(consent_id=old.id, version=old.version, closed_on=today)
                     home.do(consents.revoke, order)
                 case "print" | "reprint" as what:
-                    more = {"reprint_of": None, "reason": "Lost"} if what == "reprint" else {}
+                    more = {"reason": "Lost"} if what == "reprint" else {}
                     member = chance.choice(ties).family_member_id
                     handed(home, *sections, member=member, method=chance.choice([*Method]), **more)
                     left += 1

@@ -14,6 +14,7 @@ from familycare.domain.disclosure import (
     NotCovered,
     OtherRecipient,
     OtherSection,
+    ReprintReasonNeeded,
 )
 from familycare.domain.errors import Refused
 from familycare.domain.group_invitations import GroupInvitation, InvitedBy
@@ -74,9 +75,9 @@ def letters(home):
     return home.ask(invitation_letters.of, SATURDAY, SATURDAY)
 
 
-def hand(home, sheet, ending=".pdf"):
+def hand(home, sheet, ending=".pdf", reason=""):
     told = [each for one in sheet.letters for each in one.tellings]
-    return home.do(invitation_letters.note_letters, told, ending, SHA)
+    return home.do(invitation_letters.note_letters, told, ending, SHA, reason)
 
 
 def test_without_consent_there_is_no_invitation_and_the_list_says_for_whom_and_why(home, visit):
@@ -100,9 +101,12 @@ def test_an_invitation_is_for_those_alone_whom_the_client_permits_to_be_told(hom
 def test_a_letter_that_is_handed_out_stands_in_the_log(home, visit):
     home.do(permit, home.anna)
     hand(home, letters(home))
-    hand(home, letters(home), ending="")
+    with pytest.raises(ReprintReasonNeeded):
+        hand(home, letters(home), ending="")
+    hand(home, letters(home), ending="", reason="They asked for it on paper")
     printed, saved = log(home)
     assert (printed.method, saved.method) == (Method.PRINTED, Method.SAVED)
+    assert (printed.reprint_of, saved.reprint_of) == (saved.id, None)
     assert saved.sections == (Section.INVITATION,)
     assert (saved.document, saved.sha256) == ("invitation", SHA)
 

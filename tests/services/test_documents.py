@@ -230,16 +230,16 @@ def test_a_counsellor_sees_what_waits_of_own_clients_only(home, draft):
 
 def test_the_database_itself_keeps_what_was_approved(home, draft):
     for statement in (
-        "UPDATE family_document SET state = 'approved'",
-        "UPDATE family_document SET sections = 'plan'",
-        "UPDATE family_document SET family_member_id = family_member_id + 1",
+        "UPDATE client_document SET state = 'approved'",
+        "UPDATE client_document SET sections = 'plan'",
+        "UPDATE client_document SET family_member_id = family_member_id + 1",
     ):
         refused_by_database(home, statement)
     approve(home, draft)
     for statement in (
-        "UPDATE family_document SET sha256 = 'x'",
-        "UPDATE family_document SET content = NULL",
-        "UPDATE family_document SET approver = 'Nobody'",
+        "UPDATE client_document SET sha256 = 'x'",
+        "UPDATE client_document SET content = NULL",
+        "UPDATE client_document SET approver = 'Nobody'",
     ):
         refused_by_database(home, statement)
 
@@ -253,8 +253,8 @@ def refused_by_database(home, statement):
 def test_a_file_that_somebody_exchanged_in_the_database_is_not_handed_out(home, draft):
     done = approve(home, draft)
     with home.opened.database.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER family_document_is_frozen")
-        connection.exec_driver_sql("UPDATE family_document SET content = x'00'")
+        connection.exec_driver_sql("DROP TRIGGER client_document_is_frozen")
+        connection.exec_driver_sql("UPDATE client_document SET content = x'00'")
     with pytest.raises(FileDiffers):
         hand(home, done)
     assert log(home) == []

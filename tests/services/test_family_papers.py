@@ -9,7 +9,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ABSENT, ATTENDED, CancelCause, ParticipantRole
 from familycare.domain.consent import Section
 from familycare.domain.counselling import MeetingForm, NoFamilyThere
-from familycare.domain.disclosure import Method, NoConsent, OtherSection
+from familycare.domain.disclosure import Method, NoConsent, ReprintReasonNeeded
 from familycare.domain.errors import NotFound
 from familycare.domain.groups import Group
 from familycare.domain.people import Sex
@@ -38,7 +38,7 @@ from familycare.services.orders import CancelAppointment, RecordAttendance
 from familycare.services.schedule_views import SpanTooLong
 from familycare.services.social_evidence import Area
 from tests.centre import at
-from tests.consent_services import permit
+from tests.consent_services import calendar_for, permit
 
 SHA = "a" * 64
 JULY = (date(2026, 7, 1), date(2026, 7, 31))
@@ -121,33 +121,19 @@ def test_the_family_gets_what_was_agreed_and_nothing_that_was_talked_about(home)
     assert not {"themes", "agenda", "strategies", "text"} & {each.name for each in fields(sheet)}
 
 
-def test_what_was_agreed_goes_to_the_family_that_the_client_permits_and_to_nobody_else(home):
-    mother = home.mother_of[home.anna]
-    order = home.counselling(home.anna, at(10, day=date(2026, 6, 30)), family=(mother,))
-    meeting = home.book(order)
-    with pytest.raises(NoConsent):
-        home.do(meeting_papers.hand_agreements, meeting.id, ".pdf", "en", SHA)
-    home.do(permit, home.anna, Section.INVITATION)
-    with pytest.raises(OtherSection):
-        home.do(meeting_papers.hand_agreements, meeting.id, ".pdf", "en", SHA)
-    assert home.ask(consent_views.log, home.anna) == ()
-
-    home.do(permit, home.anna, Section.AGREEMENTS)
-    home.do(meeting_papers.hand_agreements, meeting.id, "", "en", SHA)
-
-    (told,) = [line.disclosure for line in home.ask(consent_views.log, home.anna)]
-    assert (told.family_member_id, told.method, told.sha256) == (mother, Method.PRINTED, SHA)
-    assert told.sections == (Section.AGREEMENTS,)
-
-
 def test_the_month_on_the_fridge_goes_only_to_whom_the_client_permits_it(home):
     mother = home.mother_of[home.anna]
     with pytest.raises(NoConsent):
-        home.do(family_calendars.hand, home.anna, mother, ".pdf", "en", SHA)
+        home.do(family_calendars.hand, calendar_for(home.anna, mother, SHA))
     home.do(permit, home.anna, Section.INVITATION)
-    home.do(family_calendars.hand, home.anna, mother, ".pdf", "en", SHA)
+    home.do(family_calendars.hand, calendar_for(home.anna, mother, SHA))
     (told,) = [line.disclosure for line in home.ask(consent_views.log, home.anna)]
-    assert (told.document, told.method) == ("fridge-calendar", Method.SAVED)
+    assert (told.document, told.method) == ("fridge-calendar", Method.PRINTED)
+    with pytest.raises(ReprintReasonNeeded):
+        home.do(family_calendars.hand, calendar_for(home.anna, mother, SHA))
+    home.do(family_calendars.hand, calendar_for(home.anna, mother, SHA, "It fell into the soup"))
+    again, first = [line.disclosure for line in home.ask(consent_views.log, home.anna)]
+    assert (again.reprint_of, again.reason) == (first.id, "It fell into the soup")
 
 
 # Facts for a release, a report for staff
@@ -218,7 +204,8 @@ def test_a_certificate_counts_the_meetings_until_today(home):
     assert (taken.attended, taken.meetings) == (2, 3)
     assert (found.attended, found.meetings) == (2, 3)
     assert (found.first_day, found.last_day) == (date(2026, 6, 8), date(2026, 6, 22))
-    assert found.programme == "Evening group"
+    assert found.programme == ""
+    assert home.ask(certificates.of, home.anna, group.id, named=True).programme == "Evening group"
 
 
 # The return of a month

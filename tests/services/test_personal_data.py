@@ -87,7 +87,7 @@ def test_each_kind_of_record_that_is_erased_is_handed_out_before(lived):
              "GroupInvitation": "group_invitations", "MeetingLine": "meetings",
              "Amendment": "amendments",
              "FamilyNetwork": "family_network", "Consent": "consents", "ConsentScan": "consents",
-             "FamilyDocument": "documents",
+             "ClientDocument": "documents",
              "Disclosure": "disclosures", "RecoveryRecord": "recovery"}  # fmt: skip
     assert set(named) == set(ABOUT_CLIENT)
     assert set(named.values()) <= parts

@@ -96,7 +96,6 @@ def test_a_counsellor_neither_reads_nor_signs_the_plan_of_anothers_client(home, 
         lambda: home.ask(prevention_plans.of, written.id),
         lambda: home.ask(prevention_plans.versions, home.anna),
         lambda: signed_by(home, written, Signer.CLIENT),
-        lambda: home.do(prevention_plans.note_print, written.id, ".pdf", "en"),
     ):
         with pytest.raises(NotOwnClient):
             deed()

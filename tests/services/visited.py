@@ -14,6 +14,7 @@ from familycare.domain.documents import DocumentState
 from familycare.domain.flags import FlagCause
 from familycare.domain.group_invitations import DeclineReason, InvitedBy, Reply
 from familycare.domain.mail import MailMethod, MailState
+from familycare.domain.recipients import Ground, ToWhom
 from familycare.domain.recovery.prevention_plan import PreventionPlan, SupportPerson
 from familycare.domain.recovery.records import RecordKind
 from familycare.domain.remote_visits import Outcome
@@ -29,7 +30,7 @@ from familycare.persistence.rows.consents import (
     DISCLOSURE,
 )
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
-from familycare.persistence.rows.documents import FAMILY_DOCUMENT
+from familycare.persistence.rows.documents import CLIENT_DOCUMENT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import GROUP, GROUP_INVITATION
 from familycare.persistence.rows.meetings import AMENDMENT, MEETING_LINE, MEETING_NOTE
@@ -128,9 +129,15 @@ def _permitted(write, client, member):
                         author="Somebody", **whose)  # fmt: skip
     write.row(CONSENT_SCAN, consent_id=consent, client_id=client, kind=ScanKind.PDF,
               content=write.word.encode(), added_at=write.now)  # fmt: skip
+    whose["to_whom"] = ToWhom.FAMILY
     told = write.row(DISCLOSURE, document="family-progress", number="A", method=Method.PRINTED,
                      at=write.now, told_on=DAY, reason=write.word, **whose)  # fmt: skip
-    write.row(FAMILY_DOCUMENT, uid=f"d{client}", code="family-progress", number=f"N{client}",
+    write.row(CLIENT_DOCUMENT, uid=f"o{client}", code="social-evidence", number=f"O{client}",
+              client_id=client, to_whom=ToWhom.OUTSIDE, authority="Court", ground=Ground.LAW,
+              sections=(Section.SUPPORT,), first_day=DAY, last_day=DAY, language="en",
+              state=DocumentState.APPROVED, content=write.word.encode(), sha256="0" * 64,
+              proposed_at=write.now, approved_at=write.now)  # fmt: skip
+    write.row(CLIENT_DOCUMENT, uid=f"d{client}", code="family-progress", number=f"N{client}",
               sections=(Section.ATTENDANCE,), first_day=DAY, last_day=DAY, language="en",
               state=DocumentState.APPROVED, content=write.word.encode(), sha256="0" * 64,
               proposed_at=write.now, approved_at=write.now, answer=write.word,

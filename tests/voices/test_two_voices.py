@@ -53,7 +53,7 @@ from tests.services.visited import live
 GENERAL = {ASK_US, FIND_TOGETHER, NOT_POSSIBLE, NOT_SAVED, OTHER_TIME}
 FOR_STAFF = {
     "blank_form", "client_chart", "data_package", "day_sheet", "focus_words", "meeting_minutes",
-    "monthly_return", "network_picture", "prevention_plan", "social_evidence", "staff_report",
+    "monthly_return", "network_picture", "outsiders", "social_evidence", "staff_report",
 }  # fmt: skip
 """Documents that no family member is handed without the client's own say. All others are read by
 families: whoever adds one has to name it here, or leave out of it what is protected."""

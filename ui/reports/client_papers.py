@@ -9,26 +9,22 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from familycare import i18n
-from familycare.domain.consent import Section
-from familycare.domain.disclosure import NoConsent
-from familycare.domain.errors import refuse_all
+from familycare.domain.ids import ClientId
 from familycare.formats import month, month_start
 from familycare.i18n import N_, _
-from familycare.services import certificates, consent_views
+from familycare.services import certificates, social_evidence
 from familycare.services.disclosures import LETTER
+from familycare.services.documents import ProposeDocument
 from ui import display
-from ui.messages import explain
+from ui.reports.agreement_options import AgreementOptions
 from ui.reports.client_picker import ClientPicker
-from ui.reports.meeting_options import MinutesOptions
-from ui.reports.options import Options, edition_choices, reader_named
-from ui.reports.orders import (
-    ClientPaperOrder,
-    FamilyMinutesOrder,
-    MonthlyReturnOrder,
-)
+from ui.reports.options import Options, edition_choices
+from ui.reports.orders import ClientPaperOrder, DraftOrder, MonthlyReturnOrder
+from ui.reports.outsider_fields import OutsiderFields
 from ui.reports.paper_fields import PaperFields
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
+from ui.reports.reader_field import OWN, ReaderField
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.section import text_label
 
@@ -36,9 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from familycare.domain.consent import Section
     from familycare.domain.errors import Refused
+    from familycare.domain.recipients import Addressed
     from familycare.services.certificates import Choices, Taken
-    from familycare.services.consent_views import ReaderLine
     from ui.desk import Desk
 
 HIDDEN_BELOW = (
@@ -123,44 +120,23 @@ class FridgeCalendarOptions(ClientPaperOptions):
 
     @override
     def add_more(self) -> None:
-        self._readers: tuple[ReaderLine, ...] = ()
-        self.reader = self.form.add_field("recipient", _("For"), ChoiceBox(_offered(())))
+        field = ReaderField(self._desk, LETTER, self.changed.emit)
+        self.reader = self.form.add_field("recipient", _("For"), field)
         months = ((0, N_("This month")), (1, N_("Next month")))
         self.month = self.form.add_field(
             "month", _("Month"), ChoiceBox([(ahead, _(word)) for ahead, word in months])
         )
         self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
-        for field in (self.reader, self.month, self.edition):
-            field.activated.connect(lambda _index: self.changed.emit())
+        for field_of_paper in (self.month, self.edition):
+            field_of_paper.activated.connect(lambda _index: self.changed.emit())
 
     @override
     def take_client(self) -> None:
-        client_id = self.client.value()
-        if client_id is None:
-            self._take_readers(())
-            return
-        view = partial(consent_views.readers, client_id=client_id, sections=LETTER)
-        self._desk.runner.ask(
-            self, view, self._take_readers, key="readers",
-            refused=lambda _refusal: self._take_readers(()),  # the page says what is refused
-        )  # fmt: skip
+        self.reader.ask(self.client.value())
 
     @override
     def reload(self) -> None:
         self.take_client()
-
-    def _take_readers(self, readers: tuple[ReaderLine, ...]) -> None:
-        if readers != self._readers:
-            chosen, self._readers = self.reader.value(), readers
-            self.reader.set_choices(_offered(readers))
-            kept_from = {one: one.reasons for one in readers if one.reasons}
-            zone = self._desk.zone
-            self.reader.grey_out({one: explain(why[0], zone) for one, why in kept_from.items()})
-            allowed = [one for one in readers if not one.reasons]
-            same = [one for one in allowed if chosen and one.recipient == chosen.recipient]
-            if allowed:
-                self.reader.set_value((same or allowed)[0])
-        self.changed.emit()
 
     @override
     def days(self) -> tuple[date, date]:
@@ -172,22 +148,63 @@ class FridgeCalendarOptions(ClientPaperOptions):
         order = super().order()
         if order is None:
             return None
-        reader: ReaderLine | None = self.reader.value()
-        if reader is None:
-            raise NoConsent(Section.INVITATION)
-        refuse_all(reader.reasons)
-        handed = order.for_reader(reader.recipient.family_member_id)
-        return handed.printed_as(self.edition.value())
+        reader = self.reader.recipient().family_member_id
+        return order.for_reader(reader or 0).printed_as(self.edition.value())
 
 
-class SocialEvidenceOptions(ClientPaperOptions):
-    """Nothing more: the facts are those of today."""
+class DraftOptions(ClientPaperOptions):
+    """A paper about a client that is approved before it leaves."""
+
+    asks_approval = True
+
+    def recipient(self) -> Addressed:
+        """Return for whom it is; raises what keeps them from it."""
+        return OWN
+
+    def drafted(
+        self, sections: tuple[Section, ...], about: int | None = None, variant: str = ""
+    ) -> DraftOrder | None:
+        """Return what approval would be asked for, or None while no client is chosen."""
+        client_id = self.client.value()
+        if client_id is None:
+            return None
+        first, last = self.days()
+        return DraftOrder(
+            ProposeDocument(
+                **self.recipient().recipient,
+                client_id=ClientId(client_id),
+                code=self.code,
+                about=about,
+                sections=sections,
+                first_day=first,
+                last_day=last,
+                language=self.language.value(),
+                variant=variant,
+                paper=self.paper.value(),
+            )
+        )
+
+
+class SocialEvidenceOptions(DraftOptions):
+    """Who gets it, and by what they may be told; the facts are those of today."""
 
     code = "social-evidence"
     told = N_("Facts with their sources and days, for whoever decides. It gives no verdict.")
 
+    @override
+    def add_more(self) -> None:
+        self.outsider = OutsiderFields(self)
 
-class CertificateOptions(ClientPaperOptions):
+    @override
+    def recipient(self) -> Addressed:
+        return self.outsider.recipient()
+
+    @override
+    def order(self) -> DraftOrder | None:  # type: ignore[override]  # another document of the same form
+        return self.drafted(social_evidence.SECTIONS)
+
+
+class CertificateOptions(DraftOptions):
     """Which programme, and whether the certificate says what it was about."""
 
     code = "certificate"
@@ -196,9 +213,15 @@ class CertificateOptions(ClientPaperOptions):
     @override
     def add_more(self) -> None:
         self.run = self.form.add_field("run", _("Group"), ChoiceBox())
-        named = ((False, N_("Do not name the group")), (True, N_("Name the group")))
+        attended, named = certificates.SECTIONS
+        choices = (
+            ((attended,), N_("Do not name the group")),
+            ((attended, named), N_("Name the group")),
+        )
         self.named = self.form.add_field(
-            "named", _("On the certificate"), ChoiceBox([(yes, _(word)) for yes, word in named])
+            "named",
+            _("On the certificate"),
+            ChoiceBox([(sections, _(word)) for sections, word in choices]),
         )
         for field in (self.run, self.named):
             field.activated.connect(lambda _index: self.changed.emit())
@@ -215,10 +238,9 @@ class CertificateOptions(ClientPaperOptions):
         )
 
     @override
-    def order(self) -> ClientPaperOrder | None:
-        order = super().order()
+    def order(self) -> DraftOrder | None:  # type: ignore[override]  # another document of the same form
         run = self.run.value()
-        return order.about_run(run, named=self.named.value()) if order and run else None
+        return self.drafted(self.named.value(), run) if run else None
 
     def _take_choices(self, found: Choices) -> None:
         self.language.set_value(i18n.spoken_or_ours(found.language))
@@ -227,30 +249,6 @@ class CertificateOptions(ClientPaperOptions):
     def _take(self, found: Sequence[Taken]) -> None:
         self.run.set_choices((one.group_id, _run(one)) for one in found)
         self.changed.emit()
-
-
-class FamilyMinutesOptions(MinutesOptions):
-    """A meeting with the family: what was agreed on goes home with them."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
-        told = _("Only what was agreed on is printed, and nothing that was talked about.")
-        self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.edition.activated.connect(lambda _index: self.changed.emit())
-
-    @override
-    def reload(self) -> None:
-        self.ask_meetings()
-
-    @override
-    def order(self) -> FamilyMinutesOrder | None:  # type: ignore[override]  # another document of the same form
-        chosen = super().order()
-        if chosen is None:
-            return None
-        return FamilyMinutesOrder(
-            chosen.appointment_id, chosen.paper, chosen.language, self.edition.value(), chosen.day
-        )
 
 
 class MonthlyReturnOptions(Options):
@@ -287,7 +285,7 @@ def forms(desk: Desk) -> tuple[Options, ...]:
     return (
         StaffReportOptions(desk),
         FridgeCalendarOptions(desk),
-        FamilyMinutesOptions(desk),
+        AgreementOptions(desk),
         CertificateOptions(desk),
         SocialEvidenceOptions(desk),
         MonthlyReturnOptions(desk),
@@ -297,10 +295,6 @@ def forms(desk: Desk) -> tuple[Options, ...]:
 def _month(today: date, ahead: int) -> tuple[date, date]:
     """Return the first and last day of a month, counted from this one."""
     return month_start(today, ahead), month_start(today, ahead + 1) - timedelta(days=1)
-
-
-def _offered(readers: Sequence[ReaderLine]) -> list[tuple[ReaderLine | None, str]]:
-    return [(one, reader_named(one.recipient)) for one in readers] or [(None, _("The family"))]
 
 
 def _run(taken: Taken) -> str:

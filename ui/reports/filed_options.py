@@ -29,7 +29,7 @@ from ui.widgets.choice_box import ChoiceBox
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from familycare.domain.documents import FamilyDocument
+    from familycare.domain.documents import ClientDocument
     from familycare.domain.errors import Refused
     from familycare.services.document_views import DocumentLine, Kept, Waiting
     from ui.desk import Desk
@@ -50,7 +50,7 @@ class FiledOptions(Options):
             "reason",
             _("Reason"),
             QLineEdit(maxLength=NAME_LIMIT),
-            hint=_("For sending back, for withdrawing, and for another copy."),
+            hint=_("For sending back, and for withdrawing."),
         )
         self.approve = primary_button(_("Approve"))
         self.send_back = button(_("Send back"))
@@ -89,8 +89,8 @@ class FiledOptions(Options):
             return None
         kept = line.document
         return FiledOrder(
-            kept.id, kept.version, kept.first_day, kept.last_day, kept.paper, kept.language,
-            kept.state is DocumentState.APPROVED,
+            kept.id, kept.code, kept.version, kept.first_day, kept.last_day, kept.paper,
+            kept.language, kept.state is DocumentState.APPROVED,
         )  # fmt: skip
 
     def _line(self) -> DocumentLine | None:
@@ -134,14 +134,14 @@ class FiledOptions(Options):
             job = partial(making.released_document, found)
             self._desk.runner.compute(self, job, keep, failed=lambda _error: self._show_deeds())
 
-    def _keep(self, document: FamilyDocument, content: bytes) -> None:
+    def _keep(self, document: ClientDocument, content: bytes) -> None:
         order = ApproveDocument(document_id=document.id, version=document.version, content=content)
         call = partial(documents.approve, order=order)
         self._desk.runner.run(
             self, call, done=lambda kept: self.open_with(kept.id), refused=self._tell
         )
 
-    def _answer(self, deed: Callable[..., FamilyDocument], told: str) -> None:
+    def _answer(self, deed: Callable[..., ClientDocument], told: str) -> None:
         line = self._line()
         if line is None:
             return

@@ -6,15 +6,17 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from familycare.domain.disclosure import Method
-from familycare.domain.ids import ClientId
+from familycare.domain.disclosure import Method, ReprintReasonNeeded
+from familycare.domain.ids import ClientId, FamilyMemberId
+from familycare.domain.texts import NAME_LIMIT
 from familycare.i18n import _, ngettext
+from familycare.sentences import single_reasons
 from familycare.services import (
     blank_forms,
-    certificates,
     closure_letters,
     consents,
     desk_papers,
@@ -25,9 +27,9 @@ from familycare.services import (
     handed_out,
     invitation_letters,
     meeting_papers,
-    prevention_plans,
 )
-from familycare.services.documents import HandDocument, ProposeDocument
+from familycare.services.documents import HandDocument
+from familycare.services.family_calendars import HandCalendar
 from reports.schedules import FORMATS
 from ui import disk
 from ui.plain_text import beside_icon, set_tooltip
@@ -38,7 +40,7 @@ from ui.reports.orders import (
     ClientPaperOrder,
     ConsentOrder,
     DaySheetOrder,
-    FamilyMinutesOrder,
+    DraftOrder,
     FiledOrder,
     FormOrder,
     InvitationOrder,
@@ -47,8 +49,6 @@ from ui.reports.orders import (
     MonthlyReturnOrder,
     NetworkOrder,
     PassOrder,
-    PlanOrder,
-    ReportOrder,
     ScheduleOrder,
 )
 from ui.theme import Space
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.domain.errors import Refused
     from familycare.domain.ids import DisclosureId
     from familycare.services.schedule_views import ScheduleSheet
     from familycare.services.work import Work
@@ -76,6 +77,9 @@ PRINT_KEYS, SAVE_KEYS = "Ctrl+P", "Ctrl+S"
 class HandingOut(QWidget):
     """Print and Save for the document at hand; both off while there is none."""
 
+    notAsked = Signal(object)
+    """A refusal: why approval cannot be asked for."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -84,8 +88,9 @@ class HandingOut(QWidget):
         self._visits: Handed = ()
         self._told: tuple[DisclosureId, ...] = ()
         self._order: Order | None = None
-        self.reason: Callable[[], str] = str
-        """Why a document is handed out once more, asked when it is."""
+        self.reason = QLineEdit(maxLength=NAME_LIMIT, placeholderText=_("Why once more"))
+        """Asked for only where the very same has left before."""
+        self.reason.setAccessibleName(_("Why once more"))
         self.line = JobLine()
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
         self.save = labelled_button(desk.icons, "download", _("Save …"))
@@ -105,6 +110,7 @@ class HandingOut(QWidget):
         column.setContentsMargins(Space.S, 0, Space.S, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.line)
+        column.addWidget(self.reason)
         column.addLayout(row)
         self.forget()
 
@@ -112,6 +118,7 @@ class HandingOut(QWidget):
         """There is nothing to hand out."""
         self._document = self._sheet = self._order = None
         self.line.clear()
+        self._forget_reason()
         self._show()
 
     def show_for(self, ending: str, *, asks: bool = False) -> None:
@@ -179,6 +186,7 @@ class HandingOut(QWidget):
         """
 
         def go_on(told: Any) -> None:  # noqa: ANN401 - numbers of disclosures, or nothing
+            self._forget_reason()
             self._told = told if isinstance(told, tuple) else ()
             hand_out()
 
@@ -186,7 +194,7 @@ class HandingOut(QWidget):
             self,
             self._note(ending),
             done=go_on,
-            refused=self._tell_problem,
+            refused=self._tell_refused,
             failed=self._tell_problem,
         )
 
@@ -207,14 +215,21 @@ class HandingOut(QWidget):
         if isinstance(order, NetworkOrder):
             drawn, shown = family_network_views.note_print, order.pictures[-1]
             return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
-        handed = _hand_to_family(order, ending, self._sha256())
-        return handed or _note_newer(order, ending) or self._note_other(order, ending)
+        return self._handed_on(order, ending) or self._note_other(order, ending)
+
+    def _handed_on(self, order: Order | None, ending: str) -> Callable[[Work], object] | None:
+        """Return what lets something through the gate; None for what passes none from here."""
+        match order:
+            case FiledOrder():
+                copy = _copy(order, ending, self.reason.text())
+                return partial(documents.hand_over_copy, order=copy)
+            case ClientPaperOrder("fridge-calendar"):
+                month = _hand_calendar(order, ending, self._sha256(), self.reason.text())
+                return partial(family_calendars.hand, order=month)
+        return None
 
     def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
         match order:
-            case FiledOrder():
-                copy = _copy(order, ending, self.reason())
-                return partial(documents.hand_over_copy, order=copy)
             case ChartOrder() | ClientPaperOrder():
                 return partial(
                     handed_out.note_report,
@@ -248,14 +263,14 @@ class HandingOut(QWidget):
         if isinstance(order, PassOrder):
             return partial(desk_papers.note_passes, visit_ids=self._visits)
         letters = closure_letters if isinstance(order, LetterOrder) else invitation_letters
-        told, sha = self._visits, self._sha256()
-        return partial(letters.note_letters, letters=told, ending=ending, sha256=sha)
+        told, sha, why = self._visits, self._sha256(), self.reason.text()
+        return partial(letters.note_letters, letters=told, ending=ending, sha256=sha, reason=why)
 
     def _sha256(self) -> str:
         return sha256(self._document.content).hexdigest() if self._document else ""
 
     def _show(self) -> None:
-        draft = isinstance(self._order, ReportOrder)
+        draft = isinstance(self._order, DraftOrder)
         held = draft or (isinstance(self._order, FiledOrder) and not self._order.approved)
         self.ask.setEnabled(draft)
         self.print.setEnabled(self._document is not None and not held)
@@ -264,25 +279,14 @@ class HandingOut(QWidget):
     def _ask_approval(self) -> None:
         """Let somebody else look at what is seen here, before it leaves."""
         order = self._order
-        if not isinstance(order, ReportOrder):
+        if not isinstance(order, DraftOrder):
             return
-        wanted = ProposeDocument(
-            client_id=ClientId(order.client_id),
-            family_member_id=order.reader,
-            code="family-progress",
-            sections=order.sections,
-            first_day=order.first_day,
-            last_day=order.last_day,
-            language=order.language,
-            variant=order.edition,
-            paper=order.paper,
-        )
         self._desk.runner.run(
             self,
-            partial(documents.propose, order=wanted),
+            partial(documents.propose, order=order.wanted),
             undo_text=_("Asked for approval"),
             done=lambda _kept: self._tell_asked(),
-            refused=self._tell_problem,
+            refused=self.notAsked.emit,
             failed=self._tell_problem,
         )
 
@@ -314,40 +318,30 @@ class HandingOut(QWidget):
         )
         self.line.finish(told.format(count=pages))
 
+    def _tell_refused(self, refusal: Refused) -> None:
+        """Say why it may not leave; where only a reason is missing, ask for it here."""
+        self._tell_problem(refusal)
+        if isinstance(next(iter(single_reasons(refusal))), ReprintReasonNeeded):
+            self.reason.show()
+            self.reason.setFocus()
+
+    def _forget_reason(self) -> None:
+        self.reason.clear()
+        self.reason.hide()
+
     def _tell_problem(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
 
 
-def _hand_to_family(order: Order | None, ending: str, sha: str) -> Callable[[Work], object] | None:
-    """Return what lets a paper through the gate that a family takes home; None for others."""
-    match order:
-        case FamilyMinutesOrder(meeting, language=language):
-            hand = meeting_papers.hand_agreements
-            return partial(
-                hand, appointment_id=meeting, ending=ending, language=language, sha256=sha
-            )
-        case ClientPaperOrder("fridge-calendar", client, language=language, reader=int(reader)):
-            return partial(
-                family_calendars.hand,
-                client_id=client,
-                family_member_id=reader,
-                ending=ending,
-                language=language,
-                sha256=sha,
-            )
-    return None
-
-
-def _note_newer(order: Order | None, ending: str) -> Callable[[Work], object] | None:
-    """Return what tells the trail of a certificate or a return; None for other papers."""
-    match order:
-        case ClientPaperOrder("certificate", client_id, language=language):
-            note = certificates.note_print
-            return partial(note, client_id=client_id, ending=ending, language=language)
-        case MonthlyReturnOrder(first, last):
-            figures = handed_out.note_figures
-            return partial(figures, ending=ending, first_day=first, last_day=last)
-    return None
+def _hand_calendar(order: ClientPaperOrder, ending: str, sha: str, reason: str) -> HandCalendar:
+    return HandCalendar(
+        client_id=ClientId(order.client_id),
+        family_member_id=FamilyMemberId(order.reader or 0),
+        method=Method.of_file(ending),
+        language=order.language,
+        sha256=sha,
+        reason=reason,
+    )
 
 
 def _copy(order: FiledOrder, ending: str, reason: str) -> HandDocument:
@@ -361,12 +355,12 @@ def _copy(order: FiledOrder, ending: str, reason: str) -> HandDocument:
 def _note_paper(order: Order | None, ending: str) -> Callable[[Work], object]:
     """Return what tells the trail of papers that are filled in, signed or carried along."""
     match order:
+        case MonthlyReturnOrder(first, last):
+            figures = handed_out.note_figures
+            return partial(figures, ending=ending, first_day=first, last_day=last)
         case FormOrder():
             count = len(order.codes)
             return partial(blank_forms.note_forms, count=count, ending=ending)
-        case PlanOrder(record_id, language=language):
-            note = prevention_plans.note_print
-            return partial(note, record_id=record_id, ending=ending, language=language)
         case ConsentOrder(client_id):
             return partial(consents.note_form, client_id=client_id)
     raise AssertionError  # nothing is handed out that was not asked for

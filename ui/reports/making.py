@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from familycare.services.consent_views import FormSheet
     from familycare.services.desk_papers import DaySheet, Passes
     from familycare.services.document_views import Kept, Waiting
+    from familycare.services.documents import ProposeDocument
     from familycare.services.family_network_views import NetworkSheet
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
-    from familycare.services.prevention_plans import PlanSheet
     from familycare.services.schedule_views import ScheduleSheet
     from ui.jobs import Tell
 
@@ -40,42 +40,41 @@ def drawn_document(
     module: str, more: Mapping[str, Any], sheet: object, paper: str, language: str, _tell: Tell
 ) -> PdfDocument:
     """Draw what was read by the module of its document. Raises GlyphsMissing."""
-    from contextlib import nullcontext  # noqa: PLC0415 - only who looks at one waits for it
-    from importlib import import_module  # noqa: PLC0415 - the same
+    from importlib import import_module  # noqa: PLC0415 - only who looks at one waits for it
 
-    from reports.approval import as_draft  # noqa: PLC0415 - the same
     from reports.editions import Edition  # noqa: PLC0415 - the same
     from reports.frame import Paper  # noqa: PLC0415 - the same
 
     told = dict(more)
     if "edition" in told:
         told["edition"] = Edition[told["edition"]]
-    with as_draft() if told.pop("draft", False) else nullcontext():
-        return measured(import_module(module).render(sheet, Paper[paper], language, **told))
+    return measured(import_module(module).render(sheet, Paper[paper], language, **told))
+
+
+def drawn_draft(
+    order: ProposeDocument, sheet: object, _paper: str, _language: str, _tell: Tell
+) -> PdfDocument:
+    """Draw what somebody would ask approval for, with "Draft" across it. Raises GlyphsMissing."""
+    from reports import filed  # noqa: PLC0415 - the same
+
+    return measured(filed.draft(order, sheet))
 
 
 def drawn_filed(found: Waiting | Kept, _paper: str, _language: str, _tell: Tell) -> PdfDocument:
     """Show the file that was approved, or draw what waits, with "Draft" across it."""
+    from reports import filed  # noqa: PLC0415 - the same
+
     content = getattr(found, "content", None)
     if isinstance(content, bytes):
         return measured(content)
-    return measured(_of_family(found, released=False))
+    return measured(filed.waiting(cast("Waiting", found)))  # what is not kept waits
 
 
 def released_document(found: Waiting, _tell: Tell) -> bytes:
     """Draw what waits as it leaves once it is approved, with number and scope on every page."""
-    return _of_family(found, released=True)
+    from reports import filed  # noqa: PLC0415 - the same
 
-
-def _of_family(found: Any, *, released: bool) -> bytes:  # noqa: ANN401 - one that waits
-    from reports import approval, progress_report  # noqa: PLC0415 - the same
-    from reports.editions import Edition  # noqa: PLC0415 - the same
-    from reports.frame import Paper  # noqa: PLC0415 - the same
-
-    kept = found.document
-    edition = Edition[kept.variant] if kept.variant else Edition.USUAL
-    with approval.released(found.scope) if released else approval.as_draft():
-        return progress_report.render(found.sheet, Paper[kept.paper], kept.language, edition)
+    return filed.final(found)
 
 
 def drawn_passes(
@@ -131,14 +130,6 @@ def drawn_chart(sheet: ChartSheet, paper: str, language: str, _tell: Tell) -> Pd
     """Draw the meetings of one client. Raises GlyphsMissing."""
     from reports.client_chart import render  # noqa: PLC0415 - only who looks at them waits
     from reports.frame import Paper  # noqa: PLC0415 - the same
-
-    return measured(render(sheet, Paper[paper], language))
-
-
-def drawn_plan(sheet: PlanSheet, paper: str, language: str, _tell: Tell) -> PdfDocument:
-    """Draw a client's plan in the language that is asked for."""
-    from reports.frame import Paper  # noqa: PLC0415 - only who looks at one waits for it
-    from reports.prevention_plan import render  # noqa: PLC0415 - the same
 
     return measured(render(sheet, Paper[paper], language))
 

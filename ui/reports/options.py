@@ -13,17 +13,19 @@ from familycare import i18n
 from familycare.domain.consent import Section
 from familycare.domain.disclosure import NoConsent, NotCovered, NothingTold
 from familycare.domain.errors import refuse_all
-from familycare.domain.ids import FamilyMemberId
+from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.i18n import N_, _
 from familycare.sentences import single_reasons
 from familycare.services import client_views, report_views
+from familycare.services.documents import ProposeDocument
 from reports.readers import language_of
 from ui import display
 from ui.messages import explain
 from ui.reports.client_picker import ClientPicker
-from ui.reports.orders import PDF, ReportOrder
+from ui.reports.orders import PDF, DraftOrder
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
+from ui.reports.reader_field import reader_named
 from ui.theme import Space
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_column import FormColumn
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.domain.settings import Settings
     from familycare.services.client_views import ClientCard
-    from familycare.services.consent_views import Recipient
     from familycare.services.report_views import Reader
     from ui.desk import Desk
     from ui.reports.orders import Order
@@ -168,7 +169,7 @@ class ReportOptions(PeriodOptions):
         self.form.clear_problems()
 
     @override
-    def order(self) -> ReportOrder | None:
+    def order(self) -> DraftOrder | None:
         client_id = self.client.value()
         first, last = self.period.days()
         if client_id is None:
@@ -179,10 +180,19 @@ class ReportOptions(PeriodOptions):
         sections = self.sections.value()
         if not sections:
             refuse_all(reader.reasons if not reader.told else (NothingTold(),))
-        return ReportOrder(
-            client_id, first, last, self.paper.value(), self.language.value(),
-            FamilyMemberId(reader.family_member_id), sections, self.edition.value(),
-        )  # fmt: skip
+        return DraftOrder(
+            ProposeDocument(
+                client_id=ClientId(client_id),
+                family_member_id=FamilyMemberId(reader.family_member_id),
+                code="family-progress",
+                sections=sections,
+                first_day=first,
+                last_day=last,
+                language=self.language.value(),
+                variant=self.edition.value(),
+                paper=self.paper.value(),
+            )
+        )
 
     def choose_client(self, client_id: int) -> None:
         """Ask for this client's report."""
@@ -240,13 +250,6 @@ class ReportOptions(PeriodOptions):
 def _offered(readers: Sequence[Reader]) -> list[tuple[Reader | None, str]]:
     """Return whom the report can be for, with their words."""
     return [(reader, reader_named(reader)) for reader in readers] or [(None, _("The family"))]
-
-
-def reader_named(reader: Reader | Recipient) -> str:
-    """Return who of the family it is, in words."""
-    return _("{name}, {kinship}").format(
-        name=display.isolated(reader.name), kinship=display.label(reader.kinship).lower()
-    )
 
 
 def edition_choices() -> list[tuple[str, str]]:

@@ -11,14 +11,17 @@ from ui.reports.periods import neutral_name
 if TYPE_CHECKING:
     from datetime import date
 
-    from familycare.domain.consent import Section
-    from familycare.domain.ids import ClosureId, DocumentId, FamilyMemberId
+    from familycare.domain.ids import ClosureId, DocumentId
+    from familycare.services.documents import ProposeDocument
 
 PDF = ".pdf"
 PLAIN = Shape()
 USUAL = "USUAL"
 """The usual print, by its name in `reports.editions`."""
 NEUTRAL = {
+    "family-progress": "report",
+    "family-minutes": "agreements",
+    "plan": "plan",
     "staff-progress": "report",
     "fridge-calendar": "calendar",
     "social-evidence": "facts",
@@ -28,23 +31,26 @@ NEUTRAL = {
 
 
 @dataclass(frozen=True)
-class ReportOrder:
-    """A progress report as it is asked for."""
+class DraftOrder:
+    """A document that is approved before it leaves, as approval would be asked for."""
 
-    client_id: int
-    first_day: date
-    last_day: date
-    paper: str
-    language: str
-    reader: FamilyMemberId
-    sections: tuple[Section, ...]
-    """What it tells."""
-    edition: str = USUAL
+    wanted: ProposeDocument
+
+    @property
+    def paper(self) -> str:
+        """The size of its sheets."""
+        return self.wanted.paper
+
+    @property
+    def language(self) -> str:
+        """In which it is written."""
+        return self.wanted.language
 
     @property
     def file_name(self) -> str:
         """A name for the file that tells nothing about anybody."""
-        return neutral_name("report", self.first_day, self.last_day, PDF)
+        kept = self.wanted
+        return neutral_name(NEUTRAL[kept.code], kept.first_day, kept.last_day, PDF)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class FiledOrder:
     """A document that waits or is approved, as it is asked for."""
 
     document_id: DocumentId
+    code: str
+    """Of its kind, in the catalogue of documents."""
     version: int
     first_day: date
     last_day: date
@@ -62,7 +70,7 @@ class FiledOrder:
     @property
     def file_name(self) -> str:
         """A name for the file that tells nothing about anybody."""
-        return neutral_name("report", self.first_day, self.last_day, PDF)
+        return neutral_name(NEUTRAL[self.code], self.first_day, self.last_day, PDF)
 
 
 @dataclass(frozen=True)
@@ -201,22 +209,6 @@ class ChartOrder:
 
 
 @dataclass(frozen=True)
-class PlanOrder:
-    """A client's plan as it is asked for."""
-
-    record_id: int
-    paper: str
-    language: str
-    day: date
-    """On which it is printed: for the file's name."""
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file that tells nothing about anybody."""
-        return neutral_name("plan", self.day, self.day, PDF)
-
-
-@dataclass(frozen=True)
 class ConsentOrder:
     """The form of a consent as it is asked for."""
 
@@ -263,10 +255,6 @@ class ClientPaperOrder:
     paper: str
     language: str
     edition: str = USUAL
-    run_id: int | None = None
-    """Of a certificate: the group."""
-    named: bool = False
-    """Of a certificate: whether it names the group."""
     reader: int | None = None
     """Of a paper that a family gets: the family member."""
 
@@ -278,31 +266,10 @@ class ClientPaperOrder:
         """Return it for one of the family, to whom it is handed."""
         return replace(self, reader=family_member_id)
 
-    def about_run(self, run_id: int, *, named: bool) -> ClientPaperOrder:
-        """Return it for a certificate of one run."""
-        return replace(self, run_id=run_id, named=named)
-
     @property
     def file_name(self) -> str:
         """A name for the file that tells nothing about anybody."""
         return neutral_name(NEUTRAL[self.code], self.first_day, self.last_day, PDF)
-
-
-@dataclass(frozen=True)
-class FamilyMinutesOrder:
-    """What a family gets of a meeting, as it is asked for."""
-
-    appointment_id: int
-    paper: str
-    language: str
-    edition: str
-    day: date
-    """Of printing: for the file's name."""
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file that tells nothing about anybody."""
-        return neutral_name("agreements", self.day, self.day, PDF)
 
 
 @dataclass(frozen=True)
@@ -322,7 +289,7 @@ class MonthlyReturnOrder:
 
 
 Order = (
-    ReportOrder
+    DraftOrder
     | FiledOrder
     | ScheduleOrder
     | PassOrder
@@ -332,10 +299,8 @@ Order = (
     | FormOrder
     | MinutesOrder
     | ChartOrder
-    | PlanOrder
     | ConsentOrder
     | NetworkOrder
     | ClientPaperOrder
-    | FamilyMinutesOrder
     | MonthlyReturnOrder
 )

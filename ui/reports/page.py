@@ -18,7 +18,7 @@ from familycare.domain.appointments import Appointment
 from familycare.domain.centre import Centre
 from familycare.domain.closures import Closure
 from familycare.domain.consent import Consent
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
 from familycare.domain.family_network import FamilyNetwork
 from familycare.domain.meeting_notes import MeetingNote
@@ -81,10 +81,10 @@ from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
+    DraftOrder,
     InvitationOrder,
     LetterOrder,
     PassOrder,
-    ReportOrder,
     ScheduleOrder,
 )
 from ui.reports.plan_options import PlanOptions
@@ -113,7 +113,7 @@ PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 KINDS = (
     Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-    RecoveryRecord, Settings, Stationery, Tie, Consent, FamilyDocument,
+    RecoveryRecord, Settings, Stationery, Tie, Consent, ClientDocument,
 )  # fmt: skip
 """What documents tell of: after a change of any of them they are read anew."""
 MOST_PREVIEWED = 2_000
@@ -148,7 +148,7 @@ class ReportsPage(Page):
         self._ways = self._ways_in()
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
-        self.handing_out.reason = self.filed.reason.text
+        self.handing_out.notAsked.connect(self._tell_not_asked)
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
@@ -364,7 +364,7 @@ class ReportsPage(Page):
 
     def _show_document(self, order: Order, visits: Handed, document: PdfDocument) -> None:
         self._job = None
-        about = order.client_id if isinstance(order, ReportOrder) else None
+        about = order.wanted.client_id if isinstance(order, DraftOrder) else None
         self.preview.show_document(document, keep_place=about == self._shown_about)
         self._shown_about = about
         self.handing_out.take_document(document, order, visits)
@@ -377,6 +377,10 @@ class ReportsPage(Page):
             return
         self.options.show_refusal(refusal)
         self.preview.states.show_empty(sentence, icon="circle-alert")
+
+    def _tell_not_asked(self, refusal: Refused) -> None:
+        """Say under the fields why approval cannot be asked for; what is shown stays."""
+        self.options.show_refusal(refusal)
 
     def _show_problem(self, error: Refused | StorageProblem | Exception) -> None:
         """Say why a document cannot be drawn; bugs are told by the window besides."""

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from familycare import i18n
+from familycare.domain.consent import Section
+from familycare.domain.ids import ClientId
 from familycare.i18n import _
 from familycare.services import client_views, prevention_plans
+from familycare.services.documents import ProposeDocument
 from ui import display
 from ui.reports.client_picker import ClientPicker
 from ui.reports.options import Options
-from ui.reports.orders import PlanOrder
+from ui.reports.orders import DraftOrder
 from ui.reports.paper_fields import PaperFields
+from ui.reports.reader_field import ReaderField
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.picker import Choice
 from ui.widgets.section import text_label
@@ -28,8 +32,13 @@ if TYPE_CHECKING:
     from ui.page import PlanPaper
 
 
+SECTIONS = (Section.PLAN,)
+
+
 class PlanOptions(Options):
     """A client, a version of the plan, a language and the paper."""
+
+    asks_approval = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,11 +46,13 @@ class PlanOptions(Options):
         self._wanted: int | None = None
         self.client = self.form.add_field("client", _("Client"), ClientPicker(desk))
         self.version = self.form.add_field("version", _("Version"), ChoiceBox())
+        field = ReaderField(desk, SECTIONS, self.changed.emit, own=True)
+        self.reader = self.form.add_field("recipient", _("For"), field)
         fields = PaperFields(self)
         self.language, self.paper = fields.language, fields.paper
         told = _(
-            "This is the client’s own paper. The family gets it from the client’s hand, "
-            "not from us."
+            "This is the client’s own paper. Somebody of the family gets it only where the "
+            "client’s consent covers it."
         )
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.client.changed.connect(self.ask_versions)
@@ -56,6 +67,7 @@ class PlanOptions(Options):
     def ask_versions(self) -> None:
         """Read which versions of the plan there are."""
         client_id = self.client.value()
+        self.reader.ask(client_id)
         if client_id is None:
             self._take(())
             return
@@ -68,12 +80,24 @@ class PlanOptions(Options):
         )
 
     @override
-    def order(self) -> PlanOrder | None:
-        record_id = self.version.value()
-        if record_id is None:
+    def order(self) -> DraftOrder | None:
+        client_id, record_id = self.client.value(), self.version.value()
+        if client_id is None or record_id is None:
             return None
         day = self._desk.today()
-        return PlanOrder(record_id, self.paper.value(), self.language.value(), day)
+        return DraftOrder(
+            ProposeDocument(
+                **self.reader.recipient().recipient,
+                client_id=ClientId(client_id),
+                code="plan",
+                about=record_id,
+                sections=SECTIONS,
+                first_day=day,
+                last_day=day,
+                language=self.language.value(),
+                paper=self.paper.value(),
+            )
+        )
 
     def _choose(self, card: ClientCard) -> None:
         self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))

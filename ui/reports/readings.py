@@ -7,34 +7,29 @@ from typing import TYPE_CHECKING
 
 from familycare.services import (
     blank_forms,
-    certificates,
     consent_views,
     document_views,
+    documents,
     family_calendars,
     family_network_views,
     meeting_papers,
     monthly_returns,
-    prevention_plans,
-    report_views,
     schedule_views,
-    social_evidence,
     staff_reports,
 )
-from reports.catalogue import DOCUMENTS
+from reports.catalogue import document_of
 from reports.schedules import WITH_OFFERS
 from ui.reports import making
 from ui.reports.orders import (
     ChartOrder,
     ClientPaperOrder,
     ConsentOrder,
-    FamilyMinutesOrder,
+    DraftOrder,
     FiledOrder,
     FormOrder,
     MinutesOrder,
     MonthlyReturnOrder,
     NetworkOrder,
-    PlanOrder,
-    ReportOrder,
 )
 
 if TYPE_CHECKING:
@@ -50,10 +45,8 @@ Reading = tuple["Callable[..., Any]", "Callable[..., PdfDocument]"]
 def of(order: Order | None) -> Reading | None:
     """Return the view and the drawing of a document; None for those that need more."""
     match order:
-        case ReportOrder(client, first, last, sections=told):
-            days = {"first_day": first, "last_day": last}
-            view = partial(report_views.progress, client_id=client, sections=told, **days)
-            return view, _drawn("family-progress", edition=order.edition, draft=True)
+        case DraftOrder(wanted):
+            return partial(documents.tried, order=wanted), partial(making.drawn_draft, wanted)
         case FiledOrder(document):
             return partial(document_views.shown, document_id=document), making.drawn_filed
         case FormOrder(codes, language=language):
@@ -71,8 +64,6 @@ def of(order: Order | None) -> Reading | None:
 def _of_papers(order: Order | None) -> Reading | None:
     """Return the same of papers that clients sign or carry along."""
     match order:
-        case PlanOrder(record):
-            return partial(prevention_plans.of, record_id=record), making.drawn_plan
         case ConsentOrder(client, member):
             form = partial(consent_views.form, client_id=client, member_id=member)
             return form, making.drawn_consent
@@ -96,9 +87,6 @@ def of_schedule(order: ScheduleOrder) -> Callable[..., Any]:
 
 def _newer(order: Order | None) -> Reading | None:
     match order:
-        case FamilyMinutesOrder(meeting, edition=edition):
-            agreed = partial(meeting_papers.family_minutes, appointment_id=meeting)
-            return agreed, _drawn("family-minutes", edition=edition)
         case MonthlyReturnOrder(first, last, least=least):
             counts = partial(monthly_returns.of, first_day=first, last_day=last)
             return counts, _drawn("monthly-return", least=least)
@@ -109,19 +97,11 @@ def _newer(order: Order | None) -> Reading | None:
 
 def _about_client(order: ClientPaperOrder) -> Reading:
     days = {"first_day": order.first_day, "last_day": order.last_day}
-    match order.code:
-        case "certificate":
-            run = order.run_id or 0
-            view = partial(certificates.of, client_id=order.client_id, group_id=run)
-            return view, _drawn(order.code, named=order.named)
-        case "social-evidence":
-            return partial(social_evidence.of, client_id=order.client_id), _drawn(order.code)
-        case "fridge-calendar":
-            month = partial(family_calendars.of, client_id=order.client_id, **days)
-            return month, _drawn(order.code, edition=order.edition)
+    if order.code == "fridge-calendar":
+        month = partial(family_calendars.of, client_id=order.client_id, **days)
+        return month, _drawn(order.code, edition=order.edition)
     return partial(staff_reports.of, client_id=order.client_id, **days), _drawn(order.code)
 
 
 def _drawn(code: str, **more: object) -> Callable[..., PdfDocument]:
-    module = next(document.module for document in DOCUMENTS if document.code == code)
-    return partial(making.drawn_document, module, more)
+    return partial(making.drawn_document, document_of(code).module, more)

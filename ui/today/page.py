@@ -14,7 +14,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.consent import Consent
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.glass import BrokenGlass
 from familycare.domain.groups import Group
 from familycare.domain.ids import AppointmentId
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 A_MINUTE_MS = 60_000
 SHEET_KINDS = (
     Appointment, Client, Tie, Room, StaffMember, Group, BrokenGlass, Task, MeetingNote,
-    RecoveryRecord, Consent, FamilyDocument,
+    RecoveryRecord, Consent, ClientDocument,
 )  # fmt: skip
 SUPPORT_KINDS = (Assessment, Judgement, Concern, Client, Settings, CentreFile, Routine)
 """After whose changes levels of support are read anew. Not after each appointment: in a big centre

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from familycare.domain.consent import Closing, EndsWith, Section, Signing
 from familycare.domain.consent_scans import ScanKind
 from familycare.domain.disclosure import Method
+from familycare.persistence.rows.recipients import ToSomebody, named_as_it_should
 from familycare.persistence.rows.table import KEY, METADATA, UID, OfCentre, reference, short_text
 from familycare.persistence.types import Instant, SeveralOf, stored
 
@@ -65,11 +66,10 @@ class ConsentScanRow(OfCentre):
 CONSENT_SCAN = sa.Table("consent_scan", METADATA, ConsentScanRow, sa.Index(None, "client_id"))
 
 
-class DisclosureRow(OfCentre):
-    """One document or message that was handed to one family member."""
+class DisclosureRow(ToSomebody):
+    """One document or message that was handed to somebody."""
 
     client_id: sa.Named[int] = reference("client")
-    family_member_id: sa.Named[int] = reference("family_member")
     document: sa.Named[str] = sa.Column(sa.String(32))
     number: sa.Named[str] = sa.Column(sa.String(16))
     sha256: sa.Named[str] = sa.Column(sa.String(64), server_default="")
@@ -89,6 +89,7 @@ DISCLOSURE = sa.Table(
     "disclosure",
     METADATA,
     DisclosureRow,
+    named_as_it_should(),
     sa.Index(None, "client_id", "at"),
     sa.Index(None, "family_member_id"),
 )
@@ -97,12 +98,13 @@ DISCLOSURE = sa.Table(
 class DisclosedSectionRow(sa.TypedColumns):
     """A section that was told, and the consent that covered it.
 
-    A trigger refuses one that the consent does not cover on the day of the disclosure.
+    A trigger refuses one that the consent does not cover on the day of the disclosure, and one
+    without a consent where a family was told.
     """
 
     disclosure_id: sa.Named[int] = reference("disclosure", key=True, cascade=True)
     section: sa.Named[Section] = sa.Column(stored(Section), primary_key=True)
-    consent_id: sa.Named[int] = reference("consent")
+    consent_id: sa.Named[int | None] = reference("consent")
 
 
 DISCLOSED_SECTION = sa.Table(

@@ -1,4 +1,4 @@
-"""Table of documents for families: drawn up, approved, and then frozen with their files."""
+"""Table of documents about clients: drawn up, approved, and then frozen with their files."""
 
 from datetime import date, datetime
 
@@ -6,20 +6,21 @@ import sqlalchemy as sa
 
 from familycare.domain.consent import Section
 from familycare.domain.documents import DocumentState
-from familycare.persistence.rows.table import METADATA, UID, OfCentre, reference, short_text
+from familycare.persistence.rows.recipients import ToSomebody, named_as_it_should
+from familycare.persistence.rows.table import METADATA, UID, reference, short_text
 from familycare.persistence.types import Instant, SeveralOf, stored
 
 
-class FamilyDocumentRow(OfCentre):
-    """One document about one client for one of the family.
+class ClientDocumentRow(ToSomebody):
+    """One document about one client for one recipient.
 
     A trigger refuses to change for whom it is and what it tells, and everything that was approved.
     """
 
     uid: sa.Named[str] = sa.Column(UID, unique=True)
     client_id: sa.Named[int] = reference("client")
-    family_member_id: sa.Named[int] = reference("family_member")
     code: sa.Named[str] = sa.Column(sa.String(32))
+    about: sa.Named[int | None] = sa.Column(sa.BigInteger)
     sections: sa.Named[tuple[Section, ...]] = sa.Column(SeveralOf(Section))
     first_day: sa.Named[date]
     last_day: sa.Named[date]
@@ -41,14 +42,15 @@ class FamilyDocumentRow(OfCentre):
     """The file, once it is approved; no list reads it."""
 
 
-FAMILY_DOCUMENT = sa.Table(
-    "family_document",
+CLIENT_DOCUMENT = sa.Table(
+    "client_document",
     METADATA,
-    FamilyDocumentRow,
+    ClientDocumentRow,
     sa.CheckConstraint(
         "state <> 'approved' OR (content IS NOT NULL AND length(sha256) = 64)",
         name="approved_with_its_file",
     ),
+    named_as_it_should(),
     sa.UniqueConstraint("centre_id", "number"),
     sa.Index(None, "client_id"),
     sa.Index(None, "family_member_id"),

@@ -52,9 +52,10 @@ REMOTE_VISIT = sa.Table("remote_visit", METADATA, RemoteVisitRow)
 
 
 class MailRow(OfCentre):
-    """One e-mail to one family member about one appointment."""
+    """One e-mail to one family member about one appointment, or with one document."""
 
-    appointment_id: sa.Named[int] = reference("appointment", cascade=True)
+    appointment_id: sa.Named[int | None] = reference("appointment", cascade=True)
+    document_id: sa.Named[int | None] = reference("client_document", cascade=True)
     family_member_id: sa.Named[int] = reference("family_member")
     method: sa.Named[MailMethod] = sa.Column(stored(MailMethod))
     sequence: sa.Named[int] = sa.Column(sa.SmallInteger)
@@ -72,7 +73,11 @@ MAIL = sa.Table(
     "mail",
     METADATA,
     MailRow,
+    sa.CheckConstraint(
+        "(appointment_id IS NULL) <> (document_id IS NULL)", name="is_about_one_thing"
+    ),
     sa.Index(None, "appointment_id"),
+    sa.Index(None, "document_id"),
     sa.Index(None, "family_member_id"),
     sa.Index(None, "centre_id", "state", "next_at"),
 )

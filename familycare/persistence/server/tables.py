@@ -15,7 +15,7 @@ from familycare.persistence.rows.consents import (
     DISCLOSURE,
 )
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
-from familycare.persistence.rows.documents import FAMILY_DOCUMENT
+from familycare.persistence.rows.documents import CLIENT_DOCUMENT
 from familycare.persistence.rows.exports import STANDING_EXPORT
 from familycare.persistence.rows.family_network import FAMILY_NETWORK, NETWORK_PERSON
 from familycare.persistence.rows.groups import (
@@ -228,7 +228,7 @@ TABLES: Mapping[sa.Table, Opened] = {
         remove=(P.ERASE,),
     ),
     DISCLOSED_SECTION: Opened(add=(P.DISCLOSE,), remove=(P.ERASE,)),
-    FAMILY_DOCUMENT: Opened(
+    CLIENT_DOCUMENT: Opened(
         read=(P.REPORT, P.APPROVE),
         add=(P.REPORT,),
         change=(P.REPORT, P.APPROVE),

@@ -18,13 +18,14 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
 from familycare.services import clients, consent_views, consents, family
 from familycare.services.consents import RevokeConsent
+from familycare.services.documents import ProposeDocument
 from familycare.services.family import Relative
 from familycare.services.report_views import SECTIONS
 from tests.centre import at
 from tests.consent_services import approved, drawn_up, permit
 from ui.page import FiledPaper, SeenSchedule
 from ui.pdf_pages import measured
-from ui.reports.orders import ReportOrder
+from ui.reports.orders import DraftOrder
 from ui.reports.page import ReportsPage
 from ui.reports.periods import Period
 from ui.reports.printing import numbers_of, printer_for
@@ -227,7 +228,7 @@ def test_a_report_that_is_saved_stands_in_the_log_and_one_that_could_not_be_did_
     (line,) = home.ask(consent_views.log, home.anna)
     assert len(line.disclosure.sha256) == 64
     assert not line.disclosure.failed
-    filed.filed.reason.setText("The first one was lost")
+    filed.handing_out.reason.setText("The first one was lost")
     filed.handing_out.save_to(tmp_path / "nowhere" / "report.pdf")
     qtbot.waitUntil(
         lambda: (
@@ -417,7 +418,11 @@ def test_who_may_not_print_reports_is_told_so(desk, qtbot):
 
 
 def test_an_order_names_its_file_without_the_client():
-    order = ReportOrder(7, date(2026, 6, 1), date(2026, 6, 30), "A4", "en", 1, ())
+    days = {"first_day": date(2026, 6, 1), "last_day": date(2026, 6, 30)}
+    wanted = ProposeDocument(
+        client_id=7, code="family-progress", sections=(), language="en", **days
+    )
+    order = DraftOrder(wanted)
     assert order.file_name == "report-2026-06.pdf"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from familycare.domain.consent import Consent, EndsWith, Section, Signing
 from familycare.domain.disclosure import Disclosure, Method, NotCovered, cover, covers
-from familycare.domain.documents import FamilyDocument
+from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
 from familycare.domain.people import Approval
 from familycare.i18n import N_, _
@@ -143,7 +143,7 @@ class Consents:
         except Refused:
             return 0
         number, back = _uid(chance), chance.random() < 0.3  # noqa: PLR2004 - a share
-        document = FamilyDocument(
+        document = ClientDocument(
             client_id=tie.client_id,
             family_member_id=tie.family_member_id,
             uid=_uid(chance),
