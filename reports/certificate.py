@@ -60,8 +60,8 @@ def _typed(sheet: Certificate) -> Iterator[Typed]:
 
 
 def _story(sheet: Certificate) -> Iterator[Flowable]:
-    yield from head(sheet)
-    yield Spacer(0, 40)
+    yield from head(sheet, brief=True)
+    yield Spacer(0, 22)
     yield Prose(_(TITLE), LARGE)
     yield Rule(thickness=1.5, colour=ACCENT)
     yield Spacer(0, 26)

@@ -47,7 +47,7 @@ FOR_FAMILIES = {
     "family-progress", "visit-pass", "closure-letter", "invitation", "fridge-calendar",
     "family-minutes",
 }  # fmt: skip
-INSIDE = {"minutes", "chart", "staff-progress", "day-sheet", "consent"}
+INSIDE = {"minutes", "chart", "staff-progress", "day-sheet", "consent", "certificate"}
 """Papers that stay in the house, or are full already: they bear no address."""
 WORDED = {"family-progress", "closure-letter", "invitation"}
 every_document = pytest.mark.parametrize("code", MODULES)
