@@ -9,13 +9,15 @@ from reportlab.platypus import PageBreak, Spacer
 
 from familycare import formats, i18n
 from familycare.i18n import _
+from reports.easy_read import contact
+from reports.editions import easy_to_read
 from reports.flowables.own_foot import OwnFoot
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.frame import PageSetup, Paper, printed
-from reports.letterhead import head, with_notice
-from reports.styles import ACCENT, BODY, HEADLINE, META, PLAIN
+from reports.letterhead import head, house_name, with_notice
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, META, PLAIN
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ ADDRESS = replace(PLAIN, after=0)
 SUBJECT_LINE = replace(HEADLINE, after=6)
 ROUND_ADDRESS = 14
 """Points above and below the address."""
+GREETING = replace(BODY, before=12)
 
 
 class ForHousehold(Protocol):
@@ -88,6 +91,16 @@ def letterhead(house: OfHouse, written_on: date, address: Sequence[str]) -> Iter
         for line in address:
             yield Prose(typed(line), ADDRESS)
         yield Spacer(0, ROUND_ADDRESS)
+
+
+def closing(house: OfHouse, told: str) -> Iterator[Flowable]:
+    """Yield whom one can ask, beside a telephone where that is easy to read, and a greeting."""
+    if told and easy_to_read():
+        yield from contact(told)
+    elif told:
+        yield Prose(_("Whom you can ask"), HEADING)
+        yield Prose(typed(told), BODY)
+    yield Prose(f"{_('With kind regards')}\n{typed(house_name(house))}", GREETING)
 
 
 def _pages(

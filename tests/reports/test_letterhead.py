@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from familycare.services.logos import drawn_anew
 from familycare.services.stationery import checked
 from reports import specimens
 from reports.catalogue import DOCUMENTS
+from reports.editions import Edition
 from reports.frame import Paper
 from reports.letterhead import refuse_unprintable
 from reports.styles import HEADLINE
@@ -153,6 +155,19 @@ def test_papers_for_families_bear_the_notice_and_letters_the_words(code, languag
     text = told(made(code, language))
     assert (letters(NOTICES[language]) in text) is (code in FOR_FAMILIES)
     assert (letters(CLOSINGS[language]) in text) is (code in WORDED)
+
+
+@every_language
+@pytest.mark.parametrize("edition", [Edition.LARGE_PRINT, Edition.EASY_READ])
+@pytest.mark.parametrize("code", sorted(WORDED))
+def test_large_print_and_easy_read_papers_bear_the_same_words(code, edition, language):
+    module = import_module(MODULES[code])
+    sheet = headed(sheet_of(code, language))
+    content = module.render(sheet, Paper.A4, language, edition)
+    assert len(images(content)) == 1
+    text = told(content)
+    for words in (NAMES, ADDRESSES, NOTICES, CLOSINGS):
+        assert letters(words[language]) in text
 
 
 @every_document
