@@ -21,6 +21,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Band, Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL, CELL_BOLD, HEADING, HEADLINE, META
 from reports.writing import typed
 
@@ -90,7 +91,7 @@ def _typed(sheet: DaySheet, wall: Wall | None) -> Iterator[Typed]:
 
 
 def _story(sheet: DaySheet, wall: Wall | None) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     count = ngettext("{count} visit", "{count} visits", len(sheet.lines))
     told = (

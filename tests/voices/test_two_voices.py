@@ -21,6 +21,7 @@ from familycare.domain import protected
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.mail import MailMethod, MailServer
 from familycare.domain.schedules import Privacy, Shape
+from familycare.domain.stationery import TEXT_KINDS, WORDS, HouseWords, Stationery
 from familycare.domain.support import Concern, ConcernKind, Judgement
 from familycare.domain.support_level import Band
 from familycare.i18n import _
@@ -38,6 +39,7 @@ from familycare.services import (
     invitation_text,
     report_views,
     schedule_views,
+    stationery,
     support,
 )
 from familycare.services.invitation_text import Letter, Reader
@@ -198,13 +200,25 @@ def papers(home, visit, language):
 @pytest.mark.parametrize("language", ["en", "fa", "zh"])
 @pytest.mark.parametrize("storage", ["sqlite"])
 def test_what_is_protected_changes_no_byte_of_what_a_family_reads(home, storage, language):
-    """Bans, must-not-meet pairs, incidents, notes, lapses, plans and flags are written between."""
+    """Bans, must-not-meet pairs, incidents, notes, lapses, plans and flags are written between.
+
+    The house's own words stand on the papers, with everything that can be filled into them.
+    """
+    words = [
+        HouseWords(
+            language, text, " ".join(each.written for each in TEXT_KINDS[text].placeholders)
+        )
+        for text in WORDS
+    ]
+    own = Stationery(telephone="0555 0199", email="office@see.example", texts=tuple(words))
+    home.do(stationery.save, own)
     visit = home.book(home.visit(home.anna, at(10)))
     with home.opened.work() as work:
         aunt = relative(work, home.anna, given="Olga").member.id
         work.commit()
     before = papers(home, visit, language)
     live(home, home.anna, aunt, visit.id, WORD)
+    assert b"0555" not in before["mail"]  # only papers bear the words of the house
     after = papers(home, visit, language)
     assert {name for name in before if before[name] != after[name]} == set()
 
