@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider
 from typing_extensions import override
 
 from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
-from reports.schedules.whole_file import put
+from reports.schedules.whole_file import Unfinished, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +32,18 @@ def write(path: Path, content: bytes) -> None:
     """Put the content in place, in one step. Raises DiskFull, ReadOnly or Unreadable."""
     with told():
         put(path, content)
+
+
+def begun(path: Path, content: bytes) -> Unfinished:
+    """Write the content beside its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told():
+        return Unfinished(path, content)
+
+
+def finish(file: Unfinished) -> None:
+    """Put it in its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told():
+        file.finish()
 
 
 @contextmanager

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.schedule_views import ScheduleSheet
+    from reports.schedules.whole_file import Unfinished
     from ui.jobs import Tell
 
 POINTS_AN_INCH = 72
@@ -165,20 +166,18 @@ def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:
     return measured(schedules.render(sheet, ".pdf"))
 
 
-def saved(content: bytes, path: Path, _tell: Tell) -> Path:
-    """Write a file that is drawn already; returns where. Raises storage problems."""
-    disk.write(path, content)
-    return path
+def begun(content: bytes, path: Path, tell: Tell) -> Unfinished:
+    """Write a file that is drawn already, beside its place. Raises storage problems."""
+    file = disk.begun(path, content)
+    tell(1, "")  # the last moment to stop
+    return file
 
 
-def saved_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Path:
-    """Write a schedule as the file's name asks; returns where. Raises storage problems."""
+def begun_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Unfinished:
+    """Write a schedule as the file's name asks, beside its place. Raises storage problems."""
     from reports import schedules  # noqa: PLC0415 - only who saves one waits for it
 
-    content = schedules.render(sheet, path.suffix)
-    tell(1, "")  # the last moment to stop
-    disk.write(path, content)
-    return path
+    return begun(schedules.render(sheet, path.suffix), path, tell)
 
 
 def printed(document: PdfDocument, printer: QPrinter, numbers: range, tell: Tell) -> int:
