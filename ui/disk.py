@@ -30,29 +30,32 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, err
 
 def write(path: Path, content: bytes) -> None:
     """Put the content in place, in one step. Raises DiskFull, ReadOnly or Unreadable."""
-    with told():
+    with told(path):
         put(path, content)
 
 
 def begun(path: Path, content: bytes) -> Unfinished:
     """Write the content beside its place. Raises DiskFull, ReadOnly or Unreadable."""
-    with told():
+    with told(path):
         return Unfinished(path, content)
 
 
 def finish(file: Unfinished) -> None:
     """Put it in its place. Raises DiskFull, ReadOnly or Unreadable."""
-    with told():
+    with told(file.path):
         file.finish()
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Raise what the system says about a disk as a storage problem with a way out."""
+def told(path: Path | None = None) -> Iterator[None]:
+    """Raise what the system says about a disk as a storage problem with a way out.
+
+    It tells of this path, where what failed is a file that people know nothing of.
+    """
     try:
         yield
     except OSError as error:
-        raise _problem(error) from error
+        raise _problem(error, path) from error
 
 
 def with_ending(path: str, ending: str) -> Path:
@@ -144,9 +147,9 @@ def _usual_folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _problem(error: OSError) -> StorageProblem:
+def _problem(error: OSError, path: Path | None) -> StorageProblem:
     if error.errno in FULL:
         return DiskFull()
     if error.errno in FORBIDDEN:
-        return ReadOnly(str(error.filename2 or error.filename or ""))
+        return ReadOnly(str(path or error.filename2 or error.filename or ""))
     return Unreadable(errno.errorcode.get(error.errno or 0, type(error).__name__))

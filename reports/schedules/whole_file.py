@@ -16,12 +16,19 @@ class Unfinished:
     def __init__(self, path: Path, content: bytes) -> None:
         """Write the content. Raises OSError as it comes."""
         self.path = path
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
-            self._part = Path(part.name)
-            self._dropped = finalize(self, self._part.unlink, missing_ok=True)
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
+        part = NamedTemporaryFile(  # noqa: SIM115 - closed below, renamed later
+            dir=path.parent, prefix=".", suffix=".part", delete=False
+        )
+        self._part = Path(part.name)
+        self._dropped = finalize(self, self._part.unlink, missing_ok=True)
+        try:
+            with part:  # Windows renames and removes closed files only
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())
+        except BaseException:
+            self.discard()
+            raise
 
     def finish(self) -> None:
         """Put it in place of whatever its path holds, in one step. Raises OSError as it comes.

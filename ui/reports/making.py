@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from familycare.domain.storage import Unreadable
+from familycare.domain.storage import PrinterGone
 from familycare.i18n import _
 from ui import disk
 from ui.pdf_pages import PdfDocument, measured, pictured
@@ -169,7 +169,11 @@ def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:
 def begun(content: bytes, path: Path, tell: Tell) -> Unfinished:
     """Write a file that is drawn already, beside its place. Raises storage problems."""
     file = disk.begun(path, content)
-    tell(1, "")  # the last moment to stop
+    try:
+        tell(1, "")  # the last moment to stop
+    except BaseException:
+        file.discard()
+        raise
     return file
 
 
@@ -180,20 +184,25 @@ def begun_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Unfinished:
     return begun(schedules.render(sheet, path.suffix), path, tell)
 
 
+def _turn_page(printer: QPrinter) -> None:
+    if not printer.newPage():
+        raise PrinterGone
+
+
 def printed(document: PdfDocument, printer: QPrinter, numbers: range, tell: Tell) -> int:
     """Print these pages, counted from 0, at the printer's own resolution; returns how many.
 
-    Raises Unreadable when the printer does not take them.
+    Raises PrinterGone when the printer does not take them.
     """
     painter = QPainter()
     if not painter.begin(printer):
-        raise Unreadable("PRINTER")
+        raise PrinterGone
     try:
         for done, number in enumerate(numbers):
             told = _("Printing page {number} of {count} …")
             tell(done / len(numbers), told.format(number=done + 1, count=len(numbers)))
             if done:
-                printer.newPage()
+                _turn_page(printer)
             dpi = min(printer.resolution(), FINEST_DPI)
             image = pictured(document, number, dpi / POINTS_AN_INCH)
             painter.drawImage(QRectF(painter.viewport()), image)
