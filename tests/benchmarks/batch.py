@@ -213,7 +213,7 @@ def page_of(sheet):
             f"<h2>{_('What comes next')}</h2>",
             agenda(sheet.coming[:soon]),
             f"<h2>{_('How you can help')}</h2>",
-            listed(sentences.help_with(sheet)),
+            listed(each.text for each in sentences.help_with(sheet)),
             f"<h2>{_('Whom you can ask')}</h2><p>{contact}</p>",
             p(sentences.in_a_row(sentences.support(sheet))),
             f"<div class=keep><h2>{_('Week by week')}</h2>",
