@@ -110,6 +110,7 @@ def arguments_of_batches(document, tie, day):
         "batches.note_for_staff": [999, document.client_id, "en"],
         "batch_views.file_of": [document.id],
         "batch_views.lines": [wanted],
+        "batch_views.listed": [wanted, {}],
         "batch_views.unfinished": [],
         "batch_views.units": [],
     }

@@ -72,11 +72,9 @@ def strangest(asking: Asking, about: Collection[int]) -> int:
     return min(others or about, default=0)
 
 
-def the_clients(
-    reading: Asking, clients: Collection[int], *_more: object, **_named: object
-) -> int:
+def the_clients(asking: Asking, clients: Collection[int], *_more: object, **_named: object) -> int:
     """Return the same of a call that is given the numbers of clients first; for `needs`."""
-    return strangest(reading, clients)
+    return strangest(asking, clients)
 
 
 @dataclass(frozen=True)

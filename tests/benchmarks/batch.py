@@ -213,7 +213,7 @@ def page_of(sheet):
             f"<h2>{_('What comes next')}</h2>",
             agenda(sheet.coming[:soon]),
             f"<h2>{_('How you can help')}</h2>",
-            listed(sentences.help_with(sheet)),
+            listed(each.text for each in sentences.help_with(sheet)),
             f"<h2>{_('Whom you can ask')}</h2><p>{contact}</p>",
             p(sentences.in_a_row(sentences.support(sheet))),
             f"<div class=keep><h2>{_('Week by week')}</h2>",
@@ -291,7 +291,7 @@ def drawn(render, sheets):
 
 
 def with_two_pages(centre, wanted, clients):
-    """Return the clients whose reports take just two pages, and so warm every cache."""
+    """Return the clients whose reports have a chart and two pages, and so warm every cache."""
     found, everybody = [], list(clients)
     for start in range(0, len(everybody), AT_ONCE):
         some = everybody[start : start + AT_ONCE]
@@ -299,7 +299,8 @@ def with_two_pages(centre, wanted, clients):
             told = [Told(client) for client in some]
             sheets = report_views.progress_of(reading, told, *days_of(wanted))
         for client, sheet in zip(some, sheets, strict=True):
-            if len(PAGE.findall(progress_report.render(sheet))) == 2:
+            met = any(week.planned for week in sheet.weeks)
+            if met and len(PAGE.findall(progress_report.render(sheet))) == 2:
                 found.append(client)
     return found
 
