@@ -102,7 +102,7 @@ PAGES = {
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
     "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 17),
     "reports of everybody": (lambda r: report_views.progress_of(r, EVERYBODY, *DAYS), 17),
-    "staff reports of everybody": (lambda r: staff_reports.of_several(r, range(1, 6), *DAYS), 21),
+    "staff reports of everybody": (lambda r: staff_reports.of_several(r, range(1, 6), *DAYS), 22),
     "batch": (lambda r: batch_views.lines(r, WANTED), 7),
     "support of everybody": (support_views.listed, 15),
     "overview of support": (support_overview.read, 15),
