@@ -76,6 +76,8 @@ def _typed(sheet: ProgressSheet) -> Iterator[Typed]:
     yield from ((N_("Centre"), sheet.centre), (N_("Contact"), sheet.centre_contact))
     yield from ((N_("Client"), sheet.client), (N_("Phase"), sheet.phase))
     yield from ((N_("Room"), coming.room) for coming in sheet.coming)
+    for goal in sheet.goals:
+        yield from ((N_("Goal"), text) for text in (goal.what, *goal.taken))
 
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -93,6 +95,7 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
         yield from _comes_next(sheet)
     yield from _help(sheet)
     yield from _contact(sheet)
+    yield from _goals(sheet)
     yield from _support(sheet)
     yield from _weeks(sheet)
     yield from _later(sheet)
@@ -119,6 +122,7 @@ def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
             yield pictured(thought.sign, thought.text)
     if Section.INVITATION in sheet.told:
         yield from _easy_next(sheet)
+    yield from _goals(sheet)
     yield Prose(_("How you can help"), HEADING)
     for thought in sentences.help_with(sheet):
         yield pictured(thought.sign, thought.text)
@@ -212,6 +216,17 @@ def _support(sheet: ProgressSheet) -> Iterator[Flowable]:
     told = sentences.in_a_row(sentences.support(sheet))
     if told:
         yield KeepTogether([Prose(_("Your support"), HEADING), Prose(told, BODY)])
+
+
+def _goals(sheet: ProgressSheet) -> Iterator[Flowable]:
+    if Section.GOALS not in sheet.told:
+        return
+    yield Prose(_("Goals"), HEADING)
+    for thought in sentences.goals(sheet):
+        if easy_to_read():
+            yield pictured(thought.sign, thought.text)
+        else:
+            yield Prose(thought.text, ITEM)
 
 
 def _weeks(sheet: ProgressSheet) -> Iterator[Flowable]:

@@ -14,6 +14,7 @@ from familycare.domain.support_level import Band, Trend
 from familycare.formats import clock_time, long_day_and_weekday
 from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
+from familycare.services.family_goals import GoalTold
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
 from reports.pictures import SIGNS, Sign
 
@@ -205,6 +206,45 @@ def _visits(kind: KindAttendance) -> str:
 def nothing_happened() -> str:
     """Return the sentence for a period in which nothing was planned."""
     return _("There is nothing to report from these weeks. The next report says more.")
+
+
+def goals(sheet: ProgressSheet) -> Iterator[Thought]:
+    """Yield what the client works on and what was reached; never what was given up."""
+    for goal in sheet.goals:
+        if goal.what:
+            yield Thought(_goal(goal), Sign.STEPS if goal.reached else Sign.SMALL_STEPS)
+        for step in goal.taken:
+            taken = _("A step that was taken: {step}.").format(step=_as_said(step))
+            yield Thought(taken, Sign.SMALL_STEPS)
+    unspoken = sum(not goal.what for goal in sheet.goals)
+    if unspoken:
+        more = ngettext(
+            "{name} works on one more goal, and may like to tell you of it.",
+            "{name} works on {count} more goals, and may like to tell you of them.",
+            unspoken,
+        )
+        yield Thought(more.format(name=name_in(sheet), count=unspoken), Sign.TOGETHER)
+    if not sheet.goals:
+        yield Thought(_("No goals are written down yet."), Sign.SMALL_STEPS)
+
+
+def _goal(goal: GoalTold) -> str:
+    if goal.reached:
+        return _("Reached: {goal}.").format(goal=_as_said(goal.what))
+    if not goal.steps:
+        return _("On the way: {goal}.").format(goal=_as_said(goal.what))
+    if not goal.done:
+        return _("{goal}: the first step comes next.").format(goal=_as_said(goal.what))
+    return ngettext(
+        "{goal}: {done} of {count} step is taken.",
+        "{goal}: {done} of {count} steps are taken.",
+        goal.steps,
+    ).format(goal=_as_said(goal.what), done=goal.done, count=goal.steps)
+
+
+def _as_said(text: str) -> str:
+    """Return somebody's own words for the middle of a sentence."""
+    return isolated(text.rstrip(" .。"))
 
 
 def support(sheet: ProgressSheet) -> Iterator[str]:

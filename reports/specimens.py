@@ -16,6 +16,7 @@ from familycare.i18n import N_, _
 from familycare.services.closure_letters import ClosureLetter, ClosureLetters, LetterVisit
 from familycare.services.desk_papers import Passes, VisitPass
 from familycare.services.family_calendars import FamilyCalendar
+from familycare.services.family_goals import GoalTold
 from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 from familycare.services.report_views import (
     SECTIONS,
@@ -112,6 +113,7 @@ def _progress(house: House) -> ProgressSheet:
             for week in range(WEEKS)
         ),
         coming=_coming(house),
+        goals=(GoalTold(_("A training place"), done=1, steps=2),),
         support=Standing(level, None),
         told=house.stationery.ticked(SECTIONS),
         stationery=house.stationery,

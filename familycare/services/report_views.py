@@ -18,6 +18,7 @@ from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import Gate
+from familycare.services.family_goals import GoalTold, goals_of, told_of
 from familycare.services.schedule_views import check_span
 from familycare.services.support_card import Standing, standings
 from familycare.services.work import Reading, needs
@@ -31,8 +32,15 @@ MOST_COMING = 8
 """Coming appointments that a family's report names."""
 
 
-SECTIONS = (Section.PROGRESS, Section.ATTENDANCE, Section.INVITATION, Section.SUPPORT)
-"""What a progress report can tell: how it goes, what happened, what comes next, the support."""
+SECTIONS = (
+    Section.PROGRESS,
+    Section.ATTENDANCE,
+    Section.INVITATION,
+    Section.GOALS,
+    Section.SUPPORT,
+)
+"""What a progress report can tell: how it goes, what happened, what comes next, what the client
+works on, the support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class ProgressSheet:
     kinds: tuple[KindAttendance, ...]
     weeks: tuple[WeekAttendance, ...]
     coming: tuple[ComingAppointment, ...]
+    goals: tuple[GoalTold, ...] = ()
     support: Standing | None = None
     """How strongly the family supports the client at the end of the period, if that is known."""
     told: tuple[Section, ...] = SECTIONS
@@ -188,6 +197,7 @@ class _Facts:
         self._phases = {phase.id: phase.name for phase in reading.house.listed_phases()}
         self._kept = _kept(reading, clients, first_day, last_day)
         self._coming = _coming(reading, clients)
+        self._goals = goals_of(reading, clients)
         self._support = standings(reading, clients, min(last_day, self._today))
 
     def sheet(self, wanted: Told) -> ProgressSheet:
@@ -206,6 +216,7 @@ class _Facts:
             kinds=_by_kind(kept) if attended else (),
             weeks=_by_week(kept, *self._days) if attended else (),
             coming=tuple(self._coming[number]) if Section.INVITATION in sections else (),
+            goals=told_of(self._goals[number], *self._days) if Section.GOALS in sections else (),
             support=_for_family(self._support[number]) if Section.SUPPORT in sections else None,
             told=sections,
             stationery=self._stationery,

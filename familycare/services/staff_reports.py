@@ -10,9 +10,8 @@ from familycare.domain.access import Permission
 from familycare.domain.consent import Section
 from familycare.domain.ids import ClientId
 from familycare.domain.people import Approval
-from familycare.domain.recovery.goals import Goal
-from familycare.domain.recovery.records import RecordKind
 from familycare.services import report_views, scope
+from familycare.services.family_goals import goals_of
 from familycare.services.report_views import Told
 from familycare.services.work import Reading, needs
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from familycare.domain.people import Kinship
+    from familycare.domain.recovery.goals import Goal
     from familycare.services.report_views import ProgressSheet
 
 
@@ -85,7 +85,7 @@ def of_several(
             counsellor=names.get(client.counsellor_id or 0, ""),
             admitted_on=client.admitted_on,
             expected_discharge_on=client.expected_discharge_on,
-            goals=tuple(goals[number]),
+            goals=tuple(goals.get(number, ())),
             relatives=tuple(relatives[number]),
             last_contact=contacts.get(number),
         )
@@ -104,12 +104,12 @@ def _relatives(reading: Reading, clients: Sequence[int]) -> defaultdict[int, lis
     return found
 
 
-def _goals(reading: Reading, clients: Sequence[int]) -> defaultdict[int, list[Goal]]:
+def _goals(reading: Reading, clients: Sequence[int]) -> dict[int, list[Goal]]:
     order = ("open", "reached", "dropped")
-    found: defaultdict[int, list[Goal]] = defaultdict(list)
-    for one in reading.recovery.of_clients(clients):
-        if one.kind is RecordKind.GOAL and isinstance(one.page, Goal):
-            found[one.client_id].append(one.page)
-    for pages in found.values():
-        pages.sort(key=lambda goal: (order.index(goal.state.value), goal.what))
-    return found
+    return {
+        client: sorted(
+            (one.goal for one in noted),
+            key=lambda goal: (order.index(goal.state.value), goal.what),
+        )
+        for client, noted in goals_of(reading, clients).items()
+    }

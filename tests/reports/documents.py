@@ -39,6 +39,7 @@ from familycare.services.closure_letters import ClosureLetter, ClosureLetters, L
 from familycare.services.consent_views import FormSheet
 from familycare.services.desk_papers import DayLine, DaySheet, Passes, Visitor, VisitPass
 from familycare.services.family_calendars import FamilyCalendar
+from familycare.services.family_goals import GoalTold
 from familycare.services.instruments import shipped_catalogue
 from familycare.services.invitation_letters import InvitationLetter, InvitationLetters
 from familycare.services.meeting_papers import (
@@ -105,6 +106,11 @@ def progress(client, *_family):
         coming=tuple(
             ComingAppointment(kind, slot(days(number)), f"Room {number}")
             for number, kind in enumerate((*AppointmentKind, *AppointmentKind))
+        ),
+        goals=(
+            GoalTold("A training place", done=1, steps=3, taken=("A letter to the school.",)),
+            GoalTold("Call home weekly", reached=True),
+            GoalTold("", steps=2),
         ),
         support=Standing(Level({}, None, Band.GOOD, None, capped=False), Trend.RISING),
     )

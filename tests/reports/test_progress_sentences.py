@@ -4,6 +4,7 @@ import pytest
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.support_level import Band, Level, Trend
+from familycare.services.family_goals import GoalTold
 from familycare.services.report_views import KindAttendance
 from familycare.services.support_card import Standing
 from reports import progress_sentences as sentences
@@ -174,3 +175,24 @@ def test_the_chart_is_told_in_words_too(progress):
         "In 3 of 9 weeks \u2068Maria\u2069 took part in everything that was planned."
     )
     assert sentences.steady_weeks(progress(weeks=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("goal", "says"),
+    [
+        (GoalTold("Find work."), "On the way: Find work."),
+        (GoalTold("Find work", steps=2), "Find work: the first step comes next."),
+        (GoalTold("Find work", done=1, steps=2), "Find work: 1 of 2 steps are taken."),
+        (GoalTold("Find work", reached=True), "Reached: Find work."),
+        (GoalTold(""), "Maria works on one more goal, and may like to tell you of it."),
+    ],
+)
+def test_a_goal_is_told_by_how_far_it_is(progress, goal, says):
+    assert read(texts(sentences.goals(progress(goals=(goal,))))) == says
+
+
+def test_a_step_of_the_period_is_named_and_no_goal_is_no_fault(progress):
+    goal = GoalTold("Find work", done=1, steps=2, taken=("A letter to the school",))
+    said = read(texts(sentences.goals(progress(goals=(goal,)))))
+    assert said.endswith("A step that was taken: A letter to the school.")
+    assert read(texts(sentences.goals(progress(goals=())))) == "No goals are written down yet."
