@@ -34,6 +34,7 @@ from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.schedules import Privacy
 from familycare.domain.staff import StaffMember
 from familycare.domain.standing_exports import StandingExport
+from familycare.domain.stationery import Stationery
 from familycare.domain.storage import ServerRefused
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
@@ -469,6 +470,8 @@ def _arguments(world, about, numbers):
             "standing_exports.remove": [999],
             "standing_exports.save": [StandingExport(name="Wall", folder="/tmp")],
             "staff.save": [StaffMember(name="Ida")],
+            "stationery.to_set_up": [],
+            "stationery.save": [Stationery(telephone="0555 0199")],
             "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
             "support.raise_concern": [
                 Concern(client_id=who, kind=ConcernKind.SAFETY, reason="Threats")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider
 from typing_extensions import override
 
-from reports.schedules.whole_file import put
+from reports.schedules.whole_file import Unfinished, put
 from ui.file_problems import told
 
 if TYPE_CHECKING:
@@ -23,8 +23,20 @@ if TYPE_CHECKING:
 
 def write(path: Path, content: bytes) -> None:
     """Put the content in place, in one step. Raises DiskFull, ReadOnly or Unreadable."""
-    with told():
+    with told(path):
         put(path, content)
+
+
+def begun(path: Path, content: bytes) -> Unfinished:
+    """Write the content beside its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told(path):
+        return Unfinished(path, content)
+
+
+def finish(file: Unfinished) -> None:
+    """Put it in its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told(file.path):
+        file.finish()
 
 
 def with_ending(path: str, ending: str) -> Path:

@@ -14,6 +14,7 @@ from familycare.domain.consent import Section
 from familycare.domain.errors import NotFound
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import Gate
@@ -86,6 +87,7 @@ class ProgressSheet:
     """How strongly the family supports the client at the end of the period, if that is known."""
     told: tuple[Section, ...] = SECTIONS
     """What of it this reader is told; of everything else it holds nothing."""
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Reader:
     """What of a report the client permits to tell them today."""
     reasons: tuple[Refused, ...] = ()
     """What is in the way of the rest."""
+    ticked: tuple[Section, ...] = SECTIONS
+    """What the centre ticks of it to begin with; all of it where it would tick nothing."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -118,7 +122,10 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
         against = {each: gate.against(client_id, member.id, (each,)) for each in SECTIONS}
         told = tuple(section for section, reasons in against.items() if not reasons)
         reasons = tuple(reason for several in against.values() for reason in several)
-        found.append(Reader(member.name, tie.kinship, member.language, member.id, told, reasons))
+        ticked = reading.stationery.ticked(told) or told
+        found.append(
+            Reader(member.name, tie.kinship, member.language, member.id, told, reasons, ticked)
+        )
     return tuple(found)
 
 
@@ -177,7 +184,7 @@ class _Facts:
             raise NotFound(Client, each)
         for each in clients:
             reading.saw(Client, each, each)
-        self._centre = reading.house.centre()
+        self._centre, self._stationery = reading.house.centre(), reading.stationery
         self._phases = {phase.id: phase.name for phase in reading.house.listed_phases()}
         self._kept = _kept(reading, clients, first_day, last_day)
         self._coming = _coming(reading, clients)
@@ -201,6 +208,7 @@ class _Facts:
             coming=tuple(self._coming[number]) if Section.INVITATION in sections else (),
             support=_for_family(self._support[number]) if Section.SUPPORT in sections else None,
             told=sections,
+            stationery=self._stationery,
         )
 
 

@@ -39,6 +39,7 @@ EXPECTED = {
     "room": HOUSE,
     "staff": HOUSE,
     "centre_file": HOUSE,
+    "stationery": HOUSE,
     "wording": HOUSE,
     "routine": HOUSE,
     "battery": HOUSE,

@@ -246,7 +246,7 @@ class ReportOptions(PeriodOptions):
         told = reader.told if reader else ()
         for section, mark in self.sections.marks.items():
             mark.setEnabled(section in told)
-        self.sections.set_value(told)
+        self.sections.set_value(reader.ticked if reader else ())
 
     def _read_to(self, reader: Reader | None) -> None:
         self._speak_to(reader)

@@ -21,6 +21,7 @@ from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
+from familycare.domain.stationery import Stationery
 from familycare.i18n import _
 from familycare.services import closure_letters, desk_papers, house_views, invitation_letters
 from ui.messages import explain
@@ -104,7 +105,7 @@ PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 KINDS = (
     Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-    RecoveryRecord, Settings, Tie, Consent, ClientDocument,
+    RecoveryRecord, Settings, Stationery, Tie, Consent, ClientDocument,
 )  # fmt: skip
 """What documents tell of: after a change of any of them they are read anew."""
 MOST_PREVIEWED = 2_000

@@ -18,6 +18,7 @@ from familycare.persistence.rows import (
     remote,
     requests,
     security,
+    stationery,
     support,
     visiting,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "remote",
     "requests",
     "security",
+    "stationery",
     "support",
     "visiting",
 ]

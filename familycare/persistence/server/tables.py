@@ -33,6 +33,7 @@ from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE, REASON, SAVED_FILTER
+from familycare.persistence.rows.stationery import STATIONERY
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 from familycare.persistence.rows.table import CENTRE
 from familycare.persistence.rows.visiting import (
@@ -149,6 +150,7 @@ TABLES: Mapping[sa.Table, Opened] = {
     ROOM: _HOUSE,
     STAFF: _HOUSE,
     CENTRE_FILE: _HOUSE,
+    STATIONERY: _HOUSE,
     WORDING: _HOUSE,
     ROUTINE: _HOUSE,
     BATTERY: _HOUSE,
