@@ -24,7 +24,6 @@ from familycare.i18n import _
 from familycare.isolates import isolated
 from familycare.services import batch_views, batches, disclosures, document_views, staff_reports
 from familycare.services.documents import ProposeDocument
-from reports.frame import Paper
 from reports.schedules import neutral_name
 from reports.schedules.whole_file import parts_of, put
 from ui import file_problems, pdfium
@@ -255,6 +254,7 @@ def _for_staff(
 ) -> Iterator[Callable[[], bytes]]:
     """Yield for each what draws it; facts are read for several in one go."""
     from reports import staff_report  # noqa: PLC0415 - only who draws them waits for it
+    from reports.frame import Paper  # noqa: PLC0415 - the same
 
     days = {"first_day": batch.first_day, "last_day": batch.last_day}
     paper, language = Paper[batch.paper], batch.language
