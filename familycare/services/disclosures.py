@@ -18,6 +18,7 @@ from familycare.domain.disclosure import (
     Disclosure,
     KeptFrom,
     NotTheirFamily,
+    ReprintReasonNeeded,
     covers,
     new_number,
 )
@@ -141,6 +142,14 @@ def hand_over(
     refuse_all(_named(work, reasons))
     before = work.consents.disclosures.of_files(clients, {order.sha256 for order in orders} - {""})
     return tuple(_written(work, order, gate, before, undone=told_by_mouth) for order in orders)
+
+
+def require_may_leave(reading: Reading, order: HandOver) -> None:
+    """Refuse what `hand_over` would refuse now, while nothing leaves yet."""
+    Gate(reading, [order.client_id]).consents(order.client_id, order, order.sections)
+    before = reading.consents.disclosures.of_files([order.client_id], {order.sha256} - {""})
+    if any(is_copy(one, order) for one in before) and not tidy_line(order.reason):
+        raise ReprintReasonNeeded
 
 
 @needs(Permission.DISCLOSE)

@@ -12,6 +12,8 @@ ASKING = sorted(name for name in SERVICES.keys() - ONES_OWN if hasattr(SERVICES[
 LOOKS_IT_UP = {
     "assessments.remove",
     "clients.change_note",
+    "document_mail.offered",
+    "document_mail.send",
     "document_views.kept",
     "document_views.scope_of",
     "document_views.shown",

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from familycare.domain.access import Permission
 from familycare.domain.documents import DocumentState
+from familycare.domain.recipients import ToWhom
 from familycare.domain.texts import NAME_LIMIT
 from familycare.i18n import _
 from familycare.services import document_views, documents
@@ -91,6 +92,7 @@ class FiledOptions(Options):
         return FiledOrder(
             kept.id, kept.code, kept.version, kept.first_day, kept.last_day, kept.paper,
             kept.language, kept.state is DocumentState.APPROVED,
+            kept.to_whom is ToWhom.FAMILY,
         )  # fmt: skip
 
     def _line(self) -> DocumentLine | None:
