@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Space
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 class FormStack(QStackedWidget):
     """As high as the form that is shown: a longer one behind it is nothing to scroll to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._count_only_shown)
+
+    def _count_only_shown(self, shown: int) -> None:
+        for number in range(self.count()):
+            rule = QSizePolicy.Policy.Preferred if number == shown else QSizePolicy.Policy.Ignored
+            if form := self.widget(number):
+                form.setSizePolicy(QSizePolicy.Policy.Preferred, rule)
 
     @override
     def sizeHint(self) -> QSize:

@@ -89,13 +89,13 @@ class HandingOut(QWidget):
         row.addWidget(self.print)
         row.addWidget(self.save, 1)
         row.addWidget(self.ask, 1)
-        row.addWidget(self.mail)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, 0, Space.S, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.line)
         column.addWidget(self.reason)
         column.addLayout(row)
+        column.addWidget(self.mail)
         self.forget()
 
     def forget(self) -> None:
@@ -227,7 +227,7 @@ class HandingOut(QWidget):
 
     def _tell_asked(self) -> None:
         self.ask.setEnabled(False)
-        self.line.finish(_("It waits under “Approval of reports”."))
+        self.line.finish(_("It waits under “Approval of documents”."))
 
     def _wanted_mail(self) -> MailDocument | None:
         order = self._order
