@@ -25,7 +25,7 @@ from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import (
     closure_letters,
     desk_papers,
@@ -89,6 +89,12 @@ if TYPE_CHECKING:
     from ui.reports.letter_readers import Handed
     from ui.reports.orders import Order
 
+KEYS = (
+    (N_("Print"), PRINT_KEYS),
+    (N_("Save as a file"), SAVE_KEYS),
+    (N_("Approve"), APPROVE_KEYS),
+    (N_("Next one waiting"), NEXT_KEYS),
+)
 SIDE_WIDTH = 328
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
@@ -107,12 +113,7 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Reports")
-        self.own_keys = (
-            (_("Print"), PRINT_KEYS),
-            (_("Save as a file"), SAVE_KEYS),
-            (_("Approve"), APPROVE_KEYS),
-            (_("Next one waiting"), NEXT_KEYS),
-        )
+        self.own_keys = tuple((_(name), keys) for name, keys in KEYS)
         self._desk = desk
         self._job: Job | None = None
         self._order: Order | None = None

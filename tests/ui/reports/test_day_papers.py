@@ -96,7 +96,7 @@ def test_what_is_shown_is_printed_or_saved_by_a_key(page, visits, qtbot):
         button.clicked.disconnect()  # what follows is a dialog of the system
         with qtbot.waitSignal(button.clicked):
             qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    assert {"Ctrl+P", "Ctrl+S"} == {keys for _name, keys in page.own_keys}
+    assert {"Ctrl+P", "Ctrl+S"} < {keys for _name, keys in page.own_keys}
 
 
 def test_a_day_without_visits_says_so_instead_of_an_empty_page(page, qtbot):
