@@ -14,11 +14,14 @@ from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from reports.dates import hours
-from reports.editions import Edition, printed_as
+from reports.easy_read import dated, pictured
+from reports.editions import Edition, easy_to_read, printed_as
+from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
+from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM
 from reports.writing import typed
 
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
 CODE = "closure-letter"
 TITLE = N_("Letters about a closure")
 SUBJECT = N_("A change to your visit")
+STANDS, FALLS = N_("How it takes place now"), N_("This cannot take place")
+CALL_US = N_("Please call us: we will find another time together.")
+TELL_US = N_("If what is planned now does not suit you, please tell us.")
+SORRY = N_("We are sorry for the trouble.")
 WORDING = Wording(
     SUBJECT,
     notice=N_("For the people named here."),
@@ -80,27 +87,55 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
+    if easy_to_read():
+        yield from _easy(sheet, one)
+        return
     yield Prose(_closed(sheet), BODY)
     if sheet.reason:
         yield Prose(typed(sheet.reason), BODY)
-    stand = [visit for visit in one.visits if visit.stands]
-    fall = [visit for visit in one.visits if not visit.stands]
-    for heading, visits in (
-        (_("How it takes place now"), stand),
-        (_("This cannot take place"), fall),
-    ):
+    stand, fall = _parted(one)
+    for heading, visits in ((STANDS, stand), (FALLS, fall)):
         if visits:
-            yield Prose(heading, HEADING)
+            yield Prose(_(heading), HEADING)
             for visit in visits:
                 yield Prose(_told(visit), ITEM)
     if fall:
-        yield Prose(_("Please call us: we will find another time together."), BODY)
+        yield Prose(_(CALL_US), BODY)
     if stand:
-        yield Prose(_("If what is planned now does not suit you, please tell us."), BODY)
-    yield Prose(_("We are sorry for the trouble."), BODY)
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+        yield Prose(_(TELL_US), BODY)
+    yield Prose(_(SORRY), BODY)
+    yield from closing(sheet.centre, sheet.contact)
+
+
+def _parted(one: ClosureLetter) -> tuple[list[LetterVisit], list[LetterVisit]]:
+    """Return the visits that take place otherwise, and those that cannot."""
+    stand = [visit for visit in one.visits if visit.stands]
+    return stand, [visit for visit in one.visits if not visit.stands]
+
+
+def _easy(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
+    """Yield the same with a picture beside each sentence."""
+    yield pictured(Sign.NOT_THEN, _closed(sheet))
+    if sheet.reason:
+        yield Pictured(Sign.SHEET, typed(sheet.reason))
+    stand, fall = _parted(one)
+    if stand:
+        yield Prose(_(STANDS), HEADING)
+        for visit in stand:
+            yield dated(visit.kind, visit.slot, _with(visit), typed(visit.room))
+        yield pictured(Sign.ASK, _(TELL_US))
+    if fall:
+        yield Prose(_(FALLS), HEADING)
+        for visit in fall:
+            yield dated(visit.kind, visit.slot, _with(visit), sign=Sign.NOT_THEN)
+        yield pictured(Sign.TELEPHONE, _(CALL_US))
+    yield pictured(Sign.TOGETHER, _(SORRY))
+    yield from closing(sheet.centre, sheet.contact)
+
+
+def _with(visit: LetterVisit) -> str:
+    kind = _(KINDS[visit.kind].label)
+    return _("{kind} with {name}").format(kind=kind, name=typed(visit.client))
 
 
 def _closed(sheet: ClosureLetters) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from reportlab.platypus import KeepTogether, PageBreak
 
 from familycare import formats, i18n
 from familycare.domain.consent import Section
 from familycare.i18n import N_, _
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
+from reports.flowables.to_sign import ToSign
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, PLAIN
@@ -52,7 +53,7 @@ RIGHTS = (
     N_("I can ask at any time what was told about me, to whom, and when."),
 )
 TO_FILL_IN = "…" * 15
-SIGNING_ROOM = 6
+SIGNING_ROOM = 19
 """Points above a line on which somebody signs."""
 SIGNED = replace(NOTE, after=0)
 CHOICE = replace(ITEM, bullet="□", indent=18, after=1)
@@ -108,6 +109,6 @@ def _signatures() -> Iterator[Flowable]:
         _("Witness, if somebody is needed: name and signature"),
         _("Who explained it to me, and in which language"),
     ):
-        lines += [Spacer(0, SIGNING_ROOM), Prose(f"{TO_FILL_IN}  {TO_FILL_IN}", PLAIN)]
+        lines.append(ToSign(SIGNING_ROOM))
         lines.append(Prose(who, SIGNED))
     yield KeepTogether(lines)

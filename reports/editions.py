@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from enum import Enum
 from functools import cache
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from reports.styles import BODY
@@ -70,7 +71,8 @@ def _sized(style: Style, edition: Edition) -> Style:
     size = style.size + body - BODY.size if larger else style.size * body / BODY.size
     size = round(max(size, SMALLEST[edition]) * 2) / 2
     ratio = size / style.size
+    room = sqrt(ratio)  # between paragraphs less than in them, or the last lines need a page
     return replace(
         style, size=size, leading=round(style.leading * ratio, 1), indent=style.indent * ratio,
-        after=style.after * ratio, before=style.before * ratio, measure=style.measure * ratio,
+        after=style.after * room, before=style.before * room, measure=style.measure * ratio,
     )  # fmt: skip

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from familycare import formats, i18n
 from familycare.i18n import N_, _
 from reports.dates import hours
-from reports.editions import Edition, enlarged, printed_as
+from reports.easy_read import day_and_hours, pictured
+from reports.editions import Edition, easy_to_read, enlarged, printed_as
+from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.letters import SUBJECT_LINE, letterhead
+from reports.letters import SUBJECT_LINE, closing, letterhead
+from reports.pictures import Leaf, Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, PLAIN
 from reports.writing import typed
 
@@ -26,10 +29,16 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from familycare.domain.printing import Typed
-    from familycare.services.meeting_papers import FamilyMinutes
+    from familycare.services.meeting_papers import AgreedLine, FamilyMinutes
 
 CODE = "family-minutes"
 TITLE = N_("What we agreed on")
+NOTHING = N_("Nothing was agreed on this time. That is fine, too.")
+GOOD_TO_KNOW = {
+    N_("Is something not possible after all? Tell us. We will find another way."): Sign.ASK,
+    N_("Small steps are fine. Every one of them counts."): Sign.SMALL_STEPS,
+}
+"""What is told at the end, and how it looks."""
 
 
 def render(
@@ -66,21 +75,37 @@ def _story(sheet: FamilyMinutes) -> Iterator[Flowable]:
     yield Prose(_(TITLE), SUBJECT_LINE)
     names = _(", ").join(map(typed, sheet.family))
     yield Prose(_("Dear {names},").format(names=names), BODY)
-    told = _("Thank you for coming to our meeting with {name}.").format(name=typed(sheet.client))
-    yield Prose(told, LEAD)
+    if easy_to_read():
+        yield from _easy(sheet)
+        return
+    yield Prose(_thanks(sheet), LEAD)
     day, times = formats.long_day_and_weekday(sheet.slot.start), hours(*_ends(sheet))
     yield Prose(_("{day}, {times}").format(day=day, times=times), LEAD)
     yield Prose(_("Who does what"), HEADING)
     yield from _agreed(sheet)
     yield Prose(_("Good to know"), HEADING)
-    for text in (
-        N_("Is something not possible after all? Tell us. We will find another way."),
-        N_("Small steps are fine. Every one of them counts."),
-    ):
-        yield Prose(_(text), ITEM)
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+    yield from (Prose(_(text), ITEM) for text in GOOD_TO_KNOW)
+    yield from closing(sheet.centre, sheet.contact)
+
+
+def _easy(sheet: FamilyMinutes) -> Iterator[Flowable]:
+    """Yield the same with a picture beside each sentence: until when, on a calendar's leaf."""
+    yield pictured(Sign.GROUP, _thanks(sheet))
+    yield day_and_hours(sheet.slot)
+    yield Prose(_("Who does what"), HEADING)
+    if not sheet.agreed:
+        yield pictured(Sign.TOGETHER, _(NOTHING))
+    for line in sheet.agreed:
+        picture = Sign.CHECK if line.done else Leaf(line.due_on)
+        yield Pictured(picture, typed(line.text), *_by(line))
+    yield Prose(_("Good to know"), HEADING)
+    yield from (pictured(sign, _(text)) for text, sign in GOOD_TO_KNOW.items())
+    yield from closing(sheet.centre, sheet.contact)
+
+
+def _thanks(sheet: FamilyMinutes) -> str:
+    told = _("Thank you for coming to our meeting with {name}.")
+    return told.format(name=typed(sheet.client))
 
 
 def _ends(sheet: FamilyMinutes) -> tuple[datetime, datetime]:
@@ -89,14 +114,11 @@ def _ends(sheet: FamilyMinutes) -> tuple[datetime, datetime]:
 
 def _agreed(sheet: FamilyMinutes) -> Iterator[Flowable]:
     if not sheet.agreed:
-        yield Prose(_("Nothing was agreed on this time. That is fine, too."), BODY)
+        yield Prose(_(NOTHING), BODY)
         return
     if enlarged():
         for line in sheet.agreed:
-            by = _("{name}, until {day}").format(
-                name=typed(line.owner), day=formats.long_day(line.due_on)
-            )
-            yield Prose("\n".join((typed(line.text), by, *_done(done=line.done))), ITEM)
+            yield Prose("\n".join((typed(line.text), *_by(line))), ITEM)
         return
     columns = (
         Column(_("What"), 0.46, PLAIN),
@@ -112,6 +134,12 @@ def _agreed(sheet: FamilyMinutes) -> Iterator[Flowable]:
         for line in sheet.agreed
     ]  # fmt: skip
     yield RuledTable(columns, rows)
+
+
+def _by(line: AgreedLine) -> tuple[str, ...]:
+    """Return who does it until when, and that it is done already."""
+    by = _("{name}, until {day}").format(name=typed(line.owner), day=formats.long_day(line.due_on))
+    return (by, *_done(done=line.done))
 
 
 def _done(*, done: bool) -> tuple[str, ...]:

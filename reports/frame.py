@@ -19,6 +19,7 @@ from reports.approval import draw_watermark, with_scope
 from reports.drawing import draw_line, draw_lines
 from reports.editions import sized
 from reports.embedding import NO_FONT
+from reports.flowables.leading import with_what_follows
 from reports.flowables.own_foot import Foot
 from reports.headings import put_bookmarks
 from reports.lines import broken, line_width
@@ -167,7 +168,9 @@ def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
         onPage=lambda canvas, _all: draw_watermark(canvas, *setup.size),
     )
     document.addPageTemplates([pages])
-    document.build(list(story), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup))
+    document.build(
+        list(with_what_follows(story)), canvasmaker=lambda *_, **__: _NumberedCanvas(target, setup)
+    )
     return target.getvalue()
 
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Spacer
 
 from familycare import formats, i18n
-from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _, ngettext
-from reports.dates import hours
-from reports.editions import Edition, enlarged, printed_as
+from reports.coming import in_short, listed
+from reports.easy_read import coming, contact
+from reports.editions import Edition, easy_to_read, enlarged, printed_as
 from reports.flowables.month_grid import MonthDay, MonthGrid
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import ACCENT, BODY, HEADLINE, ITEM, META, SUBTITLE
+from reports.styles import ACCENT, BODY, HEADLINE, META, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ CODE = "fridge-calendar"
 TITLE = N_("Calendar for the family")
 ABOVE_CONTACT = 6.0
 """Points between the month and whom to call."""
-MOST_IN_GRID = 3
-"""Visits of one day that a field of the grid holds; the list below names all."""
+MOST_IN_GRID = 6
+"""Visits of one day that a field of the grid names; of others it says how many there are."""
 
 
 def render(
@@ -85,8 +85,12 @@ def _story(sheet: FamilyCalendar) -> Iterator[Flowable]:
         SUBTITLE,
     )
     yield Rule(thickness=1.5, colour=ACCENT)
+    if easy_to_read():
+        yield from map(coming, sheet.visits)
+        yield from contact(sheet.contact)
+        return
     if enlarged():
-        yield from (Prose(_in_full(visit), ITEM) for visit in sheet.visits)
+        yield from map(listed, sheet.visits)
     else:
         below = ABOVE_CONTACT + (1 + len(sheet.contact.splitlines())) * META.leading
         span = (sheet.first_day, sheet.last_day)
@@ -101,16 +105,5 @@ def _days(sheet: FamilyCalendar) -> Iterator[MonthDay]:
     for visit in sheet.visits:
         found.setdefault(visit.slot.start.date(), []).append(visit)
     for day, visits in found.items():
-        told = tuple(_in_short(visit) for visit in visits[:MOST_IN_GRID])
+        told = tuple(in_short(visit) for visit in visits[:MOST_IN_GRID])
         yield MonthDay(day, told, len(visits) - len(told))
-
-
-def _in_short(visit: ComingAppointment) -> tuple[str, str]:
-    """Return the hours, and below them what it is and where."""
-    what = _("{kind}, {room}").format(kind=_(KINDS[visit.kind].label), room=typed(visit.room))
-    return hours(visit.slot.start, visit.slot.end), what
-
-
-def _in_full(visit: ComingAppointment) -> str:
-    times, what = _in_short(visit)
-    return "\n".join((formats.long_day_and_weekday(visit.slot.start), times, what))

@@ -13,12 +13,15 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
-from reports.editions import Edition, printed_as
+from reports.easy_read import pictured, times
+from reports.editions import Edition, easy_to_read, printed_as
+from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
 from reports.frame import Paper
-from reports.letters import SUBJECT_LINE, Wording, letterhead, printed_for_each
+from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
+from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
 
@@ -35,6 +38,16 @@ TITLE = N_("Invitations to visits")
 SUBJECT = N_("Invitation")
 TYPEABLE = 72
 """Characters of a link that somebody would rather type than have read by a camera."""
+OTHER_TIME = N_("If the time does not suit you, please tell us. We will find another one.")
+CAMERA = N_("Point the camera of your telephone at this code, and open the link that it shows.")
+BROUGHT = dict(
+    zip(
+        (N_("This letter."), *TO_BRING),
+        (Sign.LETTER, Sign.IDENTITY, Sign.FOR_CHILDREN),
+        strict=True,
+    )
+)
+"""What to bring along, and how it looks."""
 WORDING = Wording(
     SUBJECT,
     notice=N_("For the people named here."),
@@ -82,6 +95,9 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
+    if easy_to_read():
+        yield from _easy(sheet, one, on_site=on_site)
+        return
     yield Prose(_told(one, on_site=on_site), LEAD)
     for line in hours_told(one.told.slot, sheet.zone, "" if on_site else one.zone):
         yield Prose(line, SUBTITLE)
@@ -90,12 +106,8 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
     else:
         yield from _from_afar(one)
     yield Prose(_("Good to know"), HEADING)
-    yield Prose(
-        _("If the time does not suit you, please tell us. We will find another one."), BODY
-    )
-    if sheet.contact:
-        yield Prose(_("Whom you can ask"), HEADING)
-        yield Prose(typed(sheet.contact), BODY)
+    yield Prose(_(OTHER_TIME), BODY)
+    yield from closing(sheet.centre, sheet.contact)
 
 
 def _told(one: InvitationLetter, *, on_site: bool) -> str:
@@ -109,27 +121,63 @@ def _here(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]
     where = _("{room}, {centre}").format(room=typed(one.told.place), centre=typed(sheet.centre))
     yield Prose(where, LEAD)
     yield Prose(_("Please bring"), HEADING)
-    for text in (N_("This letter."), *TO_BRING):
+    for text in BROUGHT:
         yield Prose(_(text), ITEM)
 
 
 def _from_afar(one: InvitationLetter) -> Iterator[Flowable]:
     yield Prose(_("How to join"), HEADING)
     if one.link:
-        text = _(
-            "Point the camera of your telephone at this code, and open the link that it shows."
-        )
-        yield Prose(text, BODY)
+        yield Prose(_(CAMERA), BODY)
         yield QrCode(one.link)
         if len(one.link) <= TYPEABLE:
-            yield Prose(_("Or type it into a browser: {link}").format(link=code(one.link)), BODY)
+            yield Prose(_typeable(one), BODY)
     elif one.told.dial_in:
-        number = code(one.told.dial_in.replace(" ", "\u00a0"))
-        yield Prose(
-            _("Please dial this number at that time: {number}").format(number=number), BODY
-        )
+        yield Prose(_dialled(one), BODY)
         if one.told.pin:
-            pin = code(one.told.pin)
-            yield Prose(_("You are asked for this PIN: {pin}").format(pin=pin), BODY)
+            yield Prose(_asked_for(one), BODY)
     else:
         yield Prose(_("We will tell you how to join."), BODY)
+
+
+def _typeable(one: InvitationLetter) -> str:
+    return _("Or type it into a browser: {link}").format(link=code(one.link))
+
+
+def _dialled(one: InvitationLetter) -> str:
+    number = code(one.told.dial_in.replace(" ", "\u00a0"))
+    return _("Please dial this number at that time: {number}").format(number=number)
+
+
+def _asked_for(one: InvitationLetter) -> str:
+    return _("You are asked for this PIN: {pin}").format(pin=code(one.told.pin))
+
+
+def _easy(sheet: InvitationLetters, one: InvitationLetter, *, on_site: bool) -> Iterator[Flowable]:
+    """Yield the same with a picture beside each sentence."""
+    yield pictured(Sign.VISIT if on_site else Sign.REMOTE_VISIT, _told(one, on_site=on_site))
+    yield from times(one.told.slot, sheet.zone, "" if on_site else one.zone)
+    if on_site:
+        yield Pictured(Sign.DOOR, typed(one.told.place), typed(sheet.centre))
+        yield Prose(_("Please bring"), HEADING)
+        yield from (pictured(sign, _(text)) for text, sign in BROUGHT.items())
+    else:
+        yield Prose(_("How to join"), HEADING)
+        yield from _easy_to_join(one)
+    yield Prose(_("Good to know"), HEADING)
+    yield pictured(Sign.ASK, _(OTHER_TIME))
+    yield from closing(sheet.centre, sheet.contact)
+
+
+def _easy_to_join(one: InvitationLetter) -> Iterator[Flowable]:
+    if one.link:
+        yield pictured(Sign.SMARTPHONE, _(CAMERA))
+        yield QrCode(one.link)
+        if len(one.link) <= TYPEABLE:
+            yield pictured(Sign.REMOTE_VISIT, _typeable(one))
+    elif one.told.dial_in:
+        yield pictured(Sign.TELEPHONE, _dialled(one))
+        if one.told.pin:
+            yield pictured(Sign.KEY_PAD, _asked_for(one))
+    else:
+        yield pictured(Sign.LETTER, _("We will tell you how to join."))

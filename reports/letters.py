@@ -9,12 +9,14 @@ from reportlab.platypus import PageBreak, Spacer
 
 from familycare import formats, i18n
 from familycare.i18n import _
+from reports.easy_read import contact
+from reports.editions import easy_to_read
 from reports.flowables.own_foot import OwnFoot
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import ACCENT, BODY, HEADLINE, META, PLAIN
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, META, PLAIN
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ ADDRESS = replace(PLAIN, after=0)
 SUBJECT_LINE = replace(HEADLINE, after=6)
 ROUND_ADDRESS = 14
 """Points above and below the address."""
+GREETING = replace(BODY, before=12)
 
 
 class ForHousehold(Protocol):
@@ -80,6 +83,16 @@ def letterhead(centre: str, written_on: date, address: Sequence[str]) -> Iterato
         for line in address:
             yield Prose(typed(line), ADDRESS)
         yield Spacer(0, ROUND_ADDRESS)
+
+
+def closing(centre: str, told: str) -> Iterator[Flowable]:
+    """Yield whom one can ask, beside a telephone where that is easy to read, and a greeting."""
+    if told and easy_to_read():
+        yield from contact(told)
+    elif told:
+        yield Prose(_("Whom you can ask"), HEADING)
+        yield Prose(typed(told), BODY)
+    yield Prose(f"{_('With kind regards')}\n{typed(centre)}", GREETING)
 
 
 def _pages(

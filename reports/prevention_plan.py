@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from reportlab.platypus import KeepTogether, PageBreak
 
 from familycare import formats, i18n
 from familycare.domain.recovery.pages import fields_of
 from familycare.domain.recovery.prevention_plan import PreventionPlan, Signer
 from familycare.i18n import N_, _
-from reports.editions import Edition, printed_as
+from reports.editions import Edition, easy_to_read, printed_as
+from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
+from reports.flowables.to_sign import ToSign
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, PLAIN, SUBTITLE
+from reports.pictures import Sign
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -45,10 +48,19 @@ FIRST, SECOND = (
     ("reasons", "triggers", "living", "family_helps"),
 )
 """What stands on which page: on the first what is needed at once."""
+POINTS = {
+    "warning_signs": Sign.WARNING,
+    "coping": Sign.CARE,
+    "after_a_lapse": Sign.STEPS,
+    "reasons": Sign.TOGETHER,
+    "triggers": Sign.LOOK_OUT,
+    "living": Sign.HOUSE,
+    "family_helps": Sign.GROUP,
+}
+"""How each part of it looks in an easy-read plan."""
 LABELS = {each.name: each.asked.label for each in fields_of(PreventionPlan)}
 CALL = replace(SUBTITLE, bold=True, after=2)
-TO_FILL_IN = "…" * 24
-SIGNING_ROOM = 20
+SIGNING_ROOM = 34
 """Points above a line on which somebody signs."""
 
 
@@ -90,7 +102,8 @@ def _story(sheet: PlanSheet) -> Iterator[Flowable]:
     yield from _calls(sheet)
     for name in FIRST:
         yield from _points(sheet.plan, name)
-    yield PageBreak()
+    if not easy_to_read():
+        yield PageBreak()
     for name in SECOND:
         yield from _points(sheet.plan, name)
     if sheet.plan.review_on:
@@ -114,6 +127,10 @@ def _calls(sheet: PlanSheet) -> Iterator[Flowable]:
 
 
 def _person(person: SupportPerson) -> Iterator[Flowable]:
+    if easy_to_read():
+        told = filter(None, (person.name, person.phone, person.about))
+        yield Pictured(Sign.TELEPHONE if person.phone else Sign.PERSON, *map(typed, told))
+        return
     called = _("{name}: {phone}").format(name=typed(person.name), phone=typed(person.phone))
     yield Prose(called if person.phone else typed(person.name), CALL)
     if person.about:
@@ -124,6 +141,9 @@ def _points(plan: PreventionPlan, name: str) -> Iterator[Flowable]:
     points = getattr(plan, name)
     if points:
         yield Prose(_(LABELS[name]), HEADING)
+        if easy_to_read():
+            yield Pictured(POINTS[name], *map(typed, points))
+            return
         for point in points:
             yield Prose(typed(point), ITEM)
 
@@ -132,7 +152,7 @@ def _signatures(plan: PreventionPlan) -> Iterator[Flowable]:
     signed = {one.who: one for one in plan.signatures}
     lines: list[Flowable] = [Prose(_(LABELS["signatures"]), HEADING)]
     for who in Signer:
-        lines += [Spacer(0, SIGNING_ROOM), Prose(f"{TO_FILL_IN}  {TO_FILL_IN}", PLAIN)]
+        lines.append(ToSign(SIGNING_ROOM))
         lines.append(Prose(_signed(who, signed.get(who)), NOTE))
     yield KeepTogether(lines)
 

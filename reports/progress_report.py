@@ -15,14 +15,17 @@ from familycare.domain.printing import Typed
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
+from reports.coming import listed
 from reports.dates import hours
-from reports.editions import Edition, easy_to_read, printed_as
+from reports.easy_read import coming, contact, pictured
+from reports.editions import Edition, easy_to_read, enlarged, printed_as
 from reports.flowables.attendance_chart import AttendanceChart, ChartWeek
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.pictures import Sign
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 from reports.writing import typed
 
@@ -32,10 +35,10 @@ TITLE = N_("Progress report for the family")
 EASY_SOON = 3
 """Coming appointments in an easy-read report: more of them are more than one keeps in mind."""
 AGENDA = (
-    Column("", 0.36, PLAIN),
-    Column("", 0.2, PLAIN),
+    Column("", 0.355, PLAIN),
+    Column("", 0.155, PLAIN),
     Column("", 0.24, PLAIN),
-    Column("", 0.2, PLAIN),
+    Column("", 0.25, PLAIN),
 )
 """Day, hours, what happens, where."""
 
@@ -81,7 +84,7 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
         return
     if Section.PROGRESS in sheet.told:
         yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-        yield Prose(sentences.in_a_row(sentences.wellbeing(sheet)), LEAD)
+        yield Prose(sentences.in_a_row(each.text for each in sentences.wellbeing(sheet)), LEAD)
     if Section.ATTENDANCE in sheet.told:
         yield from _happened(sheet)
     if Section.INVITATION in sheet.told:
@@ -91,35 +94,41 @@ def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _support(sheet)
     yield from _weeks(sheet)
     yield from _later(sheet)
+    yield from _words(sheet)
+
+
+def _words(sheet: ProgressSheet) -> Iterator[Flowable]:
+    meanings = tuple(sentences.meanings(sheet))
+    if not meanings:
+        return
+    yield Prose(_("What the words mean"), HEADING)
+    for thought in meanings:
+        if easy_to_read():
+            yield pictured(thought.sign, thought.text)
+        else:
+            yield Prose(thought.text, ITEM)
 
 
 def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     """Yield the same answers, one short thought a line, without tables, charts or counts."""
     if Section.PROGRESS in sheet.told:
         yield Prose(sentences.wellbeing_heading(sheet), HEADING)
-        for thought in sentences.easily(sentences.wellbeing(sheet)):
-            yield Prose(thought, BODY)
+        for thought in sentences.wellbeing(sheet):
+            yield pictured(thought.sign, thought.text)
     if Section.INVITATION in sheet.told:
         yield from _easy_next(sheet)
     yield Prose(_("How you can help"), HEADING)
-    for thought in sentences.easily(sentences.help_with(sheet)):
-        yield Prose(thought, ITEM)
-    yield from _contact(sheet)
+    for thought in sentences.help_with(sheet):
+        yield pictured(thought.sign, thought.text)
+    yield from contact(sheet.centre_contact)
+    yield from _words(sheet)
 
 
 def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("What comes next"), HEADING)
-    for coming in sheet.coming[:EASY_SOON]:
-        day = formats.long_day_and_weekday(coming.slot.start)
-        what = _("{kind}, {room}").format(
-            kind=_(KINDS[coming.kind].label), room=typed(coming.room)
-        )
-        times = hours(coming.slot.start, coming.slot.end)
-        lines = (day, times, what)
-        yield Prose("\n".join(lines), ITEM)
+    yield from map(coming, sheet.coming[:EASY_SOON])
     if not sheet.coming:
-        for thought in sentences.easily([sentences.nothing_coming()]):
-            yield Prose(thought, BODY)
+        yield pictured(Sign.CALENDAR, sentences.nothing_coming())
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -133,6 +142,7 @@ def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
         ),
         META,
     )
+    yield Prose(sentences.agreed_to(sheet), META)
     yield Rule(thickness=1.5, colour=ACCENT)
 
 
@@ -150,12 +160,16 @@ def _comes_next(sheet: ProgressSheet) -> Iterator[Flowable]:
     if not sheet.coming:
         yield Prose(sentences.nothing_coming(), BODY)
         return
-    yield _agenda(sheet.coming[: sentences.SOON])
+    yield from _agenda(sheet.coming[: sentences.SOON])
     if len(sheet.coming) > sentences.SOON:
         yield Prose(sentences.more_coming(len(sheet.coming) - sentences.SOON), NOTE)
 
 
-def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
+def _agenda(coming: Sequence[ComingAppointment]) -> Iterator[Flowable]:
+    """Yield a table; in large print, whose columns would be narrow, a list."""
+    if enlarged():
+        yield from map(listed, coming)
+        return
     rows = [
         Row(
             (
@@ -167,13 +181,13 @@ def _agenda(coming: Sequence[ComingAppointment]) -> Flowable:
         )
         for appointment in coming
     ]
-    return RuledTable(AGENDA, rows, headed=False)
+    yield RuledTable(AGENDA, rows, headed=False)
 
 
 def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("How you can help"), HEADING)
-    for sentence in sentences.help_with(sheet):
-        yield Prose(sentence, ITEM)
+    for thought in sentences.help_with(sheet):
+        yield Prose(thought.text, ITEM)
 
 
 def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:
@@ -206,4 +220,4 @@ def _later(sheet: ProgressSheet) -> Iterator[Flowable]:
     later = sheet.coming[sentences.SOON :]
     if later:
         yield Prose(_("Later appointments"), HEADING)
-        yield _agenda(later)
+        yield from _agenda(later)

@@ -4,9 +4,9 @@ Whoever could not come had a reason; the report says what worked. Nothing names 
 the substance: the paper may lie open on a kitchen table.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from typing import NamedTuple
 
 from familycare.domain.appointment_kinds import KINDS, AppointmentKind
 from familycare.domain.consent import Section
@@ -15,6 +15,7 @@ from familycare.formats import clock_time, long_day_and_weekday
 from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from familycare.services.report_views import ComingAppointment, KindAttendance, ProgressSheet
+from reports.pictures import SIGNS, Sign
 
 LONGEST_NAME = 30
 """Characters of a name inside a sentence; the whole name stands at the top of the report."""
@@ -34,10 +35,28 @@ MOVES = {
     Trend.FALLING: N_("Some months ago there was more of it. Tell us what would help you."),
 }
 
-SENTENCE = re.compile(r".+?(?:[.!?؟。！？:：]+(?=\s|$)|(?<=[。！？：])|$)", re.DOTALL)
-"""Up to its mark; a colon ends a thought as well, a point within a time or a number does not."""
+EXPLAINED = {
+    AppointmentKind.REMOTE_VISIT: N_(
+        "Remote visit: you see or hear each other by video or telephone."
+    ),
+    AppointmentKind.COUNSELLING: N_("Counselling meeting: a talk with somebody of our team."),
+    AppointmentKind.GROUP_SESSION: N_(
+        "Group session: several people meet. Somebody of our team leads them."
+    ),
+    AppointmentKind.AFTERCARE: N_(
+        "Aftercare follow-up: a talk after the stay, about how it goes."
+    ),
+}
+"""What words mean that families need not know."""
 NEARLY_ALL = 0.85
 MOST = 0.6
+
+
+class Thought(NamedTuple):
+    """What is told in a sentence or two, and the picture that stands for it."""
+
+    text: str
+    sign: Sign
 
 
 def name_in(sheet: ProgressSheet) -> str:
@@ -61,10 +80,18 @@ def in_a_row(told: Iterable[str]) -> str:
     return reduce(lambda one, more: both.format(one=one, next=more), sentences or ("",))
 
 
-def easily(told: Iterable[str]) -> Iterator[str]:
-    """Yield every sentence by itself: one thought, one line."""
-    for text in told:
-        yield from filter(None, map(str.strip, SENTENCE.findall(text)))
+def agreed_to(sheet: ProgressSheet) -> str:
+    """Return why the family is written to at all."""
+    return _("{name} agreed that we tell you this.").format(name=name_in(sheet))
+
+
+def meanings(sheet: ProgressSheet) -> Iterator[Thought]:
+    """Yield what the kinds of appointment are that this report names."""
+    named = {kind.kind for kind in sheet.kinds if kind.planned}
+    named |= {coming.kind for coming in sheet.coming}
+    for kind, told in EXPLAINED.items():
+        if kind in named:
+            yield Thought(_(told), SIGNS[kind])
 
 
 def wellbeing_heading(sheet: ProgressSheet) -> str:
@@ -72,29 +99,33 @@ def wellbeing_heading(sheet: ProgressSheet) -> str:
     return _("How is {name}?").format(name=name_in(sheet))
 
 
-def wellbeing(sheet: ProgressSheet) -> Iterator[str]:
+def wellbeing(sheet: ProgressSheet) -> Iterator[Thought]:
     """Yield where the client is in the programme and how it is going, in a few sentences."""
     if sheet.phase:
-        yield _("{name} is in this part of the programme: {phase}.").format(
+        told = _("{name} is in this part of the programme: {phase}.").format(
             name=name_in(sheet), phase=isolated(sheet.phase)
         )
+        yield Thought(told, Sign.STEPS)
     if Section.ATTENDANCE in sheet.told:
         yield _taking_part(sheet)
 
 
-def _taking_part(sheet: ProgressSheet) -> str:
+def _taking_part(sheet: ProgressSheet) -> Thought:
     planned = sum(kind.planned for kind in sheet.kinds)
     attended = sum(kind.attended for kind in sheet.kinds)
     if not planned:
-        return _("These were quiet weeks: no appointments were planned.")
+        quiet = _("These were quiet weeks: no appointments were planned.")
+        return Thought(quiet, Sign.CALENDAR)
     if not attended:
-        return _(
+        looking = _(
             "{name} could not take part in the appointments of this time. "
             "Our team is looking for a way together with {name}."
         ).format(name=name_in(sheet))
-    return _how_much(attended / planned).format(
+        return Thought(looking, Sign.TOGETHER)
+    told = _how_much(attended / planned).format(
         name=name_in(sheet), attended=attended, planned=planned
     )
+    return Thought(told, Sign.CHECK)
 
 
 def _how_much(share: float) -> str:
@@ -212,37 +243,42 @@ def more_coming(count: int) -> str:
     ).format(count=count)
 
 
-def help_with(sheet: ProgressSheet) -> Iterator[str]:
+def help_with(sheet: ProgressSheet) -> Iterator[Thought]:
     """Yield what the family can do, as far as the facts of this time ask for it."""
     if Section.INVITATION in sheet.told:
         yield from _next_contact(sheet)
     if Section.ATTENDANCE in sheet.told and not _visited(sheet):
-        yield _(
+        none = _(
             "There was no contact in this time. There can be many reasons. "
             "A card or a short call is a good beginning."
         )
-    yield _(
-        "Ask {name} what the week was like, and listen. You need not have the answers."
-    ).format(name=name_in(sheet))
-    yield _("Notice the small steps, and say so. Being noticed gives strength.")
-    yield _("Look after yourself, too. If something worries you, talk to us.")
+        yield Thought(none, Sign.LETTER)
+    ask = _("Ask {name} what the week was like, and listen. You need not have the answers.")
+    yield Thought(ask.format(name=name_in(sheet)), Sign.LISTEN)
+    notice = _("Notice the small steps, and say so. Being noticed gives strength.")
+    yield Thought(notice, Sign.SMALL_STEPS)
+    yield Thought(_("Look after yourself, too. If something worries you, talk to us."), Sign.CARE)
 
 
-def _next_contact(sheet: ProgressSheet) -> Iterator[str]:
+def _next_contact(sheet: ProgressSheet) -> Iterator[Thought]:
     visit = _first(sheet, AppointmentKind.FAMILY_VISIT)
     remote = _first(sheet, AppointmentKind.REMOTE_VISIT)
     if visit:
-        yield _(
+        come = _(
             "Come to the family visit on {day} at {time}. It means a lot that you come."
         ).format(day=long_day_and_weekday(visit.slot.start), time=clock_time(visit.slot.start))
+        yield Thought(come, Sign.VISIT)
     if remote:
-        yield _(
+        keep = _(
             "Keep {day} at {time} free for the remote visit. Find a quiet place for the call."
         ).format(day=long_day_and_weekday(remote.slot.start), time=clock_time(remote.slot.start))
+        yield Thought(keep, Sign.REMOTE_VISIT)
     if not visit and not remote:
-        yield _("No visit is planned yet. Call us, and we will find a day that suits you.")
+        call = _("No visit is planned yet. Call us, and we will find a day that suits you.")
+        yield Thought(call, Sign.TELEPHONE)
     if not remote:
-        yield _("Is the way too long? A remote visit by video or telephone is possible. Ask us.")
+        afar = _("Is the way too long? A remote visit by video or telephone is possible. Ask us.")
+        yield Thought(afar, Sign.REMOTE_VISIT)
 
 
 def _first(sheet: ProgressSheet, kind: AppointmentKind) -> ComingAppointment | None:

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from familycare import formats
 from familycare.i18n import N_, _
+from familycare.services.invitation_text import TO_BRING as THINGS_TO_BRING
 from reports.dates import hours
-from reports.editions import Edition, printed_as
+from reports.easy_read import contact, day_and_hours, pictured
+from reports.editions import Edition, easy_to_read, printed_as
 from reports.flowables.barcode import Barcode
+from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import Paper
 from reports.letters import Wording, printed_for_each
+from reports.pictures import Sign
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
 from reports.writing import typed
 
@@ -32,11 +36,11 @@ if TYPE_CHECKING:
 
 CODE = "visit-pass"
 TITLE = N_("Visit pass")
-TO_BRING = (
-    N_("This pass."),
-    N_("An identity document for every adult, and for every child who has one."),
-    N_("For a child: what makes the visit easier, such as a drink, a toy or other clothes."),
-)
+TO_BRING = {
+    N_("This pass."): Sign.SHEET,
+    **dict(zip(THINGS_TO_BRING, (Sign.IDENTITY, Sign.FOR_CHILDREN), strict=True)),
+}
+"""What to bring along, and how it looks."""
 GOOD_TO_KNOW = N_(
     "Please be here 15 minutes before. If you are late or cannot come, please call us: we will "
     "find another time."
@@ -84,6 +88,9 @@ def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
     yield Prose(typed(sheet.centre), META)
     yield Prose(_(TITLE), HEADLINE)
     yield Rule(thickness=1.5, colour=ACCENT)
+    if easy_to_read():
+        yield from _easy(sheet, one)
+        return
     yield Prose(formats.long_day_and_weekday(one.slot.start), SUBTITLE)
     yield Prose(hours(one.slot.start, one.slot.end), SUBTITLE)
     yield Prose(typed(one.room), LEAD)
@@ -91,7 +98,7 @@ def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
     yield Prose(_("Who visits whom"), HEADING)
     for visitor in one.visitors:
         yield Prose(typed(visitor), ITEM)
-    yield Prose(_("You visit {name}.").format(name=typed(one.client)), BODY)
+    yield Prose(_visited(one), BODY)
     yield Prose(_("Please bring"), HEADING)
     for text in TO_BRING:
         yield Prose(_(text), ITEM)
@@ -100,3 +107,21 @@ def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
     if sheet.contact:
         yield Prose(_("Whom you can ask"), HEADING)
         yield Prose(typed(sheet.contact), BODY)
+
+
+def _visited(one: VisitPass) -> str:
+    return _("You visit {name}.").format(name=typed(one.client))
+
+
+def _easy(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
+    """Yield the same with a picture beside each sentence."""
+    yield day_and_hours(one.slot)
+    yield Pictured(Sign.DOOR, typed(one.room))
+    yield Barcode(one.code)
+    yield Prose(_("Who visits whom"), HEADING)
+    yield Pictured(Sign.VISIT, *map(typed, one.visitors), _visited(one))
+    yield Prose(_("Please bring"), HEADING)
+    yield from (pictured(sign, _(text)) for text, sign in TO_BRING.items())
+    yield Prose(_("Good to know"), HEADING)
+    yield pictured(Sign.ASK, _(GOOD_TO_KNOW))
+    yield from contact(sheet.contact)

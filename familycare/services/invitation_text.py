@@ -7,7 +7,7 @@ locked screens, subject and sender, tells nothing at all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,6 +18,7 @@ from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.mail import MailMethod
 from familycare.i18n import N_, _
+from familycare.services.zone_rules import zone_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 DOMAIN = "familycare"
 """Behind the number of an appointment, as in the calendar files that are saved."""
 PRODUCT = "-//familycare//familycare//EN"
-A_YEAR = timedelta(days=370)
 POLICY = SMTP.clone(cte_type="7bit")  # every server takes it
 TO_BRING = (
     N_("An identity document for every adult, and for every child who has one."),
@@ -189,7 +189,7 @@ def dial_told(told: Told) -> str:
 
 
 def _calendar(letter: Letter, method: str) -> Calendar:
-    from icalendar import Calendar, Timezone  # noqa: PLC0415 - most starts never need it
+    from icalendar import Calendar  # noqa: PLC0415 - most starts never need it
 
     made = Calendar()
     made.add("prodid", PRODUCT)
@@ -197,9 +197,8 @@ def _calendar(letter: Letter, method: str) -> Calendar:
     made.add("calscale", "GREGORIAN")
     made.add("method", method)
     if letter.zone.key != "UTC":
-        start, end = letter.told.slot.start - A_YEAR, letter.told.slot.end + A_YEAR
-        name = letter.zone.key
-        made.add_component(Timezone.from_tzinfo(letter.zone, name, start.date(), end.date()))
+        slot = letter.told.slot
+        made.add_component(zone_rules(letter.zone, slot.start.date(), slot.end.date()))
     made.add_component(_event(letter))
     return made
 

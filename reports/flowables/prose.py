@@ -65,6 +65,7 @@ class Prose(Flowable):
 
     def _part(self, lines: tuple[Line, ...], *, first: bool) -> "Prose":
         part = Prose("", self.style)
+        part.style = self.style  # has its size already
         part._lines = lines
         part._first = first
         part._whole = False

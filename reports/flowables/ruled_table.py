@@ -71,6 +71,7 @@ class RuledTable(Flowable):
         self, columns: Sequence[Column], rows: Sequence[Row | Band], *, headed: bool = True
     ) -> None:
         super().__init__()
+        self._asked = tuple(columns)
         self._columns = tuple(each._replace(style=sized(each.style)) for each in columns)
         self._band, self._heading = sized(CELL_BOLD), sized(CELL_MUTED)
         self._headed = headed
@@ -167,7 +168,7 @@ class RuledTable(Flowable):
         ]
 
     def _part(self, body: tuple[_Set, ...]) -> "RuledTable":
-        part = RuledTable(self._columns, (), headed=self._headed)
+        part = RuledTable(self._asked, (), headed=self._headed)
         part._body, part._head, part._widths = body, self._head, self._widths
         return part
 

@@ -5,13 +5,14 @@ a later file moves or removes what it has, instead of showing it twice.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from familycare.i18n import _
 from familycare.services.schedule_views import ScheduleLine, ScheduleSheet
+from familycare.services.zone_rules import zone_rules
 from reports.schedules.columns import Words, in_words, name_of
 
 DOMAIN = "familycare"
@@ -31,17 +32,12 @@ def render(sheet: ScheduleSheet) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", sheet.zone)
     if sheet.zone != "UTC":
-        calendar.add_component(_zone(sheet))
+        zone = zone_rules(ZoneInfo(sheet.zone), sheet.first_day, sheet.last_day)
+        calendar.add_component(zone)
     for line, words in zip(sheet.lines, in_words(sheet), strict=True):
         calendar.add_component(_event(line, words, sheet.made_at))
     content: bytes = calendar.to_ical()
     return content
-
-
-def _zone(sheet: ScheduleSheet) -> Timezone:
-    first = datetime.combine(sheet.first_day - timedelta(days=370), datetime.min.time())
-    last = datetime.combine(sheet.last_day + timedelta(days=370), datetime.min.time())
-    return Timezone.from_tzinfo(ZoneInfo(sheet.zone), sheet.zone, first.date(), last.date())
 
 
 def _event(line: ScheduleLine, words: Words, made_at: datetime) -> Event:

@@ -193,7 +193,7 @@ def make_plain(language):
             ),
             HRFlowable(width="100%", thickness=1.5, color=styles.ACCENT, spaceAfter=6),
             text(sentences.wellbeing_heading(sheet), "HEADING"),
-            text(sentences.in_a_row(sentences.wellbeing(sheet)), "LEAD"),
+            text(sentences.in_a_row(each.text for each in sentences.wellbeing(sheet)), "LEAD"),
             text(_("What happened"), "HEADING"),
             *(text(words, "ITEM", "•") for words in sentences.happenings(sheet)),
             text(_("What comes next"), "HEADING"),
@@ -211,7 +211,7 @@ def make_plain(language):
                 style=ruled,
             ),
             text(_("How you can help"), "HEADING"),
-            *(text(words, "ITEM", "•") for words in sentences.help_with(sheet)),
+            *(text(each.text, "ITEM", "•") for each in sentences.help_with(sheet)),
             text(_("Whom you can ask"), "HEADING"),
             Paragraph(plainly(sheet.centre_contact).replace("\n", "<br/>"), look["BODY"]),
             KeepTogether(

@@ -29,6 +29,14 @@ class Decided:
     """By place of the date: the rules that it goes beyond."""
     because: str = ""
 
+    def __contains__(self, place: int) -> bool:
+        return place in self.decisions or place in self.beyond
+
+    def forget(self, place: int) -> None:
+        """Take back what was decided about this date."""
+        self.decisions.pop(place, None)
+        self.beyond.pop(place, None)
+
     def told(self, order: BookAppointment) -> BookAppointment:
         """Return the order with the reason to go beyond rules, if any date does."""
         names = order.overriding.union(*self.beyond.values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.domain.appointments import ReasonNeeded
 from familycare.domain.errors import FieldMissing
@@ -17,12 +18,16 @@ from ui import display
 from ui.appointments.series_deeds import Decided
 from ui.messages import explain
 from ui.theme import Space
+from ui.widgets.buttons import quiet_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.section import hairline, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QPushButton
 
     from familycare.domain.errors import Refused
     from familycare.services.series_dates import PlannedDate
@@ -31,44 +36,68 @@ if TYPE_CHECKING:
 
 BEYOND: Literal["beyond"] = "beyond"
 """The choice to go beyond the rules on one date."""
+AGAIN: Literal["again"] = "again"
+"""The wish to take back what was decided on one date."""
 
 
 class DateRow(QWidget):
     """One date: when, what is in its way, and what to do about it."""
 
     decided = Signal(int, object)
-    """Place; SKIP, Elsewhere or BEYOND."""
+    """Place; SKIP, Elsewhere, BEYOND or AGAIN."""
 
     def __init__(
-        self, desk: Desk, date: PlannedDate, *, changing: bool, told: Collection[str] = ()
+        self,
+        desk: Desk,
+        date: PlannedDate,
+        *,
+        changing: bool,
+        told: Collection[str] = (),
+        decided: bool = False,
     ) -> None:
         """Tell of one date; what is `told` stands above all of them already."""
         super().__init__()
         self.date = date
         self.choice: ChoiceBox | None = None
+        self.other: QPushButton | None = None
+        """Leaves a date out that fits, or takes back what was decided."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         when = display.slot_text(date.slot, desk.zone)
-        column.addWidget(text_label(display.joined(when, _state(date, changing=changing))))
+        head = QHBoxLayout()
+        head.addWidget(
+            text_label(display.joined(when, _state(date, changing=changing)), wrap=True), 1
+        )
+        column.addLayout(head)
         for reason in date.reasons:
             if (text := explain(reason, desk.zone)) not in told:
                 column.addWidget(text_label(text, "warn", wrap=True))
-        if not date.reasons:
-            return
         skip = _("Leave it as it is") if changing else _("Leave this date out")
+        if decided or not (date.reasons or date.called_off):
+            self.other = quiet_button(_("Decide again") if decided else skip)
+            self.other.setAccessibleName(display.joined(self.other.text(), when))
+            value = AGAIN if decided else SKIP
+            self.other.clicked.connect(lambda: self.decided.emit(date.place, value))
+            head.addWidget(self.other)
+        if date.reasons:
+            self.choice = self._make_choice(desk, when, skip)
+            column.addWidget(self.choice)
+
+    def _make_choice(self, desk: Desk, when: str, skip: str) -> ChoiceBox:
+        """Return what can be done about a date in whose way something is."""
         choices: list[tuple[Any, str]] = [(None, _("Choose what to do")), ("skip", skip)]
-        for one in date.alternatives:
+        for one in self.date.alternatives:
             text = _("Move: {slot} · {room}").format(
                 slot=display.slot_text(one.slot, desk.zone), room=display.isolated(one.room)
             )
             choices.append((Elsewhere(one.slot, one.room_id), text))
-        if date.overridable:
+        if self.date.overridable:
             choices.append((BEYOND, _("Go beyond the rules, with the reason below")))
-        self.choice = ChoiceBox(choices)
-        self.choice.setAccessibleName(_("What to do on {day}").format(day=when))
-        self.choice.activated.connect(self._choose)
-        column.addWidget(self.choice)
+        made = ChoiceBox(choices)
+        made.setAccessibleName(_("What to do on {day}").format(day=when))
+        made.activated.connect(self._choose)
+        return made
 
     def _choose(self) -> None:
         assert self.choice is not None  # noqa: S101 - it is what was used
@@ -109,8 +138,16 @@ class SeriesDialog(FormDialog):
             hint=_("It is kept with the appointment, which is marked and reported."),
         )
         self.rows: list[DateRow] = []
+        self._stays_at: int | None = None
+        """Place of the date whose button was just used: the keys stay there."""
         self._show(dates)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_on()  # not to what comes first
+
+    @override
     def submit(self) -> None:
         """Save all dates, once it is said what to do about each in whose way something is."""
         if any(row.date.reasons for row in self.rows):
@@ -122,6 +159,7 @@ class SeriesDialog(FormDialog):
             self._deed.save(self.decided), undo_text=self._deed.undo_text, done=self.saved.emit
         )
 
+    @override
     def show_refusal(self, refusal: Refused) -> None:
         """Show the dates in whose way something has come meanwhile."""
         if isinstance(refusal, SeriesConflicts):
@@ -130,13 +168,16 @@ class SeriesDialog(FormDialog):
         else:
             super().show_refusal(refusal)
 
-    def _decide(self, place: int, decision: Decision | Literal["beyond"]) -> None:
+    def _decide(self, place: int, decision: Decision | Literal["beyond", "again"]) -> None:
         """Ask what becomes of all dates now: what one takes, another cannot have."""
+        here = next(row.other for row in self.rows if row.date.place == place)
+        self._stays_at = place if here and here.hasFocus() else None
+        self.decided.forget(place)
         if decision == BEYOND:
             date = next(row.date for row in self.rows if row.date.place == place)
             self.decided.beyond[place] = frozenset(map(name_of, date.reasons))
             self.decided.because = self.because.text().strip() or _("not said yet")
-        else:
+        elif decision != AGAIN:
             self.decided.decisions[place] = decision
         self._edited = True
         self.desk.runner.run(
@@ -152,7 +193,12 @@ class SeriesDialog(FormDialog):
         self._of_all.setText("\n".join(told))
         self._of_all.setVisible(bool(told))
         changing = self._deed.changing
-        self.rows = [DateRow(self.desk, date, changing=changing, told=told) for date in dates]
+        self.rows = [
+            DateRow(
+                self.desk, date, changing=changing, told=told, decided=date.place in self.decided
+            )
+            for date in dates
+        ]
         for row in self.rows:
             self._column.addWidget(row)
             self._column.addWidget(hairline())
@@ -180,8 +226,10 @@ class SeriesDialog(FormDialog):
     def _go_on(self) -> None:
         """Lead the keys to what is still open, and then to saving: Enter stops nothing."""
         undecided = next((row.choice for row in self.rows if row.choice), None)
+        places = [row.other for row in self.rows if row.date.place == self._stays_at]
+        stays = next((other for other in places if other), None)
         unsaid = self.because if self.decided.beyond and not self.because.text().strip() else None
-        (undecided or unsaid or self.primary).setFocus()
+        (undecided or unsaid or stays or self.primary).setFocus()
 
     def _said_of_all(self, dates: Sequence[PlannedDate]) -> list[str]:
         """Return what speaks against every single date, such as that nobody is chosen."""

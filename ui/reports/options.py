@@ -43,8 +43,11 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.reports.orders import Order
 
-EDITIONS = (("USUAL", N_("Usual print")), ("LARGE_PRINT", N_("Large print, 18 points")))
-EASY_READ = ("EASY_READ", N_("Easy to read"))
+EDITIONS = (
+    ("USUAL", N_("Usual print")),
+    ("LARGE_PRINT", N_("Large print, 18 points")),
+    ("EASY_READ", N_("Easy to read, with pictures")),
+)
 """By their names in `reports.editions`, which is not loaded before it is needed."""
 PAPERS = (("A4", N_("A4")), ("LETTER", N_("Letter")))
 """By their names in `reports.frame`, which is not loaded before it is needed."""
@@ -145,9 +148,7 @@ class ReportOptions(PeriodOptions):
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
         self.paper.set_value(usual_paper())
-        easy = (EASY_READ[0], _(EASY_READ[1]))
-        prints = ChoiceBox([*edition_choices(), easy])
-        self.edition = self.form.add_field("edition", _("Print"), prints)
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
         self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.client.changed.connect(self.ask_readers)
         self.reader.activated.connect(lambda _index: self._read_to(self.reader.value()))

@@ -15,7 +15,7 @@ from familycare.services import client_views, prevention_plans
 from familycare.services.documents import ProposeDocument
 from ui import display
 from ui.reports.client_picker import ClientPicker
-from ui.reports.options import Options
+from ui.reports.options import Options, edition_choices
 from ui.reports.orders import DraftOrder
 from ui.reports.paper_fields import PaperFields
 from ui.reports.reader_field import ReaderField
@@ -54,6 +54,8 @@ class PlanOptions(Options):
             "This is the client’s own paper. Somebody of the family gets it only where the "
             "client’s consent covers it."
         )
+        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        self.edition.activated.connect(lambda _index: self.changed.emit())
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.client.changed.connect(self.ask_versions)
         self.version.activated.connect(lambda _index: self.changed.emit())
@@ -95,6 +97,7 @@ class PlanOptions(Options):
                 first_day=day,
                 last_day=day,
                 language=self.language.value(),
+                variant=self.edition.value(),
                 paper=self.paper.value(),
             )
         )

@@ -81,9 +81,29 @@ def test_a_date_in_whose_way_something_is_is_decided_first(home, booking, listed
     choice.activated.emit(1)
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert dialog.focusWidget() is dialog.primary
+    assert dialog.rows[1].other.text() == "Decide again"
     with qtbot.waitSignal(booking.finished):
         dialog.primary.click()
     assert [each.date() for each in starts(home)] == [FRIDAY, FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
+
+
+def test_a_date_that_fits_can_be_left_out_and_taken_back(home, booking, listed, qtbot):
+    dialog = listed()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    def left_out():
+        return [n for n, row in enumerate(dialog.rows) if row.date.skipped]
+
+    for place, then in ((1, [1]), (2, [1, 2]), (1, [2])):
+        other = dialog.rows[place].other
+        other.setFocus()
+        other.click()
+        qtbot.waitUntil(lambda expected=then: left_out() == expected)
+        assert dialog.focusWidget() is dialog.rows[place].other
+    with qtbot.waitSignal(booking.finished):
+        dialog.primary.click()
+    assert [each.date() for each in starts(home)] == [FRIDAY, FRIDAY + WEEK, FRIDAY + 3 * WEEK]
 
 
 def test_that_nobody_of_the_family_is_chosen_is_said_once_and_not_at_every_date(booking, listed):
