@@ -83,6 +83,7 @@ def arguments_of_documents(document, tie, day):
         "documents.propose": [drawn_up(tie, day)],
         "document_mail.send": [MailDocument(document_id=document.id)],
         "document_mail.offered": [MailDocument(document_id=document.id)],
+        "documents.leaving": [document, Method.PRINTED, ""],
         "documents.tried": [drawn_up(tie, day)],
         "documents.approve": [ApproveDocument(**of, content=PDF)],
         "documents.send_back": [AnswerDocument(**of, reason="Too harsh")],

@@ -64,7 +64,7 @@ class Gate:
     """What may reach whom today, as one unit of work sees it; asks once for several clients."""
 
     def __init__(self, reading: Reading, clients: Collection[int]) -> None:
-        self._today = reading.today()
+        self._reading, self._today = reading, reading.today()
         self._consents: dict[int, list[Consent]] = {client: [] for client in clients}
         for consent in reading.consents.of_clients(clients):
             self._consents[consent.client_id].append(consent)
@@ -93,6 +93,14 @@ class Gate:
         if recipient.to_whom is not ToWhom.FAMILY:
             return ()
         return self.cover(client_id, recipient.family_member_id or 0, sections)
+
+    def require(self, order: HandOver) -> None:
+        """Refuse what `hand_over` would refuse now, while nothing leaves yet."""
+        self.consents(order.client_id, order, order.sections)
+        disclosures = self._reading.consents.disclosures
+        before = disclosures.of_files([order.client_id], {order.sha256} - {""})
+        if any(is_copy(one, order) for one in before) and not tidy_line(order.reason):
+            raise ReprintReasonNeeded
 
     def against(
         self, client_id: int, member_id: int, sections: Sequence[Section]
@@ -142,14 +150,6 @@ def hand_over(
     refuse_all(_named(work, reasons))
     before = work.consents.disclosures.of_files(clients, {order.sha256 for order in orders} - {""})
     return tuple(_written(work, order, gate, before, undone=told_by_mouth) for order in orders)
-
-
-def require_may_leave(reading: Reading, order: HandOver) -> None:
-    """Refuse what `hand_over` would refuse now, while nothing leaves yet."""
-    Gate(reading, [order.client_id]).consents(order.client_id, order, order.sections)
-    before = reading.consents.disclosures.of_files([order.client_id], {order.sha256} - {""})
-    if any(is_copy(one, order) for one in before) and not tidy_line(order.reason):
-        raise ReprintReasonNeeded
 
 
 @needs(Permission.DISCLOSE)

@@ -21,7 +21,6 @@ from familycare.services.disclosures import (
     HandOver,
     facts_of,
     hand_over,
-    require_may_leave,
 )
 from familycare.services.document_kinds import kind_of
 from familycare.services.register import Register
@@ -155,6 +154,12 @@ def hand_over_copy(work: Work, order: HandDocument) -> tuple[DisclosureId, ...]:
     return tuple(one.id for one in hand_over(work, [told]))
 
 
+def _about(_reading: Reading, document: ClientDocument, *_more: object) -> int:
+    """Return about whom a document is; for `needs`."""
+    return document.client_id
+
+
+@needs(Permission.REPORT, of=_about)
 def leaving(reading: Reading, document: ClientDocument, method: Method, reason: str) -> HandOver:
     """Return what a copy that leaves now tells whom; raises everything that is in its way."""
     document.require_approved()
@@ -170,7 +175,7 @@ def leaving(reading: Reading, document: ClientDocument, method: Method, reason: 
         number=document.number,
         reason=reason,
     )
-    require_may_leave(reading, order)
+    Gate(reading, [order.client_id]).require(order)
     return order
 
 

@@ -26,7 +26,7 @@ from familycare.domain.mail import (
 )
 from familycare.domain.trail import Deed
 from familycare.services.invitation_text import body_of, subject_of
-from familycare.services.mail_contents import about, is_ours, said
+from familycare.services.mail_contents import Contents
 from familycare.services.telling import Telling
 from familycare.services.work import Reading, Work, needs
 
@@ -122,7 +122,8 @@ def card(reading: Reading, appointment_id: AppointmentId) -> MailCard:
 @needs(Permission.PLAN)
 def outbox(reading: Reading, most: int = 200) -> tuple[MailLine, ...]:
     """Return the newest e-mails, whatever became of them; of documents those of one's clients."""
-    return _named(reading, [one for one in reading.mail.latest(most) if is_ours(reading, one)])
+    ours = Contents(reading).is_ours
+    return _named(reading, [one for one in reading.mail.latest(most) if ours(one)])
 
 
 @needs(Permission.PLAN)
@@ -159,7 +160,7 @@ def send_again(work: Work, mail_id: int, version: int) -> Mail:
     before = _current(work, mail_id, version)
     address = work.people.family_members.get(before.family_member_id).email
     after = before.again(work.clock.now(), address)
-    if said(Telling(work), after) is None:
+    if Contents(work).said(after) is None:
         raise NothingToTell
     stored = work.mail.mails.save(after)
     _note(work, stored, Deed.TELL, partial(_call_back, mail_id=mail_id))
@@ -195,6 +196,7 @@ def _queued(
     return told
 
 
+@needs(Permission.PLAN)
 def queued(work: Work, mail: Mail, deed: Deed) -> Mail:
     """Queue one e-mail, whatever it brings, and tell the trail; Undo calls it back."""
     stored = work.mail.mails.add(mail)
@@ -220,13 +222,13 @@ def _queue_again(work: Work, mail_id: int) -> None:
 
 def _note(work: Work, mail: Mail, deed: Deed, undo: partial[None]) -> None:
     """Tell the deed in the history of what the e-mail is about."""
-    of = about(work, mail)
+    of = Contents(work).about(mail)
     work.changed(of.kind, of.id, deed, undo=undo, facts=of.facts, client_id=of.client_id)
 
 
 def _current(work: Work, mail_id: int, version: int) -> Mail:
     found = work.mail.mails.get(mail_id)
-    if not is_ours(work, found):
+    if not Contents(work).is_ours(found):
         raise NotFound(Mail, mail_id)
     if found.version != version:
         raise ChangedElsewhere(Mail, mail_id)

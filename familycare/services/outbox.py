@@ -17,9 +17,8 @@ from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.mail import Mail, MailProblem, MailState
 from familycare.domain.trail import Deed
 from familycare.services.disclosures import did_not_leave, hand_over
-from familycare.services.mail_contents import about, is_ours, said
+from familycare.services.mail_contents import Contents
 from familycare.services.smtp_line import connected
-from familycare.services.telling import Telling
 from familycare.services.work import Changes, Reading, Work, needs
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ def attend(centre: OpenCentre) -> Changes:
     What waits and is not so any more is withdrawn, also while it is not due.
     """
     with centre.reading() as reading:
-        waiting = [mail for mail in reading.mail.waiting() if is_ours(reading, mail)]
+        contents = Contents(reading)
+        waiting = [mail for mail in reading.mail.waiting() if contents.is_ours(mail)]
         server = reading.mail.server()
         stale = _stale(reading, waiting)
     if not waiting:
@@ -68,11 +68,11 @@ def _stale(reading: Reading, waiting: Sequence[Mail]) -> list[Mail]:
     """Return what is to be withdrawn, and what nobody ended sending."""
     if not waiting:
         return []
-    telling, now = Telling(reading), reading.clock.now()
+    contents, now = Contents(reading), reading.clock.now()
     return [
         mail
         for mail in waiting
-        if mail.is_lost(now) or (mail.state is MailState.QUEUED and said(telling, mail) is None)
+        if mail.is_lost(now) or (mail.state is MailState.QUEUED and contents.said(mail) is None)
     ]
 
 
@@ -86,7 +86,7 @@ def _tidy(centre: OpenCentre, stale: Sequence[Mail]) -> bool:
                 continue
             if now.is_lost(work.clock.now()):
                 work.mail.mails.save(now.lost())
-            elif said(Telling(work), now) is None:
+            elif Contents(work).said(now) is None:
                 _tell(work, work.mail.mails.save(now.withdrawn()), Deed.LAPSE)
             work.commit()
             touched = True
@@ -119,7 +119,7 @@ def _claim(centre: OpenCentre, mail: Mail) -> tuple[Mail, EmailMessage, Disclosu
         now = _as_known(work, mail)
         if now is None:
             return None
-        found = said(Telling(work), now)
+        found = Contents(work).said(now)
         if found is None:
             return None  # the next round withdraws it
         try:
@@ -166,5 +166,5 @@ def _as_known(work: Work, mail: Mail) -> Mail | None:
 
 def _tell(work: Work, mail: Mail, deed: Deed) -> None:
     """Tell in the history of what it is about what became of an e-mail, by itself."""
-    of = about(work, mail)
+    of = Contents(work).about(mail)
     work.noted(of.kind, of.id, deed, facts=of.facts, client_id=of.client_id, itself=True)

@@ -46,7 +46,7 @@ def _ink(line: DocumentLine) -> Ink:
 
 
 COLUMNS: tuple[Column[DocumentLine], ...] = (
-    Column(N_("Client"), lambda line: line.client, width=136, tooltip=lambda line: line.client),
+    Column(N_("Client"), lambda line: line.client, width=132, tooltip=lambda line: line.client),
     Column(N_("Document"), title_of, stretch=True, tooltip=title_of),
     Column(N_("For"), reader_of, width=140, tooltip=reader_of),
     Column(
@@ -65,7 +65,7 @@ def filed_table(desk: Desk) -> RecordTable[DocumentLine]:
         N_("Day"),
         lambda line: formats.day_and_month(line.document.proposed_at.astimezone(desk.zone).date()),
         key=lambda line: line.document.proposed_at,
-        width=76,
+        width=88,
         yields=1,
     )
     author: Column[DocumentLine] = Column(
