@@ -19,7 +19,8 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import ACCENT, BODY, HEADLINE, LEAD, META, NOTE
+from reports.letterhead import head
+from reports.styles import ACCENT, BODY, HEADLINE, LEAD, NOTE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def _story(sheet: BlankForms) -> Iterator[Flowable]:
     for number, form in enumerate(sheet.forms):
         if number:
             yield PageBreak()
-        yield from _form(sheet.centre, form)
+        yield from _form(sheet, form)
 
 
-def _form(centre: str, form: BlankForm) -> Iterator[Flowable]:
+def _form(sheet: BlankForms, form: BlankForm) -> Iterator[Flowable]:
     instrument = form.instrument
-    yield Prose(typed(centre), META)
+    yield from head(sheet)
     yield Prose(_(instrument.title), HEADLINE)
     yield Rule(thickness=1.5, colour=ACCENT)
     for told in (_("Name or case number:"), _("Date:")):

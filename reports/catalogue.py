@@ -60,6 +60,11 @@ DOCUMENTS = (
         title=N_("My permission to tell somebody of my family"),
         module="reports.consent_form",
     ),
+    Document(
+        code="batch-list",
+        title=N_("Reports of many clients: who gets one"),
+        module="reports.batch_list",
+    ),
     Document(code="day-sheet", title=N_("Day sheet of visits"), module="reports.day_sheet"),
 )
 

@@ -16,6 +16,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head, house_name
 from reports.styles import ACCENT, HEADLINE, LEAD, META, PLAIN, SUBTITLE
 from reports.writing import typed
 
@@ -59,8 +60,8 @@ def _typed(sheet: Certificate) -> Iterator[Typed]:
 
 
 def _story(sheet: Certificate) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
-    yield Spacer(0, 40)
+    yield from head(sheet, brief=True)
+    yield Spacer(0, 22)
     yield Prose(_(TITLE), LARGE)
     yield Rule(thickness=1.5, colour=ACCENT)
     yield Spacer(0, 26)
@@ -74,7 +75,7 @@ def _story(sheet: Certificate) -> Iterator[Flowable]:
     yield Prose(_("We thank you for your time, your trust and your courage."), TOLD)
     yield Spacer(0, 44)
     written = formats.long_day(sheet.written_on)
-    yield Prose(_("{place}, {day}").format(place=typed(sheet.centre), day=written), LEAD)
+    yield Prose(_("{place}, {day}").format(place=typed(house_name(sheet)), day=written), LEAD)
     yield Spacer(0, 46)
     yield Prose(TO_SIGN, PLAIN)
     yield Prose(_("For the centre"), META)

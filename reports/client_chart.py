@@ -19,6 +19,7 @@ from reports.flowables.rule import Rule
 from reports.focus_words import DOMAINS, STRATEGIES
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, SUBTITLE
 from reports.writing import typed
 
@@ -67,7 +68,7 @@ def _typed(sheet: ChartSheet) -> Iterator[Typed]:
 
 
 def _story(sheet: ChartSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(f"{typed(sheet.client)} · {typed(sheet.case_number)}", SUBTITLE)
     yield Prose(
@@ -81,8 +82,8 @@ def _story(sheet: ChartSheet) -> Iterator[Flowable]:
     if not sheet.entries:
         yield Prose(_("Nothing is written about meetings of these days."), BODY)
     for entry in sheet.entries:
-        head, *rest = _entry(entry)
-        yield KeepTogether([head, *rest[:1]])
+        first, *rest = _entry(entry)
+        yield KeepTogether([first, *rest[:1]])
         yield from rest[1:]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from reports.dates import hours
 from reports.easy_read import dated, pictured
@@ -20,6 +21,7 @@ from reports.flowables.pictured import Pictured
 from reports.flowables.prose import Prose
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import own_words
 from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
 from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM
@@ -65,7 +67,7 @@ def render(
             sheet.letters,
             partial(_letter, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -83,7 +85,7 @@ def _typed(sheet: ClosureLetters) -> Iterator[Typed]:
 
 
 def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
-    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield from letterhead(sheet, sheet.written_on, one.address)
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
@@ -104,7 +106,8 @@ def _letter(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
     if stand:
         yield Prose(_(TELL_US), BODY)
     yield Prose(_(SORRY), BODY)
-    yield from closing(sheet.centre, sheet.contact)
+    yield from own_words(HouseText.CLOSURE, sheet, _facts(sheet, one))
+    yield from closing(sheet, sheet.contact)
 
 
 def _parted(one: ClosureLetter) -> tuple[list[LetterVisit], list[LetterVisit]]:
@@ -130,7 +133,15 @@ def _easy(sheet: ClosureLetters, one: ClosureLetter) -> Iterator[Flowable]:
             yield dated(visit.kind, visit.slot, _with(visit), sign=Sign.NOT_THEN)
         yield pictured(Sign.TELEPHONE, _(CALL_US))
     yield pictured(Sign.TOGETHER, _(SORRY))
-    yield from closing(sheet.centre, sheet.contact)
+    yield from own_words(HouseText.CLOSURE, sheet, _facts(sheet, one))
+    yield from closing(sheet, sheet.contact)
+
+
+def _facts(sheet: ClosureLetters, one: ClosureLetter) -> dict[Placeholder, str]:
+    return {
+        Placeholder.READER: _(", ").join(map(typed, one.readers)),
+        Placeholder.DATE: formats.long_day(sheet.written_on),
+    }
 
 
 def _with(visit: LetterVisit) -> str:

@@ -20,7 +20,8 @@ from reports.flowables.rule import Rule
 from reports.flowables.to_sign import ToSign
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, PLAIN
+from reports.letterhead import head, house_name
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, NOTE, PLAIN
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ def _story(sheet: FormSheet) -> Iterator[Flowable]:
 
 def _form(sheet: FormSheet, sections: Iterable[Section]) -> Iterator[Flowable]:
     printed_on = _("printed on {day}").format(day=formats.long_day(sheet.printed_on))
-    yield Prose(_("{centre}, {told}").format(centre=typed(sheet.centre), told=printed_on), META)
+    yield from head(sheet, brief=True, told=printed_on)
     yield Prose(_(TITLE), HEADLINE)
     yield Rule(thickness=1.5, colour=ACCENT)
     yield Prose(_("I, {name}, permit {centre} to tell this person:").format(
-        name=typed(sheet.client), centre=typed(sheet.centre)), BODY)  # fmt: skip
+        name=typed(sheet.client), centre=typed(house_name(sheet))), BODY)  # fmt: skip
     yield Prose(f"{_('Name')}: {typed(sheet.member) or TO_FILL_IN}", PLAIN)
     yield Prose(_("What I tick here:"), HEADING)
     for section in sections:

@@ -20,6 +20,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL, CELL_MUTED, HEADING, HEADLINE, META, NOTE, SUBTITLE
 from reports.writing import typed
 
@@ -85,7 +86,7 @@ class _Story:
     def told(self) -> Iterator[Flowable]:
         """Yield what stands on the pages."""
         package = self._package
-        yield Prose(typed(package.centre), META)
+        yield from head(package)
         yield Prose(_(TITLE), HEADLINE)
         yield Prose(typed(package.name), SUBTITLE)
         yield Prose(_("Printed on {day}.").format(day=formats.long_day(package.made_at)), META)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.people import Need
+from familycare.domain.schedules import initials
 from familycare.i18n import N_, _, ngettext
 from familycare.isolates import isolated
 from reports.dates import hours
@@ -21,6 +22,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Band, Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL, CELL_BOLD, HEADING, HEADLINE, META
 from reports.writing import typed
 
@@ -73,11 +75,6 @@ def render(
         return printed(tuple(_story(sheet, wall)), frame)
 
 
-def initials(name: str) -> str:
-    """Return the first letter of each part of a name."""
-    return " ".join(f"{part[0]}." for part in name.split())
-
-
 def _typed(sheet: DaySheet, wall: Wall | None) -> Iterator[Typed]:
     yield N_("Centre"), sheet.centre
     for line in sheet.lines:
@@ -90,7 +87,7 @@ def _typed(sheet: DaySheet, wall: Wall | None) -> Iterator[Typed]:
 
 
 def _story(sheet: DaySheet, wall: Wall | None) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     count = ngettext("{count} visit", "{count} visits", len(sheet.lines))
     told = (
@@ -177,4 +174,6 @@ def _wall_table(lines: Iterable[DayLine], wall: Wall) -> Flowable:
 
 
 def _in_place_of_name(line: DayLine, wall: Wall) -> str:
-    return initials(line.client) if wall is Wall.INITIALS else line.case_number
+    """Return the initials where the name has some, or else the case number."""
+    shown = initials(line.client) if wall is Wall.INITIALS else ""
+    return shown or line.case_number

@@ -17,6 +17,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import with_notice
 from reports.letters import SUBJECT_LINE, closing, letterhead
 from reports.pictures import Leaf, Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, PLAIN
@@ -56,7 +57,7 @@ def render(
         frame = PageSetup(
             title=_(TITLE),
             author=sheet.centre,
-            notice=_("For the people named here."),
+            notice=with_notice(_("For the people named here."), sheet),
             paper=paper,
         )
         return printed(tuple(_story(sheet)), frame)
@@ -71,7 +72,7 @@ def _typed(sheet: FamilyMinutes) -> Iterator[Typed]:
 
 
 def _story(sheet: FamilyMinutes) -> Iterator[Flowable]:
-    yield from letterhead(sheet.centre, sheet.written_on, ())
+    yield from letterhead(sheet, sheet.written_on, ())
     yield Prose(_(TITLE), SUBJECT_LINE)
     names = _(", ").join(map(typed, sheet.family))
     yield Prose(_("Dear {names},").format(names=names), BODY)
@@ -85,7 +86,7 @@ def _story(sheet: FamilyMinutes) -> Iterator[Flowable]:
     yield from _agreed(sheet)
     yield Prose(_("Good to know"), HEADING)
     yield from (Prose(_(text), ITEM) for text in GOOD_TO_KNOW)
-    yield from closing(sheet.centre, sheet.contact)
+    yield from closing(sheet, sheet.contact)
 
 
 def _easy(sheet: FamilyMinutes) -> Iterator[Flowable]:
@@ -100,7 +101,7 @@ def _easy(sheet: FamilyMinutes) -> Iterator[Flowable]:
         yield Pictured(picture, typed(line.text), *_by(line))
     yield Prose(_("Good to know"), HEADING)
     yield from (pictured(sign, _(text)) for text, sign in GOOD_TO_KNOW.items())
-    yield from closing(sheet.centre, sheet.contact)
+    yield from closing(sheet, sheet.contact)
 
 
 def _thanks(sheet: FamilyMinutes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
@@ -174,8 +175,19 @@ def printed(story: Sequence[Flowable], setup: PageSetup) -> bytes:
     return target.getvalue()
 
 
+class _Column(Frame):
+    """The room for text on a page."""
+
+    def __deepcopy__(self, _memo: object) -> Frame:
+        """Return a copy to measure in, which reportlab makes for whatever it keeps together.
+
+        What a frame refers to is never changed there, so that it need not be copied as well.
+        """
+        return copy(self)
+
+
 def _frame(setup: PageSetup) -> Frame:
-    return Frame(
+    return _Column(
         MARGIN,
         MARGIN + setup.foot_height,
         setup.room,

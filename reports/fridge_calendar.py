@@ -20,6 +20,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import beside_logo, with_notice
 from reports.styles import ACCENT, BODY, HEADLINE, META, SUBTITLE
 from reports.writing import typed
 
@@ -56,7 +57,7 @@ def render(
         frame = PageSetup(
             title=_(TITLE),
             author=sheet.centre,
-            notice=_("Things can change. If in doubt, please call us."),
+            notice=with_notice(_("Things can change. If in doubt, please call us."), sheet),
             paper=paper,
             landscape=not enlarged(),
         )
@@ -71,7 +72,7 @@ def _typed(sheet: FamilyCalendar) -> Iterator[Typed]:
 
 def _story(sheet: FamilyCalendar) -> Iterator[Flowable]:
     months = (formats.month(sheet.first_day), formats.month(sheet.last_day))
-    yield Prose(" – ".join(dict.fromkeys(months)), HEADLINE)
+    yield from beside_logo([Prose(" – ".join(dict.fromkeys(months)), HEADLINE)], sheet)
     told = ngettext(
         "{count} time together with {name}", "{count} times together with {name}",
         len(sheet.visits),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from familycare import formats
 from familycare.domain.appointment_kinds import KINDS
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from familycare.isolates import code
 from familycare.services.invitation_text import TO_BRING, hours_told
@@ -20,6 +22,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.qr_code import QrCode
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import house_name, own_words
 from reports.letters import SUBJECT_LINE, Wording, closing, letterhead, printed_for_each
 from reports.pictures import Sign
 from reports.styles import BODY, HEADING, ITEM, LEAD, SUBTITLE
@@ -72,7 +75,7 @@ def render(
             sheet.letters,
             partial(_letter, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -91,7 +94,7 @@ def _typed(sheet: InvitationLetters) -> Iterator[Typed]:
 
 def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
     on_site = KINDS[one.told.kind].family_on_site
-    yield from letterhead(sheet.centre, sheet.written_on, one.address)
+    yield from letterhead(sheet, sheet.written_on, one.address)
     yield Prose(_(SUBJECT), SUBJECT_LINE)
     greeting = _("Dear {names},").format(names=_(", ").join(map(typed, one.readers)))
     yield Prose(greeting, BODY)
@@ -107,7 +110,16 @@ def _letter(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowabl
         yield from _from_afar(one)
     yield Prose(_("Good to know"), HEADING)
     yield Prose(_(OTHER_TIME), BODY)
-    yield from closing(sheet.centre, sheet.contact)
+    yield from own_words(HouseText.INVITATION, sheet, _facts(sheet, one))
+    yield from closing(sheet, sheet.contact)
+
+
+def _facts(sheet: InvitationLetters, one: InvitationLetter) -> dict[Placeholder, str]:
+    return {
+        Placeholder.CLIENT: typed(one.told.client),
+        Placeholder.READER: _(", ").join(map(typed, one.readers)),
+        Placeholder.DATE: formats.long_day(sheet.written_on),
+    }
 
 
 def _told(one: InvitationLetter, *, on_site: bool) -> str:
@@ -118,7 +130,9 @@ def _told(one: InvitationLetter, *, on_site: bool) -> str:
 
 
 def _here(sheet: InvitationLetters, one: InvitationLetter) -> Iterator[Flowable]:
-    where = _("{room}, {centre}").format(room=typed(one.told.place), centre=typed(sheet.centre))
+    where = _("{room}, {centre}").format(
+        room=typed(one.told.place), centre=typed(house_name(sheet))
+    )
     yield Prose(where, LEAD)
     yield Prose(_("Please bring"), HEADING)
     for text in BROUGHT:
@@ -158,7 +172,7 @@ def _easy(sheet: InvitationLetters, one: InvitationLetter, *, on_site: bool) -> 
     yield pictured(Sign.VISIT if on_site else Sign.REMOTE_VISIT, _told(one, on_site=on_site))
     yield from times(one.told.slot, sheet.zone, "" if on_site else one.zone)
     if on_site:
-        yield Pictured(Sign.DOOR, typed(one.told.place), typed(sheet.centre))
+        yield Pictured(Sign.DOOR, typed(one.told.place), typed(house_name(sheet)))
         yield Prose(_("Please bring"), HEADING)
         yield from (pictured(sign, _(text)) for text, sign in BROUGHT.items())
     else:
@@ -166,7 +180,8 @@ def _easy(sheet: InvitationLetters, one: InvitationLetter, *, on_site: bool) -> 
         yield from _easy_to_join(one)
     yield Prose(_("Good to know"), HEADING)
     yield pictured(Sign.ASK, _(OTHER_TIME))
-    yield from closing(sheet.centre, sheet.contact)
+    yield from own_words(HouseText.INVITATION, sheet, _facts(sheet, one))
+    yield from closing(sheet, sheet.contact)
 
 
 def _easy_to_join(one: InvitationLetter) -> Iterator[Flowable]:

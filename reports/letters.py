@@ -16,6 +16,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.flowables.spoken import Spoken
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head, house_name, with_notice
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, META, PLAIN
 from reports.writing import typed
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportlab.platypus import Flowable
+
+    from reports.letterhead import OfHouse
 
 ADDRESS = replace(PLAIN, after=0)
 SUBJECT_LINE = replace(HEADLINE, after=6)
@@ -58,7 +61,7 @@ def printed_for_each(
     page: Callable[[T], Iterator[Flowable]],
     wording: Wording,
     *,
-    centre: str,
+    house: OfHouse,
     paper: Paper,
     language: str | None,
 ) -> bytes:
@@ -67,15 +70,20 @@ def printed_for_each(
     whole = languages.pop() if len(languages) == 1 else language or i18n.language()
     with i18n.speaking(whole):
         frame = PageSetup(
-            title=_(wording.title), author=centre, notice=_(wording.notice), paper=paper
+            title=_(wording.title),
+            author=house.centre,
+            notice=with_notice(_(wording.notice), house),
+            paper=paper,
         )
-        story = tuple(_pages(letters, page, wording, language)) or (Prose(_(wording.none), BODY),)
+        story = tuple(_pages(letters, page, wording, house, language)) or (
+            Prose(_(wording.none), BODY),
+        )
         return printed(story, frame)
 
 
-def letterhead(centre: str, written_on: date, address: Sequence[str]) -> Iterator[Flowable]:
+def letterhead(house: OfHouse, written_on: date, address: Sequence[str]) -> Iterator[Flowable]:
     """Yield who writes and when, and below the rule to whom, with room around it."""
-    yield Prose(typed(centre), META)
+    yield from head(house)
     yield Prose(formats.long_day(written_on), META)
     yield Rule(thickness=1.5, colour=ACCENT)
     if address:
@@ -85,20 +93,21 @@ def letterhead(centre: str, written_on: date, address: Sequence[str]) -> Iterato
         yield Spacer(0, ROUND_ADDRESS)
 
 
-def closing(centre: str, told: str) -> Iterator[Flowable]:
+def closing(house: OfHouse, told: str) -> Iterator[Flowable]:
     """Yield whom one can ask, beside a telephone where that is easy to read, and a greeting."""
     if told and easy_to_read():
         yield from contact(told)
     elif told:
         yield Prose(_("Whom you can ask"), HEADING)
         yield Prose(typed(told), BODY)
-    yield Prose(f"{_('With kind regards')}\n{typed(centre)}", GREETING)
+    yield Prose(f"{_('With kind regards')}\n{typed(house_name(house))}", GREETING)
 
 
 def _pages(
     letters: Iterable[T],
     page: Callable[[T], Iterator[Flowable]],
     wording: Wording,
+    house: OfHouse,
     language: str | None,
 ) -> Iterator[Flowable]:
     for number, one in enumerate(letters):
@@ -107,5 +116,5 @@ def _pages(
         spoken = language or i18n.spoken_or_ours(one.language)
         with i18n.speaking(spoken):
             content = tuple(page(one))
-            yield OwnFoot(spoken, _(wording.notice))
+            yield OwnFoot(spoken, with_notice(_(wording.notice), house))
         yield from (Spoken(spoken, each) for each in content)

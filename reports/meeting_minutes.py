@@ -20,6 +20,7 @@ from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.focus_words import DOMAINS, STRATEGIES
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL_BOLD, HEADING, HEADLINE, ITEM, META
 from reports.writing import typed
 
@@ -64,7 +65,7 @@ def _typed(sheet: MinutesSheet) -> Iterator[Typed]:
 
 
 def _story(sheet: MinutesSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(FORMS[sheet.form]) if sheet.form else _("Counselling meeting"), HEADLINE)
     when = (_when(sheet.slot), typed(sheet.room))
     yield Prose(" · ".join(when), META)

@@ -17,6 +17,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.statistics.tables import Table
 from reports.styles import ACCENT, BODY, CELL_BOLD, HEADING, HEADLINE, META, NOTE
 from reports.writing import typed
@@ -65,7 +66,7 @@ def _typed(sheet: MonthlyReturn) -> Iterator[Typed]:
 
 
 def _story(sheet: MonthlyReturn, least: int) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(
         _("{period}. Printed on {day}.").format(

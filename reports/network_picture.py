@@ -17,6 +17,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL, CELL_BOLD, HEADING, HEADLINE, META, SUBTITLE
 from reports.writing import typed
 
@@ -61,7 +62,7 @@ def _typed(sheet: NetworkSheet) -> Iterator[Typed]:
 
 
 def _story(sheet: NetworkSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(typed(sheet.client), SUBTITLE)
     yield Prose(_("Case number {code}").format(code=typed(sheet.case_number)), META)

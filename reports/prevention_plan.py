@@ -22,6 +22,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.to_sign import ToSign
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.pictures import Sign
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, META, NOTE, SUBTITLE
 from reports.writing import typed
@@ -95,7 +96,7 @@ def _typed(sheet: PlanSheet) -> Iterator[Typed]:
 
 
 def _story(sheet: PlanSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(typed(sheet.client), SUBTITLE)
     yield Prose(_("Written on {day}").format(day=formats.long_day(sheet.written_on)), META)

@@ -12,6 +12,7 @@ from familycare import formats, i18n
 from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
 from familycare.domain.printing import Typed
+from familycare.domain.stationery import HouseText, Placeholder
 from familycare.i18n import N_, _
 from familycare.services.report_views import ComingAppointment, ProgressSheet
 from reports import progress_sentences as sentences
@@ -25,6 +26,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head, own_words, with_notice
 from reports.pictures import Sign
 from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, NOTE, PLAIN, SUBTITLE
 from reports.writing import typed
@@ -59,12 +61,11 @@ def render(
 
 
 def _rendered(sheet: ProgressSheet, paper: Paper) -> bytes:
+    notice = _("Confidential: for the family of {name} only. Please do not pass it on.")
     frame = PageSetup(
         title=_(TITLE),
         author=sheet.centre,
-        notice=_("Confidential: for the family of {name} only. Please do not pass it on.").format(
-            name=sentences.name_in(sheet)
-        ),
+        notice=with_notice(notice.format(name=sentences.name_in(sheet)), sheet),
         paper=paper,
     )
     return printed(tuple(_story(sheet)), frame)
@@ -79,6 +80,7 @@ def _typed(sheet: ProgressSheet) -> Iterator[Typed]:
 
 def _story(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield from _head(sheet)
+    yield from own_words(HouseText.OPENING, sheet, _facts(sheet))
     if easy_to_read():
         yield from _easy(sheet)
         return
@@ -120,6 +122,7 @@ def _easy(sheet: ProgressSheet) -> Iterator[Flowable]:
     yield Prose(_("How you can help"), HEADING)
     for thought in sentences.help_with(sheet):
         yield pictured(thought.sign, thought.text)
+    yield from own_words(HouseText.CLOSING, sheet, _facts(sheet))
     yield from contact(sheet.centre_contact)
     yield from _words(sheet)
 
@@ -132,7 +135,7 @@ def _easy_next(sheet: ProgressSheet) -> Iterator[Flowable]:
 
 
 def _head(sheet: ProgressSheet) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(typed(sheet.client), SUBTITLE)
     yield Prose(
@@ -190,7 +193,15 @@ def _help(sheet: ProgressSheet) -> Iterator[Flowable]:
         yield Prose(thought.text, ITEM)
 
 
+def _facts(sheet: ProgressSheet) -> dict[Placeholder, str]:
+    return {
+        Placeholder.CLIENT: typed(sheet.client),
+        Placeholder.DATE: formats.long_day(sheet.printed_on),
+    }
+
+
 def _contact(sheet: ProgressSheet) -> Iterator[Flowable]:
+    yield from own_words(HouseText.CLOSING, sheet, _facts(sheet))
     if sheet.centre_contact:
         yield KeepTogether(
             [Prose(_("Whom you can ask"), HEADING), Prose(typed(sheet.centre_contact), BODY)]

@@ -20,6 +20,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL, CELL_BOLD, HEADING, HEADLINE, META, NOTE, SUBTITLE
 from reports.writing import typed
 
@@ -67,7 +68,7 @@ def _typed(sheet: SocialEvidence) -> Iterator[Typed]:
 
 
 def _story(sheet: SocialEvidence) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(f"{typed(sheet.client)} · {typed(sheet.case_number)}", SUBTITLE)
     yield Prose(_stay(sheet), META)

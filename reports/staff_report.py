@@ -22,6 +22,7 @@ from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.focus_words import DOMAINS
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import (
     ACCENT,
     BODY,
@@ -96,7 +97,7 @@ def _typed(sheet: StaffReport) -> Iterator[Typed]:
 
 def _story(sheet: StaffReport) -> Iterator[Flowable]:
     progress = sheet.progress
-    yield Prose(typed(progress.centre), META)
+    yield from head(progress, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(f"{typed(sheet.client)} · {typed(sheet.case_number)}", SUBTITLE)
     yield Prose(

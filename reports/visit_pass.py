@@ -21,9 +21,10 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import Paper
+from reports.letterhead import head
 from reports.letters import Wording, printed_for_each
 from reports.pictures import Sign
-from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, META, SUBTITLE
+from reports.styles import ACCENT, BODY, HEADING, HEADLINE, ITEM, LEAD, SUBTITLE
 from reports.writing import typed
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def render(
             sheet.passes,
             partial(_pass, sheet),
             WORDING,
-            centre=sheet.centre,
+            house=sheet,
             paper=paper,
             language=language,
         )
@@ -85,7 +86,7 @@ def _typed(sheet: Passes) -> Iterator[Typed]:
 
 
 def _pass(sheet: Passes, one: VisitPass) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet)
     yield Prose(_(TITLE), HEADLINE)
     yield Rule(thickness=1.5, colour=ACCENT)
     if easy_to_read():

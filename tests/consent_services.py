@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
+from familycare.domain.batches import Batch, BatchState, Wanted
 from familycare.domain.consent import Consent, Section
 from familycare.domain.disclosure import Method
 from familycare.domain.people import Approval
@@ -96,6 +97,26 @@ def arguments_of_documents(document, tie, day):
         "document_views.shown": [document.id],
         "document_views.listed": [],
         "document_views.approved_for": [document.client_id, document.family_member_id],
+    }
+
+
+def arguments_of_batches(document, tie, day):
+    """Return arguments by name of the service, of reports of many; nobody began batch 999."""
+    wanted = Wanted(first_day=day, last_day=day)
+    batch = Batch(first_day=day, last_day=day, folder="/tmp")
+    return {
+        "batches.begin": [batch],
+        "batches.did_not_leave": [999],
+        "batches.draw_up": [(drawn_up(tie, day),)],
+        "batches.end": [999, BatchState.LEFT],
+        "batches.go_on": [999],
+        "batches.hand_over": [999, document.id],
+        "batches.note_for_staff": [999, document.client_id, "en"],
+        "batch_views.file_of": [document.id],
+        "batch_views.lines": [wanted],
+        "batch_views.listed": [wanted, {}],
+        "batch_views.unfinished": [],
+        "batch_views.units": [],
     }
 
 

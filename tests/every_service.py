@@ -34,6 +34,7 @@ from familycare.domain.rooms import Room, RoomKind
 from familycare.domain.schedules import Privacy
 from familycare.domain.staff import StaffMember
 from familycare.domain.standing_exports import StandingExport
+from familycare.domain.stationery import Stationery
 from familycare.domain.storage import ServerRefused
 from familycare.domain.support import Assessment, Concern, ConcernKind, Informant, Judgement
 from familycare.domain.support_level import Band
@@ -63,6 +64,7 @@ from familycare.services.orders import (
     RecordAttendance,
 )
 from familycare.services.remote_visits import ArrangeRemote, EndRemote
+from familycare.services.report_views import Told
 from familycare.services.restoring import GoBack
 from familycare.services.restrictions import Lift
 from tests import (
@@ -273,6 +275,7 @@ def _arguments(world, about, numbers):
         | network_services.arguments(about.picture, BEFORE)
         | consent_services.arguments(about.consent, about.tie, BEFORE)
         | consent_services.arguments_of_documents(about.document, about.tie, BEFORE)
+        | consent_services.arguments_of_batches(about.document, about.tie, BEFORE)
         | of_templates
         | {
             "accounts.add": [accounts.NewAccount(login="nora", name="Nora", role=Role.RECEPTION)],
@@ -389,6 +392,7 @@ def _arguments(world, about, numbers):
             "monthly_returns.of": list(days),
             "social_evidence.of": [who],
             "staff_reports.of": [who, *days],
+            "staff_reports.of_several": [(who,), *days],
             "meeting_papers.note_minutes": [about.meeting.id, ".pdf"],
             "meeting_papers.chart": [who, *days],
             "meeting_views.sheet": [about.meeting.id],
@@ -450,6 +454,7 @@ def _arguments(world, about, numbers):
             "saved_travel.of_client": [who],
             "report_views.readers": [who],
             "report_views.progress": [who, *days],
+            "report_views.progress_of": [(Told(who),), *days],
             "restoring.losses": [Path("none")],
             "restoring.restore": [GoBack(place=Path("none"), login="", password="", reason="")],
             "handed_out.note_report": [who, "pdf", *days, "en"],
@@ -465,6 +470,8 @@ def _arguments(world, about, numbers):
             "standing_exports.remove": [999],
             "standing_exports.save": [StandingExport(name="Wall", folder="/tmp")],
             "staff.save": [StaffMember(name="Ida")],
+            "stationery.to_set_up": [],
+            "stationery.save": [Stationery(telephone="0555 0199")],
             "support.judge": [Judgement(client_id=who, band=Band.GOOD, reason="They talk again")],
             "support.raise_concern": [
                 Concern(client_id=who, kind=ConcernKind.SAFETY, reason="Threats")
@@ -472,7 +479,7 @@ def _arguments(world, about, numbers):
             "support.close_concern": [about.concern, "Talked it over"],
             "support_card.card": [who],
             "support_history.changed_since": [who, DAY],
-            "support_card.standing": [who, DAY],
+            "support_card.standings": [(who,), DAY],
             "backups.keep": [Why.HOURLY],
             "trail_lines.told": [[]],
             "trail_views.begin": [b""],

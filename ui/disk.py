@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import sys
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,33 +12,31 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider
 from typing_extensions import override
 
-from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
-from reports.schedules.whole_file import put
+from reports.schedules.whole_file import Unfinished, put
+from ui.file_problems import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
-
-    from familycare.domain.errors import StorageProblem
-
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EISDIR})
 
 
 def write(path: Path, content: bytes) -> None:
     """Put the content in place, in one step. Raises DiskFull, ReadOnly or Unreadable."""
-    with told():
+    with told(path):
         put(path, content)
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """Raise what the system says about a disk as a storage problem with a way out."""
-    try:
-        yield
-    except OSError as error:
-        raise _problem(error) from error
+def begun(path: Path, content: bytes) -> Unfinished:
+    """Write the content beside its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told(path):
+        return Unfinished(path, content)
+
+
+def finish(file: Unfinished) -> None:
+    """Put it in its place. Raises DiskFull, ReadOnly or Unreadable."""
+    with told(file.path):
+        file.finish()
 
 
 def with_ending(path: str, ending: str) -> Path:
@@ -130,11 +126,3 @@ def _opened(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog
 
 def _usual_folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _problem(error: OSError) -> StorageProblem:
-    if error.errno in FULL:
-        return DiskFull()
-    if error.errno in FORBIDDEN:
-        return ReadOnly(str(error.filename2 or error.filename or ""))
-    return Unreadable(errno.errorcode.get(error.errno or 0, type(error).__name__))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from familycare.services.vault import OpenCentre
     from familycare.services.work import Inverse, Reading, Work
-    from ui.jobs import Job, Jobs, LongCall
+    from ui.jobs import Job, Jobs, LongCall, Tell
 
     Deed = Callable[[Work], Any]
     Question = Callable[[Reading], Any]
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 ACCOUNTS = Changes(frozenset({Account}))
 NOTHING = Changes()
 """What most things that are about the whole centre touch: who may sign in, or no record."""
+LONGEST_STEP = 10.0
+"""Seconds that long work has from being stopped to standing still: for one report at most."""
 BUSY_AFTER_MS = 200
 """Work that takes longer than this is shown as under way."""
 
@@ -102,6 +106,7 @@ class Runner(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._answers: dict[int, Answer] = {}
         """Kept here: the last reference to a widget must never be dropped by another thread."""
+        self._under_way: dict[Job, Event] = {}
         self._pending = 0
         self._closed = False
         self._shown_busy = False
@@ -181,6 +186,35 @@ class Runner(QObject):
         """Run long work on the pool; it never sees the database. See `Jobs.compute`."""
         return self._jobs.compute(asker, job, done, progress=progress, failed=failed)
 
+    def carry_out(
+        self,
+        asker: QObject,
+        call: Callable[[OpenCentre, Tell], Any],
+        done: Callable[[Any], object],
+        *,
+        touched: Changes,
+        progress: Callable[[float, str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Do long work that needs the database again and again, in units of work of its own.
+
+        It is done on the pool. What it `touched` is told when it has ended, stopped halfway too.
+        Closing the centre stops it where it next tells how far it is.
+        """
+        ended = Event()
+
+        def attempt(tell: Tell) -> Any:  # noqa: ANN401 - whatever the call returns
+            try:
+                tell(0, "")  # nothing is begun in a centre that is about to be closed
+                return call(self._centre, tell)
+            finally:
+                ended.set()
+
+        job = self._jobs.compute(asker, attempt, done, progress=progress, failed=failed)
+        self._under_way[job] = ended
+        job.ended.connect(partial(self._note_ended, job, touched))
+        return job
+
     def manage(
         self,
         asker: QObject,
@@ -208,6 +242,7 @@ class Runner(QObject):
     def last(self, call: Callable[[OpenCentre], object]) -> Future[object]:
         """Begin what is done after everything else, before `close`."""
         self._closed = True
+        self._stop_long_work()
         return self._database_thread.submit(call, self._centre)
 
     def close(self, *, wait: bool = True) -> None:
@@ -216,11 +251,23 @@ class Runner(QObject):
         Without waiting, it goes on while the screen shows something else, or the process ends.
         """
         self._closed = True
+        self._stop_long_work()
         closed = self._database_thread.submit(self._centre.close)
         if wait:
             closed.result()
         self._database_thread.shutdown(wait=wait)
         self.history.forget()
+
+    def _stop_long_work(self) -> None:
+        """Stop it at its next step, and let whatever comes next wait until it stands."""
+        for job, ended in self._under_way.items():
+            job.cancel()
+            self._database_thread.submit(ended.wait, LONGEST_STEP)
+
+    def _note_ended(self, job: Job, touched: Changes) -> None:
+        del self._under_way[job]
+        if not self._closed:
+            self.changed.emit(touched)
 
     def _submit(self, attempt: Callable[[], Outcome], answer: Answer) -> None:
         if self._closed:  # a timer of a window that is about to go

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,14 +13,13 @@ from familycare.isolates import isolated
 from familycare.services import handed_out, schedule_views, standing_exports
 from reports import schedules
 from reports.schedules.whole_file import put
+from ui.file_problems import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from familycare.services.vault import OpenCentre
     from familycare.services.work import Work
-
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Ended(NamedTuple):

@@ -35,6 +35,7 @@ ConsentId = NewType("ConsentId", int)
 ConsentScanId = NewType("ConsentScanId", int)
 DocumentId = NewType("DocumentId", int)
 DisclosureId = NewType("DisclosureId", int)
+StationeryId = NewType("StationeryId", int)
 
 
 def new_uid() -> str:

@@ -100,7 +100,7 @@ class StandingExport:
     def _wrongs(self) -> Iterator[Refused]:
         yield from wrong(N_("Name"), self.name)
         yield from wrong(N_("Folder"), self.folder)
-        if self.folder and not _is_whole(self.folder):
+        if self.folder and not is_whole(self.folder):
             yield FolderUnclear(self.folder)
         try:
             self.shape.check()
@@ -108,6 +108,6 @@ class StandingExport:
             yield refusal
 
 
-def _is_whole(folder: str) -> bool:
+def is_whole(folder: str) -> bool:
     """Whether this is a whole path, of whichever system."""
     return folder.startswith(("/", "\\\\")) or folder[1:3] in {":\\", ":/"}

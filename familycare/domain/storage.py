@@ -97,6 +97,11 @@ class Unreadable(StorageProblem):
 
 
 @dataclass(eq=False)
+class PrinterGone(StorageProblem):
+    """The printer takes no page, or no more."""
+
+
+@dataclass(eq=False)
 class NotProtected(StorageProblem):
     """The file was made before centres were encrypted; it is encrypted once, then opened."""
 

@@ -12,6 +12,7 @@ from familycare.domain.consent import Consent, Section
 from familycare.domain.consent_scans import ConsentScan
 from familycare.domain.disclosure import Disclosure
 from familycare.domain.ids import ConsentId
+from familycare.persistence.batches import Batches
 from familycare.persistence.documents import Documents
 from familycare.persistence.records import Records
 from familycare.persistence.rows.consents import (
@@ -41,6 +42,7 @@ class Consents:
         self.scans = Records(connection, centre_id, ConsentScan, CONSENT_SCAN)
         self.disclosures = Disclosures(connection, centre_id)
         self.documents = Documents(connection, centre_id)
+        self.batches = Batches(connection, centre_id)
 
     def get(self, consent_id: int) -> Consent:
         """Return the consent, or raise NotFound."""

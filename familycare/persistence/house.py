@@ -1,4 +1,4 @@
-"""The centre itself: its name, phases and settings."""
+"""The centre itself: its name, phases, settings and stationery."""
 
 from dataclasses import fields, replace
 
@@ -9,8 +9,10 @@ from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.ids import CentreId, new_uid
 from familycare.domain.people import Phase
 from familycare.domain.settings import Settings
+from familycare.domain.stationery import Stationery
 from familycare.persistence.records import Records
 from familycare.persistence.rows.house import PHASE, SETTING
+from familycare.persistence.rows.stationery import STATIONERY
 from familycare.persistence.rows.table import CENTRE
 
 _SETTINGS = sa.select(SETTING.c.name, SETTING.c.value).where(
@@ -47,6 +49,7 @@ class House:
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
         self.phases = Records(connection, centre_id, Phase, PHASE)
+        self.stationeries = Records(connection, centre_id, Stationery, STATIONERY)
 
     def centre(self) -> Centre:
         """Return the centre."""
@@ -80,6 +83,10 @@ class House:
         if done.rowcount != 1:
             raise ChangedElsewhere(Centre, centre.id)
         return replace(centre, version=centre.version + 1)
+
+    def stationery(self) -> Stationery:
+        """Return what the centre's papers bear; where nobody set anything, nothing."""
+        return next(iter(self.stationeries.where()), Stationery())
 
     def settings(self) -> Settings:
         """Return the settings; what nobody changed has its default."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from familycare.domain.appointments import CancelCause, Presence, State
+from familycare.domain.appointments import CancelCause, State
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.people import Approval
 from familycare.domain.texts import ALIKE_LETTERS, one_spelling, tidy_code
 from familycare.persistence.appointments import LONGEST
+from familycare.persistence.report_facts import ReportFacts, family_came
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.house import PHASE, STAFF
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER, HOUSEHOLD, NOTE, TIE
@@ -58,6 +59,7 @@ class Listings:
 
     def __init__(self, connection: sa.Connection, centre_id: CentreId) -> None:
         self._connection, self._centre_id = connection, centre_id
+        self.reports = ReportFacts(connection, centre_id)
 
     def clients(
         self, text: str, today: date, now: datetime, *, former: bool, most: int
@@ -243,7 +245,7 @@ class Listings:
             .join(PARTICIPANT, PARTICIPANT.c.appointment_id == APPOINTMENT.c.id)
             .where(PARTICIPANT.c.client_id == client_id)
             .where(APPOINTMENT.c.centre_id == self._centre_id)
-            .where(APPOINTMENT.c.state == State.HELD, _family_came(client_id))
+            .where(APPOINTMENT.c.state == State.HELD, family_came())
             .order_by(APPOINTMENT.c.starts.desc())
             .limit(1)
         )
@@ -278,13 +280,14 @@ class Listings:
         )
         return int(self._connection.execute(query).scalar_one())
 
-    def attendance(self, client_id: int, during: TimeSlot) -> Sequence[Any]:
-        """Return kind, start, the client's presence and whether family came, for live ones."""
+    def attendance(self, clients: Collection[int], during: TimeSlot) -> Sequence[Any]:
+        """Return client, kind, start, the client's presence and whether family came, if live."""
+        p = PARTICIPANT.c
         query = (
-            sa.select(APPOINTMENT.c.kind, APPOINTMENT.c.starts, PARTICIPANT.c.presence)
-            .add_columns(_family_came(client_id))
-            .join(PARTICIPANT, PARTICIPANT.c.appointment_id == APPOINTMENT.c.id)
-            .where(PARTICIPANT.c.client_id == client_id)
+            sa.select(p.client_id, APPOINTMENT.c.kind, APPOINTMENT.c.starts, p.presence)
+            .add_columns(family_came())
+            .join(PARTICIPANT, p.appointment_id == APPOINTMENT.c.id)
+            .where(p.client_id.in_(clients))
             .where(APPOINTMENT.c.centre_id == self._centre_id)
             .where(APPOINTMENT.c.starts >= during.start, APPOINTMENT.c.starts < during.end)
             .where(APPOINTMENT.c.state != State.CANCELLED)
@@ -358,18 +361,6 @@ class Listings:
 def _client_texts() -> list[sa.Column[Any]]:
     c = CLIENT.c
     return [c.given_name, c.family_name, c.preferred_name, c.case_number]
-
-
-def _family_came(client_id: int) -> sa.ColumnElement[bool]:
-    """Whether family of the client came; in a group that is who is tied to the client."""
-    other = PARTICIPANT.alias()
-    family = sa.select(TIE.c.family_member_id).where(TIE.c.client_id == client_id)
-    return sa.exists().where(
-        other.c.appointment_id == APPOINTMENT.c.id,
-        other.c.family_member_id.is_not(None),
-        other.c.presence == Presence.ATTENDED,
-        sa.or_(APPOINTMENT.c.client_id.is_not(None), other.c.family_member_id.in_(family)),
-    )
 
 
 def _not_undone() -> sa.ColumnElement[bool]:

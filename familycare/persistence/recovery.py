@@ -11,6 +11,7 @@ from familycare.persistence.records import Records
 from familycare.persistence.rows.recovery import RECOVERY_RECORD
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from familycare.domain.ids import CentreId
@@ -24,9 +25,13 @@ class Recovery:
 
     def of_client(self, client_id: int) -> list[RecoveryRecord]:
         """Return all records about a client, latest first."""
+        return self.of_clients([client_id])
+
+    def of_clients(self, clients: Collection[int]) -> list[RecoveryRecord]:
+        """Return all records about these clients, latest first."""
         c = RECOVERY_RECORD.c
         order = [c.noted_on.desc(), c.id.desc()]
-        return self.records.where(c.client_id == client_id, order=order)
+        return self.records.where(c.client_id.in_(clients), order=order)
 
     def due_until(self, day: date) -> list[RecoveryRecord]:
         """Return what asks somebody to do something by that day, longest due first.

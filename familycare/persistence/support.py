@@ -123,8 +123,9 @@ _CLIENTS = (
 _T = TASK.c
 _OF_FAMILY = sa.and_(_T.agreed, _T.family_member_id.is_not(None))
 _TASKS_OF = (
-    sa.select(_T.appointment_id, _T.text, _T.due_on, _T.done_at, _T.dropped_because)
-    .where(_T.centre_id == sa.bindparam("centre"), _T.client_id == sa.bindparam("client"))
+    sa.select(_T.client_id, _T.appointment_id, _T.text, _T.due_on, _T.done_at, _T.dropped_because)
+    .where(_T.centre_id == sa.bindparam("centre"))
+    .where(_T.client_id.in_(sa.bindparam("clients", expanding=True)))
     .where(_OF_FAMILY)
     .order_by(_T.due_on, _T.id)
 )
@@ -199,11 +200,11 @@ class Support:
         self.judgements = Records(connection, centre_id, Judgement, JUDGEMENT)
         self.concerns = Records(connection, centre_id, Concern, CONCERN)
 
-    def assessments_of(self, client_id: int) -> list[Assessment]:
-        """Return what was filled in about a client, latest first."""
+    def assessments_of(self, clients: Collection[int]) -> list[Assessment]:
+        """Return what was filled in about these clients, latest first."""
         c = ASSESSMENT.c
         order = [c.filled_on.desc(), c.id.desc()]
-        return self.assessments.where(c.client_id == client_id, order=order)
+        return self.assessments.where(c.client_id.in_(clients), order=order)
 
     def same_occasion(self, one: Assessment) -> bool:
         """Whether another assessment has the same client, questionnaire, day and informant."""
@@ -218,11 +219,11 @@ class Support:
         )
         return bool(found)
 
-    def judgements_of(self, client_id: int) -> list[Judgement]:
-        """Return the levels that staff set for a client, latest first."""
+    def judgements_of(self, clients: Collection[int]) -> list[Judgement]:
+        """Return the levels that staff set for these clients, latest first."""
         c = JUDGEMENT.c
         order = [c.judged_at.desc(), c.id.desc()]
-        return self.judgements.where(c.client_id == client_id, order=order)
+        return self.judgements.where(c.client_id.in_(clients), order=order)
 
     def judgements_since(self, since: datetime) -> list[Judgement]:
         """Return the levels that staff set from that moment on, latest first."""
@@ -230,11 +231,11 @@ class Support:
         order = [c.judged_at.desc(), c.id.desc()]
         return self.judgements.where(c.judged_at >= since, order=order)
 
-    def concerns_of(self, client_id: int) -> list[Concern]:
-        """Return the concerns about a client, latest first."""
+    def concerns_of(self, clients: Collection[int]) -> list[Concern]:
+        """Return the concerns about these clients, latest first."""
         c = CONCERN.c
         order = [c.raised_at.desc(), c.id.desc()]
-        return self.concerns.where(c.client_id == client_id, order=order)
+        return self.concerns.where(c.client_id.in_(clients), order=order)
 
     def open_concerns(self) -> list[Concern]:
         """Return every concern that nobody has closed."""
@@ -295,20 +296,21 @@ class Support:
             then=then[1].end,
         )  # fmt: skip
 
-    def tasks_of(self, client_id: int) -> Sequence[Any]:
-        """Return what a client's family agreed to do, the earliest due first.
+    def tasks_of(self, clients: Collection[int]) -> Sequence[Any]:
+        """Return what the families of these clients agreed to do, the earliest due first.
 
-        Each row holds the meeting, what, until when, when it was closed, and why if dropped.
+        Each row holds the client, the meeting, what, until when, when it was closed, and why if
+        dropped.
         """
-        return self._all(_TASKS_OF, client=client_id)
+        return self._all(_TASKS_OF, clients=list(clients))
 
-    def encounters_of(self, client_id: int, until: datetime) -> Sequence[Any]:
-        """Return the appointments to which a client's family was invited, from the first day on.
+    def encounters_of(self, clients: Collection[int], until: datetime) -> Sequence[Any]:
+        """Return the appointments to which these clients' families were invited, from day one.
 
         Each row holds the client, the appointment, its kind, its start, whether somebody recorded
         who came, and whether somebody of the family came.
         """
-        return self._all(_OF_CLIENTS, clients=[client_id], end=until)
+        return self._all(_OF_CLIENTS, clients=list(clients), end=until)
 
     def last_contacts(self, clients: Collection[int], until: datetime) -> Sequence[Any]:
         """Return client and when family was last there, for those of the clients where it was."""

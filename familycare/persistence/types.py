@@ -11,6 +11,7 @@ from familycare.domain.counselling import AgendaPoint
 from familycare.domain.focus import CareDomain
 from familycare.domain.occupancy import Resource, ResourceKind
 from familycare.domain.programmes import Topic
+from familycare.domain.stationery import HouseText, HouseWords
 
 _ID_BITS = 48
 _PLACE_BITS = 8
@@ -143,6 +144,27 @@ class Agenda(sa.TypeDecorator[tuple[AgendaPoint, ...]]):
         self, value: list[Any] | None, dialect: sa.Dialect
     ) -> tuple[AgendaPoint, ...]:
         return tuple(AgendaPoint(*point) for point in value or ())
+
+
+class Texts(sa.TypeDecorator[tuple[HouseWords, ...]]):
+    """Texts of the house, as JSON: language, which text, and its words."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    @override
+    def process_bind_param(
+        self, value: tuple[HouseWords, ...] | None, dialect: sa.Dialect
+    ) -> list[list[str]]:
+        return [[one.language, one.text.value, one.words] for one in value or ()]
+
+    @override
+    def process_result_value(
+        self, value: list[list[str]] | None, dialect: sa.Dialect
+    ) -> tuple[HouseWords, ...]:
+        return tuple(
+            HouseWords(language, HouseText(text), words) for language, text, words in value or ()
+        )
 
 
 def resource_number(resource: Resource) -> int:

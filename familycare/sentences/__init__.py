@@ -25,6 +25,7 @@ from familycare.domain.recovery.pages import (
     TwiceTheSame,
 )
 from familycare.domain.settings import NotRising, OutOfRange, WeightsOff
+from familycare.domain.stationery import HouseTextRefused
 from familycare.domain.suitability import SpeaksAnother
 from familycare.domain.support import FilledInAlready, TooManyMissingOf
 from familycare.i18n import N_, _, said_of
@@ -63,6 +64,7 @@ WORDS_OF_OURS: dict[type[Refused], frozenset[str]] = {
     TwiceTheSame: frozenset({"label"}),
     InLine: frozenset({"label"}),
     Unprintable: frozenset({"label"}),
+    **dict.fromkeys((HouseTextRefused, *HouseTextRefused.__subclasses__()), frozenset({"label"})),
 }
 """Facts that are labels of our own, to be translated; all other texts were typed by people."""
 

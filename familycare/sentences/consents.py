@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from familycare.domain.batches import BatchState, Readiness
 from familycare.domain.consent import Closing, ConsentState, EndsWith, Section, Signing
 from familycare.domain.consent_scans import ScanKind
 from familycare.domain.disclosure import Method
@@ -83,6 +84,18 @@ CONSENTS: dict[str, str] = {
         "The file kept under number {number} is not the one that was approved, so it is not "
         "handed out. Withdraw it, draw up a new one, and tell the administrator."
     ),
+    "NoBatchOfThese": N_("Documents of this kind are made one by one."),
+    "NoFamilyApproved": N_("Nobody is approved as family of this client."),
+    "NotDrawnUp": N_("Nobody has drawn it up yet for these days."),
+    "SentBackBefore": N_("{state} by {name}: “{reason}”. Draw up another one."),
+    "HandedOutBefore": N_(
+        "It left on {day} as number {number}. Another copy is handed out by itself, with a reason."
+    ),
+    "PerhapsPrinted": N_(
+        "The program ended while number {number} was sent to the printer. Look whether it came "
+        "out; if not, hand it out by itself, with the reason."
+    ),
+    "NotThere": N_("{file} is not in the folder any more, so it is not in the file with all."),
 }
 """Refusals for staff, by the names of their classes. No family ever hears whether there is a
 consent, for whom, or until when: it hears what it hears of everything that is not possible."""
@@ -113,6 +126,7 @@ _DEEDS: dict[tuple[str, str], str] = {
     (Deed.SEND_BACK, "ClientDocument"): N_("Sent back a document about {client} for {member}."),
     (Deed.TAKE_BACK, "ClientDocument"): N_("Withdrew a document about {client} for {member}."),
     (Deed.READ, "ClientDocument"): N_("Looked at an approved document about {client}."),
+    (Deed.ADD, "Batch"): N_("Began to hand out reports of many clients in one go."),
     (Deed.NOT_LEFT, "Disclosure"): N_(
         "Noted that something about {client} did not reach {member} after all."
     ),
@@ -197,6 +211,19 @@ CONSENT_LABELS: dict[type[Enum], dict[Any, str]] = {
         ScanKind.PDF: N_("PDF"),
         ScanKind.PNG: N_("PNG picture"),
         ScanKind.JPEG: N_("JPEG picture"),
+    },
+    Readiness: {
+        Readiness.TO_DRAW_UP: N_("To be drawn up"),
+        Readiness.WAITS: N_("Waits for approval"),
+        Readiness.READY: N_("Ready"),
+        Readiness.HANDED_OUT: N_("Already handed out"),
+        Readiness.LEFT_OUT: N_("Left out"),
+    },
+    BatchState: {
+        BatchState.UNDER_WAY: N_("Under way"),
+        BatchState.STOPPED: N_("Stopped"),
+        BatchState.DONE: N_("Done"),
+        BatchState.LEFT: N_("Left as it is"),
     },
     DocumentState: {
         DocumentState.DRAFT: N_("Waits for approval"),

@@ -60,6 +60,7 @@ from familycare.sentences.restrictions import RESTRICTIONS
 from familycare.sentences.review import REVIEW
 from familycare.sentences.rosters import ROSTER
 from familycare.sentences.series import SERIES, SERIES_ELSEWHERE
+from familycare.sentences.stationery import STATIONERY
 from familycare.sentences.support import SUPPORT
 from familycare.sentences.templates import TEMPLATES
 from familycare.sentences.trail import VERIFYING
@@ -235,6 +236,7 @@ ELSEWHERE: dict[str, Sentences] = {
             | REMOTE
             | REVIEW
             | MAIL
+            | STATIONERY
         ).items()
     },
 }

@@ -100,6 +100,13 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
     storage.ServerRefused: Sentences(
         N_("The server does not allow you this. Please ask your administrator."), NOT_SAVED
     ),
+    storage.PrinterGone: Sentences(
+        N_(
+            "The printer does not take the pages. Check that it is on and connected, then print "
+            "again, or save as PDF."
+        ),
+        NOT_SAVED,
+    ),
     storage.Unreadable: Sentences(
         N_("The disk or the server reported an error ({code}). Please tell your administrator."),
         NOT_SAVED,

@@ -36,6 +36,7 @@ from familycare.sentences.requests import REQUEST_DEEDS
 from familycare.sentences.restrictions import RESTRICTION_DEEDS
 from familycare.sentences.review import REVIEW_DEEDS
 from familycare.sentences.series import SERIES_DEEDS
+from familycare.sentences.stationery import STATIONERY_DEEDS
 from familycare.sentences.templates import TEMPLATE_DEEDS
 from familycare.sentences.trail_details import Shown, Told, details_of
 
@@ -148,6 +149,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     **RESTRICTION_DEEDS,
     **REVIEW_DEEDS,
     **SERIES_DEEDS,
+    **STATIONERY_DEEDS,
     (Deed.RENEW_CODE, "Centre"): N_("Made a new recovery code; the one before opens nothing."),
     (Deed.SET_UP, "Centre"): N_("Set the server up, as the owner of its database."),
 }

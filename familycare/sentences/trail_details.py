@@ -26,6 +26,7 @@ from familycare.sentences.requests import REQUEST_FIELDS
 from familycare.sentences.restrictions import RESTRICTION_FIELDS
 from familycare.sentences.review import REVIEW_FIELDS
 from familycare.sentences.series import SERIES_FIELDS
+from familycare.sentences.stationery import STATIONERY_FIELDS
 from familycare.sentences.templates import TEMPLATE_FIELDS
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ FIELDS = {
     **REVIEW_FIELDS,
     **SERIES_FIELDS,
     **CALENDAR_FIELDS,
+    **STATIONERY_FIELDS,
 }
 """What the fields are called whose change the trail tells of."""
 _NAMED = {"phase_id": "Phase", "counsellor_id": "StaffMember"}

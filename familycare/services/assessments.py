@@ -89,7 +89,7 @@ def remove(work: Work, assessment: Assessment) -> None:
 def of_client(reading: Reading, client_id: int) -> list[Assessment]:
     """Return what was filled in about a client, latest first."""
     reading.saw(Client, client_id, client_id)
-    return reading.support.assessments_of(client_id)
+    return reading.support.assessments_of([client_id])
 
 
 def _wrongs(work: Work, assessment: Assessment) -> Iterator[Refused]:

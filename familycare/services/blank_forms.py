@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.instruments import UnknownInstrument
 from familycare.domain.questionnaires import CentreFile
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services.questionnaires import batteries_of, wordings_in
 from familycare.services.work import Reading, Work, needs
@@ -46,6 +47,7 @@ class BlankForms:
     """The kinds of information about a client that it tells."""
     centre: str
     forms: tuple[BlankForm, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.ASSESS)
@@ -72,7 +74,7 @@ def of(reading: Reading, codes: Sequence[str], language: str) -> BlankForms:
             raise UnknownInstrument(code)
     wordings = wordings_in(reading.questionnaires.wordings_of(list(codes)), language)
     forms = tuple(BlankForm(known[code], wordings.get(code)) for code in codes)
-    return BlankForms(reading.house.centre().name, forms)
+    return BlankForms(reading.house.centre().name, forms, reading.stationery)
 
 
 @needs(Permission.ASSESS)

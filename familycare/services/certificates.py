@@ -12,6 +12,7 @@ from familycare.domain.consent import Section
 from familycare.domain.errors import NotFound
 from familycare.domain.groups import Group
 from familycare.domain.people import Client
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.persistence.runs import Runs
 from familycare.services import scope
 from familycare.services.work import Reading, needs
@@ -53,6 +54,7 @@ class Certificate:
     first_day: date
     last_day: date
     written_on: date
+    stationery: Stationery = PLAIN
 
 
 class Choices(NamedTuple):
@@ -88,6 +90,7 @@ def of(reading: Reading, client_id: int, group_id: int, *, named: bool = False) 
         first_day=run.first_day,
         last_day=run.last_day,
         written_on=reading.today(),
+        stationery=reading.stationery,
     )
 
 

@@ -10,6 +10,7 @@ from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
 from familycare.domain.closures import ClosureScope
 from familycare.domain.consent import Section
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.closures import affected
@@ -79,6 +80,7 @@ class ClosureLetters:
     letters: tuple[ClosureLetter, ...]
     left_out: tuple[LeftOut, ...] = ()
     """Who may not be told today, and why."""
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.SET_VISITING)
@@ -98,6 +100,7 @@ def of(reading: Reading, closure_id: ClosureId) -> ClosureLetters:
         closure.family_reason,
         _letters(reading, told, {each.id for each, _given in affected(reading, closure)}),
         Sifted(reading, told).left_out(told),
+        reading.stationery,
     )
 
 

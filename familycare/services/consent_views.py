@@ -13,6 +13,7 @@ from familycare.domain.consent_scans import ConsentScan
 from familycare.domain.errors import NotFound, Refused
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.recipients import ToWhom
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services.disclosures import Gate
 from familycare.services.work import Reading, needs
 
@@ -106,6 +107,7 @@ class FormSheet:
     member: str
     """Of the family member; empty where it is written in by hand."""
     printed_on: date
+    stationery: Stationery = PLAIN
 
 
 class ReaderLine(NamedTuple):
@@ -225,7 +227,9 @@ def form(reading: Reading, client_id: int, member_id: int | None = None) -> Form
     own = {one.family_member_id: one.name for one in _family(reading, client_id)}
     centre = reading.house.centre()
     member = own.get(member_id, "") if member_id else ""
-    return FormSheet(centre.name, centre.contact, client.name, member, reading.today())
+    return FormSheet(
+        centre.name, centre.contact, client.name, member, reading.today(), reading.stationery
+    )
 
 
 def _family(reading: Reading, client_id: int) -> tuple[Recipient, ...]:

@@ -10,6 +10,7 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.appointments import Appointment, State
 from familycare.domain.centre import Centre
 from familycare.domain.consent import Section
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services.appointment_facts import facts_of
 from familycare.services.desk_views import sheet
@@ -55,6 +56,7 @@ class Passes:
     contact: str
     day: date
     passes: tuple[VisitPass, ...]
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class DaySheet:
     centre: str
     day: date
     lines: tuple[DayLine, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -110,6 +113,7 @@ def passes(reading: Reading, day: date, visit_id: int | None = None) -> Passes:
         contact=centre.contact,
         day=day,
         passes=tuple(_pass(line, called[line.client_id]) for line in lines),
+        stationery=reading.stationery,
     )
 
 
@@ -131,7 +135,7 @@ def day_sheet(reading: Reading, day: date) -> DaySheet:
         if line.state is not State.CANCELLED
     ]
     by_room = sorted(lines, key=lambda line: (line.room, line.slot.start))
-    return DaySheet(reading.house.centre().name, day, tuple(by_room))
+    return DaySheet(reading.house.centre().name, day, tuple(by_room), reading.stationery)
 
 
 @needs(Permission.RECORD_ATTENDANCE)

@@ -10,6 +10,7 @@ from familycare.domain.appointment_kinds import KINDS
 from familycare.domain.consent import Section
 from familycare.domain.people import Client
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import LETTER, HandOver, hand_over
@@ -46,6 +47,7 @@ class FamilyCalendar:
     """0 for Monday."""
     visits: tuple[ComingAppointment, ...]
     """Earliest first."""
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,7 @@ def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> Fam
         last_day=last_day,
         week_starts_on=reading.settings.week_starts_on,
         visits=tuple(sorted(visits, key=lambda one: one.slot.start)),
+        stationery=reading.stationery,
     )
 
 

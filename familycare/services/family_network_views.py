@@ -10,6 +10,7 @@ from familycare.domain.errors import NotFound
 from familycare.domain.family_network import FamilyNetwork, NetworkPerson
 from familycare.domain.network_changes import Difference, compare
 from familycare.domain.people import Client
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services import scope
 from familycare.services.work import Reading, Work, needs
@@ -73,6 +74,7 @@ class NetworkSheet:
     pictures: tuple[FamilyNetwork, ...]
     """Earlier first."""
     names: Mapping[FamilyMemberId, str]
+    stationery: Stationery = PLAIN
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -119,6 +121,7 @@ def sheet(reading: Reading, client_id: int, network_ids: Collection[int]) -> Net
         case_number=client.case_number,
         pictures=pictures,
         names=_names(reading, pictures),
+        stationery=reading.stationery,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole, State
 from familycare.domain.consent import Section
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.domain.visiting_desk import VISITS
 from familycare.services.appointment_facts import facts_of
@@ -61,6 +62,7 @@ class InvitationLetters:
     letters: tuple[InvitationLetter, ...]
     left_out: tuple[LeftOut, ...] = ()
     """Who may come but may not be told so today, and why."""
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.PLAN)
@@ -99,6 +101,7 @@ def of(
                 for out in telling.left_out(one, one.people(ParticipantRole.FAMILY))
             )
         ),
+        reading.stationery,
     )
 
 

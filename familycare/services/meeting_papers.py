@@ -17,6 +17,7 @@ from familycare.domain.consent import Section
 from familycare.domain.counselling import NoFamilyThere, NotCounselling
 from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.services import appointment_views, charts, scope
 from familycare.services.calendar_views import lines
@@ -79,6 +80,7 @@ class MinutesSheet:
     signed_by: str
     signed_at: datetime | None
     printed_on: date
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class FamilyMinutes:
     agreed: tuple[AgreedLine, ...]
     """Without what was dropped since."""
     written_on: date
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class ChartSheet:
     printed_on: date
     entries: tuple[ChartEntry, ...]
     """Earliest first."""
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.WRITE_UP, of=scope.the_meeting)
@@ -143,6 +147,7 @@ def minutes(reading: Reading, appointment_id: int) -> MinutesSheet:
         signed_by=note.signed_by,
         signed_at=note.signed_at and note.signed_at.astimezone(reading.zone),
         printed_on=reading.today(),
+        stationery=reading.stationery,
     )
 
 
@@ -172,6 +177,7 @@ def family_minutes(reading: Reading, appointment_id: int) -> FamilyMinutes:
         slot=card.slot,
         agreed=tuple(line for line in agreed if not line.dropped),
         written_on=reading.today(),
+        stationery=reading.stationery,
     )
 
 
@@ -191,6 +197,7 @@ def chart(reading: Reading, client_id: int, first_day: date, last_day: date) -> 
         entries=tuple(
             entry for entry in reversed(entries) if first_day <= entry.starts.date() <= last_day
         ),
+        stationery=reading.stationery,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.people import Sex
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.persistence.figures import Figures
 from familycare.services.schedule_views import check_span
 from familycare.services.work import Reading, needs
@@ -56,6 +57,7 @@ class MonthlyReturn:
     printed_on: date
     stays: tuple[StayCount, ...]
     meetings: tuple[MeetingCount, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.EXPORT)
@@ -76,4 +78,5 @@ def of(reading: Reading, first_day: date, last_day: date) -> MonthlyReturn:
         meetings=tuple(
             MeetingCount(kind, *map(int, met.get(kind, (0, 0, 0)))) for kind in AppointmentKind
         ),
+        stationery=reading.stationery,
     )

@@ -19,6 +19,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import AbsenceCause, CancelCause, Presence, State
 from familycare.domain.errors import NotFound
 from familycare.domain.people import Client, FamilyMember, full_name
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.domain.trail import Deed
 from familycare.i18n import N_
 from familycare.persistence.personal_records import PersonalRecords
@@ -57,6 +58,7 @@ class Package:
     made_at: datetime
     """In the centre's zone."""
     parts: tuple[Part, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.HAND_OUT_DATA, of=scope.the_client)
@@ -145,7 +147,10 @@ def _plain(value: Value) -> object:
 def _package(work: Work, kind: type, name: str, language: str, parts: Sequence[Part]) -> Package:
     centre = work.house.centre()
     now = work.clock.now().astimezone(work.zone)
-    return Package(kind.__name__, name, language, centre.name, centre.contact, now, tuple(parts))
+    return Package(
+        kind.__name__, name, language, centre.name, centre.contact, now, tuple(parts),
+        work.stationery,
+    )  # fmt: skip
 
 
 def _records(work: Work, kind: type, number: int) -> PersonalRecords:

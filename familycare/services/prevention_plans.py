@@ -11,6 +11,7 @@ from familycare.domain.errors import NotFound
 from familycare.domain.people import Client
 from familycare.domain.recovery.prevention_plan import PreventionPlan
 from familycare.domain.recovery.records import RecordKind, RecoveryRecord
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.work import Reading, needs
 
@@ -29,6 +30,7 @@ class PlanSheet:
     client: str
     written_on: date
     plan: PreventionPlan
+    stationery: Stationery = PLAIN
 
 
 class PlanVersion(NamedTuple):
@@ -76,4 +78,6 @@ def of(reading: Reading, record_id: int) -> PlanSheet:
     reading.saw(Client, record.client_id, record.client_id)
     centre = reading.house.centre()
     client = reading.people.clients.get(record.client_id)
-    return PlanSheet(centre.name, centre.contact, client.spoken_name, record.noted_on, page)
+    return PlanSheet(
+        centre.name, centre.contact, client.spoken_name, record.noted_on, page, reading.stationery
+    )

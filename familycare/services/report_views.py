@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
 from familycare.domain.consent import Section
+from familycare.domain.errors import NotFound
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.slots import TimeSlot
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import Gate
 from familycare.services.schedule_views import check_span
-from familycare.services.support_card import Standing, standing
+from familycare.services.support_card import Standing, standings
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from familycare.domain.errors import Refused
 
 MOST_COMING = 8
@@ -82,6 +87,7 @@ class ProgressSheet:
     """How strongly the family supports the client at the end of the period, if that is known."""
     told: tuple[Section, ...] = SECTIONS
     """What of it this reader is told; of everything else it holds nothing."""
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class Reader:
     """What of a report the client permits to tell them today."""
     reasons: tuple[Refused, ...] = ()
     """What is in the way of the rest."""
+    ticked: tuple[Section, ...] = SECTIONS
+    """What the centre ticks of it to begin with; all of it where it would tick nothing."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -114,8 +122,18 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
         against = {each: gate.against(client_id, member.id, (each,)) for each in SECTIONS}
         told = tuple(section for section, reasons in against.items() if not reasons)
         reasons = tuple(reason for several in against.values() for reason in several)
-        found.append(Reader(member.name, tie.kinship, member.language, member.id, told, reasons))
+        ticked = reading.stationery.ticked(told) or told
+        found.append(
+            Reader(member.name, tie.kinship, member.language, member.id, told, reasons, ticked)
+        )
     return tuple(found)
+
+
+class Told(NamedTuple):
+    """Of whom a progress report is to tell, and what of them."""
+
+    client_id: int
+    sections: tuple[Section, ...] = SECTIONS
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -130,34 +148,68 @@ def progress(
 
     What may really be handed over is asked when it is.
     """
+    return progress_of(reading, [Told(client_id, sections)], first_day, last_day)[0]
+
+
+def _whose(reading: Reading, wanted: Sequence[Told], *_days: date) -> int:
+    """Return whom reports about several clients stand or fall with; for `needs`."""
+    return scope.strangest(reading, {each.client_id for each in wanted})
+
+
+@needs(Permission.REPORT, of=_whose)
+def progress_of(
+    reading: Reading, wanted: Sequence[Told], first_day: date, last_day: date
+) -> tuple[ProgressSheet, ...]:
+    """Return what several reports over the same days say, in their order.
+
+    However many there are, they take the same number of statements. Raises NotFound where one of
+    the clients is not there.
+    """
     check_span(first_day, last_day)
-    client = reading.people.clients.get(client_id)
-    reading.saw(Client, client_id, client_id)
-    centre, phase = reading.house.centre(), reading.house.phases.get(client.phase_id)
-    until = min(reading.days(first_day, last_day).end, reading.clock.now())
-    kept = [
-        _Kept(kind, starts.astimezone(reading.zone), presence, family_came)
-        for kind, starts, presence, family_came in reading.listings.attendance(
-            client_id, reading.days(first_day, last_day)
+    facts = _Facts(reading, {each.client_id for each in wanted}, first_day, last_day)
+    return tuple(facts.sheet(each) for each in wanted)
+
+
+class _Facts:
+    """What reports over the same days tell of some clients, read at once."""
+
+    def __init__(
+        self, reading: Reading, clients: Collection[int], first_day: date, last_day: date
+    ) -> None:
+        self._days, self._today = (first_day, last_day), reading.today()
+        self._clients: dict[int, Client] = {
+            one.id: one for one in reading.people.clients_among(clients)
+        }
+        for each in sorted(set(clients) - self._clients.keys()):
+            raise NotFound(Client, each)
+        for each in clients:
+            reading.saw(Client, each, each)
+        self._centre, self._stationery = reading.house.centre(), reading.stationery
+        self._phases = {phase.id: phase.name for phase in reading.house.listed_phases()}
+        self._kept = _kept(reading, clients, first_day, last_day)
+        self._coming = _coming(reading, clients)
+        self._support = standings(reading, clients, min(last_day, self._today))
+
+    def sheet(self, wanted: Told) -> ProgressSheet:
+        """Return what one report says; of everything that it is not to tell it holds nothing."""
+        number, sections = wanted
+        client, kept = self._clients[number], self._kept[number]
+        attended = Section.ATTENDANCE in sections
+        return ProgressSheet(
+            centre=self._centre.name,
+            centre_contact=self._centre.contact,
+            client=client.spoken_name,
+            phase=self._phases[client.phase_id] if Section.PROGRESS in sections else "",
+            first_day=self._days[0],
+            last_day=self._days[1],
+            printed_on=self._today,
+            kinds=_by_kind(kept) if attended else (),
+            weeks=_by_week(kept, *self._days) if attended else (),
+            coming=tuple(self._coming[number]) if Section.INVITATION in sections else (),
+            support=_for_family(self._support[number]) if Section.SUPPORT in sections else None,
+            told=sections,
+            stationery=self._stationery,
         )
-        if starts < until
-    ]
-    return ProgressSheet(
-        centre=centre.name,
-        centre_contact=centre.contact,
-        client=client.spoken_name,
-        phase=phase.name if Section.PROGRESS in sections else "",
-        first_day=first_day,
-        last_day=last_day,
-        printed_on=reading.today(),
-        kinds=_by_kind(kept) if Section.ATTENDANCE in sections else (),
-        weeks=_by_week(kept, first_day, last_day) if Section.ATTENDANCE in sections else (),
-        coming=_coming(reading, client_id) if Section.INVITATION in sections else (),
-        support=_for_family(standing(reading, client_id, min(last_day, reading.today())))
-        if Section.SUPPORT in sections
-        else None,
-        told=sections,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +248,34 @@ def _by_week(kept: list[_Kept], first_day: date, last_day: date) -> tuple[WeekAt
     return tuple(found)
 
 
-def _coming(reading: Reading, client_id: int) -> tuple[ComingAppointment, ...]:
-    ids = reading.listings.appointments_of(
-        client_id, reading.clock.now(), coming=True, most=MOST_COMING, booked=True
-    )
-    return tuple(
-        ComingAppointment(line.kind, TimeSlot(line.starts, line.ends), line.room)
-        for line in lines(reading.appointments.shown_among(ids), reading)
-    )
+def _kept(
+    reading: Reading, clients: Collection[int], first_day: date, last_day: date
+) -> defaultdict[int, list[_Kept]]:
+    """Return by client what took place over these days, or should have by now."""
+    during = reading.days(first_day, last_day)
+    until = min(during.end, reading.clock.now())
+    found: defaultdict[int, list[_Kept]] = defaultdict(list)
+    rows = reading.listings.attendance(clients, during)
+    for client, kind, starts, presence, family_came in rows:
+        if starts < until:
+            local = starts.astimezone(reading.zone)
+            found[client].append(_Kept(kind, local, presence, family_came))
+    return found
+
+
+def _coming(
+    reading: Reading, clients: Collection[int]
+) -> defaultdict[int, list[ComingAppointment]]:
+    """Return by client what comes next, the nearest first."""
+    nearest = reading.listings.reports.coming(clients, reading.clock.now(), MOST_COMING)
+    ids = {appointment for _client, appointment in nearest}
+    known = {line.id: line for line in lines(reading.appointments.shown_among(ids), reading)}
+    found: defaultdict[int, list[ComingAppointment]] = defaultdict(list)
+    for client, appointment in nearest:
+        line = known[appointment]
+        slot = TimeSlot(line.starts, line.ends)
+        found[client].append(ComingAppointment(line.kind, slot, line.room))
+    return found
 
 
 def _for_family(found: Standing) -> Standing:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from familycare.domain.access import NotOwnClient, NotOwnMeeting, Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from familycare.domain.access import Actor, Permission
     from familycare.domain.clock import Clock
     from familycare.persistence.glass import Glass
@@ -59,6 +61,20 @@ def the_client(_reading: Asking, client_id: int, *_more: object, **_named: objec
 def client_of(_work: Asking, record: OfClient) -> int:
     """Return whom a call is about that is given a new record about a client; for `needs`."""
     return record.client_id
+
+
+def strangest(asking: Asking, about: Collection[int]) -> int:
+    """Return whom a call about several clients stands or falls with; for `needs`.
+
+    That is one who is not the person's own, if there is any among them.
+    """
+    others = set(about) - asking.glass.own(asking.actor, asking.clock.now())
+    return min(others or about, default=0)
+
+
+def the_clients(asking: Asking, clients: Collection[int], *_more: object, **_named: object) -> int:
+    """Return the same of a call that is given the numbers of clients first; for `needs`."""
+    return strangest(asking, clients)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from familycare.domain.consent import Section
 from familycare.domain.people import Approval, Client
 from familycare.domain.recovery.livelihood import Livelihood
 from familycare.domain.recovery.records import RecordKind
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.i18n import N_
 from familycare.services import report_views, scope, support_card
 from familycare.services.client_views import relatives
@@ -76,6 +77,7 @@ class SocialEvidence:
     counted_from: date
     """The first day of those on which contacts are counted."""
     facts: tuple[Fact, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -100,6 +102,7 @@ def of(reading: Reading, client_id: int) -> SocialEvidence:
             *_measures(reading, client_id),
             *_livelihood(reading, client_id),
         ),
+        stationery=reading.stationery,
     )
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.domain.consent import Section
+from familycare.domain.ids import ClientId
 from familycare.domain.people import Approval
 from familycare.domain.recovery.goals import Goal
 from familycare.domain.recovery.records import RecordKind
 from familycare.services import report_views, scope
-from familycare.services.client_views import relatives
+from familycare.services.report_views import Told
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
-    from familycare.domain.appointments import Appointment
     from familycare.domain.people import Kinship
     from familycare.services.report_views import ProgressSheet
 
@@ -57,41 +58,58 @@ class StaffReport:
 @needs(Permission.REPORT, of=scope.the_client)
 def of(reading: Reading, client_id: int, first_day: date, last_day: date) -> StaffReport:
     """Return what staff print of a client's progress over these days, or refuse the span."""
-    sheet = report_views.progress(reading, client_id, first_day, last_day)
-    client = reading.people.clients.get(client_id)
-    contacts = reading.listings.last_family_contact(client_id)
-    met = reading.appointments.among(contacts) if contacts else []
-    return StaffReport(
-        progress=sheet,
-        client=client.name,
-        case_number=client.case_number,
-        unit=client.unit,
-        counsellor=_counsellor(reading, client.counsellor_id),
-        admitted_on=client.admitted_on,
-        expected_discharge_on=client.expected_discharge_on,
-        goals=_goals(reading, client_id),
-        relatives=tuple(
-            RelativeFact(one.name, one.kinship)
-            for one in relatives(reading, (client_id,))
-            if one.approval is Approval.APPROVED
-        ),
-        last_contact=max(_days(reading, met), default=None),
+    return of_several(reading, [client_id], first_day, last_day)[0]
+
+
+@needs(Permission.REPORT, of=scope.the_clients)
+def of_several(
+    reading: Reading, clients: Sequence[int], first_day: date, last_day: date
+) -> tuple[StaffReport, ...]:
+    """Return the same of several clients, in their order, in the same number of statements."""
+    told = [Told(client) for client in clients]
+    sheets = report_views.progress_of(reading, told, first_day, last_day)
+    known = {one.id: one for one in reading.people.clients_among(set(clients))}
+    counsellors = {one.counsellor_id for one in known.values() if one.counsellor_id is not None}
+    names: dict[int, str] = {one.id: one.name for one in reading.staff.among(counsellors)}
+    contacts = {
+        client: starts.astimezone(reading.zone).date()
+        for client, starts in reading.listings.reports.last_contacts(clients)
+    }
+    goals, relatives = _goals(reading, clients), _relatives(reading, clients)
+    return tuple(
+        StaffReport(
+            progress=sheet,
+            client=client.name,
+            case_number=client.case_number,
+            unit=client.unit,
+            counsellor=names.get(client.counsellor_id or 0, ""),
+            admitted_on=client.admitted_on,
+            expected_discharge_on=client.expected_discharge_on,
+            goals=tuple(goals[number]),
+            relatives=tuple(relatives[number]),
+            last_contact=contacts.get(number),
+        )
+        for sheet, number in zip(sheets, clients, strict=True)
+        for client in [known[ClientId(number)]]
     )
 
 
-def _days(reading: Reading, met: Iterable[Appointment]) -> list[date]:
-    return [one.slot.within(reading.zone).start.date() for one in met]
+def _relatives(reading: Reading, clients: Sequence[int]) -> defaultdict[int, list[RelativeFact]]:
+    ties = [t for t in reading.people.ties_of(clients) if t.approval is Approval.APPROVED]
+    family = reading.people.family_among({tie.family_member_id for tie in ties})
+    names = {member.id: member.name for member in family}
+    found: defaultdict[int, list[RelativeFact]] = defaultdict(list)
+    for tie in sorted(ties, key=lambda tie: tie.id):
+        found[tie.client_id].append(RelativeFact(names[tie.family_member_id], tie.kinship))
+    return found
 
 
-def _counsellor(reading: Reading, staff_id: int | None) -> str:
-    return reading.staff.get(staff_id).name if staff_id is not None else ""
-
-
-def _goals(reading: Reading, client_id: int) -> tuple[Goal, ...]:
-    pages = [
-        one.page
-        for one in reading.recovery.of_client(client_id)
-        if one.kind is RecordKind.GOAL and isinstance(one.page, Goal)
-    ]
+def _goals(reading: Reading, clients: Sequence[int]) -> defaultdict[int, list[Goal]]:
     order = ("open", "reached", "dropped")
-    return tuple(sorted(pages, key=lambda goal: (order.index(goal.state.value), goal.what)))
+    found: defaultdict[int, list[Goal]] = defaultdict(list)
+    for one in reading.recovery.of_clients(clients):
+        if one.kind is RecordKind.GOAL and isinstance(one.page, Goal):
+            found[one.client_id].append(one.page)
+    for pages in found.values():
+        pages.sort(key=lambda goal: (order.index(goal.state.value), goal.what))
+    return found

@@ -17,7 +17,7 @@ from familycare.services import scope
 from familycare.services.client_views import RelativeLine, relatives
 from familycare.services.programme_due import due_in_programmes
 from familycare.services.questionnaires import batteries_of, wordings_in
-from familycare.services.support_history import Gathered
+from familycare.services.support_history import Gathered, Recorded
 from familycare.services.support_views import (
     due_lines,
     routines_of,
@@ -25,7 +25,7 @@ from familycare.services.support_views import (
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from familycare.domain.instruments import Instrument
@@ -184,12 +184,16 @@ class Standing(NamedTuple):
     trend: Trend | None
 
 
-@needs(Permission.READ_SUPPORT, of=scope.the_client)
-def standing(reading: Reading, client_id: int, day: date) -> Standing:
-    """Return the level and trend of a client on a day; what staff set holds for the present."""
-    gathered = Gathered(reading, reading.people.clients.get(client_id))
-    now = gathered.evidence(day)
-    return Standing(gathered.level(now), gathered.trend(now))
+@needs(Permission.READ_SUPPORT, of=scope.the_clients)
+def standings(reading: Reading, clients: Collection[int], day: date) -> dict[int, Standing]:
+    """Return the level and trend on a day, by client; what staff set holds for the present."""
+    recorded = Recorded(reading, clients)
+    found: dict[int, Standing] = {}
+    for client in reading.people.clients_among(clients):
+        gathered = Gathered(reading, client, recorded)
+        now = gathered.evidence(day)
+        found[client.id] = Standing(gathered.level(now), gathered.trend(now))
+    return found
 
 
 def _due(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from familycare.domain.access import Permission
 from familycare.domain.appointment_kinds import AppointmentKind
@@ -17,6 +18,7 @@ from familycare.services.support_views import first_day_kept, judged_among, perc
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from familycare.domain.participation import Counted
@@ -24,20 +26,36 @@ if TYPE_CHECKING:
     from familycare.domain.support_evidence import Evidence
     from familycare.services.instruments import Catalogue
 
+R = TypeVar("R", "Assessment", "Judgement", "Concern")
+
+
+class Recorded:
+    """What is recorded of some clients, read at once."""
+
+    def __init__(self, reading: Reading, clients: Collection[int]) -> None:
+        support = reading.support
+        self.first_day = first_day_kept(support.kept_since(), reading)
+        self.assessments = _by_client(support.assessments_of(clients))
+        self.judgements = _by_client(support.judgements_of(clients))
+        self.concerns = _by_client(support.concerns_of(clients))
+        self.tasks = _tasks(reading, clients)
+        self.encounters = _encounters(reading, clients)
+
 
 class Gathered:
     """What is recorded of one client; each question about a day is reckoned from it."""
 
-    def __init__(self, reading: Reading, client: Client) -> None:
+    def __init__(self, reading: Reading, client: Client, recorded: Recorded | None = None) -> None:
         self._reading, self._client, self._settings = reading, client, reading.settings
-        self.assessments = reading.support.assessments_of(client.id)
-        self.encounters = _encounters(reading, client.id)
-        self.tasks = _tasks(reading, client.id)
-        self.judgements = reading.support.judgements_of(client.id)
-        self.concerns = reading.support.concerns_of(client.id)
+        found = recorded or Recorded(reading, [client.id])
+        self.assessments = found.assessments[client.id]
+        self.encounters = tuple(found.encounters[client.id])
+        self.tasks = tuple(found.tasks[client.id])
+        self.judgements = found.judgements[client.id]
+        self.concerns = found.concerns[client.id]
         self.stay = Stay(
             client.admitted_on,
-            first_day_kept(reading.support.kept_since(), reading),
+            found.first_day,
             [_filled(one, reading.catalogue) for one in self.assessments],
             reading.catalogue.instruments,
             self._settings,
@@ -107,28 +125,34 @@ def _filled(one: Assessment, catalogue: Catalogue) -> Filled:
     return Filled(one.filled_on, one.id, one.instrument, one.informant, percent)
 
 
-def _encounters(reading: Reading, client_id: int) -> tuple[Encounter, ...]:
-    rows = reading.support.encounters_of(client_id, reading.clock.now())
-    return tuple(
-        Encounter(
-            key,
-            AppointmentKind(kind),
-            starts.astimezone(reading.zone).date(),
-            bool(recorded),
-            bool(came),
-        )
-        for _client, key, kind, starts, recorded, came in rows
-    )
+def _by_client(records: Iterable[R]) -> defaultdict[int, list[R]]:
+    found: defaultdict[int, list[R]] = defaultdict(list)
+    for each in records:
+        found[each.client_id].append(each)
+    return found
 
 
-def _tasks(reading: Reading, client_id: int) -> tuple[FamilyTask, ...]:
-    return tuple(
-        FamilyTask(
-            row.appointment_id or 0,
-            row.text,
-            row.due_on,
-            row.done_at and row.done_at.astimezone(reading.zone).date(),
-            bool(row.dropped_because),
+def _encounters(reading: Reading, clients: Collection[int]) -> defaultdict[int, list[Encounter]]:
+    found: defaultdict[int, list[Encounter]] = defaultdict(list)
+    rows = reading.support.encounters_of(clients, reading.clock.now())
+    for client, key, kind, starts, recorded, came in rows:
+        day = starts.astimezone(reading.zone).date()
+        found[client].append(
+            Encounter(key, AppointmentKind(kind), day, bool(recorded), bool(came))
         )
-        for row in reading.support.tasks_of(client_id)
-    )
+    return found
+
+
+def _tasks(reading: Reading, clients: Collection[int]) -> defaultdict[int, list[FamilyTask]]:
+    found: defaultdict[int, list[FamilyTask]] = defaultdict(list)
+    for row in reading.support.tasks_of(clients):
+        found[row.client_id].append(
+            FamilyTask(
+                row.appointment_id or 0,
+                row.text,
+                row.due_on,
+                row.done_at and row.done_at.astimezone(reading.zone).date(),
+                bool(row.dropped_because),
+            )
+        )
+    return found

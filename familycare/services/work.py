@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from familycare.domain.access import Actor, Permission
     from familycare.domain.clock import Clock
     from familycare.domain.settings import Settings
+    from familycare.domain.stationery import Stationery
     from familycare.domain.trail import Facts
     from familycare.services.instruments import Catalogue
     from familycare.services.programmes import Library
@@ -162,6 +163,11 @@ class Reading(Repositories):
     def settings(self) -> Settings:
         """The numbers that the centre's rules use."""
         return self.house.settings()
+
+    @cached_property
+    def stationery(self) -> Stationery:
+        """What the centre's papers bear; read once, however many papers are made."""
+        return self.house.stationery()
 
     @cached_property
     def catalogue(self) -> Catalogue:

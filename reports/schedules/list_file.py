@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from familycare.i18n import runs_right_to_left
 from reports.schedules.plain_table import harmless
 from reports.schedules.spreadsheet import LONGEST
 
@@ -38,6 +39,8 @@ def _spreadsheet(title: str, rows: Sequence[Row]) -> bytes:
     )
     book.set_properties({"title": title})
     page = book.add_worksheet(title[:31])
+    if runs_right_to_left():
+        page.right_to_left()
     head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for column in range(len(rows[0])):

@@ -9,11 +9,12 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from familycare.domain.schedules import View
+from familycare.i18n import runs_right_to_left
 from familycare.services.schedule_views import ScheduleSheet
 from reports.schedules.columns import NOBODY, Words, headings, name_of, period_of
 from reports.schedules.pages import TablePage, pages_of
 
-WIDTHS = (12, 8, 8, 20, 26, 40, 20, 22, 16, 40, 36)
+WIDTHS = (12, 8, 8, 20, 26, 32, 20, 22, 16, 30, 36)
 """In characters, in the order of the headings."""
 HEAD = 2
 """The row of the headings; title and period stand above."""
@@ -23,6 +24,8 @@ PAPER_A4 = 9
 LONGEST_NAME = 31
 """Characters in the name of a sheet."""
 PART_WIDTH = 26
+TO_LEFT = {"reading_order": 2, "align": "right"}
+"""For a line above the table that runs to the left: one that begins with a figure would be cut."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
@@ -65,12 +68,13 @@ def sheet_name(title: str, taken: set[str]) -> str:
 def _title(
     book: xlsxwriter.Workbook, page: Worksheet, sheet: ScheduleSheet, of: TablePage
 ) -> None:
-    head = book.add_format({"bold": True, "font_size": 14})
+    along = TO_LEFT if runs_right_to_left() else {}
+    head = book.add_format({"bold": True, "font_size": 14, **along})
     told = name_of(sheet.centre)
     if sheet.sections and not of.part and sheet.view is not View.ALL:
         told = f"{of.title} · {told}"
     page.write_string(0, 0, told[:LONGEST], head)
-    quiet = book.add_format({"font_color": "#5B6470"})
+    quiet = book.add_format({"font_color": "#5B6470", **along})
     page.write_string(1, 0, period_of(sheet).translate(_INVISIBLE), quiet)
     bold = book.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
     columns = list(zip(headings(), WIDTHS, strict=True))
@@ -81,6 +85,8 @@ def _title(
         page.set_column(column, column, width)
     page.autofilter(HEAD, 0, HEAD + len(of.rows), len(columns) - 1)
     _set_up(page)
+    # Not the numbers: they tell appointments apart for programs, and would make the rest small.
+    page.print_area(0, 0, HEAD + len(of.rows), len(columns) - 2)
 
 
 def _fill(page: Worksheet, table: TablePage, looks: dict[bool, tuple[Format, ...]]) -> None:
@@ -131,7 +137,9 @@ def _time(moment: datetime) -> time:
 
 
 def _set_up(page: Worksheet) -> None:
-    """Keep the headings in sight, and print across a page's width."""
+    """Keep the headings in sight, and print across a page's width, as the language runs."""
+    if runs_right_to_left():
+        page.right_to_left()
     page.freeze_panes(HEAD + 1, 0)
     page.repeat_rows(HEAD)
     page.set_landscape()

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from familycare.i18n import runs_right_to_left
 from familycare.services.statistics_views import Statistics
 from reports.statistics.tables import Table, tables_of
 from reports.statistics.titles import period_of, title_of
@@ -30,6 +31,8 @@ def render(found: Statistics, centre: str, least: int) -> bytes:
     for number, table in enumerate(tables_of(found), start=1):
         name = f"{number} {table.title}".translate(_FORBIDDEN)[:LONGEST_NAME].strip("' ")
         page = book.add_worksheet(name)
+        if runs_right_to_left():
+            page.right_to_left()
         page.write_string(0, 0, table.title, title)
         page.write_string(1, 0, f"{title_of(centre)}, {period_of(found)}", quiet)
         page.write_string(2, 0, table.about, quiet)

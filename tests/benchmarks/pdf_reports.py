@@ -176,10 +176,26 @@ def make_plain(language):
         ]
     )
 
-    def render(sheet):
-        def text(words, name, bullet=None):
-            return Paragraph(plainly(words), look[name], bulletText=bullet)
+    def text(words, name, bullet=None):
+        return Paragraph(plainly(words), look[name], bulletText=bullet)
 
+    def told_of_support(sheet):
+        words = sentences.in_a_row(sentences.support(sheet))
+        return [text(_("Your support"), "HEADING"), text(words, "BODY")] if words else []
+
+    def agenda(appointments):
+        rows = [
+            [
+                formats.long_day_and_weekday(coming.slot.start),
+                hours(coming.slot.start, coming.slot.end),
+                _(KINDS[coming.kind].label),
+                coming.room,
+            ]
+            for coming in appointments
+        ]
+        return [Table(rows, colWidths=[170, 95, 120, 95], style=ruled)] if rows else []
+
+    def render(sheet):
         story = [
             text(sheet.centre, "META"),
             text(_("Progress report for the family"), "HEADLINE"),
@@ -197,23 +213,12 @@ def make_plain(language):
             text(_("What happened"), "HEADING"),
             *(text(words, "ITEM", "•") for words in sentences.happenings(sheet)),
             text(_("What comes next"), "HEADING"),
-            Table(
-                [
-                    [
-                        formats.long_day_and_weekday(coming.slot.start),
-                        hours(coming.slot.start, coming.slot.end),
-                        _(KINDS[coming.kind].label),
-                        coming.room,
-                    ]
-                    for coming in sheet.coming
-                ],
-                colWidths=[170, 95, 120, 95],
-                style=ruled,
-            ),
+            *agenda(sheet.coming[: sentences.SOON]),
             text(_("How you can help"), "HEADING"),
             *(text(each.text, "ITEM", "•") for each in sentences.help_with(sheet)),
             text(_("Whom you can ask"), "HEADING"),
             Paragraph(plainly(sheet.centre_contact).replace("\n", "<br/>"), look["BODY"]),
+            *told_of_support(sheet),
             KeepTogether(
                 [
                     text(_("Week by week"), "HEADING"),
@@ -222,6 +227,7 @@ def make_plain(language):
                     text(_("Each column is one week. Below it stands its first day."), "NOTE"),
                 ]
             ),
+            *agenda(sheet.coming[sentences.SOON :]),
         ]
         target = io.BytesIO()
         document = SimpleDocTemplate(

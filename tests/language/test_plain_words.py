@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from familycare.domain.plain_words import BLAME, DRUG_WORDS
 from familycare.sentences import ELSEWHERE, SENTENCES
 from tests.architecture.sources import ROOT
 from tests.language.catalogues import catalogue, forms, update
@@ -29,16 +30,6 @@ advise for the public is 15 to 20 words (Cutts, Oxford Guide to Plain English)."
 PLAIN_ENGLISH = 80
 """Where what Flesch calls easy begins."""
 LATEST_GRADE = 5
-BLAME = re.compile(
-    r"\b(fail|refus|no-show|fault|blam|neglect|must not|guilt|careless|irresponsib|bad famil)\w*"
-    r"|不负责|失职|怪罪|责怪|过错|失败|تقصیر|سرزنش|کوتاهی|شکست",
-    re.IGNORECASE,
-)
-DRUG_WORDS = re.compile(
-    r"\b(drug|addict|abus|relapse|substance|detox|withdrawal|patient|inmate|clean)\w*"
-    r"|毒|瘾|戒断|病人|患者|اعتیاد|معتاد|مواد|بیمار",
-    re.IGNORECASE,
-)
 
 
 def marked(path):

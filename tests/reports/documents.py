@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, ParticipantRole, Presence
+from familycare.domain.batches import (
+    HandedOutBefore,
+    NoFamilyApproved,
+    Readiness,
+    SentBackBefore,
+)
+from familycare.domain.consent import Section
 from familycare.domain.counselling import AgendaPoint, MeetingForm
+from familycare.domain.disclosure import NoConsent
+from familycare.domain.documents import DocumentState
 from familycare.domain.focus import CareDomain, Strategy
 from familycare.domain.mail import Told
 from familycare.domain.people import Kinship, Need, Sex
@@ -22,6 +31,7 @@ from familycare.domain.recovery.prevention_plan import (
 from familycare.domain.slots import TimeSlot
 from familycare.domain.support import Informant
 from familycare.domain.support_level import Band, Level, Trend
+from familycare.services.batch_views import BatchLine, BatchList
 from familycare.services.blank_forms import BlankForm, BlankForms
 from familycare.services.certificates import Certificate
 from familycare.services.charts import Addition, Agreed, ChartEntry
@@ -226,6 +236,25 @@ def staff_report(client, *family):
     )  # fmt: skip
 
 
+def batch_list(client, *family):
+    about = BatchLine(1, client, "C-17", "North", Readiness.READY, name=family[0], number="AB12C")
+    lines = (
+        about,
+        about._replace(readiness=Readiness.LEFT_OUT, reasons=(NoConsent(Section.PROGRESS),)),
+        about._replace(readiness=Readiness.LEFT_OUT, name="", reasons=(NoFamilyApproved(),)),
+        about._replace(
+            readiness=Readiness.HANDED_OUT,
+            reasons=(HandedOutBefore(date(2026, 11, 2), "AB12C"),),
+        ),
+        about._replace(
+            readiness=Readiness.TO_DRAW_UP,
+            reasons=(SentBackBefore(DocumentState.SENT_BACK, family[1], client),),
+        ),
+    )
+    first, last = date(2026, 10, 1), date(2026, 10, 31)
+    return BatchList(CENTRE, "North", True, first, last, WRITTEN_ON, lines)
+
+
 def fridge_calendar(client, *_family):
     visits = (
         ComingAppointment(kind, slot(days(number * 5)), f"Room {number}")
@@ -282,6 +311,7 @@ def monthly_return(*_people):
 
 
 SHEETS = {
+    "batch-list": batch_list,
     "staff-progress": staff_report,
     "fridge-calendar": fridge_calendar,
     "family-minutes": family_minutes,

@@ -19,8 +19,9 @@ def test_no_two_documents_share_a_code():
 
 
 def test_every_document_says_which_kinds_of_information_it_tells():
-    """What a consent permits is asked for by them; a paper about nobody tells none."""
-    about_nobody = {"blank-form", "consent", "monthly-return"}
+    """What a consent permits is asked for by them; a paper about nobody tells none, and a list of
+    reports nothing of what stands in them."""
+    about_nobody = {"batch-list", "blank-form", "consent", "monthly-return"}
     for document in DOCUMENTS:
         sections = sheet_of(document.code).sections
         assert all(isinstance(section, Section) for section in sections)

@@ -81,6 +81,13 @@ def test_the_wall_learns_nothing_about_anybody(text_of, wall, told):
         assert hidden not in page
 
 
+def test_a_name_without_initials_is_a_case_number_on_the_wall(text_of):
+    """Of 王小明 the first character is the family's name."""
+    (page,) = text_of(day_sheet.render(sheet(line(client="王小明")), wall=Wall.INITIALS))
+    assert "王" not in page
+    assert "C-17" in page
+
+
 def test_a_day_without_visits_still_has_lines_for_whoever_comes(text_of):
     (page,) = text_of(day_sheet.render(sheet()))
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from familycare import i18n
 from familycare.domain.appointments import State
 from reports.schedules.spreadsheet import LONGEST, render
 
@@ -66,6 +67,20 @@ def test_the_headings_stay_in_sight_and_can_filter(schedule, line):
     page = page_of(render(schedule(line(), line(uid="b" * 32))))
     assert page.freeze_panes == "A4"
     assert page.auto_filter.ref == "A3:K5"
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_columns_begin_where_lines_begin(schedule, language):
+    with i18n.speaking(language):
+        page = page_of(render(schedule()))
+    assert bool(page.sheet_view.rightToLeft) is (language == "fa")
+
+
+def test_the_numbers_of_appointments_are_there_but_take_no_room_on_paper(schedule, line):
+    page = page_of(render(schedule(line(), line())))
+    last = page.max_column
+    assert page.cell(3, last).value == "Number"
+    assert page.print_area.endswith(f"$A$1:${chr(ord('A') + last - 2)}$5")
 
 
 def test_it_prints_across_the_width_of_a_page(schedule):

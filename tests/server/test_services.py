@@ -11,6 +11,7 @@ ASKING = sorted(name for name in SERVICES.keys() - ONES_OWN if hasattr(SERVICES[
 
 LOOKS_IT_UP = {
     "assessments.remove",
+    "batch_views.file_of",
     "clients.change_note",
     "document_mail.offered",
     "document_mail.send",

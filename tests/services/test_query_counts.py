@@ -6,20 +6,24 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
+from familycare.domain.batches import Wanted
 from familycare.persistence.rows import METADATA
 from familycare.services import (
     appointment_views,
+    batch_views,
     booking_views,
     calendar_views,
     client_views,
     family_network_views,
     report_views,
     schedule_views,
+    staff_reports,
     support_card,
     support_overview,
     support_views,
     today_views,
 )
+from familycare.services.report_views import Told
 from tests.centre import NOW, SATURDAY, at
 
 FIRST = 1_000_000
@@ -85,6 +89,9 @@ def history(request, home):
     return len(appointment)
 
 
+DAYS = (SATURDAY, SATURDAY)
+EVERYBODY = [Told(client) for client in range(1, 6)]
+WANTED = Wanted(first_day=SATURDAY, last_day=SATURDAY)
 PAGES = {
     "week": (lambda r: calendar_views.between(r, at(0, minutes=7 * 1440)), 1),
     "client": (lambda r: client_views.card(r, 1), 17),
@@ -93,7 +100,10 @@ PAGES = {
     "details": (lambda r: appointment_views.card(r, FIRST), 6),
     "rooms to choose": (lambda r: booking_views.rooms(r, "family visit", at(10)), 5),
     "schedule": (lambda r: schedule_views.sheet(r, SATURDAY, SATURDAY), 7),
-    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 16),
+    "report": (lambda r: report_views.progress(r, 1, SATURDAY, SATURDAY), 17),
+    "reports of everybody": (lambda r: report_views.progress_of(r, EVERYBODY, *DAYS), 17),
+    "staff reports of everybody": (lambda r: staff_reports.of_several(r, range(1, 6), *DAYS), 22),
+    "batch": (lambda r: batch_views.lines(r, WANTED), 7),
     "support of everybody": (support_views.listed, 15),
     "overview of support": (support_overview.read, 15),
     "family network": (lambda r: family_network_views.card(r, 1), 4),

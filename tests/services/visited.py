@@ -84,7 +84,8 @@ def _limits(write, home, client, member):
     for of in (client, None):
         write.row(RESTRICTION, family_member_id=member, client_id=of, kind=RestrictionKind.BAN,
                   **why)  # fmt: skip
-    write.row(KEPT_APART, first_client_id=home.anna, second_client_id=client, **why)
+    other = home.ben if client == home.anna else home.anna
+    write.row(KEPT_APART, first_client_id=other, second_client_id=client, **why)
     write.row(KEPT_APART, first_member_id=member, second_member_id=home.mother_of[home.anna],
               **why)  # fmt: skip
     write.row(CORRECTION, client_id=client, kind=AppointmentKind.FAMILY_VISIT, day=DAY, amount=1,

@@ -6,7 +6,7 @@ somebody: not a byte may differ.
 """
 
 import ast
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import Enum
 from importlib import import_module
 from pkgutil import walk_packages
@@ -18,9 +18,9 @@ import familycare.domain
 import reports
 from familycare import i18n
 from familycare.domain import protected
+from familycare.domain.counselling import AgendaPoint, MeetingForm
 from familycare.domain.errors import Refused, StorageProblem
-from familycare.domain.mail import MailMethod, MailServer
-from familycare.domain.schedules import Privacy, Shape
+from familycare.domain.stationery import TEXT_KINDS, WORDS, HouseWords, Stationery
 from familycare.domain.support import Concern, ConcernKind, Judgement
 from familycare.domain.support_level import Band
 from familycare.i18n import _
@@ -32,26 +32,20 @@ from familycare.sentences.voices import (
     NOT_SAVED,
     OTHER_TIME,
 )
-from familycare.services import (
-    desk_papers,
-    invitation_letters,
-    invitation_text,
-    report_views,
-    schedule_views,
-    support,
-)
-from familycare.services.invitation_text import Letter, Reader
-from familycare.services.telling import Telling
-from reports import day_sheet, invitation_letter, progress_report, schedules, visit_pass
-from reports.frame import Paper
+from familycare.services import meeting_notes, report_views, stationery, support
+from familycare.services.meeting_notes import Plan, WriteUp
+from reports import progress_report
+from reports.catalogue import DOCUMENTS
 from tests.architecture.sources import ROOT
-from tests.centre import SATURDAY, ZONE, at, relative
+from tests.centre import relative
 from tests.services.visited import live
+from tests.voices.family_papers import lived, papers
 
 GENERAL = {ASK_US, FIND_TOGETHER, NOT_POSSIBLE, NOT_SAVED, OTHER_TIME}
 FOR_STAFF = {
-    "blank_form", "client_chart", "data_package", "day_sheet", "focus_words", "meeting_minutes",
-    "monthly_return", "network_picture", "outsiders", "social_evidence", "staff_report",
+    "batch_list", "blank_form", "client_chart", "data_package", "day_sheet", "focus_words",
+    "meeting_minutes", "monthly_return", "network_picture", "outsiders", "social_evidence",
+    "staff_report",
 }  # fmt: skip
 """Documents that no family member is handed without the client's own say. All others are read by
 families: whoever adds one has to name it here, or leave out of it what is protected."""
@@ -152,60 +146,58 @@ def test_what_writes_to_families_does_not_know_what_is_protected(path):
     assert imported(path) & secret == set()
 
 
-def letter_of(home, visit):
-    """Return the e-mail about a visit, as a family gets it."""
-
-    def read(reading):
-        booked = reading.appointments.get(visit.id)
-        telling = Telling(reading)
-        return telling.told(booked)
-
-    told = home.ask(read)
-    return Letter(
-        uid=visit.uid, mail="m", method=MailMethod.UPDATE, sequence=2, told=told, link="",
-        reader=Reader(name="Maria", address="maria@example.org", language="en"),
-        centre="Haus am See", contact="", zone=ZONE,
-        server=MailServer(host="mail", sender="office@see.example"),
-        made_at=datetime(2026, 7, 1, 8, tzinfo=UTC),
-    )  # fmt: skip
-
-
-def papers(home, visit, language):
-    """Return everything that a family, or a wall, gets to read about Anna."""
-    days = (SATURDAY, SATURDAY)
-    progress = home.ask(report_views.progress, home.anna, date(2026, 6, 1), date(2026, 7, 31))
-    made = {"progress": progress_report.render(progress, Paper.A4, language)}
-    letters = home.ask(invitation_letters.of, *days)
-    made["invitation"] = invitation_letter.render(letters, Paper.A4, language)
-    passes = home.ask(desk_papers.passes, SATURDAY)
-    made["pass"] = visit_pass.render(passes, Paper.A4, language)
-    sheet = home.ask(desk_papers.day_sheet, SATURDAY)
-    for wall in day_sheet.Wall:
-        made[f"day sheet, {wall}"] = day_sheet.render(sheet, Paper.A4, language, wall)
-    mail = invitation_text.message_of(letter_of(home, visit))
-    made["mail"] = invitation_text.body_of(letter_of(home, visit)).encode()
-    made["calendar"] = mail.get_body(("plain",)).get_content().encode()
-    with i18n.speaking(language):
-        for privacy in set(Privacy) - {Privacy.FULL}:
-            schedule = home.ask(schedule_views.sheet, *days, None, Shape(privacy=privacy))
-            schedule = schedule._replace(anchor="")
-            for ending in schedules.FORMATS:
-                made[f"{privacy} {ending}"] = schedules.render(schedule, ending)
-    return made
-
-
 @pytest.mark.parametrize("language", ["en", "fa", "zh"])
 @pytest.mark.parametrize("storage", ["sqlite"])
 def test_what_is_protected_changes_no_byte_of_what_a_family_reads(home, storage, language):
-    """Bans, must-not-meet pairs, incidents, notes, lapses, plans and flags are written between."""
-    visit = home.book(home.visit(home.anna, at(10)))
+    """Bans, must-not-meet pairs, incidents, notes, lapses, plans and flags are written between.
+
+    The house's own words stand on the papers, with everything that can be filled into them.
+    """
+    words = [
+        HouseWords(
+            language, text, " ".join(each.written for each in TEXT_KINDS[text].placeholders)
+        )
+        for text in WORDS
+    ]
+    own = Stationery(telephone="0555 0199", email="office@see.example", texts=tuple(words))
+    home.do(stationery.save, own)
+    life = lived(home)
     with home.opened.work() as work:
         aunt = relative(work, home.anna, given="Olga").member.id
         work.commit()
-    before = papers(home, visit, language)
-    live(home, home.anna, aunt, visit.id, WORD)
-    after = papers(home, visit, language)
+    before = papers(home, life, language)
+    live(home, home.anna, aunt, life.visit.id, WORD)
+    _write_up(home, life.meeting)
+    mailed = [content for name, content in before.items() if name.startswith("e-mail")]
+    assert not any(b"0555" in content for content in mailed)  # only papers bear the house's words
+    after = papers(home, life, language)
     assert {name for name in before if before[name] != after[name]} == set()
+    assert before.keys() == after.keys()
+
+
+def _write_up(home, meeting):
+    """Write of the meeting, whose agreements the family gets, what it must not get."""
+    home.do(
+        meeting_notes.write_up,
+        WriteUp(
+            appointment_id=meeting.id,
+            version=meeting.version,
+            text=WORD,
+            plan=Plan(form=MeetingForm.FAMILY_MEETING, agenda=(AgendaPoint(WORD),)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_the_comparison_holds_every_paper_that_a_family_reads(home, storage):
+    """Whoever adds a document for families has to add it there, or to say here that it is none."""
+    made = papers(home, lived(home), "en")
+    told = {name.split(",")[0] for name in made}
+    for document in DOCUMENTS:
+        of_staff = document.module.removeprefix("reports.") in FOR_STAFF - {"prevention_plan"}
+        if not of_staff and document.code != "consent":  # a form, empty but for names
+            assert document.code in told, document.code
+    assert {name for name, content in made.items() if len(content) < 40} == set()
 
 
 @pytest.mark.parametrize("kind", ConcernKind)

@@ -10,7 +10,7 @@ from familycare import i18n
 COMMANDS = frozenset(
     {
         "report", "export", "import", "demo", "backup", "restore", "check", "server-setup",
-        "passes", "day-sheet", "invitations", "statistics",
+        "batch", "passes", "day-sheet", "invitations", "statistics",
         "--help", "-h", "--version",
     }
 )  # fmt: skip

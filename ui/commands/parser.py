@@ -11,6 +11,7 @@ from familycare.version import VERSION
 from ui.commands import (
     LANGUAGE,
     backups,
+    batch,
     demo,
     desk_papers,
     export,
@@ -24,6 +25,7 @@ from ui.commands.console import PROGRAM, ended
 
 RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "report": report.run,
+    "batch": batch.run,
     "export": export.run,
     "import": people_import.run,
     "demo": demo.run,
@@ -37,7 +39,7 @@ RUNS: dict[str, Callable[[Namespace, Clock], int]] = {
     "invitations": desk_papers.run_invitations,
 }
 COMMANDS = (
-    report, desk_papers, export, statistics, people_import, demo, backups, server_setup,
+    report, batch, desk_papers, export, statistics, people_import, demo, backups, server_setup,
 )  # fmt: skip
 """In the order in which the help tells of them."""
 

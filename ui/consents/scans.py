@@ -11,7 +11,7 @@ from familycare.domain.errors import Refused, StorageProblem
 from familycare.i18n import _
 from familycare.services import consent_views, consents
 from familycare.services.consents import AttachScan
-from ui import disk
+from ui import disk, file_problems
 from ui.messages import explain
 
 if TYPE_CHECKING:
@@ -79,5 +79,5 @@ def _read(path: Path) -> bytes:
     """
     if path.suffix.lower() not in ENDINGS:
         raise NoScan
-    with disk.told(), path.open("rb") as file:
+    with file_problems.told(), path.open("rb") as file:
         return file.read(LARGEST)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from familycare.i18n import _
 from familycare.services.exchange import roster
-from ui import disk
+from ui import disk, file_problems
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -108,6 +108,6 @@ def _write_mapping(path: Path, mapping: ColumnMapping, _tell: Tell) -> Path:
 
 
 def _load_mapping(path: Path, _tell: Tell) -> ColumnMapping:
-    with disk.told():
+    with file_problems.told():
         content = path.read_bytes()
     return roster.read_mapping(content, path.suffix)

@@ -42,6 +42,7 @@ DOCUMENTS = (
     Listed(Permission.REPORT, N_("Social environment sheet"), "file-text", AUTHORITIES),
     Listed(Permission.EXPORT, N_("Monthly return"), "calendar-days", AUTHORITIES),
     Listed(Permission.REPORT, N_("Approval of documents"), "circle-check", DECIDING),
+    Listed(Permission.REPORT, N_("Reports of many clients"), "copy", FAMILIES),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
 FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)

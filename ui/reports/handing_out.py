@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from familycare.domain.access import Permission
 from familycare.domain.disclosure import ReprintReasonNeeded
+from familycare.domain.errors import StorageProblem
 from familycare.domain.texts import NAME_LIMIT
 from familycare.i18n import _, ngettext
 from familycare.sentences import single_reasons
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from familycare.domain.ids import DisclosureId
     from familycare.services.document_mail import Offer
     from familycare.services.schedule_views import ScheduleSheet
+    from familycare.services.work import Work
+    from reports.schedules.whole_file import Unfinished
     from ui.desk import Desk
     from ui.pdf_pages import PdfDocument
     from ui.reports.letter_readers import Handed
@@ -128,21 +131,34 @@ class HandingOut(QWidget):
         self._show()
 
     def save_to(self, path: Path) -> None:
-        """Write the file and say so, or why not."""
+        """Write the file and say so, or why not.
+
+        It is noted once all of it is on the disk, and before anybody can find it: who stops it,
+        or has no room for it, has handed out nothing.
+        """
         if self._sheet is not None:
-            job = partial(making.saved_schedule, self._sheet, path)
+            job = partial(making.begun_schedule, self._sheet, path)
         elif self._document is not None:
-            job = partial(making.saved, self._document.content, path)
+            job = partial(making.begun, self._document.content, path)
         else:
             return
+        note = noting.of(self._leaving(path.suffix))
 
-        def save() -> None:
-            saving = self._desk.runner.compute(
-                self, job, self.line.finish_saved, failed=self._tell_not_left
-            )
-            self.line.begin(_("Saving …"), saving)
+        def put(file: Unfinished) -> None:
+            self.line.begin(_("Saving …"))  # too late to be stopped
+            self._noted_before(partial(self._finish, file), note, otherwise=file.discard)
 
-        self._noted_before(save, path.suffix)
+        saving = self._desk.runner.compute(self, job, put, failed=self._tell_problem)
+        self.line.begin(_("Saving …"), saving)
+
+    def _finish(self, file: Unfinished) -> None:
+        try:
+            disk.finish(file)
+        except StorageProblem as problem:
+            file.discard()
+            self._tell_not_left(problem)
+        else:
+            self.line.finish_saved(file.path)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the document and say so, or why not."""
@@ -161,13 +177,22 @@ class HandingOut(QWidget):
             )
             self.line.begin(_("Printing …"), job)
 
-        self._noted_before(send, "")
+        self._noted_before(send, noting.of(self._leaving("")))
 
-    def _noted_before(self, hand_out: Callable[[], None], ending: str) -> None:
-        """Hand the document out once the trail says so; without an ending it is printed.
+    def _noted_before(
+        self,
+        hand_out: Callable[[], None],
+        note: Callable[[Work], object],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Hand the document out once the trail says so; `otherwise` when it may not be noted.
 
         What tells a family of a client passes the gate there, in the same transaction.
         """
+
+        def keep(tell: Callable[[Any], None], why: BaseException) -> None:
+            otherwise()
+            tell(why)
 
         def go_on(told: Any) -> None:  # noqa: ANN401 - numbers of disclosures, or nothing
             self._forget_reason()
@@ -176,10 +201,10 @@ class HandingOut(QWidget):
 
         self._desk.runner.run(
             self,
-            noting.of(self._leaving(ending)),
+            note,
             done=go_on,
-            refused=self._tell_refused,
-            failed=self._tell_problem,
+            refused=partial(keep, self._tell_refused),
+            failed=partial(keep, self._tell_problem),
         )
 
     def _tell_not_left(self, error: BaseException) -> None:

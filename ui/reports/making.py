@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from familycare.domain.storage import Unreadable
+from familycare.domain.storage import PrinterGone
 from familycare.i18n import _
 from ui import disk
 from ui.pdf_pages import PdfDocument, measured, pictured
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from familycare.services.batch_views import BatchList
     from familycare.services.blank_forms import BlankForms
     from familycare.services.closure_letters import ClosureLetters
     from familycare.services.consent_views import FormSheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from familycare.services.invitation_letters import InvitationLetters
     from familycare.services.meeting_papers import ChartSheet, MinutesSheet
     from familycare.services.schedule_views import ScheduleSheet
+    from reports.schedules.whole_file import Unfinished
     from ui.jobs import Tell
 
 POINTS_AN_INCH = 72
@@ -165,36 +167,62 @@ def drawn_schedule(sheet: ScheduleSheet, _tell: Tell) -> PdfDocument:
     return measured(schedules.render(sheet, ".pdf"))
 
 
-def saved(content: bytes, path: Path, _tell: Tell) -> Path:
-    """Write a file that is drawn already; returns where. Raises storage problems."""
-    disk.write(path, content)
-    return path
+def begun(content: bytes, path: Path, tell: Tell) -> Unfinished:
+    """Write a file that is drawn already, beside its place. Raises storage problems."""
+    file = disk.begun(path, content)
+    try:
+        tell(1, "")  # the last moment to stop
+    except BaseException:
+        file.discard()
+        raise
+    return file
 
 
-def saved_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Path:
-    """Write a schedule as the file's name asks; returns where. Raises storage problems."""
-    from reports import schedules  # noqa: PLC0415 - only who saves one waits for it
+def empty_document(paper: str) -> PdfDocument:
+    """Return a document without a page, by whose paper a printer is asked for."""
+    from reports.frame import Paper  # noqa: PLC0415 - only who prints waits for it
 
-    content = schedules.render(sheet, path.suffix)
+    return PdfDocument(b"", (Paper[paper].value,))
+
+
+def saved_list(sheet: BatchList, paper: str, path: Path, tell: Tell) -> Path:
+    """Write the list of a batch as a PDF; returns where. Raises storage problems."""
+    from familycare import i18n  # noqa: PLC0415 - the same
+    from reports.batch_list import render  # noqa: PLC0415 - the same
+    from reports.frame import Paper  # noqa: PLC0415 - the same
+
+    content = render(sheet, Paper[paper], i18n.language())
     tell(1, "")  # the last moment to stop
     disk.write(path, content)
     return path
 
 
+def begun_schedule(sheet: ScheduleSheet, path: Path, tell: Tell) -> Unfinished:
+    """Write a schedule as the file's name asks, beside its place. Raises storage problems."""
+    from reports import schedules  # noqa: PLC0415 - only who saves one waits for it
+
+    return begun(schedules.render(sheet, path.suffix), path, tell)
+
+
+def _turn_page(printer: QPrinter) -> None:
+    if not printer.newPage():
+        raise PrinterGone
+
+
 def printed(document: PdfDocument, printer: QPrinter, numbers: range, tell: Tell) -> int:
     """Print these pages, counted from 0, at the printer's own resolution; returns how many.
 
-    Raises Unreadable when the printer does not take them.
+    Raises PrinterGone when the printer does not take them.
     """
     painter = QPainter()
     if not painter.begin(printer):
-        raise Unreadable("PRINTER")
+        raise PrinterGone
     try:
         for done, number in enumerate(numbers):
             told = _("Printing page {number} of {count} …")
             tell(done / len(numbers), told.format(number=done + 1, count=len(numbers)))
             if done:
-                printer.newPage()
+                _turn_page(printer)
             dpi = min(printer.resolution(), FINEST_DPI)
             image = pictured(document, number, dpi / POINTS_AN_INCH)
             painter.drawImage(QRectF(painter.viewport()), image)

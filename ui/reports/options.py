@@ -78,6 +78,11 @@ class Options(QWidget):
         self._said.setVisible(bool(text))
 
     @property
+    def instead(self) -> QWidget | None:
+        """What stands at the right in place of the document; None for the document itself."""
+        return None
+
+    @property
     def ending(self) -> str:
         """The ending of the file that is asked for."""
         return PDF
@@ -241,7 +246,7 @@ class ReportOptions(PeriodOptions):
         told = reader.told if reader else ()
         for section, mark in self.sections.marks.items():
             mark.setEnabled(section in told)
-        self.sections.set_value(told)
+        self.sections.set_value(reader.ticked if reader else ())
 
     def _read_to(self, reader: Reader | None) -> None:
         self._speak_to(reader)

@@ -6,11 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import NotAllowed
@@ -25,13 +21,9 @@ from familycare.domain.meeting_notes import MeetingNote
 from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
+from familycare.domain.stationery import Stationery
 from familycare.i18n import N_, _
-from familycare.services import (
-    closure_letters,
-    desk_papers,
-    house_views,
-    invitation_letters,
-)
+from familycare.services import closure_letters, desk_papers, house_views, invitation_letters
 from ui.messages import explain
 from ui.page import (
     DayPaper,
@@ -39,6 +31,7 @@ from ui.page import (
 )
 from ui.refresh import Refresher
 from ui.reports import client_papers, making, readings
+from ui.reports.batch_options import BatchOptions, open_line
 from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.document_chooser import DocumentChooser
@@ -100,7 +93,7 @@ PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
 KINDS = (
     Appointment, Client, Centre, Closure, FamilyMember, FamilyNetwork, MeetingNote, Phase,
-    RecoveryRecord, Settings, Tie, Consent, ClientDocument,
+    RecoveryRecord, Settings, Stationery, Tie, Consent, ClientDocument,
 )  # fmt: skip
 """What documents tell of: after a change of any of them they are read anew."""
 MOST_PREVIEWED = 2_000
@@ -126,7 +119,8 @@ class ReportsPage(Page):
         self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
         self.networks = NetworkOptions(desk)
         self.filed = FiledOptions(desk)
-        self._more = (*client_papers.forms(desk), self.filed)
+        self.batch = BatchOptions(desk)
+        self._more = (*client_papers.forms(desk), self.filed, self.batch)
         self._options = (
             self.report, self.schedule, self.passes, self.day_sheet, self.letters,
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
@@ -169,6 +163,10 @@ class ReportsPage(Page):
         return self._options[self.documents.currentRow()]
 
     def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self.preview)
+        self._right.addWidget(self.batch.list)
+        self.batch.list.lineOpened.connect(partial(open_line, self))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
@@ -189,7 +187,7 @@ class ReportsPage(Page):
         seen = QVBoxLayout()
         seen.setSpacing(0)
         seen.addWidget(self.filed.listed)
-        seen.addWidget(self.preview, 1)
+        seen.addWidget(self._right, 1)
         row.addLayout(seen, 1)
 
     def _choose_document(self, number: int) -> None:
@@ -198,6 +196,9 @@ class ReportsPage(Page):
         self._forms.updateGeometry()
         self.handing_out.forget()
         self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
+        self.handing_out.setVisible(self.options.instead is None)
+        self._right.setCurrentWidget(self.options.instead or self.preview)
+        self.options.reload()
         self._make()
 
     def _reload(self) -> None:
@@ -229,6 +230,8 @@ class ReportsPage(Page):
     def _make(self) -> None:
         """Read what the document says and have it drawn; the one shown stays until then."""
         self._pause.stop()
+        if self.options.instead is not None:
+            return
         if self._job is not None:
             self._job.cancel()
             self._job = None

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from familycare.domain.appointments import State
 from familycare.i18n import N_, _, ngettext
 from ui import display
-from ui.reports.page_strip import PageStrip
 from ui.theme import Space
 from ui.widgets.empty_state import StateStack
+from ui.widgets.page_strip import PageStrip
 from ui.widgets.record_table import Column, RecordTable
 from ui.widgets.section import hairline, text_label
 

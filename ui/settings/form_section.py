@@ -34,12 +34,14 @@ class FormSection(Section):
 
     drafted_as: str = ""
     """By which name what was typed is kept when the program is locked; empty: never kept."""
+    form_width = FORM_WIDTH
+    """Pixels, at most."""
 
     def __init__(self, desk: Desk, title: str, about: str, permission: Permission) -> None:
         super().__init__(desk, title, about, permission)
         self._title = title
         self.form = FormColumn()
-        self.form.setMaximumWidth(FORM_WIDTH)
+        self.form.setMaximumWidth(self.form_width)
         self._edited = self._under_way = False
         self._filling = False
         self._at_first: dict[str, Any] = {}
@@ -99,10 +101,10 @@ class FormSection(Section):
         beside.addStretch()
         box.addLayout(beside)
         box.addStretch(1)
-        self.add_scrolled(inner)
+        self.add_form(inner)
         self.column.addWidget(hairline())
         footer = QWidget()
-        footer.setMaximumWidth(FORM_WIDTH)
+        footer.setMaximumWidth(self.form_width)
         row = QHBoxLayout(footer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
@@ -115,6 +117,10 @@ class FormSection(Section):
         if self.allowed:
             self._refresher = Refresher(self, self.desk.runner, kinds, self._reload)
 
+    def add_form(self, form: QWidget) -> None:
+        """Add the form to the section; a subclass may put something beside it."""
+        self.add_scrolled(form)
+
     def submit(self) -> None:
         """Save, or say under the fields why not."""
         if self._under_way or not self._edited:
@@ -123,7 +129,7 @@ class FormSection(Section):
         try:
             deed = self.gathered()
         except Refused as refusal:
-            self.form.show_refusal(refusal, self.desk.zone)
+            self.show_refusal(refusal)
             return
         self._under_way = True
         self.desk.runner.run(
@@ -172,9 +178,13 @@ class FormSection(Section):
         self.discard.setVisible(self._edited)
         self._told.setVisible(self._edited)
 
+    def show_refusal(self, refusal: Refused) -> None:
+        """Say each thing in the way under its field."""
+        self.form.show_refusal(refusal, self.desk.zone)
+
     def _show_refusal(self, refusal: Refused) -> None:
         self._under_way = False
-        self.form.show_refusal(refusal, self.desk.zone)
+        self.show_refusal(refusal)
 
     def _show_failure(self, error: BaseException) -> None:
         self._under_way = False

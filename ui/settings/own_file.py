@@ -9,7 +9,7 @@ from familycare.domain.data_files import FileUnreadable
 from familycare.domain.errors import StorageProblem
 from familycare.i18n import _
 from familycare.services.data_files import ENDING
-from ui import disk, display
+from ui import disk, display, file_problems
 from ui.messages import explain
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def save(section: Section, kind: str, file: Written, tell: Callable[[str], objec
 def text_of(path: str, tell: Callable[[str], object]) -> str | None:
     """Return what a file says; None after telling why it cannot be read."""
     try:
-        with disk.told():
+        with file_problems.told():
             return Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         tell(explain(FileUnreadable(Path(path).name, str(error))))

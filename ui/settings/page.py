@@ -20,6 +20,7 @@ from ui.settings.exports_section import ExportsSection
 from ui.settings.import_section import ImportSection
 from ui.settings.language_section import LanguageSection
 from ui.settings.leave_section import LeaveSection
+from ui.settings.letterhead.section import LetterheadSection
 from ui.settings.mail_section import MailSection
 from ui.settings.phases_section import PhasesSection
 from ui.settings.platforms_section import PlatformsSection
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 LIST_WIDTH = 184
 NAMES = {
     "centre": (N_("Centre"), "building-2"),
+    "letterhead": (N_("Letterhead"), "file-text"),
     "rooms": (N_("Rooms"), "door-open"),
     "staff": (N_("Staff"), "id-card"),
     "leave": (N_("Staff away"), "calendar-days"),
@@ -77,6 +79,7 @@ NEEDED = {
     **dict.fromkeys(
         (
             "centre",
+            "letterhead",
             "rooms",
             "staff",
             "phases",
@@ -121,6 +124,7 @@ class SettingsPage(Page):
         self._desk, self._preferences = desk, preferences
         self._ways: dict[str, Callable[[], Section]] = {
             "centre": partial(CentreSection, desk),
+            "letterhead": partial(LetterheadSection, desk),
             "rooms": partial(RoomsSection, desk),
             "staff": partial(StaffSection, desk),
             "leave": partial(LeaveSection, desk),

@@ -57,13 +57,17 @@ class Section(QWidget):
 
     def add_scrolled(self, widget: QWidget) -> None:
         """Add what may be higher than the window."""
+        self.column.addWidget(self.scrolled(widget), 1)
+
+    def scrolled(self, widget: QWidget) -> QScrollArea:
+        """Return what may be higher than the window, in an area to scroll."""
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(widget)
-        self.column.addWidget(area, 1)
+        return area
 
     def add_row(self, *widgets: QWidget) -> None:
         """Add widgets side by side, from the start of the line."""

@@ -2,6 +2,7 @@
 
 from familycare.persistence.rows import (
     appointments,
+    batches,
     closures,
     consents,
     desk,
@@ -17,6 +18,7 @@ from familycare.persistence.rows import (
     remote,
     requests,
     security,
+    stationery,
     support,
     visiting,
 )
@@ -25,6 +27,7 @@ from familycare.persistence.rows.table import METADATA
 __all__ = [
     "METADATA",
     "appointments",
+    "batches",
     "closures",
     "consents",
     "desk",
@@ -40,6 +43,7 @@ __all__ = [
     "remote",
     "requests",
     "security",
+    "stationery",
     "support",
     "visiting",
 ]

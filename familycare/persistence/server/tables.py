@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
+from familycare.persistence.rows.batches import BATCH
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.consents import (
     CONSENT,
@@ -32,6 +33,7 @@ from familycare.persistence.rows.recovery import RECOVERY_RECORD
 from familycare.persistence.rows.remote import MAIL, PLATFORM, REMOTE_VISIT
 from familycare.persistence.rows.requests import OFFER, REQUESTED, VISIT_REQUEST, WISH
 from familycare.persistence.rows.security import BROKEN_GLASS, DRAFT, ERASURE, REASON, SAVED_FILTER
+from familycare.persistence.rows.stationery import STATIONERY
 from familycare.persistence.rows.support import ASSESSMENT, CONCERN, JUDGEMENT
 from familycare.persistence.rows.table import CENTRE
 from familycare.persistence.rows.visiting import (
@@ -148,6 +150,7 @@ TABLES: Mapping[sa.Table, Opened] = {
     ROOM: _HOUSE,
     STAFF: _HOUSE,
     CENTRE_FILE: _HOUSE,
+    STATIONERY: _HOUSE,
     WORDING: _HOUSE,
     ROUTINE: _HOUSE,
     BATTERY: _HOUSE,
@@ -233,6 +236,7 @@ TABLES: Mapping[sa.Table, Opened] = {
         remove=(P.REPORT, P.ERASE),
         whose=OWN_CLIENTS,
     ),
+    BATCH: Opened(read=(P.REPORT,), add=(P.REPORT,), change=(P.REPORT,)),
     BROKEN_GLASS: Opened(
         read=(P.BREAK_GLASS, P.REVIEW_GLASS),
         add=(P.BREAK_GLASS,),

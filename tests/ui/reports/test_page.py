@@ -229,7 +229,8 @@ def test_a_report_that_is_saved_stands_in_the_log_and_one_that_could_not_be_did_
     assert len(line.disclosure.sha256) == 64
     assert not line.disclosure.failed
     filed.handing_out.reason.setText("The first one was lost")
-    filed.handing_out.save_to(tmp_path / "nowhere" / "report.pdf")
+    (tmp_path / "taken").mkdir()
+    filed.handing_out.save_to(tmp_path / "taken")
     qtbot.waitUntil(
         lambda: (
             [one.disclosure.failed for one in home.ask(consent_views.log, home.anna)]
@@ -323,6 +324,33 @@ def test_a_folder_that_cannot_be_written_is_told_in_place(filed, tmp_path, qtbot
     qtbot.waitUntil(lambda: "cannot be written" in filed.handing_out.line.text)
 
 
+def test_what_could_not_be_written_is_not_noted_as_handed_out(home, filed, tmp_path, qtbot):
+    filed.handing_out.save_to(tmp_path / "missing" / "report.pdf")
+    qtbot.waitUntil(lambda: "cannot be written" in filed.handing_out.line.text)
+    assert str(Path("missing", "report.pdf")) in filed.handing_out.line.text
+    assert home.ask(consent_views.log, home.anna) == ()
+
+
+def test_a_file_whose_saving_is_stopped_is_neither_there_nor_noted(
+    home, schedule, tmp_path, qtbot
+):
+    handing_out, folder = schedule.handing_out, tmp_path / "exports"
+    folder.mkdir()
+    noted = "SELECT count(*) FROM audit WHERE deed = 'export'"
+    ((before,),) = home.rows(noted)
+    qtbot.waitUntil(handing_out.save.isEnabled)
+    handing_out.save_to(folder / "schedule.xlsx")
+    with qtbot.waitSignal(handing_out.line._job.ended):
+        handing_out.line.action.click()
+    assert handing_out.line.isHidden()
+    qtbot.waitUntil(lambda: list(folder.iterdir()) == [])
+    assert home.rows(noted) == [(before,)]
+    handing_out.save_to(folder / "schedule.xlsx")
+    qtbot.waitUntil(lambda: "Saved" in handing_out.line.text)
+    assert home.rows(noted) == [(before + 1,)]
+    assert [path.name for path in folder.iterdir()] == ["schedule.xlsx"]
+
+
 def test_a_failed_save_leaves_the_older_file_alone(filed, tmp_path, qtbot):
     (tmp_path / "report.pdf").mkdir()
     filed.handing_out.save_to(tmp_path / "report.pdf")
@@ -345,6 +373,20 @@ def test_every_page_goes_to_the_printer(filed, tmp_path, qtbot):
     assert len(on_paper.sizes) == len(document.sizes)
     for paper, page in zip(on_paper.sizes[0], document.sizes[0], strict=True):
         assert abs(paper - page) < 2
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")  # says so, too
+def test_a_printer_that_is_gone_is_told_of_and_what_it_did_not_print_did_not_leave(
+    home, filed, tmp_path, qtbot
+):
+    printer = printer_for(filed.preview.pages.document)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "missing" / "paper.pdf"))
+    filed.handing_out.print_on(printer)
+    qtbot.waitUntil(lambda: "printer does not take the pages" in filed.handing_out.line.text)
+    qtbot.waitUntil(
+        lambda: [one.disclosure.failed for one in home.ask(consent_views.log, home.anna)] == [True]
+    )
 
 
 def test_only_the_chosen_pages_are_printed(filed):

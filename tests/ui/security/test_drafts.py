@@ -50,10 +50,12 @@ from ui.main_window import MainWindow
 from ui.recovery.pictures import FORMS
 from ui.security import unfinished_forms
 from ui.security.draft_offer import DraftOffer
+from ui.settings.letterhead.words_field import WordsField
 from ui.visiting_desk.mood_field import MoodField
 from ui.widgets.date_field import DateField
 from ui.widgets.family_choice import FamilyChoice
 from ui.widgets.form import FormDialog
+from ui.widgets.marks_field import MarksField
 from ui.widgets.password_field import PasswordField
 from ui.widgets.picker import Choice, Picker
 from ui.widgets.unfinished import Unfinished
@@ -284,6 +286,10 @@ def type_into_ours(editor):
             editor.set_value(4)
         case PasswordField():
             editor.edit.setText(SECRET)
+        case WordsField():
+            editor.put_content("and more")
+        case MarksField():
+            editor.put_content(editor.content()[1:])
         case FamilyChoice():
             pass  # follows from the client
 
@@ -367,7 +373,7 @@ def test_nothing_typed_is_nothing_kept(reopened, home):
     assert unfinished_forms.gathered() == {}
 
 
-@pytest.mark.parametrize("name", ["centre", "rules", "visiting rules", "support"])
+@pytest.mark.parametrize("name", ["centre", "letterhead", "rules", "visiting rules", "support"])
 def test_settings_that_were_not_saved_come_back_too(qtbot, window, name):
     window.go_to("settings", name)
     part = window.page.sections[name]

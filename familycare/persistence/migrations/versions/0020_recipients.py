@@ -94,7 +94,6 @@ def _widen_on_server() -> None:
     op.alter_column("disclosed_section", "consent_id", nullable=True)
     op.alter_column("mail", "appointment_id", nullable=True)
     op.add_column("mail", sa.Column("document_id", KEY, nullable=True))
-    op.add_column("mail", sa.Column("because", sa.String(length=200), server_default="", nullable=False))
     op.create_foreign_key(op.f("fk_mail_document_id"), "mail", DOCUMENT, ["document_id"], ["id"], ondelete="CASCADE")
     op.create_index(op.f("ix_mail_document_id"), "mail", ["document_id"])
     op.create_check_constraint(op.f("ck_mail_is_about_one_thing"), "mail", ONE_THING)
@@ -179,7 +178,6 @@ def _mail() -> None:
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("attempts", sa.SmallInteger(), nullable=False),
         sa.Column("error", sa.String(length=200), server_default="", nullable=False),
-        sa.Column("because", sa.String(length=200), server_default="", nullable=False),
         sa.Column("queued_at", Instant(), nullable=False),
         sa.Column("next_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),

@@ -1,0 +1,253 @@
+"""Reports of many clients on the page: the list, the deeds over it, stopping and going on."""
+
+from datetime import date
+from threading import Event
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from familycare.domain.batches import STAFF, Readiness
+from familycare.domain.documents import DocumentState
+from familycare.services import batch_views, document_views
+from tests.consent_services import as_colleague
+from ui import batches as handing_out
+from ui.batches import Look
+from ui.reports.documents import DOCUMENTS
+from ui.reports.page import ReportsPage
+
+FIRST, LAST = date(2026, 6, 1), date(2026, 6, 30)
+
+
+def silent(_fraction, _text):
+    """Tell nobody how far it is."""
+
+
+@pytest.fixture
+def page(centre, desk, qtbot):
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    names = [name for _permission, name, _icon in DOCUMENTS]
+    page.documents.setCurrentRow(names.index("Reports of many clients"))
+    page.batch.period.take_days(FIRST, LAST)
+    qtbot.waitUntil(lambda: len(shown(page)) == 5)
+    yield page
+    page.hide()
+
+
+@pytest.fixture
+def waiting(home, page, qtbot):
+    """Let a colleague have drawn up everything."""
+    with as_colleague(home):
+        handing_out.draw_up(home.opened, page.batch.wanted(), Look(), silent)
+    page.batch.list.reload()
+    qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
+    return page
+
+
+@pytest.fixture
+def ready(waiting, qtbot):
+    """Choose everything, one after another, and approve it."""
+    choose(waiting, range(5), qtbot)
+    waiting.batch.list.approve.click()
+    qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
+    return waiting
+
+
+def shown(page):
+    return page.batch.list.table.record_model.lines
+
+
+def states(page):
+    return {line.readiness for line in shown(page)}
+
+
+def said(page):
+    return page.batch.list.line.text
+
+
+def choose(page, rows, qtbot):
+    table = page.batch.list.table
+    for row in rows:
+        table.setCurrentIndex(table.record_model.index(row, 1))
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+
+
+def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(home, page, qtbot):
+    view = page.batch.list
+    assert view.draw_up.text() == "Draw up 5 reports"
+    assert not view.save.isEnabled()
+    view.draw_up.click()
+    qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
+    assert "5 reports were drawn up" in said(page)
+    assert not view.draw_up.isEnabled()
+    assert {line.document.state for line in home.ask(document_views.listed)} == {
+        DocumentState.DRAFT
+    }
+
+
+def test_nobody_chooses_their_own_to_be_approved(page, qtbot):
+    page.batch.list.draw_up.click()
+    qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
+    choose(page, range(5), qtbot)
+    assert page.batch.list.table.chosen == ()
+    assert not page.batch.list.approve.isEnabled()
+    assert "You drew this document up yourself" in page.batch.list.told.text()
+
+
+def test_only_what_was_chosen_is_approved(waiting, qtbot):
+    view = waiting.batch.list
+    assert not view.approve.isEnabled()
+    choose(waiting, [1, 3], qtbot)
+    assert view.approve.text() == "Approve 2 chosen"
+    chosen = {line.key for line in view.table.chosen}
+    view.approve.click()
+    qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY, Readiness.WAITS})
+    found = {line.key for line in shown(waiting) if line.readiness is Readiness.READY}
+    assert found == chosen
+
+
+def test_what_is_ready_is_saved_a_file_each_and_then_handed_out(home, ready, tmp_path, qtbot):
+    ready.batch.list.save_to(str(tmp_path))
+    qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT})
+    assert len(list(tmp_path.glob("report-2026-06-*.pdf"))) == 5
+    assert "5 reports were handed out" in said(ready)
+    assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(5,)]
+    assert not ready.batch.list.save.isEnabled()
+
+
+def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
+    home, ready, tmp_path, qtbot, monkeypatch
+):
+    view, whole, held, reached = ready.batch.list, handing_out.put, Event(), Event()
+
+    def slow(path, content, before=None):
+        whole(path, content, before)
+        reached.set()
+        held.wait(20)
+
+    monkeypatch.setattr(handing_out, "put", slow)
+    view.save_to(str(tmp_path))
+    qtbot.waitUntil(reached.is_set)
+    assert "Report 1 of 5" in said(ready)
+    view.line.action.click()
+    held.set()
+    qtbot.waitUntil(view.unfinished.isVisible)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+    monkeypatch.undo()
+    view.unfinished.go_on.click()
+    qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT})
+    assert len(list(tmp_path.glob("*.pdf"))) == 5
+    assert home.rows("SELECT count(*) FROM disclosure") == [(5,)]
+    qtbot.waitUntil(lambda: not view.unfinished.isVisible())
+
+
+def test_what_was_stopped_can_be_left_as_it_is(home, ready, tmp_path, qtbot):
+    view = ready.batch.list
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    handing_out.begin(home.opened, ready.batch.batch("saved as a file", str(folder)))
+    view.reload()
+    qtbot.waitUntil(view.unfinished.isVisible)
+    folder.rmdir()
+    view.unfinished.go_on.click()
+    qtbot.waitUntil(lambda: "cannot be written" in said(ready) or "gone" in said(ready))
+    view.unfinished.leave.click()
+    qtbot.waitUntil(lambda: not view.unfinished.isVisible())
+    assert home.ask(batch_views.unfinished) == ()
+
+
+def test_closing_the_centre_stops_it_between_two_reports(
+    home, ready, runner, tmp_path, qtbot, monkeypatch
+):
+    whole, held, reached = handing_out.put, Event(), Event()
+
+    def slow(path, content, before=None):
+        whole(path, content, before)
+        reached.set()
+        held.wait(20)
+
+    monkeypatch.setattr(handing_out, "put", slow)
+    ready.batch.list.save_to(str(tmp_path))
+    qtbot.waitUntil(reached.is_set)
+    asked = runner.last(lambda centre: centre.name)
+    held.set()
+    asked.result(20)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+    assert home.rows("SELECT count(*) FROM disclosure") == [(1,)]
+    assert home.rows("SELECT state FROM batch") == [("stopped",)]
+
+
+def test_what_is_ready_is_printed_one_report_after_another(home, ready, tmp_path, qtbot):
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "last.pdf"))
+    ready.batch.list.print_on(printer)
+    qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT}, timeout=20_000)
+    assert home.rows("SELECT count(*) FROM disclosure WHERE method = 'printed'") == [(5,)]
+    assert (tmp_path / "last.pdf").exists()
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
+    home, ready, tmp_path, qtbot
+):
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no folder" / "last.pdf"))
+    ready.batch.list.print_on(printer)
+    qtbot.waitUntil(ready.batch.list.unfinished.isVisible)
+    assert states(ready) == {Readiness.READY}
+    assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
+
+
+def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
+    target = tmp_path / "list.pdf"
+    page.batch.list.save_list_to(str(target))
+    qtbot.waitUntil(target.exists)
+    pdf = pypdfium2.PdfDocument(target.read_bytes())
+    text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
+    pdf.close()
+    assert "Nobody has drawn it up yet" in " ".join(text.split())
+    assert "For staff only" in text
+
+
+def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
+    view = page.batch.list
+    page.batch.document.set_value(STAFF)
+    page.batch.document.activated.emit(1)
+    qtbot.waitUntil(view.save.isEnabled)
+    assert not view.draw_up.isVisible()
+    view.save_to(str(tmp_path))
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("staff-report-*.pdf"))) == 5)
+
+
+def test_days_turned_round_are_told_and_nothing_can_be_done(page, qtbot):
+    page.batch.period.take_days(LAST, FIRST)
+    states_of = page.batch.list.states
+    qtbot.waitUntil(lambda: hasattr(states_of.currentWidget(), "sentence"))
+    assert not page.batch.list.draw_up.isEnabled()
+    assert not page.batch.list.save_list.isEnabled()
+
+
+def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
+    table = waiting.batch.list.table
+    table.setCurrentIndex(table.record_model.index(2, 1))
+    line = table.line()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    names = [name for _permission, name, _icon in DOCUMENTS]
+    assert waiting.documents.currentRow() == names.index("Approval of reports")
+    qtbot.waitUntil(lambda: waiting.filed.order() is not None)
+    assert waiting.filed.order().document_id == line.document.id
+
+
+def test_a_folder_is_asked_for_before_anything_is_written(ready, qtbot):
+    ready.batch.list.save.click()
+    dialog = ready.batch.list.findChild(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.reject()

@@ -1,0 +1,348 @@
+"""Reports of many clients: who gets one, how far each is, and what is done with all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from familycare.domain.access import Permission
+from familycare.domain.batches import FAMILY, Batch, Readiness
+from familycare.domain.disclosure import Disclosure, Method
+from familycare.domain.documents import ClientDocument
+from familycare.domain.errors import Refused
+from familycare.i18n import _, in_figures, ngettext
+from familycare.services import batch_views
+from familycare.services.batch_views import with_reasons
+from familycare.services.work import Changes
+from ui import batches as handing_out
+from ui import disk, display
+from ui.messages import explain
+from ui.reports import batch_jobs, making, printing
+from ui.reports.batch_bar import UnfinishedBar
+from ui.reports.batch_table import BatchTable, story
+from ui.reports.periods import neutral_name
+from ui.theme import Space
+from ui.widgets.buttons import button, labelled_button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import StateStack
+from ui.widgets.filter_field import FilterField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.job_line import JobLine
+from ui.widgets.section import hairline, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtPrintSupport import QPrinter
+
+    from familycare.domain.batches import Wanted
+    from familycare.services.batch_views import BatchLine, BatchList
+    from familycare.services.open_centre import OpenCentre
+    from ui.batches import Ended, Look
+    from ui.desk import Desk
+    from ui.jobs import Job, Tell
+
+PDF = ".pdf"
+SHOWN_WIDTH = 240
+"""Pixels of the choice of which reports are shown."""
+TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
+
+
+class BatchView(QWidget):
+    """A list of reports, and the deeds over all of them."""
+
+    lineOpened = Signal(object)
+    """BatchLine: its client, or its document, is to be seen."""
+
+    def __init__(self, desk: Desk, asked: Asked) -> None:
+        super().__init__()
+        self._desk, self._asked = desk, asked
+        self._lines: tuple[BatchLine, ...] = ()
+        self._counts: Counter[Readiness] = Counter()
+        self._kept: dict[tuple[int, int, int], tuple[Refused, ...]] = {}
+        self._job: Job | None = None
+        self.finder = FilterField(desk.icons, _("Client, family member or reason"))
+        self.shown = ChoiceBox()
+        self.shown.setMinimumWidth(SHOWN_WIDTH)
+        self.shown.setAccessibleName(_("State"))
+        self.table = BatchTable(desk)
+        self.told = text_label("", "muted", wrap=True)
+        self.line = JobLine()
+        self.unfinished = UnfinishedBar(desk)
+        self.draw_up, self.approve = button(""), button("")
+        self.save = labelled_button(desk.icons, "download", _("Save …"))
+        self.print = labelled_button(desk.icons, "printer", _("Print …"))
+        self.save_list = labelled_button(desk.icons, "file-text", _("Save this list …"))
+        self._lay_out()
+        self.finder.serve(self.table, self)
+        self.finder.textChanged.connect(self.table.set_filter)
+        self.shown.activated.connect(lambda _index: self._show_lines())
+        self.table.lineActivated.connect(self.lineOpened)
+        self.table.lineChosen.connect(self._tell_of)
+        self.table.chosenChanged.connect(self._show_deeds)
+        self.draw_up.clicked.connect(self._draw_up)
+        self.approve.clicked.connect(self._approve)
+        self.save.clicked.connect(self._ask_folder)
+        self.print.clicked.connect(self._ask_printer)
+        self.save_list.clicked.connect(self._ask_list)
+        self.unfinished.goOnWanted.connect(self._go_on)
+        self.unfinished.left.connect(self.reload)
+
+    def reload(self) -> None:
+        """Read again how far each report is, if somebody looks at it."""
+        if not self.isVisible():
+            return
+        try:
+            self._desk.actor.require(Permission.REPORT)
+            wanted = self._asked.wanted()
+        except Refused as refusal:
+            self._show_refusal(refusal)
+            return
+        self.states.show_loading()
+        view = partial(batch_views.lines, wanted=wanted)
+        runner = self._desk.runner
+        runner.ask(self, view, self._take, key="lines", refused=self._show_refusal)
+        runner.ask(self, batch_views.unfinished, self.unfinished.take, key="unfinished")
+
+    def forget(self) -> None:
+        """Something else is asked for: what was tried before says nothing of it."""
+        self._kept.clear()
+        if self._job is None:
+            self.line.clear()
+
+    def save_to(self, folder: str) -> None:
+        """Write what is ready to this folder, a file each."""
+        self._hand_out(self._asked.batch(Method.SAVED, folder), None)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is ready, one report after another."""
+        self._hand_out(self._asked.batch(Method.PRINTED, ""), printer)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        above.setSpacing(Space.S)
+        above.addWidget(self.finder, 1)
+        above.addStretch()
+        above.addWidget(self.shown)
+        self.states = StateStack(self.table, self._desk.icons)
+        below = QWidget()
+        deeds = FlowLayout(below)
+        deeds.setSpacing(Space.S)
+        for made in (self.draw_up, self.approve, self.save, self.print, self.save_list):
+            deeds.addWidget(made)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        foot.setSpacing(Space.S)
+        foot.addWidget(self.told)
+        foot.addWidget(self.line)
+        foot.addWidget(below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.unfinished)
+        column.addWidget(hairline())
+        column.addWidget(self.states, 1)
+        column.addWidget(hairline())
+        column.addLayout(foot)
+
+    def _take(self, lines: Sequence[BatchLine]) -> None:
+        self._lines = tuple(with_reasons(line, self._kept) for line in lines)
+        self._counts = Counter(line.readiness for line in lines)
+        choices: list[tuple[Readiness | None, str]] = [
+            (None, _("All: {count}").format(count=in_figures(str(len(lines)))))
+        ]
+        choices += [
+            (each, _("{state}: {count}").format(
+                state=display.label(each), count=in_figures(str(count))
+            ))
+            for each in Readiness
+            for count in [self._counts[each]]
+        ]  # fmt: skip
+        self.shown.set_choices(choices)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        wanted: Readiness | None = self.shown.value()
+        found = [line for line in self._lines if wanted in {None, line.readiness}]
+        self.table.show_lines(found)
+        self._tell_of(self.table.line())
+        if self._lines:
+            self.states.show_content()
+        else:
+            told = _("Nobody of whom you may report was in care on these days.")
+            self.states.show_empty(told, icon="users")
+        self._show_deeds()
+
+    def _tell_of(self, line: BatchLine | None) -> None:
+        """Say all of one report that the list has no room for."""
+        told = story(line, self._desk.zone) if line else ""
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+
+    def _show_deeds(self) -> None:
+        missing, ready = self._counts[Readiness.TO_DRAW_UP], self._counts[Readiness.READY]
+        chosen, idle = len(self.table.chosen), self._job is None
+        families, actor = self._asked.code == FAMILY, self._desk.actor
+        may_leave = not families or actor.may(Permission.DISCLOSE)
+        drawn = ngettext("Draw up {count} report", "Draw up {count} reports", missing)
+        _name(self.draw_up, drawn, missing)
+        _name(self.approve, ngettext("Approve {count} chosen", "Approve {count} chosen", chosen),
+              chosen)  # fmt: skip
+        self.draw_up.setVisible(families)
+        self.approve.setVisible(families and actor.may(Permission.APPROVE))
+        self.draw_up.setEnabled(bool(missing) and idle)
+        self.approve.setEnabled(bool(chosen) and idle)
+        for made in (self.save, self.print):
+            made.setEnabled(bool(ready) and idle and may_leave)
+        self.save_list.setEnabled(bool(self._lines) and idle)
+        self.unfinished.show_if(idle=idle)
+
+    def _draw_up(self) -> None:
+        wanted, look = self._asked.wanted(), self._asked.look()
+
+        def call(centre: OpenCentre, tell: Tell) -> Ended:
+            return handing_out.draw_up(centre, wanted, look, tell)
+
+        self._begin(_("Drawing up …"), call, partial(self._tell, _drawn))
+
+    def _approve(self) -> None:
+        chosen = self.table.chosen
+        self._begin(
+            _("Approving …"), partial(batch_jobs.approved, chosen), partial(self._tell, _approved)
+        )
+
+    def _hand_out(self, batch: Batch, printer: QPrinter | None) -> None:
+        call = partial(batch_jobs.handed_out, batch, printer)
+        self._begin(_("Handing out …"), call, partial(self._tell, _out))
+
+    def _go_on(self, batch: Batch) -> None:
+        if batch.method is Method.PRINTED:
+            self._ask_printer_for(partial(self._hand_out, batch), batch.paper)
+        else:
+            self._hand_out(batch, None)
+
+    def _begin(
+        self,
+        text: str,
+        call: Callable[[OpenCentre, Tell], Ended],
+        done: Callable[[Ended], object],
+    ) -> None:
+        self._kept.clear()
+        self._job = self._desk.runner.carry_out(
+            self, call, done, touched=TOUCHED, progress=self.line.tell, failed=self._fail
+        )
+        self._job.ended.connect(self._note_ended)
+        self.line.begin(text, self._job)
+        self._show_deeds()
+
+    def _note_ended(self) -> None:
+        self._job = None
+        self.table.forget_chosen()
+        self.reload()
+
+    def _fail(self, error: BaseException) -> None:
+        self.line.give_up(error, self._desk.zone)
+
+    def _tell(self, told: Callable[[int], str], ended: Ended) -> None:
+        parts = [told(ended.done).format(count=in_figures(str(ended.done)))]
+        self._kept = {kept.line.key: kept.reasons for kept in ended.left_out}
+        if ended.left_out:
+            count = len(ended.left_out)
+            out = ngettext("{count} is left out; the list says why.",
+                           "{count} are left out; the list says why.", count)  # fmt: skip
+            parts.append(out.format(count=in_figures(str(count))))
+        self.line.finish(" ".join(parts))
+
+    def _ask_folder(self) -> None:
+        disk.ask_folder(self, _("Folder for the reports"), self.save_to)
+
+    def _ask_printer(self) -> None:
+        self._ask_printer_for(self.print_on, self._asked.paper_name())
+
+    def _ask_printer_for(self, chosen: Callable[[Any], object], paper: str) -> None:
+        printing.ask_printer(self, making.empty_document(paper), chosen)
+
+    def _ask_list(self) -> None:
+        wanted = self._asked.wanted()
+        name = neutral_name("list", wanted.first_day, wanted.last_day, PDF)
+        kinds = f"{_('PDF')} (*{PDF})"
+        disk.ask_where(self, _("Save"), name, kinds, self.save_list_to)
+
+    def save_list_to(self, path: str) -> None:
+        """Write the list, with what keeps each report back, as a PDF for staff."""
+        target = disk.with_ending(path, PDF)
+        view = partial(batch_views.listed, wanted=self._asked.wanted(), kept=dict(self._kept))
+
+        def write(sheet: BatchList) -> None:
+            job = partial(making.saved_list, sheet, self._asked.paper_name(), target)
+            saving = self._desk.runner.compute(
+                self, job, self.line.finish_saved, failed=self._fail
+            )
+            self.line.begin(_("Saving …"), saving)
+
+        self._desk.runner.ask(self, view, write, key="list", refused=self._fail)
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self._lines = ()
+        self._counts.clear()
+        self.table.show_lines(())
+        self._show_deeds()
+        self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")
+
+
+class Asked:
+    """What the form beside the list asks for."""
+
+    code = FAMILY
+
+    def wanted(self) -> Wanted:
+        """Return whose reports, and over which days; raises what is wrong with it."""
+        raise NotImplementedError
+
+    def look(self) -> Look:
+        """Return how documents are drawn up."""
+        raise NotImplementedError
+
+    def batch(self, method: Method, folder: str) -> Batch:
+        """Return what is to be handed out."""
+        raise NotImplementedError
+
+    def paper_name(self) -> str:
+        """Return the paper, by its name in `reports.frame`."""
+        raise NotImplementedError
+
+
+def _name(target: Any, text: str, count: int) -> None:  # noqa: ANN401 - a button
+    told = text.format(count=in_figures(str(count)))
+    target.setText(told)
+    target.setAccessibleName(told)
+
+
+def _drawn(count: int) -> str:
+    return ngettext(
+        "{count} report was drawn up and waits for approval.",
+        "{count} reports were drawn up and wait for approval.",
+        count,
+    )
+
+
+def _approved(count: int) -> str:
+    return ngettext("{count} report was approved.", "{count} reports were approved.", count)
+
+
+def _out(count: int) -> str:
+    return ngettext("{count} report was handed out.", "{count} reports were handed out.", count)
