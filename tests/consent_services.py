@@ -12,6 +12,7 @@ from familycare.domain.recipients import Addressed, Ground, ToWhom
 from familycare.services import consents, document_views, documents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
 from familycare.services.disclosures import HandOver
+from familycare.services.document_mail import MailDocument
 from familycare.services.documents import (
     AnswerDocument,
     ApproveDocument,
@@ -81,6 +82,9 @@ def arguments_of_documents(document, tie, day):
     of = {"document_id": document.id, "version": document.version}
     return {
         "documents.propose": [drawn_up(tie, day)],
+        "document_mail.send": [MailDocument(document_id=document.id)],
+        "document_mail.offered": [MailDocument(document_id=document.id)],
+        "documents.leaving": [document, Method.PRINTED, ""],
         "documents.tried": [drawn_up(tie, day)],
         "documents.approve": [ApproveDocument(**of, content=PDF)],
         "documents.send_back": [AnswerDocument(**of, reason="Too harsh")],

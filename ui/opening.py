@@ -132,10 +132,13 @@ class CentreOpener(QObject):
         def call(tell: Tell) -> OpenCentre:
             from familycare.domain.access import Role  # noqa: PLC0415 - loaded with the rest
             from familycare.services.exchange import demo, demo_users  # noqa: PLC0415 - database
+            from familycare.services.exchange.demonstration import papers  # noqa: PLC0415 - same
+            from reports import filed  # noqa: PLC0415 - the same
 
             path = self._demo_folder / DEMO_FILE
             if role is None and self._cleared(path):
                 demo.create_demo(str(path), demo.plan_for_today(self._clock), self._clock, tell)
+                papers.write(str(path), self._clock, filed.final)
             return demo_users.open_as(str(path), self._clock, role or Role.COORDINATOR)
 
         return self._compute(asker, call, None, failed)

@@ -58,6 +58,7 @@ VISITING_LABELS: dict[type[Enum], dict[Any, str]] = {
         MailMethod.REQUEST: N_("Invitation"),
         MailMethod.UPDATE: N_("Change"),
         MailMethod.CANCEL: N_("Cancellation"),
+        MailMethod.DOCUMENT: N_("Document"),
     },
     Encryption: {
         Encryption.STARTTLS: N_("STARTTLS"),

@@ -1,4 +1,4 @@
-"""E-mails that invite families: what they tell, queued, sent once, followed."""
+"""E-mails to families, about visits or with documents: queued, sent once, followed."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.errors import Refused, refuse_all
-from familycare.domain.ids import AppointmentId, FamilyMemberId
+from familycare.domain.ids import AppointmentId, DocumentId, FamilyMemberId
 from familycare.domain.slots import TimeSlot
 from familycare.domain.texts import NAME_LIMIT, wrong
 from familycare.i18n import N_
@@ -32,6 +32,8 @@ class MailMethod(StrEnum):
     REQUEST = "request"
     UPDATE = "update"
     CANCEL = "cancel"
+    DOCUMENT = "document"
+    """It invites to nothing: it brings a document."""
 
 
 class MailState(StrEnum):
@@ -100,6 +102,23 @@ class AddressMalformed(Refused):
     """That is no address to which an e-mail can be sent."""
 
     field = "address"
+
+
+@dataclass(eq=False)
+class NoAddress(Refused):
+    """Nobody noted an address of whoever would get the e-mail."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class OnlyFamilyMailed(Refused):
+    """Only what is for one of the family is sent by e-mail."""
+
+
+@dataclass(eq=False)
+class QueuedAlready(Refused):
+    """The same document is on its way by e-mail already."""
 
 
 @dataclass(eq=False)
@@ -232,10 +251,11 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Mail:
-    """One e-mail to one family member about one appointment."""
+    """One e-mail to one family member, about one appointment or with one document."""
 
     id: int = 0
-    appointment_id: AppointmentId
+    appointment_id: AppointmentId | None = None
+    document_id: DocumentId | None = None
     family_member_id: FamilyMemberId
     method: MailMethod
     sequence: int
@@ -246,11 +266,18 @@ class Mail:
     state: MailState = MailState.QUEUED
     attempts: int = 0
     error: str = ""
+    because: str = ""
+    """Why a document goes once more."""
     queued_at: datetime
     next_at: datetime
     """When it is tried next; while it is being sent, until when that can last."""
     sent_at: datetime | None = None
     version: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to leave, or just leaving."""
+        return self.state in {MailState.QUEUED, MailState.SENDING}
 
     def claimed(self, now: datetime) -> "Mail":
         """Return it as being sent: from here on nobody else does."""

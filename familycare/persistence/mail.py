@@ -33,6 +33,10 @@ class Mails:
         """Return every e-mail about these appointments, in the order in which they were queued."""
         return self.mails.where(_M.appointment_id.in_(ids), order=[_M.id]) if ids else []
 
+    def of_documents(self, ids: Collection[int]) -> list[Mail]:
+        """Return every e-mail with one of these documents, in the order of queueing."""
+        return self.mails.where(_M.document_id.in_(ids), order=[_M.id]) if ids else []
+
     def waiting(self) -> list[Mail]:
         """Return what is queued or being sent, the most urgent first."""
         return self.mails.where(_M.state.in_(WAITING), order=[_M.next_at, _M.id])

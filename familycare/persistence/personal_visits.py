@@ -14,6 +14,7 @@ from familycare.domain.people import Client
 from familycare.persistence.rows.appointments import APPOINTMENT, PARTICIPANT
 from familycare.persistence.rows.closures import LEAVE, REVIEW_FLAG
 from familycare.persistence.rows.desk import TASK, VISIT_RECORD
+from familycare.persistence.rows.documents import CLIENT_DOCUMENT
 from familycare.persistence.rows.people import CLIENT, FAMILY_MEMBER
 from familycare.persistence.rows.remote import MAIL, REMOTE_VISIT
 from familycare.persistence.rows.requests import REQUESTED, VISIT_REQUEST
@@ -96,14 +97,18 @@ class PersonalVisits:
         return self._of_appointments(query.join(APPOINTMENT, APPOINTMENT.c.id == c.appointment_id))
 
     def mails(self) -> Found:
-        """Return the e-mails to a family member, or about a client's appointments."""
-        c = MAIL.c
-        query = sa.select(c.queued_at, c.method, c.address, c.state, c.sent_at).join(
-            APPOINTMENT, APPOINTMENT.c.id == c.appointment_id
-        )
+        """Return the e-mails to a family member, or about a client.
+
+        That is about appointments of the client, or with documents about the client.
+        """
+        c, d = MAIL.c, CLIENT_DOCUMENT.c
+        query = sa.select(c.queued_at, c.method, c.address, c.state, c.sent_at)
         if not self._of_client:
             return self._all(query.where(c.family_member_id == self._number).order_by(c.id))
-        return self._of_appointments(query)
+        of_visits = query.join(APPOINTMENT, APPOINTMENT.c.id == c.appointment_id)
+        with_documents = query.join(CLIENT_DOCUMENT, d.id == c.document_id)
+        mine = with_documents.where(d.client_id == self._number).order_by(c.id)
+        return [*self._of_appointments(of_visits), *self._all(mine)]
 
     def tasks(self) -> Found:
         """Return what was to be done for a client, beside what meetings agreed on."""

@@ -6,11 +6,12 @@ import sqlalchemy as sa
 
 from familycare.domain.storage import MadeByNewerProgram, NotACentre
 
-HEAD = "0022"
+HEAD = "0023"
 """The newest migration; here, so that opening a file need not import Alembic (half a second)."""
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012",
     "0013", "0014", "0016", "0018", "0019", "0020", "0021", "0022",
+    "0023",
 )  # fmt: skip
 """Every migration of this release, oldest first."""
 

@@ -13,6 +13,9 @@ MAIL: dict[str, str] = {
     "PasswordWithoutLogin": N_("A password belongs to a login. Please give that too."),
     "NoMailServer": N_("No mail server is set up yet. An administrator can, in the settings."),
     "AddressMalformed": N_("That is no e-mail address: it looks like name@example.org."),
+    "NoAddress": N_("No e-mail address of {name} is known. Note it in the family’s data first."),
+    "OnlyFamilyMailed": N_("Only papers for the family are sent by e-mail. Print or save it."),
+    "QueuedAlready": N_("This document is on its way by e-mail already."),
     "NothingToTell": N_("There is nothing new to tell: the family knows, or may not be told."),
     "MailLeft": N_("This e-mail cannot be called back. It is: {state}."),
     "MailProblem": N_("The e-mail could not be sent ({words})."),
@@ -35,9 +38,20 @@ MAIL_DEEDS: dict[tuple[str, str], str] = {
         "Did not send an e-mail to {member}, since it was not so any more: {appointment}."
     ),
     (Deed.WITHDRAW, "Appointment"): N_("Withdrew an e-mail to {member}: {appointment}."),
+    (Deed.TELL, "ClientDocument"): N_("Queued an e-mail with a document for {member}."),
+    (Deed.SEND, "ClientDocument"): N_("Sent an e-mail with a document to {member}."),
+    (Deed.BOUNCE, "ClientDocument"): N_(
+        "Could not deliver an e-mail with a document to {member}."
+    ),
+    (Deed.LAPSE, "ClientDocument"): N_(
+        "Did not send an e-mail with a document to {member}, since it may not leave any more."
+    ),
+    (Deed.WITHDRAW, "ClientDocument"): N_("Withdrew an e-mail with a document for {member}."),
     (Deed.CHANGE, "MailServer"): N_("Changed over which server e-mails are sent."),
 }
 MAIL_FIELDS: dict[str, str] = {
+    "document_id": N_("Document"),
+    "because": N_("Why once more"),
     "host": N_("Server"),
     "port": N_("Port"),
     "encryption": N_("Encryption"),

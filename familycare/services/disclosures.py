@@ -18,6 +18,7 @@ from familycare.domain.disclosure import (
     Disclosure,
     KeptFrom,
     NotTheirFamily,
+    ReprintReasonNeeded,
     covers,
     new_number,
 )
@@ -63,7 +64,7 @@ class Gate:
     """What may reach whom today, as one unit of work sees it; asks once for several clients."""
 
     def __init__(self, reading: Reading, clients: Collection[int]) -> None:
-        self._today = reading.today()
+        self._reading, self._today = reading, reading.today()
         self._consents: dict[int, list[Consent]] = {client: [] for client in clients}
         for consent in reading.consents.of_clients(clients):
             self._consents[consent.client_id].append(consent)
@@ -92,6 +93,14 @@ class Gate:
         if recipient.to_whom is not ToWhom.FAMILY:
             return ()
         return self.cover(client_id, recipient.family_member_id or 0, sections)
+
+    def require(self, order: HandOver) -> None:
+        """Refuse what `hand_over` would refuse now, while nothing leaves yet."""
+        self.consents(order.client_id, order, order.sections)
+        disclosures = self._reading.consents.disclosures
+        before = disclosures.of_files([order.client_id], {order.sha256} - {""})
+        if any(is_copy(one, order) for one in before) and not tidy_line(order.reason):
+            raise ReprintReasonNeeded
 
     def against(
         self, client_id: int, member_id: int, sections: Sequence[Section]

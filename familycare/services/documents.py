@@ -16,7 +16,12 @@ from familycare.domain.recipients import Addressed, ToWhom, tidied_recipient
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
 from familycare.services import scope
-from familycare.services.disclosures import Gate, HandOver, facts_of, hand_over
+from familycare.services.disclosures import (
+    Gate,
+    HandOver,
+    facts_of,
+    hand_over,
+)
 from familycare.services.document_kinds import kind_of
 from familycare.services.register import Register
 from familycare.services.work import Reading, Work, needs
@@ -145,20 +150,33 @@ def hand_over_copy(work: Work, order: HandDocument) -> tuple[DisclosureId, ...]:
     The second copy needs a reason, unless the first did not leave after all.
     """
     document = work.consents.documents.get(order.document_id)
+    told = leaving(work, document, order.method, order.reason)
+    return tuple(one.id for one in hand_over(work, [told]))
+
+
+def _about(_reading: Reading, document: ClientDocument, *_more: object) -> int:
+    """Return about whom a document is; for `needs`."""
+    return document.client_id
+
+
+@needs(Permission.REPORT, of=_about)
+def leaving(reading: Reading, document: ClientDocument, method: Method, reason: str) -> HandOver:
+    """Return what a copy that leaves now tells whom; raises everything that is in its way."""
     document.require_approved()
-    document.require_same(work.consents.documents.file_of(document.id))
-    told = HandOver(
+    document.require_same(reading.consents.documents.file_of(document.id))
+    order = HandOver(
         **document.recipient,
         client_id=document.client_id,
         document=document.code,
         sections=document.sections,
-        method=order.method,
+        method=method,
         language=document.language,
         sha256=document.sha256,
         number=document.number,
-        reason=order.reason,
+        reason=reason,
     )
-    return tuple(one.id for one in hand_over(work, [told]))
+    Gate(reading, [order.client_id]).require(order)
+    return order
 
 
 def _current(work: Work, order: ApproveDocument | AnswerDocument) -> ClientDocument:

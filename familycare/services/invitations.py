@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare import i18n
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment, ParticipantRole
-from familycare.domain.errors import ChangedElsewhere
+from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.ids import FamilyMemberId
 from familycare.domain.mail import (
     Mail,
@@ -25,8 +25,8 @@ from familycare.domain.mail import (
     is_address,
 )
 from familycare.domain.trail import Deed
-from familycare.services.appointment_facts import facts_of
 from familycare.services.invitation_text import body_of, subject_of
+from familycare.services.mail_contents import Contents
 from familycare.services.telling import Telling
 from familycare.services.work import Reading, Work, needs
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from familycare.domain.ids import AppointmentId
-    from familycare.domain.trail import Fact
     from familycare.services.disclosures import LeftOut
     from familycare.services.invitation_text import Letter
 
@@ -96,7 +95,7 @@ def proposed(reading: Reading, appointment_ids: Collection[int]) -> tuple[Propos
     found = sorted(found, key=lambda one: one.slot.start)[:MOST_ASKED]
     mails: defaultdict[int, list[Mail]] = defaultdict(list)
     for mail in reading.mail.of_appointments([one.id for one in found]):
-        mails[mail.appointment_id].append(mail)
+        mails[mail.appointment_id or 0].append(mail)
     return tuple(
         _proposal(one.id, member, letter)
         for one in found
@@ -122,8 +121,9 @@ def card(reading: Reading, appointment_id: AppointmentId) -> MailCard:
 
 @needs(Permission.PLAN)
 def outbox(reading: Reading, most: int = 200) -> tuple[MailLine, ...]:
-    """Return the newest e-mails, whatever became of them."""
-    return _named(reading, reading.mail.latest(most))
+    """Return the newest e-mails, whatever became of them; of documents those of one's clients."""
+    ours = Contents(reading).is_ours
+    return _named(reading, [one for one in reading.mail.latest(most) if ours(one)])
 
 
 @needs(Permission.PLAN)
@@ -138,12 +138,12 @@ def tell(work: Work, order: TellFamily) -> list[Mail]:
     for appointment_id, member, digest in order.digests:
         wanted[appointment_id][member] = digest
     found: dict[int, Appointment] = {one.id: one for one in work.appointments.among(wanted)}
-    queued: list[Mail] = []
+    told: list[Mail] = []
     for key, digests in wanted.items():
         if key not in found:
             raise ChangedElsewhere(Appointment, key)
-        queued += _queued(work, telling, found[key], digests)
-    return queued
+        told += _queued(work, telling, found[key], digests)
+    return told
 
 
 @needs(Permission.PLAN)
@@ -160,19 +160,11 @@ def send_again(work: Work, mail_id: int, version: int) -> Mail:
     before = _current(work, mail_id, version)
     address = work.people.family_members.get(before.family_member_id).email
     after = before.again(work.clock.now(), address)
-    if Telling(work).letter(after) is None:
+    if Contents(work).said(after) is None:
         raise NothingToTell
     stored = work.mail.mails.save(after)
     _note(work, stored, Deed.TELL, partial(_call_back, mail_id=mail_id))
     return stored
-
-
-def mail_facts(appointment: Appointment, mail: Mail) -> dict[str, Fact]:
-    """Return what the trail tells of an e-mail: about what, to whom, of which kind."""
-    return facts_of(None, appointment) | {
-        "family_member": mail.family_member_id,
-        "method": mail.method,
-    }
 
 
 def _queued(
@@ -187,7 +179,7 @@ def _queued(
         if mail.state is MailState.QUEUED and mail.family_member_id in wanted:
             work.mail.mails.save(mail.withdrawn())  # it says what is not so any more
     now = work.clock.now()
-    queued = []
+    told = []
     for member, digest in wanted.items():
         letter = news[member]
         mail = Mail(
@@ -200,10 +192,16 @@ def _queued(
             queued_at=now,
             next_at=now,
         )
-        stored = work.mail.mails.add(mail)
-        _note(work, stored, Deed.TELL, partial(_call_back, mail_id=stored.id))
-        queued.append(stored)
-    return queued
+        told.append(queued(work, mail, Deed.TELL))
+    return told
+
+
+@needs(Permission.PLAN)
+def queued(work: Work, mail: Mail, deed: Deed) -> Mail:
+    """Queue one e-mail, whatever it brings, and tell the trail; Undo calls it back."""
+    stored = work.mail.mails.add(mail)
+    _note(work, stored, deed, partial(_call_back, mail_id=stored.id))
+    return stored
 
 
 def _call_back(work: Work, mail_id: int) -> None:
@@ -223,14 +221,15 @@ def _queue_again(work: Work, mail_id: int) -> None:
 
 
 def _note(work: Work, mail: Mail, deed: Deed, undo: partial[None]) -> None:
-    """Tell the deed in the appointment's history."""
-    appointment = work.appointments.get(mail.appointment_id)
-    facts, whose = mail_facts(appointment, mail), appointment.client_id
-    work.changed(Appointment, appointment.id, deed, undo=undo, facts=facts, client_id=whose)
+    """Tell the deed in the history of what the e-mail is about."""
+    of = Contents(work).about(mail)
+    work.changed(of.kind, of.id, deed, undo=undo, facts=of.facts, client_id=of.client_id)
 
 
 def _current(work: Work, mail_id: int, version: int) -> Mail:
     found = work.mail.mails.get(mail_id)
+    if not Contents(work).is_ours(found):
+        raise NotFound(Mail, mail_id)
     if found.version != version:
         raise ChangedElsewhere(Mail, mail_id)
     return found

@@ -10,20 +10,15 @@ No transaction is open while a server is talked to.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
-from familycare.domain.appointments import Appointment
-from familycare.domain.disclosure import Method
 from familycare.domain.errors import ChangedElsewhere, NotFound
 from familycare.domain.mail import Mail, MailProblem, MailState
 from familycare.domain.trail import Deed
-from familycare.services.disclosures import LETTER, HandOver, did_not_leave, hand_over
-from familycare.services.invitation_text import message_of
-from familycare.services.invitations import mail_facts
+from familycare.services.disclosures import did_not_leave, hand_over
+from familycare.services.mail_contents import Contents
 from familycare.services.smtp_line import connected
-from familycare.services.telling import Telling
 from familycare.services.work import Changes, Reading, Work, needs
 
 if TYPE_CHECKING:
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
 
     from familycare.domain.ids import DisclosureId
     from familycare.domain.mail import MailServer
-    from familycare.services.invitation_text import Letter
     from familycare.services.open_centre import OpenCentre
     from familycare.services.smtp_line import Line
 
@@ -46,7 +40,8 @@ def attend(centre: OpenCentre) -> Changes:
     What waits and is not so any more is withdrawn, also while it is not due.
     """
     with centre.reading() as reading:
-        waiting = reading.mail.waiting()
+        contents = Contents(reading)
+        waiting = [mail for mail in reading.mail.waiting() if contents.is_ours(mail)]
         server = reading.mail.server()
         stale = _stale(reading, waiting)
     if not waiting:
@@ -73,11 +68,11 @@ def _stale(reading: Reading, waiting: Sequence[Mail]) -> list[Mail]:
     """Return what is to be withdrawn, and what nobody ended sending."""
     if not waiting:
         return []
-    telling, now = Telling(reading), reading.clock.now()
+    contents, now = Contents(reading), reading.clock.now()
     return [
         mail
         for mail in waiting
-        if mail.is_lost(now) or (mail.state is MailState.QUEUED and telling.letter(mail) is None)
+        if mail.is_lost(now) or (mail.state is MailState.QUEUED and contents.said(mail) is None)
     ]
 
 
@@ -91,7 +86,7 @@ def _tidy(centre: OpenCentre, stale: Sequence[Mail]) -> bool:
                 continue
             if now.is_lost(work.clock.now()):
                 work.mail.mails.save(now.lost())
-            elif Telling(work).letter(now) is None:
+            elif Contents(work).said(now) is None:
                 _tell(work, work.mail.mails.save(now.withdrawn()), Deed.LAPSE)
             work.commit()
             touched = True
@@ -124,32 +119,16 @@ def _claim(centre: OpenCentre, mail: Mail) -> tuple[Mail, EmailMessage, Disclosu
         now = _as_known(work, mail)
         if now is None:
             return None
-        letter = Telling(work).letter(now)
-        if letter is None:
+        found = Contents(work).said(now)
+        if found is None:
             return None  # the next round withdraws it
         try:
             taken = work.mail.mails.save(now.claimed(work.clock.now()))
         except ChangedElsewhere:
             return None
-        message = message_of(letter)
-        told = _disclosed(work, now, letter, message)
+        (told,) = hand_over(work, [found.told])
         work.commit()
-        return taken, message, told
-
-
-def _disclosed(work: Work, mail: Mail, letter: Letter, message: EmailMessage) -> DisclosureId:
-    client = work.appointments.get(mail.appointment_id).client_id
-    assert client is not None  # noqa: S101 - there is no letter about an appointment of nobody
-    order = HandOver(
-        client_id=client,
-        family_member_id=mail.family_member_id,
-        document="invitation",
-        sections=LETTER,
-        method=Method.E_MAIL,
-        language=letter.reader.language,
-        sha256=sha256(message.as_bytes()).hexdigest(),
-    )
-    return hand_over(work, [order])[0].id
+        return taken, found.message, told.id
 
 
 def _settle(centre: OpenCentre, taken: Mail, after: Mail, told: DisclosureId) -> None:
@@ -186,7 +165,6 @@ def _as_known(work: Work, mail: Mail) -> Mail | None:
 
 
 def _tell(work: Work, mail: Mail, deed: Deed) -> None:
-    """Tell in the appointment's history what became of an e-mail, by itself."""
-    appointment = work.appointments.get(mail.appointment_id)
-    facts, whose = mail_facts(appointment, mail), appointment.client_id
-    work.noted(Appointment, appointment.id, deed, facts=facts, client_id=whose, itself=True)
+    """Tell in the history of what it is about what became of an e-mail, by itself."""
+    of = Contents(work).about(mail)
+    work.noted(of.kind, of.id, deed, facts=of.facts, client_id=of.client_id, itself=True)

@@ -133,7 +133,11 @@ def _mails(work: Work, records: PersonalVisits) -> Part:
         )
 
     return _part(
-        "mails", N_("E-mails"), N_("What was sent about appointments."), entry, records.mails()
+        "mails",
+        N_("E-mails"),
+        N_("What was sent about appointments, and with documents."),
+        entry,
+        records.mails(),
     )
 
 

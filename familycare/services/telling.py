@@ -36,9 +36,9 @@ class Telling:
     """What families may be told, as one unit of work sees it."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self.reading = reading
         self.server = reading.mail.server()
-        self._centre = reading.house.centre()
+        self.centre = reading.house.centre()
         self._gates: dict[int, Gate] = {}
 
     def matters(self, appointment: Appointment) -> bool:
@@ -47,7 +47,7 @@ class Telling:
             appointment.kind in VISITS
             and appointment.client_id is not None
             and appointment.state in {State.BOOKED, State.CANCELLED}
-            and appointment.slot.start > self._reading.clock.now()
+            and appointment.slot.start > self.reading.clock.now()
         )
 
     def news(self, appointment: Appointment, mails: Sequence[Mail]) -> dict[int, Letter]:
@@ -68,10 +68,11 @@ class Telling:
 
     def letter(self, mail: Mail) -> Letter | None:
         """Return what a queued e-mail says; None if the family should not be told that now."""
-        found = self._reading.appointments.among([mail.appointment_id])
+        visit = [] if mail.appointment_id is None else [mail.appointment_id]
+        found = self.reading.appointments.among(visit)
         if not found or not self.server.host:
             return None
-        mails = self._reading.mail.of_appointments([mail.appointment_id])
+        mails = self.reading.mail.of_appointments(visit)
         others = [one for one in mails if one.id != mail.id]
         for member, letter in self._letters(found[0], others):
             now = (member.id, member.email, letter.told.digest)
@@ -106,12 +107,12 @@ class Telling:
 
     def _gate(self, client_id: int) -> Gate:
         if client_id not in self._gates:
-            self._gates[client_id] = Gate(self._reading, [client_id])
+            self._gates[client_id] = Gate(self.reading, [client_id])
         return self._gates[client_id]
 
     def expected(self, appointment: Appointment, members: Collection[int]) -> list[FamilyMember]:
         """Return those who are approved for the client and not banned on that day."""
-        reading, client = self._reading, appointment.client_id
+        reading, client = self.reading, appointment.client_id
         if client is None:
             return []
         approved = {
@@ -129,7 +130,7 @@ class Telling:
 
     def told(self, appointment: Appointment) -> Told:
         """Return what a family is told of a visit, and nothing else of it."""
-        reading = self._reading
+        reading = self.reading
         assert appointment.client_id is not None  # noqa: S101 - as `matters` asked
         remote = not appointment.rules.family_on_site
         visit = reading.remote.of(appointment.id) if remote else None
@@ -149,7 +150,7 @@ class Telling:
         if not (told.link and told.stands):
             return ""
         try:
-            return remote_views.family_link(self._reading, appointment.id)
+            return remote_views.family_link(self.reading, appointment.id)
         except NothingToJoin:
             return ""
 
@@ -192,11 +193,11 @@ class Telling:
                 language=member.language,
                 zone=member.time_zone,
             ),
-            centre=self._centre.name,
-            contact=self._centre.contact,
-            zone=self._reading.zone,
+            centre=self.centre.name,
+            contact=self.centre.contact,
+            zone=self.reading.zone,
             server=self.server,
-            made_at=self._reading.clock.now(),
+            made_at=self.reading.clock.now(),
         )
 
 

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from familycare.domain.access import Actor, Role
 from familycare.domain.consent import (
     Consent,
     ConsentOver,
@@ -40,7 +42,9 @@ from familycare.domain.disclosure import (
     new_number,
     sifted,
 )
-from familycare.domain.errors import FieldMissing, ManyReasons
+from familycare.domain.documents import ApprovalNeeded, ClientDocument, DocumentState
+from familycare.domain.errors import FieldMissing, ManyReasons, Refused
+from familycare.domain.recipients import Ground, ToWhom
 
 DAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -225,6 +229,13 @@ def test_nothing_is_handed_out_that_tells_nothing_or_once_more_without_a_reason(
 # What follows knows nothing of consents: it is a calendar of what may be told to whom on which
 # day, into which people write and from which they strike out, as a careful clerk would on paper.
 LAST = 60
+PDF = b"%PDF-1.4 what it tells %%EOF\n"
+CLARA = Actor("Clara", Role.COORDINATOR, account_id=2)
+OUTSIDE = {
+    ToWhom.OUTSIDE: {
+        "outsider": "Judge Roth", "authority": "Court", "ground": Ground.LAW, "basis": "§ 7",
+    }
+}  # fmt: skip
 SECTIONS = (Section.INVITATION, Section.ATTENDANCE, Section.GOALS, Section.NOTES)
 SCOPES = st.sets(st.sampled_from(SECTIONS[:3]), min_size=1) | st.just({Section.NOTES})
 EVENTS = st.lists(
@@ -239,6 +250,10 @@ EVENTS = st.lists(
         st.tuples(
             st.sampled_from([*Method, "reprint"]), st.sampled_from([ANNA, BERT]), SCOPES
         ),
+        st.tuples(
+            st.just("draw up"), st.sampled_from([ANNA, BERT, *ToWhom]), SCOPES,
+        ),
+        st.tuples(st.sampled_from(["approve", "withdraw", "copy", "mail"]), st.integers(0, 4)),
     ),
     min_size=3,
     max_size=25,
@@ -274,6 +289,7 @@ class House:
         self.day = 0
         self.consents = {}
         self.left = []
+        self.documents = []
         self.clerk = Clerk()
 
     def give(self, who, what, begins, lasts):
@@ -314,6 +330,42 @@ class House:
             return
         self.clerk.strike(number, self.day)
 
+    def draw_up(self, who, what):
+        """Ask approval of a document for one of the family, the client, or somebody outside."""
+        family = isinstance(who, int)
+        to = {"family_member_id": who} if family else {"to_whom": who, **OUTSIDE.get(who, {})}
+        made = ClientDocument(
+            client_id=1, code="any", sections=tuple(sorted(what)), first_day=DAY,
+            last_day=DAY, language="en", author="Hanna", proposed_at=NOW, **to,
+        )  # fmt: skip
+        with suppress(Refused):
+            made.check([*ToWhom], Section)
+            self.documents.append(made)
+
+    def decide(self, how, number):
+        """Approve or withdraw one of the documents, as far as that can be."""
+        with suppress(Refused, IndexError):
+            document = self.documents[number]
+            if how == "approve":
+                after_it = document.approved(PDF, CLARA, NOW, by_another=True)
+            else:
+                after_it = document.withdrawn("why", CLARA)
+            self.documents[number] = after_it
+
+    def copy(self, number):
+        """Hand a copy out by any way; whether one left, and whether one should have."""
+        if number >= len(self.documents):
+            return False, False
+        document = self.documents[number]
+        approved = document.state is DocumentState.APPROVED
+        who, what = document.family_member_id, set(document.sections)
+        should = approved and (who is None or self.clerk.may(self.day, who, what))
+        try:
+            document.require_approved()
+        except ApprovalNeeded:
+            return False, should
+        return who is None or self.hand_out(who, what), should
+
     def wait(self, days):
         self.day += days
 
@@ -336,6 +388,13 @@ def test_nothing_ever_leaves_without_cover_and_nothing_covered_is_kept_back(even
         match kind:
             case "give" | "limit" | "revoke" | "wait":
                 getattr(house, kind)(*facts)
+            case "draw up":
+                house.draw_up(*facts)
+            case "approve" | "withdraw":
+                house.decide(kind, *facts)
+            case "copy" | "mail":
+                left, should = house.copy(*facts)
+                assert left == should
             case "reprint":
                 for who, what in house.left[-1:]:
                     assert house.hand_out(who, what) == house.clerk.may(house.day, who, what)

@@ -13,6 +13,8 @@ LOOKS_IT_UP = {
     "assessments.remove",
     "batch_views.file_of",
     "clients.change_note",
+    "document_mail.offered",
+    "document_mail.send",
     "document_views.kept",
     "document_views.scope_of",
     "document_views.shown",

@@ -12,6 +12,8 @@ from familycare.i18n import N_, _
 from familycare.services import vault
 from familycare.services.exchange import demo_users
 from familycare.services.exchange.demo import DemoPlan, create_demo, plan_for_today
+from familycare.services.exchange.demonstration import papers
+from reports import filed
 from ui import display
 from ui.commands.arguments import check_url
 from ui.commands.console import CommandFailed, printable, say, size
@@ -82,7 +84,9 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         _tell(create_demo(arguments.url, plan, clock, _progress()))
         return 0
     path = _folder(arguments.out) / FILE_NAME
-    _tell(create_demo(str(path), plan, clock, _progress()))
+    figures = create_demo(str(path), plan, clock, _progress())
+    papers.write(str(path), clock, filed.final)
+    _tell(figures)
     say(_("Wrote {path} ({size}).").format(path=path, size=size(path)))
     _tell_users()
     return 0
@@ -96,6 +100,7 @@ def new_centre(folder: Path, clock: Clock) -> OpenCentre:
     except OSError as error:
         raise FileExists(str(path)) from error
     create_demo(str(path), plan_for_today(clock), clock, _progress())
+    papers.write(str(path), clock, filed.final)
     return demo_users.open_as(str(path), clock, Role.COORDINATOR)
 
 

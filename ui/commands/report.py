@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from familycare.services.work import Reading
     from ui.commands.arguments import Subparsers
 
+CODE = "family-progress"
+"""In the catalogue of documents."""
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
@@ -91,7 +94,8 @@ def _approved(
     wanted = (arguments.first_day, arguments.last_day, language, PAPERS[arguments.paper].name)
     member = FamilyMemberId(reader.family_member_id)
     for each in document_views.approved_for(reading, client_id, member):
-        if (each.first_day, each.last_day, each.language, each.paper) == wanted:
+        asked = (each.first_day, each.last_day, each.language, each.paper) == wanted
+        if asked and each.code == CODE:
             return document_views.kept(reading, each.id)
     raise CommandFailed(
         _(

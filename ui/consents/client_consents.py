@@ -70,7 +70,12 @@ COLUMNS: tuple[Column[ConsentLine], ...] = (
 )
 LOG: tuple[Column[LogLine], ...] = (
     Column(N_("When"), lambda line: display.moment(line.at), key=lambda line: line.at, width=190),
-    Column(N_("To"), lambda line: display.isolated(line.name), width=170),
+    Column(
+        N_("To"),
+        lambda line: display.isolated(line.name),
+        width=170,
+        tooltip=lambda line: words.recipient(line.disclosure, line.name),
+    ),
     Column(N_("What"), lambda line: words.document(line.disclosure.document), width=220),
     Column(
         N_("What it told"),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.consent import Consent, ConsentState, Section
 from familycare.i18n import N_, _
+from reports import catalogue
 from ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from familycare.domain.disclosure import Disclosure
     from familycare.services.consent_views import ConsentLine
     from ui.icons import Ink
     from ui.widgets.badge import Tone
@@ -22,13 +24,12 @@ TONES: dict[ConsentState, Tone] = {
     ConsentState.REVOKED: "neutral",
     ConsentState.LIMITED: "neutral",
 }
-DOCUMENTS = {
-    "family-progress": N_("Progress report for the family"),
+DOCUMENTS = {each.code: each.title for each in catalogue.DOCUMENTS} | {
     "invitation": N_("Invitation to a visit"),
     "closure-letter": N_("Letter about a closure"),
     "group-invitation": N_("Invitation to a group"),
 }
-"""What was handed over, by its code in the log."""
+"""What was handed over, by its code in the log; letters are told of one at a time."""
 
 
 def sections(found: Iterable[Section]) -> str:
@@ -70,3 +71,13 @@ def given(consent: Consent) -> str:
 def document(code: str) -> str:
     """Return what a document is called."""
     return _(DOCUMENTS[code]) if code in DOCUMENTS else code
+
+
+def recipient(told: Disclosure, name: str) -> str:
+    """Say who got something, and by what somebody outside was told."""
+    if told.ground is None:
+        return display.isolated(name)
+    ground = _("{ground}: {basis}.").format(
+        ground=display.label(told.ground), basis=display.isolated(told.basis)
+    )
+    return display.joined(display.isolated(name), ground)

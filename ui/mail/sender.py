@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from familycare.domain.access import Permission
 from familycare.domain.appointments import Appointment
+from familycare.domain.documents import ClientDocument
 from familycare.domain.mail import MailServer
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class MailSender(QObject):
 
     @Slot(object)
     def _note(self, changes: Changes) -> None:
-        if changes.touch(Appointment, MailServer):
+        if changes.touch(Appointment, ClientDocument, MailServer):
             self._soon.start()
 
 

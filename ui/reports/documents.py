@@ -1,34 +1,61 @@
-"""The documents that the page offers, in its order: who may make them, their names and icons."""
+"""The documents that the page offers: who may make them, their names, icons, and readers."""
+
+from typing import NamedTuple
 
 from familycare.domain.access import Permission
 from familycare.i18n import N_
 
+DECIDING, FAMILIES, CLIENTS = N_("To decide"), N_("For families"), N_("For clients")
+AUTHORITIES, STAFF, DESK = N_("For authorities"), N_("For the care team"), N_("For the desk")
+READERS = (DECIDING, FAMILIES, CLIENTS, AUTHORITIES, STAFF, DESK)
+"""The headings under which the list shows them, in its order."""
+
+
+class Listed(NamedTuple):
+    """One document of the list."""
+
+    permission: Permission
+    name: str
+    """To be translated."""
+    icon: str
+    readers: str
+    """Under which heading it stands; to be translated."""
+
+
 DOCUMENTS = (
-    (Permission.REPORT, N_("Family progress report"), "file-text"),
-    (Permission.EXPORT, N_("Schedule"), "calendar-days"),
-    (Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card"),
-    (Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen"),
-    (Permission.SET_VISITING, N_("Letters about a closure"), "ban"),
-    (Permission.PLAN, N_("Invitations to visits"), "mail"),
-    (Permission.ASSESS, N_("Empty questionnaires"), "pencil"),
-    (Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen"),
-    (Permission.READ_NOTES, N_("Meetings of one client"), "file-text"),
-    (Permission.REPORT, N_("Relapse prevention plan"), "notebook-pen"),
-    (Permission.REPORT, N_("Family network"), "people-circle"),
-    (Permission.KEEP_CONSENTS, N_("Form of a consent"), "pencil"),
-    (Permission.REPORT, N_("Progress report for staff"), "file-text"),
-    (Permission.REPORT, N_("Calendar for the family"), "calendar-days"),
-    (Permission.REPORT, N_("Agreements for the family"), "notebook-pen"),
-    (Permission.REPORT, N_("Certificates"), "id-card"),
-    (Permission.REPORT, N_("Social environment sheet"), "file-text"),
-    (Permission.EXPORT, N_("Monthly return"), "calendar-days"),
-    (Permission.REPORT, N_("Approval of reports"), "circle-check"),
-    (Permission.REPORT, N_("Reports of many clients"), "copy"),
+    Listed(Permission.REPORT, N_("Family progress report"), "file-text", FAMILIES),
+    Listed(Permission.EXPORT, N_("Schedule"), "calendar-days", DESK),
+    Listed(Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card", DESK),
+    Listed(Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen", DESK),
+    Listed(Permission.SET_VISITING, N_("Letters about a closure"), "ban", FAMILIES),
+    Listed(Permission.PLAN, N_("Invitations to visits"), "mail", FAMILIES),
+    Listed(Permission.ASSESS, N_("Empty questionnaires"), "pencil", CLIENTS),
+    Listed(Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen", STAFF),
+    Listed(Permission.READ_NOTES, N_("Meetings of one client"), "file-text", STAFF),
+    Listed(Permission.REPORT, N_("Relapse prevention plan"), "notebook-pen", CLIENTS),
+    Listed(Permission.REPORT, N_("Family network"), "people-circle", STAFF),
+    Listed(Permission.KEEP_CONSENTS, N_("Form of a consent"), "pencil", CLIENTS),
+    Listed(Permission.REPORT, N_("Progress report for staff"), "file-text", STAFF),
+    Listed(Permission.REPORT, N_("Calendar for the family"), "calendar-days", FAMILIES),
+    Listed(Permission.REPORT, N_("Agreements for the family"), "notebook-pen", FAMILIES),
+    Listed(Permission.REPORT, N_("Certificates"), "id-card", CLIENTS),
+    Listed(Permission.REPORT, N_("Social environment sheet"), "file-text", AUTHORITIES),
+    Listed(Permission.EXPORT, N_("Monthly return"), "calendar-days", AUTHORITIES),
+    Listed(Permission.REPORT, N_("Approval of documents"), "circle-check", DECIDING),
+    Listed(Permission.REPORT, N_("Reports of many clients"), "copy", FAMILIES),
 )
 SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
 FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)
 """Their places in the list."""
 FILED = 18
 """Where documents wait for approval, and leave from once they are approved."""
+OF_CODE = {
+    "family-progress": 0,
+    "plan": PLANS,
+    "family-minutes": 14,
+    "certificate": 15,
+    "social-evidence": 16,
+}
+"""Papers that are approved by their codes in the catalogue."""
 OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
 """Papers of the desk by their codes in the catalogue."""

@@ -1,4 +1,4 @@
-"""Documents for families that wait for approval or were approved: seen, decided on, handed out."""
+"""Documents that wait for approval or were approved: seen, decided on, handed out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from familycare.domain.access import Permission
 from familycare.domain.documents import DocumentState
+from familycare.domain.recipients import ToWhom
 from familycare.domain.texts import NAME_LIMIT
 from familycare.i18n import _
 from familycare.services import document_views, documents
@@ -20,11 +21,12 @@ from ui import display
 from ui.messages import explain
 from ui.plain_text import set_tooltip
 from ui.reports import making
+from ui.reports.filed_table import filed_table, reader_of
 from ui.reports.options import Options
 from ui.reports.orders import FiledOrder
 from ui.theme import Space
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.section import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from familycare.services.document_views import DocumentLine, Kept, Waiting
     from ui.desk import Desk
 
-APPROVE_KEYS = "Ctrl+Return"
+APPROVE_KEYS, NEXT_KEYS = "Ctrl+Return", "Ctrl+Down"
 
 
 class FiledOptions(Options):
@@ -43,9 +45,11 @@ class FiledOptions(Options):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._lines: dict[int, DocumentLine] = {}
         self._wanted: int | None = None
-        self.document = self.form.add_field("document", _("Document"), ChoiceBox())
+        self.listed = filed_table(desk)
+        """Stands above the paper, where there is room for it."""
+        self._about = text_label("", "label", wrap=True)
+        self.form.add_widget(self._about)
         self.reason = self.form.add_field(
             "reason",
             _("Reason"),
@@ -58,6 +62,10 @@ class FiledOptions(Options):
         shortcut = QShortcut(QKeySequence(APPROVE_KEYS), self, self.approve.click)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         set_tooltip(self.approve, shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+        self.next = button(_("Next one waiting"))
+        forward = QShortcut(QKeySequence(NEXT_KEYS), self, self.next.click)
+        forward.setContext(Qt.ShortcutContext.WindowShortcut)
+        set_tooltip(self.next, forward.key().toString(QKeySequence.SequenceFormat.NativeText))
         deeds = QWidget()
         grid = QGridLayout(deeds)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -65,8 +73,10 @@ class FiledOptions(Options):
         grid.addWidget(self.approve, 0, 0, 1, 2)
         grid.addWidget(self.send_back, 1, 0)
         grid.addWidget(self.withdraw, 1, 1)
+        grid.addWidget(self.next, 2, 0, 1, 2)
         self.form.add_widget(deeds)
-        self.document.activated.connect(lambda _index: self._look())
+        self.listed.lineChosen.connect(lambda _line: self._look())
+        self.next.clicked.connect(self.go_to_next)
         self.approve.clicked.connect(self._approve)
         self.send_back.clicked.connect(partial(self._answer, documents.send_back, _("Sent back")))
         self.withdraw.clicked.connect(partial(self._answer, documents.withdraw, _("Withdrawn")))
@@ -91,22 +101,35 @@ class FiledOptions(Options):
         return FiledOrder(
             kept.id, kept.code, kept.version, kept.first_day, kept.last_day, kept.paper,
             kept.language, kept.state is DocumentState.APPROVED,
+            kept.to_whom is ToWhom.FAMILY,
         )  # fmt: skip
 
     def _line(self) -> DocumentLine | None:
-        return self._lines.get(self.document.value())
+        return self.listed.line()
+
+    def go_to_next(self) -> None:
+        """Show the one after this that waits; from the last one the first."""
+        lines = list(self.listed.record_model.lines)
+        here = lines.index(shown) + 1 if (shown := self._line()) in lines else 0
+        for line in (*lines[here:], *lines[:here]):
+            if line.document.state is DocumentState.DRAFT:
+                self.listed.choose(line.document.id)
+                return
 
     def _take(self, lines: Sequence[DocumentLine]) -> None:
-        chosen = self._wanted if self._wanted is not None else self.document.value()
-        self._wanted = None
-        self._lines = {line.document.id: line for line in lines}
-        self.document.set_choices([(line.document.id, _named(line)) for line in lines])
-        self.document.set_value(chosen)
-        self._look()
+        wanted, self._wanted = self._wanted, None
+        before = self._line()
+        self.listed.show_lines(lines)
+        if wanted is not None:
+            self.listed.choose(wanted)
+        self.listed.choose_first()
+        if self._line() == before:  # else the table told of it
+            self._look()
 
     def _look(self) -> None:
         line = self._line()
         self.reason.clear()
+        self._about.setText(_named(line) if line else "")
         self.say(_story(line) if line else "")
         self._show_deeds()
         self.changed.emit()
@@ -118,6 +141,10 @@ class FiledOptions(Options):
         self.approve.setEnabled(bool(line and waits and may and line.may_approve))
         self.send_back.setEnabled(bool(line and waits and may))
         self.withdraw.setEnabled(waits or state is DocumentState.APPROVED)
+        lines = self.listed.record_model.lines
+        self.next.setEnabled(any(
+            each.document.state is DocumentState.DRAFT and each != line for each in lines
+        ))  # fmt: skip
 
     def _approve(self) -> None:
         """Draw the document with its number, as it is today, and have exactly that approved."""
@@ -160,17 +187,19 @@ class FiledOptions(Options):
 
 
 def _named(line: DocumentLine) -> str:
-    kept = line.document
-    whom = _("{client}, for {name}").format(
-        client=display.isolated(line.client), name=display.isolated(line.name)
+    return _("{client}, for {name}").format(
+        client=display.isolated(line.client), name=display.isolated(reader_of(line))
     )
-    return display.joined(whom, display.label(kept.state), display.short_day(kept.last_day))
 
 
 def _story(line: DocumentLine) -> str:
     """Say what became of a document so far, and why one may not approve it."""
     kept = line.document
     told = [_("Drawn up by {name}.").format(name=display.isolated(kept.author))]
+    if kept.ground is not None:
+        told.append(_("{ground}: {basis}.").format(
+            ground=display.label(kept.ground), basis=display.isolated(kept.basis)
+        ))  # fmt: skip
     if kept.approver:
         name = display.isolated(kept.approver)
         told.append(_("Approved by {name} as number {number}.").format(

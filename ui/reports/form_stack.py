@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Space
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
 
+class FormStack(QWidget):
+    """As high as the form that is shown: a longer one behind it is nothing to scroll to.
 
-class FormStack(QStackedWidget):
-    """As high as the form that is shown: a longer one behind it is nothing to scroll to."""
+    Qt's own stack asks all its pages how high they are at a width, and takes the highest.
+    """
 
-    @override
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown else super().sizeHint()
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+    def addWidget(self, form: QWidget) -> None:
+        """Add a form behind the others."""
+        form.setVisible(not self._forms)
+        self._forms.append(form)
+        self._box.addWidget(form)
+
+    def setCurrentIndex(self, number: int) -> None:
+        """Show this form alone."""
+        for place, form in enumerate(self._forms):
+            form.setVisible(place == number)
 
     def scrolled(self) -> QScrollArea:
         """Return the place that holds the forms, and scrolls a long one."""

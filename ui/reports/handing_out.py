@@ -10,46 +10,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from familycare.domain.disclosure import Method, ReprintReasonNeeded
+from familycare.domain.access import Permission
+from familycare.domain.disclosure import ReprintReasonNeeded
 from familycare.domain.errors import StorageProblem
-from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.texts import NAME_LIMIT
 from familycare.i18n import _, ngettext
 from familycare.sentences import single_reasons
 from familycare.services import (
-    blank_forms,
-    closure_letters,
-    consents,
-    desk_papers,
     disclosures,
+    document_mail,
     documents,
-    family_calendars,
-    family_network_views,
-    handed_out,
-    invitation_letters,
-    meeting_papers,
 )
-from familycare.services.documents import HandDocument
-from familycare.services.family_calendars import HandCalendar
+from familycare.services.document_mail import MailDocument
 from reports.schedules import FORMATS
-from ui import disk
+from ui import disk, display
 from ui.plain_text import beside_icon, set_tooltip
-from ui.reports import making, printing
+from ui.reports import making, noting, printing
+from ui.reports.noting import Leaving
 from ui.reports.orders import (
     PDF,
-    ChartOrder,
-    ClientPaperOrder,
-    ConsentOrder,
-    DaySheetOrder,
     DraftOrder,
     FiledOrder,
-    FormOrder,
-    InvitationOrder,
-    LetterOrder,
-    MinutesOrder,
-    MonthlyReturnOrder,
-    NetworkOrder,
-    PassOrder,
     ScheduleOrder,
 )
 from ui.theme import Space
@@ -64,6 +45,7 @@ if TYPE_CHECKING:
 
     from familycare.domain.errors import Refused
     from familycare.domain.ids import DisclosureId
+    from familycare.services.document_mail import Offer
     from familycare.services.schedule_views import ScheduleSheet
     from familycare.services.work import Work
     from reports.schedules.whole_file import Unfinished
@@ -100,7 +82,9 @@ class HandingOut(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, made.click)
             set_tooltip(made, shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
         self.ask = labelled_button(desk.icons, "circle-check", _("Ask for approval"))
+        self.mail = labelled_button(desk.icons, "mail", _("E-mail …"))
         self.ask.clicked.connect(self._ask_approval)
+        self.mail.clicked.connect(self._ask_to_mail)
         self.print.clicked.connect(self._ask_printer)
         self.save.clicked.connect(self._ask_where)
         row = QHBoxLayout()
@@ -114,6 +98,7 @@ class HandingOut(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.reason)
         column.addLayout(row)
+        column.addWidget(self.mail)
         self.forget()
 
     def forget(self) -> None:
@@ -157,7 +142,7 @@ class HandingOut(QWidget):
             job = partial(making.begun, self._document.content, path)
         else:
             return
-        note = self._note(path.suffix)
+        note = noting.of(self._leaving(path.suffix))
 
         def put(file: Unfinished) -> None:
             self.line.begin(_("Saving …"))  # too late to be stopped
@@ -192,7 +177,7 @@ class HandingOut(QWidget):
             )
             self.line.begin(_("Printing …"), job)
 
-        self._noted_before(send, self._note(""))
+        self._noted_before(send, noting.of(self._leaving("")))
 
     def _noted_before(
         self,
@@ -230,73 +215,24 @@ class HandingOut(QWidget):
             self._told = ()
         self._tell_problem(error)
 
-    def _note(self, ending: str) -> Callable[[Work], object]:
-        """Return what tells the trail; without an ending it is printed."""
-        order = self._order
-        if isinstance(order, MinutesOrder):
-            meeting = order.appointment_id
-            return partial(meeting_papers.note_minutes, appointment_id=meeting, ending=ending)
-        if isinstance(order, NetworkOrder):
-            drawn, shown = family_network_views.note_print, order.pictures[-1]
-            return partial(drawn, client_id=order.client_id, network_id=shown, ending=ending)
-        return self._handed_on(order, ending) or self._note_other(order, ending)
-
-    def _handed_on(self, order: Order | None, ending: str) -> Callable[[Work], object] | None:
-        """Return what lets something through the gate; None for what passes none from here."""
-        match order:
-            case FiledOrder():
-                copy = _copy(order, ending, self.reason.text())
-                return partial(documents.hand_over_copy, order=copy)
-            case ClientPaperOrder("fridge-calendar"):
-                month = _hand_calendar(order, ending, self._sha256(), self.reason.text())
-                return partial(family_calendars.hand, order=month)
-        return None
-
-    def _note_other(self, order: Order | None, ending: str) -> Callable[[Work], object]:
-        match order:
-            case ChartOrder() | ClientPaperOrder():
-                return partial(
-                    handed_out.note_report,
-                    client_id=order.client_id,
-                    ending=ending,
-                    first_day=order.first_day,
-                    last_day=order.last_day,
-                    language=order.language,
-                )
-            case ScheduleOrder():
-                return partial(
-                    handed_out.note_schedule,
-                    ending=ending,
-                    first_day=order.first_day,
-                    last_day=order.last_day,
-                    count=len(self._sheet.lines) if self._sheet else 0,
-                    privacy=order.shape.privacy,
-                )
-            case PassOrder() | LetterOrder() | InvitationOrder():
-                return self._note_visits(order, ending)
-            case DaySheetOrder():
-                count = len(self._visits)
-                return partial(
-                    desk_papers.note_day_sheet, day=order.day, ending=ending, count=count
-                )
-        return _note_paper(order, ending)
-
-    def _note_visits(
-        self, order: PassOrder | LetterOrder | InvitationOrder, ending: str
-    ) -> Callable[[Work], object]:
-        if isinstance(order, PassOrder):
-            return partial(desk_papers.note_passes, visit_ids=self._visits)
-        letters = closure_letters if isinstance(order, LetterOrder) else invitation_letters
-        told, sha, why = self._visits, self._sha256(), self.reason.text()
-        return partial(letters.note_letters, letters=told, ending=ending, sha256=sha, reason=why)
-
-    def _sha256(self) -> str:
-        return sha256(self._document.content).hexdigest() if self._document else ""
+    def _leaving(self, ending: str) -> Leaving:
+        content = self._document.content if self._document else b""
+        return Leaving(
+            self._order,
+            ending,
+            self._visits,
+            len(self._sheet.lines) if self._sheet else 0,
+            sha256(content).hexdigest() if content else "",
+            self.reason.text(),
+        )
 
     def _show(self) -> None:
         draft = isinstance(self._order, DraftOrder)
         held = draft or (isinstance(self._order, FiledOrder) and not self._order.approved)
         self.ask.setEnabled(draft)
+        filed = self._order if isinstance(self._order, FiledOrder) else None
+        self.mail.setVisible(bool(filed and filed.for_family) and may_mail(self._desk))
+        self.mail.setEnabled(bool(filed and filed.approved))
         self.print.setEnabled(self._document is not None and not held)
         self.save.setEnabled(self._order is not None and not held)
 
@@ -316,7 +252,50 @@ class HandingOut(QWidget):
 
     def _tell_asked(self) -> None:
         self.ask.setEnabled(False)
-        self.line.finish(_("It waits under “Approval of reports”."))
+        self.line.finish(_("It waits under “Approval of documents”."))
+
+    def _wanted_mail(self) -> MailDocument | None:
+        order = self._order
+        if not isinstance(order, FiledOrder):
+            return None
+        return MailDocument(document_id=order.document_id, reason=self.reason.text())
+
+    def _ask_to_mail(self) -> None:
+        """Find out where an approved document would go by e-mail, and ask before it does."""
+        wanted = self._wanted_mail()
+        if wanted is None:
+            return
+        self._desk.runner.ask(
+            self,
+            partial(document_mail.offered, order=wanted),
+            self._offer_mail,
+            key="mail",
+            refused=self._tell_refused,
+        )
+
+    def _offer_mail(self, offer: Offer) -> None:
+        told = _("Send it to {name} at {address}?").format(
+            name=display.isolated(offer.name), address=display.code(offer.address)
+        )
+        self.line.ask(told, _("Send"), self.send_mail)
+
+    def send_mail(self) -> None:
+        """Queue the e-mail; the outbox asks the gate again when it leaves."""
+        wanted = self._wanted_mail()
+        if wanted is None:
+            return
+        self._desk.runner.run(
+            self,
+            partial(document_mail.send, order=wanted),
+            undo_text=_("E-mail queued"),
+            done=lambda _mail: self._tell_mailed(),
+            refused=self._tell_refused,
+            failed=self._tell_problem,
+        )
+
+    def _tell_mailed(self) -> None:
+        self._forget_reason()
+        self.line.finish(_("The e-mail is queued and will be sent."))
 
     def _ask_printer(self) -> None:
         if self._document is not None:
@@ -357,34 +336,6 @@ class HandingOut(QWidget):
         self.line.give_up(error, self._desk.zone)
 
 
-def _hand_calendar(order: ClientPaperOrder, ending: str, sha: str, reason: str) -> HandCalendar:
-    return HandCalendar(
-        client_id=ClientId(order.client_id),
-        family_member_id=FamilyMemberId(order.reader or 0),
-        method=Method.of_file(ending),
-        language=order.language,
-        sha256=sha,
-        reason=reason,
-    )
-
-
-def _copy(order: FiledOrder, ending: str, reason: str) -> HandDocument:
-    return HandDocument(
-        document_id=order.document_id,
-        method=Method.of_file(ending),
-        reason=reason,
-    )
-
-
-def _note_paper(order: Order | None, ending: str) -> Callable[[Work], object]:
-    """Return what tells the trail of papers that are filled in, signed or carried along."""
-    match order:
-        case MonthlyReturnOrder(first, last):
-            figures = handed_out.note_figures
-            return partial(figures, ending=ending, first_day=first, last_day=last)
-        case FormOrder():
-            count = len(order.codes)
-            return partial(blank_forms.note_forms, count=count, ending=ending)
-        case ConsentOrder(client_id):
-            return partial(consents.note_form, client_id=client_id)
-    raise AssertionError  # nothing is handed out that was not asked for
+def may_mail(desk: Desk) -> bool:
+    """Whether whoever is here may send e-mails."""
+    return desk.actor.may(Permission.PLAN)

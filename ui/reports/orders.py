@@ -66,6 +66,7 @@ class FiledOrder:
     paper: str
     language: str
     approved: bool
+    for_family: bool
 
     @property
     def file_name(self) -> str:

@@ -27,7 +27,7 @@ class OutsiderFields:
     """Added to what is asked already."""
 
     def __init__(self, options: Options) -> None:
-        form = options.form
+        form, self._options = options.form, options
         self._name = form.add_field("outsider", _("Recipient"), QLineEdit(maxLength=NAME_LIMIT))
         self._authority = form.add_field(
             "authority", _("Office or authority"), QLineEdit(maxLength=NAME_LIMIT)
@@ -52,6 +52,15 @@ class OutsiderFields:
             ground=self._ground.value(),
             basis=self._basis.text(),
         )
+
+    def fill(self, recipient: Addressed) -> None:
+        """Put somebody's facts into the fields."""
+        self._name.setText(recipient.outsider)
+        self._authority.setText(recipient.authority)
+        self._ground.set_value(recipient.ground)
+        self._basis.setText(recipient.basis)
+        self._show_example()
+        self._options.changed.emit()
 
     def _show_example(self) -> None:
         self._basis.setPlaceholderText(_(EXAMPLES[self._ground.value()]))

@@ -22,45 +22,26 @@ from familycare.domain.people import Client, FamilyMember, Phase, Tie
 from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.domain.stationery import Stationery
-from familycare.i18n import _
+from familycare.i18n import N_, _
 from familycare.services import closure_letters, desk_papers, house_views, invitation_letters
 from ui.messages import explain
 from ui.page import (
-    ChartPaper,
-    ClosurePaper,
-    ConsentPaper,
     DayPaper,
-    FiledPaper,
-    FormPaper,
-    InvitationPaper,
-    MinutesPaper,
-    NetworkPaper,
     Page,
-    PlanPaper,
-    SeenSchedule,
 )
 from ui.refresh import Refresher
 from ui.reports import client_papers, making, readings
 from ui.reports.batch_options import BatchOptions, open_line
 from ui.reports.consent_options import ConsentOptions
 from ui.reports.day_options import DaySheetOptions, PassOptions
-from ui.reports.document_list import document_list
+from ui.reports.document_chooser import DocumentChooser
 from ui.reports.documents import (
-    CHART,
-    CONSENTS,
     DOCUMENTS,
     FILED,
-    FORMS,
-    INVITATIONS,
-    LETTERS,
-    MINUTES,
-    NETWORKS,
     OF_DAY,
     PASSES,
-    PLANS,
-    SCHEDULE,
 )
-from ui.reports.filed_options import FiledOptions
+from ui.reports.filed_options import APPROVE_KEYS, NEXT_KEYS, FiledOptions
 from ui.reports.form_options import FormOptions
 from ui.reports.form_stack import FormStack
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
@@ -83,6 +64,7 @@ from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
 from ui.reports.schedule_options import ScheduleOptions
 from ui.reports.unchosen import ask_for_choice
+from ui.reports.ways_in import ways_in
 from ui.theme import Space
 from ui.widgets.section import hairline
 
@@ -100,6 +82,12 @@ if TYPE_CHECKING:
     from ui.reports.letter_readers import Handed
     from ui.reports.orders import Order
 
+KEYS = (
+    (N_("Print"), PRINT_KEYS),
+    (N_("Save as a file"), SAVE_KEYS),
+    (N_("Approve"), APPROVE_KEYS),
+    (N_("Next one waiting"), NEXT_KEYS),
+)
 SIDE_WIDTH = 328
 PAUSE_MS = 150
 """After the last change before a document is drawn afresh."""
@@ -118,7 +106,7 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = _("Reports")
-        self.own_keys = ((_("Print"), PRINT_KEYS), (_("Save as a file"), SAVE_KEYS))
+        self.own_keys = tuple((_(name), keys) for name, keys in KEYS)
         self._desk = desk
         self._job: Job | None = None
         self._order: Order | None = None
@@ -138,14 +126,14 @@ class ReportsPage(Page):
             self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
             self.consents, *self._more,
         )  # fmt: skip
-        self._ways = self._ways_in()
+        self._ways = ways_in(self)
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self.handing_out.notAsked.connect(self._tell_not_asked)
         self._forms = FormStack()
         for options in self._options:
             self._forms.addWidget(options)
-        self.documents = document_list(desk)
+        self.documents = DocumentChooser(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
@@ -169,21 +157,6 @@ class ReportsPage(Page):
             self.documents.setCurrentRow(place)
             opens(what)
 
-    def _ways_in(self) -> dict[type, tuple[int, Callable[[Any], object]]]:
-        """Return which document each paper that other pages ask for is, and what opens it."""
-        return {
-            SeenSchedule: (SCHEDULE, self.schedule.open_with),
-            ClosurePaper: (LETTERS, lambda what: self.letters.open_with(what.closure_id)),
-            InvitationPaper: (INVITATIONS, self.invitations.open_with),
-            FormPaper: (FORMS, self.forms.open_with),
-            MinutesPaper: (MINUTES, self.minutes.open_with),
-            ChartPaper: (CHART, lambda what: self.chart.choose_client(what.client_id)),
-            PlanPaper: (PLANS, self.plans.open_with),
-            ConsentPaper: (CONSENTS, lambda what: self.consents.choose_client(what.client_id)),
-            NetworkPaper: (NETWORKS, self.networks.open_with),
-            FiledPaper: (FILED, lambda what: self.filed.open_with(what.document_id)),
-        }
-
     @property
     def options(self) -> Options:
         """The form of the chosen document."""
@@ -197,9 +170,12 @@ class ReportsPage(Page):
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
-        column.setContentsMargins(Space.S, 0, Space.S, Space.L)
+        column.setContentsMargins(Space.S, Space.M, Space.S, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(self.documents)
+        chosen = QHBoxLayout()
+        chosen.setContentsMargins(Space.S, 0, Space.S, 0)
+        chosen.addWidget(self.documents)
+        column.addLayout(chosen)
         column.addWidget(hairline())
         column.addWidget(self._forms.scrolled(), 1)
         column.addWidget(self.handing_out)
@@ -208,10 +184,15 @@ class ReportsPage(Page):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(hairline(vertical=True))
-        row.addWidget(self._right, 1)
+        seen = QVBoxLayout()
+        seen.setSpacing(0)
+        seen.addWidget(self.filed.listed)
+        seen.addWidget(self._right, 1)
+        row.addLayout(seen, 1)
 
     def _choose_document(self, number: int) -> None:
         self._forms.setCurrentIndex(number)
+        self.filed.listed.setVisible(number == FILED)
         self._forms.updateGeometry()
         self.handing_out.forget()
         self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
@@ -255,7 +236,7 @@ class ReportsPage(Page):
             self._job.cancel()
             self._job = None
         self.options.clear_problems()
-        permission, _name, _icon = DOCUMENTS[self.documents.currentRow()]
+        permission = DOCUMENTS[self.documents.currentRow()].permission
         try:
             self._desk.actor.require(permission)
             order = self.options.order()

@@ -56,7 +56,7 @@ def _ask_for_other(states: StateStack, options: Options) -> None:
         case LetterOptions():
             states.show_empty(_("Nothing is closed, now or later."), icon="ban")
         case FiledOptions():
-            told = _("No report waits for approval, and none was approved yet.")
+            told = _("Nothing waits for approval, and nothing was approved yet.")
             states.show_empty(told, icon="circle-check")
         case _:
             states.show_empty(_("Choose a day."), icon="calendar")

@@ -193,7 +193,7 @@ def recovery_rows(sheet: TodaySheet) -> Iterator[Row]:
 def document_rows(sheet: TodaySheet) -> Iterator[Row]:
     """Yield what waits for approval, the oldest first; Enter shows it, and one key approves."""
     if sheet.documents:
-        yield Heading(_("Reports that wait for approval"), len(sheet.documents))
+        yield Heading(_("Documents that wait for approval"), len(sheet.documents))
     for line in sheet.documents[:ENDING_SHOWN]:
         kept = line.document
         by = _("by {name}").format(name=display.isolated(kept.author))
@@ -201,7 +201,7 @@ def document_rows(sheet: TodaySheet) -> Iterator[Row]:
         yield Notice(line.client, display.joined(told, by), REPORTS, FiledPaper(kept.id))
     if len(sheet.documents) > ENDING_SHOWN:
         waits = FiledPaper(sheet.documents[0].document.id)
-        yield Notice(_("All of them"), _("Reports that wait for approval"), REPORTS, waits)
+        yield Notice(_("All of them"), _("Documents that wait for approval"), REPORTS, waits)
 
 
 def consent_rows(sheet: TodaySheet) -> Iterator[Row]:

@@ -72,6 +72,11 @@ class JobLine(QWidget):
         """Say that it is done, and offer what to do with the result."""
         self._show(text, "ok", action, act)
 
+    def ask(self, text: str, action: str, act: Callable[[], object]) -> None:
+        """Say what would be done, and do it once somebody says so."""
+        self._show(text, "body", action, act)
+        self.action.setFocus()
+
     def finish_saved(self, path: Path) -> None:
         """Say which file was saved, and offer to open its folder."""
         told = _("Saved: {name}").format(name=display.code(path.name))

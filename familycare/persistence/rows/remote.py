@@ -64,6 +64,7 @@ class MailRow(OfCentre):
     state: sa.Named[MailState] = sa.Column(stored(MailState))
     attempts: sa.Named[int] = sa.Column(sa.SmallInteger)
     error: sa.Named[str] = short_text()
+    because: sa.Named[str] = short_text()
     queued_at: sa.Named[datetime] = sa.Column(Instant)
     next_at: sa.Named[datetime] = sa.Column(Instant)
     sent_at: sa.Named[datetime | None] = sa.Column(Instant)

@@ -11,7 +11,8 @@ from familycare.domain.disclosure import Method
 from familycare.services import consent_views, consents, disclosures
 from familycare.services.consents import AttachScan
 from familycare.services.disclosures import HandOver
-from tests.consent_services import PDF
+from tests.consent_services import OFFICIAL, PDF
+from ui.consents import words as words_of
 from ui.consents.client_consents import ClientConsents
 from ui.consents.scan_dialog import ScanDialog, pages_of
 from ui.widgets.badge import Badge
@@ -113,6 +114,22 @@ def test_what_was_told_stands_in_the_log_at_once(permitted, consents_tab, home, 
     qtbot.waitUntil(lambda: consents_tab.table.line() is not None)
     consents_tab._desk.runner.run(consents_tab, lambda work: disclosures.hand_over(work, (order,)))
     qtbot.waitUntil(lambda: len(consents_tab.log.record_model.lines) == 1)
+
+
+def test_the_log_says_which_office_was_told_and_on_which_ground(consents_tab, home, qtbot):
+    order = HandOver(
+        **OFFICIAL.recipient,
+        client_id=home.anna,
+        document="social-evidence",
+        sections=(Section.SUPPORT,),
+        method=Method.PRINTED,
+    )
+    consents_tab._desk.runner.run(consents_tab, lambda work: disclosures.hand_over(work, (order,)))
+    qtbot.waitUntil(lambda: len(consents_tab.log.record_model.lines) == 1)
+    (line,) = consents_tab.log.record_model.lines
+    assert line.name == "Judge Roth, District court"
+    assert words_of.document("social-evidence").startswith("Social environment")
+    assert "7 K 12/26" in words_of.recipient(line.disclosure, line.name)
 
 
 def test_chips_say_who_is_told_something_and_when_nobody_is(chips, home, qtbot):

@@ -32,7 +32,7 @@ def page(centre, desk, qtbot):
     page.resize(1100, 700)
     page.show()
     qtbot.waitExposed(page)
-    names = [name for _permission, name, _icon in DOCUMENTS]
+    names = [each.name for each in DOCUMENTS]
     page.documents.setCurrentRow(names.index("Reports of many clients"))
     page.batch.period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: len(shown(page)) == 5)
@@ -240,8 +240,8 @@ def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
     table.setCurrentIndex(table.record_model.index(2, 1))
     line = table.line()
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    names = [name for _permission, name, _icon in DOCUMENTS]
-    assert waiting.documents.currentRow() == names.index("Approval of reports")
+    names = [each.name for each in DOCUMENTS]
+    assert waiting.documents.currentRow() == names.index("Approval of documents")
     qtbot.waitUntil(lambda: waiting.filed.order() is not None)
     assert waiting.filed.order().document_id == line.document.id
 

@@ -96,7 +96,7 @@ def test_what_is_shown_is_printed_or_saved_by_a_key(page, visits, qtbot):
         button.clicked.disconnect()  # what follows is a dialog of the system
         with qtbot.waitSignal(button.clicked):
             qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-    assert {"Ctrl+P", "Ctrl+S"} == {keys for _name, keys in page.own_keys}
+    assert {"Ctrl+P", "Ctrl+S"} < {keys for _name, keys in page.own_keys}
 
 
 def test_a_day_without_visits_says_so_instead_of_an_empty_page(page, qtbot):
@@ -132,14 +132,11 @@ def test_reception_is_shown_the_papers_of_the_desk_and_no_others(desk, visits, q
     page = ReportsPage(replace(desk, actor=Actor("Rita", Role.RECEPTION)))
     qtbot.addWidget(page)
 
-    rows = range(page.documents.count())
-    shown = [row for row in rows if not page.documents.item(row).isHidden()]
-
-    assert shown == [PASSES, DAY_SHEET]
+    assert page.documents.rows_offered() == [PASSES, DAY_SHEET]
     assert page.documents.currentRow() == PASSES
 
 
 def test_a_short_form_is_not_as_high_as_the_longest_so_that_nothing_scrolls_in_vain(page, qtbot):
     page.opened_with(DayPaper("day-sheet", SATURDAY))
     assert page._forms.sizeHint().height() < page.report.sizeHint().height()
-    assert page.documents.height() <= 12 * page.documents.sizeHintForRow(0) + 16
+    assert page.documents.height() <= 40

@@ -127,7 +127,7 @@ def test_a_second_copy_asks_for_a_reason(home, page, tmp_path, qtbot):
 def test_without_any_document_the_page_says_so(page, qtbot):
     page.documents.setCurrentRow(18)
     sentence = page.preview.states.currentWidget
-    qtbot.waitUntil(lambda: "No report waits" in sentence().sentence.text())
+    qtbot.waitUntil(lambda: "Nothing waits" in sentence().sentence.text())
 
 
 def test_what_a_colleague_asks_for_stands_on_today_until_it_is_decided(home, desk):
@@ -140,6 +140,6 @@ def test_what_a_colleague_asks_for_stands_on_today_until_it_is_decided(home, des
     assert [line.document for line in sheet.documents] == [kept]
     assert sheet.work == home.ask(today_views.waiting)
     heading, notice = document_rows(sheet)
-    assert heading.text == "Reports that wait for approval"
+    assert heading.text == "Documents that wait for approval"
     assert notice.what == FiledPaper(kept.id)
     assert own.id != kept.id

@@ -13,7 +13,7 @@ from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
 
-PLACES = {name: place for place, (_permission, name, _icon) in enumerate(DOCUMENTS)}
+PLACES = {each.name: place for place, each in enumerate(DOCUMENTS)}
 
 
 @pytest.fixture
