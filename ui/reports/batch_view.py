@@ -70,7 +70,7 @@ class BatchView(QWidget):
         self._job: Job | None = None
         self.finder = FilterField(desk.icons, _("Client, family member or reason"))
         self.shown = ChoiceBox()
-        self.shown.setMinimumWidth(SHOWN_WIDTH)
+        self.shown.setMaximumWidth(SHOWN_WIDTH)
         self.shown.setAccessibleName(_("State"))
         self.table = BatchTable(desk)
         self.told = text_label("", "muted", wrap=True)
@@ -136,7 +136,7 @@ class BatchView(QWidget):
         above.setSpacing(Space.S)
         above.addWidget(self.finder, 1)
         above.addStretch()
-        above.addWidget(self.shown)
+        above.addWidget(self.shown, 1)  # a drop-down asks for no width of its own
         self.states = StateStack(self.table, self._desk.icons)
         below = QWidget()
         deeds = FlowLayout(below)

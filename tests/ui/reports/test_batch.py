@@ -206,6 +206,13 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
 
 
+def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
+    view = page.batch.list
+    width = view.shown.fontMetrics().horizontalAdvance(view.shown.currentText())
+    assert view.shown.width() > width
+    assert view.rect().contains(view.shown.geometry())
+
+
 def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
     target = tmp_path / "list.pdf"
     page.batch.list.save_list_to(str(target))
