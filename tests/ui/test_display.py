@@ -12,7 +12,10 @@ from familycare.domain.slots import TimeSlot
 from ui import display
 
 BERLIN = ZoneInfo("Europe/Berlin")
-UNSEEN = {"Deed", "Fault", "Reach", "ResourceKind", "Visit", "Way", "Weekday"}
+UNSEEN = {
+    "Deed", "Fault", "HouseText", "LogoKind", "Placeholder", "Reach", "ResourceKind", "Visit",
+    "Way", "Weekday",
+}  # fmt: skip
 """Enumerations that never leave the program, or only in sentences with tests of their own."""
 
 
