@@ -6,7 +6,7 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from familycare.domain.storage import DiskFull, ReadOnly, Unreadable
+from familycare.domain.storage import DiskFull, FileNotRead, ReadOnly, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,17 @@ def told(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        raise _problem(error, path) from error
+
+
+@contextmanager
+def told_of_reading(path: Path) -> Iterator[None]:
+    """Raise what the system says of a file that is only read: nobody need be let write there."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FORBIDDEN:
+            raise FileNotRead(str(path)) from error
         raise _problem(error, path) from error
 
 

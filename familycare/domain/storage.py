@@ -68,6 +68,13 @@ class DiskFull(StorageProblem):
 
 
 @dataclass(eq=False)
+class FileNotRead(StorageProblem):
+    """A file that somebody chose is gone, is a folder, or may not be read."""
+
+    location: str
+
+
+@dataclass(eq=False)
 class ReadOnly(StorageProblem):
     """The file or folder cannot be written."""
 

@@ -60,6 +60,10 @@ STORAGE: dict[type[StorageProblem], Sentences] = {
     storage.DiskFull: Sentences(
         N_("The disk is full. Please make room; nothing was lost."), NOT_SAVED
     ),
+    storage.FileNotRead: Sentences(
+        N_("{location} cannot be read. Please check that it is there, and who may read it."),
+        NOT_SAVED,
+    ),
     storage.ReadOnly: Sentences(
         N_("{location} or its folder cannot be written. Please check who may write there."),
         NOT_SAVED,

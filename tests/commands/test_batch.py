@@ -92,7 +92,7 @@ def test_reports_for_staff_are_written_for_everybody(home, location, folder, cap
         (["--unit", "Nowhere"], "Nowhere is not known here"),
         (["--to", "2026-05-01"], "lies before"),
         (["--to", "2027-06-30"], "more than 365 days"),
-        (["--folder", "/nowhere/at/all"], "/nowhere/at/all"),
+        (["--folder", "/nowhere/at/all"], "/nowhere/at/all is no folder; make it first"),
     ],
 )
 def test_what_cannot_be_written_is_told_in_one_line(home, location, folder, capsys, more, said):

@@ -38,6 +38,14 @@ def test_days_that_cannot_be_counted_together_are_told(location, tmp_path, capsy
     assert "36 months" in capsys.readouterr().err
 
 
+def test_a_count_below_nought_hides_nothing_and_is_refused(location, tmp_path, capsys):
+    target = tmp_path / "f.csv"
+    words = ["statistics", location, "--user", "eva", *DAYS, "--hide-below", "-5"]
+    assert commands.run([*words, "--out", str(target)]) == 2
+    assert "--hide-below" in capsys.readouterr().err
+    assert not target.exists()
+
+
 def test_a_unit_that_is_not_there_is_told_with_those_that_are(location, tmp_path, capsys):
     target = tmp_path / "figures.csv"
     words = ["statistics", location, "--user", "eva", *DAYS, "--unit", "Elm"]

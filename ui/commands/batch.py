@@ -16,7 +16,7 @@ from familycare.services import batch_views
 from ui import batches as handing_out
 from ui.commands.arguments import add_centre, add_days, check_days, open_centre
 from ui.commands.console import CommandFailed, explained, say
-from ui.commands.outputs import PAPERS
+from ui.commands.outputs import PAPERS, require_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -60,6 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Write the reports; returns 1 where somebody was left out."""
     check_days(arguments.first_day, arguments.last_day)
+    require_folder(arguments.folder.absolute())
     wanted = Batch(
         code=arguments.document,
         unit=tidy_line(arguments.unit),

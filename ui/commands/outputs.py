@@ -94,14 +94,17 @@ def check_output(path: Path, endings: tuple[str, ...], *, keep: str) -> None:
     check_ending(path, endings)
     if path.is_dir():
         raise CommandFailed(_("{path} is a folder; name a file.").format(path=path))
-    if not path.absolute().parent.is_dir():
-        raise CommandFailed(
-            _("{folder} is no folder; make it first, or choose another.").format(
-                folder=path.absolute().parent
-            )
-        )
+    require_folder(path.absolute().parent)
     if path.exists() and Path(keep).exists() and path.samefile(keep):
         raise CommandFailed(_("{path} is the centre itself; name another file.").format(path=path))
+
+
+def require_folder(folder: Path) -> None:
+    """Refuse a folder that is not there."""
+    if not folder.is_dir():
+        raise CommandFailed(
+            _("{folder} is no folder; make it first, or choose another.").format(folder=folder)
+        )
 
 
 def check_ending(path: Path, endings: tuple[str, ...]) -> None:

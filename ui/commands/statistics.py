@@ -48,14 +48,15 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
                 months=statistics_views.MOST_MONTHS
             )
         )
+    if arguments.hide_below < 0:
+        raise CommandFailed(_("--hide-below is a count: 0, or more."))
     endings = endings_for(arguments, statistics.FORMATS)
     check_output(arguments.out, endings, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:
         with centre.reading() as reading:
             _check_unit(arguments.unit, statistics_views.units(reading, *days))
             found = statistics_views.of_days(reading, *days, arguments.unit)
-        least = max(arguments.hide_below, 0)
-        content = statistics.render(found, arguments.out.suffix, centre.name, least)
+        content = statistics.render(found, arguments.out.suffix, centre.name, arguments.hide_below)
         with centre.work() as work:
             handed_out.note_figures(work, arguments.out.suffix, *days)
             work.commit()

@@ -79,5 +79,5 @@ def _read(path: Path) -> bytes:
     """
     if path.suffix.lower() not in ENDINGS:
         raise NoScan
-    with file_problems.told(), path.open("rb") as file:
+    with file_problems.told_of_reading(path), path.open("rb") as file:
         return file.read(LARGEST)

@@ -108,6 +108,6 @@ def _write_mapping(path: Path, mapping: ColumnMapping, _tell: Tell) -> Path:
 
 
 def _load_mapping(path: Path, _tell: Tell) -> ColumnMapping:
-    with file_problems.told():
+    with file_problems.told_of_reading(path):
         content = path.read_bytes()
     return roster.read_mapping(content, path.suffix)

@@ -162,8 +162,12 @@ class BatchView(QWidget):
     def _take(self, lines: Sequence[BatchLine]) -> None:
         self._lines = tuple(with_reasons(line, self._kept) for line in lines)
         self._counts = Counter(line.readiness for line in lines)
+        self._offer_states()
+        self._show_lines()
+
+    def _offer_states(self) -> None:
         choices: list[tuple[Readiness | None, str]] = [
-            (None, _("All: {count}").format(count=in_figures(str(len(lines)))))
+            (None, _("All: {count}").format(count=in_figures(str(len(self._lines)))))
         ]
         choices += [
             (each, _("{state}: {count}").format(
@@ -173,7 +177,6 @@ class BatchView(QWidget):
             for count in [self._counts[each]]
         ]  # fmt: skip
         self.shown.set_choices(choices)
-        self._show_lines()
 
     def _show_lines(self) -> None:
         wanted: Readiness | None = self.shown.value()
@@ -299,6 +302,7 @@ class BatchView(QWidget):
     def _show_refusal(self, refusal: Refused) -> None:
         self._lines = ()
         self._counts.clear()
+        self._offer_states()
         self.table.show_lines(())
         self._show_deeds()
         self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")

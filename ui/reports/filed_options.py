@@ -18,7 +18,6 @@ from familycare.i18n import _
 from familycare.services import document_views, documents
 from familycare.services.documents import AnswerDocument, ApproveDocument
 from ui import display
-from ui.messages import explain
 from ui.plain_text import set_tooltip
 from ui.reports import making
 from ui.reports.filed_table import filed_table, reader_of
@@ -129,6 +128,7 @@ class FiledOptions(Options):
     def _look(self) -> None:
         line = self._line()
         self.reason.clear()
+        self.clear_problems()
         self._about.setText(_named(line) if line else "")
         self.say(_story(line) if line else "")
         self._show_deeds()
@@ -182,7 +182,7 @@ class FiledOptions(Options):
         )  # fmt: skip
 
     def _tell(self, refusal: Refused) -> None:
-        self.say(explain(refusal, self._desk.zone))
+        self.form.show_refusal(refusal, self._desk.zone)
         self._show_deeds()
 
 

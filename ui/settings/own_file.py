@@ -45,7 +45,7 @@ def save(section: Section, kind: str, file: Written, tell: Callable[[str], objec
 def text_of(path: str, tell: Callable[[str], object]) -> str | None:
     """Return what a file says; None after telling why it cannot be read."""
     try:
-        with file_problems.told():
+        with file_problems.told_of_reading(Path(path)):
             return Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         tell(explain(FileUnreadable(Path(path).name, str(error))))

@@ -91,6 +91,16 @@ def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(hom
     }
 
 
+def test_days_turned_round_are_told_and_nothing_is_counted_that_is_not_shown(page, qtbot):
+    view = page.batch.list
+    page.batch.period.take_days(LAST, FIRST)
+    qtbot.waitUntil(lambda: not shown(page))
+    assert view.shown.currentText() == "All: 0"
+    assert not view.draw_up.isEnabled()
+    page.batch.period.take_days(FIRST, LAST)
+    qtbot.waitUntil(lambda: view.shown.currentText() == "All: 5")
+
+
 def test_nobody_chooses_their_own_to_be_approved(page, qtbot):
     page.batch.list.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})

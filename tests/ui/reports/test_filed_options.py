@@ -95,7 +95,7 @@ def test_a_waiting_report_is_seen_as_a_draft_and_approved_with_one_key(home, wai
 
 def test_what_is_sent_back_needs_a_reason_and_can_be_undone(home, waiting, desk, qtbot):
     waiting.filed.send_back.click()
-    qtbot.waitUntil(lambda: "Reason" in said(waiting))
+    qtbot.waitUntil(lambda: "Reason" in waiting.filed.form.field("reason").problem)
     waiting.filed.reason.setText("Please be kinder")
     waiting.filed.send_back.click()
     qtbot.waitUntil(lambda: "Please be kinder" in said(waiting))

@@ -172,8 +172,10 @@ def test_a_file_that_is_no_picture_is_told_under_the_logo(section, qtbot, tmp_pa
 
 
 def test_a_file_that_cannot_be_read_is_told_under_the_logo(section, qtbot, tmp_path):
-    section.logo.read(tmp_path / "gone.png")
-    qtbot.waitUntil(lambda: bool(section.form.field("logo").problem))
+    for unread in (tmp_path / "gone.png", tmp_path):
+        section.form.clear_problems()
+        section.logo.read(unread)
+        qtbot.waitUntil(lambda: "cannot be read" in section.form.field("logo").problem)
 
 
 def test_a_picture_is_dropped_shown_in_grey_too_and_removed_again(section, qtbot, picture):

@@ -141,7 +141,7 @@ class LogoField(QWidget):
 
 def _read(path: Path, _tell: Tell) -> bytes:
     """Read no more of a file than it takes to know that it is too large."""
-    with file_problems.told(), path.open("rb") as file:
+    with file_problems.told_of_reading(path), path.open("rb") as file:
         content = file.read(MOST_MEGABYTES * BYTES_A_MEGABYTE + 1)
     return drawn_anew(content)
 
