@@ -16,6 +16,7 @@ from reports.flowables.rule import Rule
 from reports.flowables.ruled_table import Column, Row, RuledTable
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
+from reports.letterhead import head
 from reports.styles import ACCENT, BODY, CELL_BOLD, HEADING, HEADLINE, META
 from reports.writing import typed
 
@@ -53,12 +54,18 @@ def _typed(sheet: BatchList) -> Iterator[Typed]:
     yield from ((N_("Centre"), sheet.centre), (N_("Unit"), sheet.unit))
     for line in sheet.lines:
         yield from ((N_("Client"), line.client), (N_("Family member"), line.name))
+        yield from ((N_("Case number"), line.case_number), (N_("Unit"), line.unit))
+        yield N_("Number"), line.number
+        for reason in line.reasons:
+            yield from (
+                (N_("Why"), fact) for fact in vars(reason).values() if isinstance(fact, str)
+            )
         if line.document is not None:
             yield N_("Reason"), line.document.answer
 
 
 def _story(sheet: BatchList) -> Iterator[Flowable]:
-    yield Prose(typed(sheet.centre), META)
+    yield from head(sheet, brief=True)
     yield Prose(_(TITLE), HEADLINE)
     yield Prose(
         _("{period}. Printed on {day}.").format(

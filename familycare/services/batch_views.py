@@ -24,6 +24,7 @@ from familycare.domain.batches import (
 from familycare.domain.disclosure import NotTheirFamily
 from familycare.domain.documents import OVER, ApprovalNeeded, DocumentState, OwnDocument
 from familycare.domain.people import Approval, full_name
+from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.disclosures import Gate, is_copy
 from familycare.services.report_views import SECTIONS
@@ -89,6 +90,7 @@ class BatchList:
     last_day: date
     printed_on: date
     lines: tuple[BatchLine, ...]
+    stationery: Stationery = PLAIN
 
 
 @needs(Permission.REPORT)
@@ -108,6 +110,7 @@ def listed(
         last_day=wanted.last_day,
         printed_on=reading.today(),
         lines=tuple(with_reasons(line, kept) for line in found),
+        stationery=reading.stationery,
     )
 
 

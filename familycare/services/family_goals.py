@@ -11,10 +11,10 @@ from familycare.domain.recovery.goals import Goal, GoalState
 from familycare.domain.recovery.records import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from familycare.services.work import Reading
+    from familycare.domain.recovery.records import RecoveryRecord
 
 
 class NotedGoal(NamedTuple):
@@ -38,10 +38,13 @@ class GoalTold:
     """Of these, those of the period, in words."""
 
 
-def goals_of(reading: Reading, clients: Collection[int]) -> defaultdict[int, list[NotedGoal]]:
-    """Return the goals of each client, the eldest first, whatever became of them."""
+def goals_in(records: Sequence[RecoveryRecord]) -> defaultdict[int, list[NotedGoal]]:
+    """Return by client the goals among these records, the latest of which come first.
+
+    They come the eldest first, whatever became of them.
+    """
     found: defaultdict[int, list[NotedGoal]] = defaultdict(list)
-    for one in reversed(reading.recovery.of_clients(clients)):
+    for one in reversed(records):
         if one.kind is RecordKind.GOAL and isinstance(one.page, Goal):
             found[one.client_id].append(NotedGoal(one.noted_on, one.page))
     return found

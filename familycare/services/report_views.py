@@ -18,7 +18,7 @@ from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
 from familycare.services.calendar_views import lines
 from familycare.services.disclosures import Gate
-from familycare.services.family_goals import GoalTold, goals_of, told_of
+from familycare.services.family_goals import GoalTold, goals_in, told_of
 from familycare.services.schedule_views import check_span
 from familycare.services.support_card import Standing, standings
 from familycare.services.work import Reading, needs
@@ -197,7 +197,7 @@ class _Facts:
         self._phases = {phase.id: phase.name for phase in reading.house.listed_phases()}
         self._kept = _kept(reading, clients, first_day, last_day)
         self._coming = _coming(reading, clients)
-        self._goals = goals_of(reading, clients)
+        self._goals = goals_in(reading.recovery.of_clients(clients))
         self._support = standings(reading, clients, min(last_day, self._today))
 
     def sheet(self, wanted: Told) -> ProgressSheet:

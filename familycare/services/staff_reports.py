@@ -11,7 +11,7 @@ from familycare.domain.consent import Section
 from familycare.domain.ids import ClientId
 from familycare.domain.people import Approval
 from familycare.services import report_views, scope
-from familycare.services.family_goals import goals_of
+from familycare.services.family_goals import goals_in
 from familycare.services.report_views import Told
 from familycare.services.work import Reading, needs
 
@@ -111,5 +111,5 @@ def _goals(reading: Reading, clients: Sequence[int]) -> dict[int, list[Goal]]:
             (one.goal for one in noted),
             key=lambda goal: (order.index(goal.state.value), goal.what),
         )
-        for client, noted in goals_of(reading, clients).items()
+        for client, noted in goals_in(reading.recovery.of_clients(clients)).items()
     }

@@ -49,7 +49,15 @@ FOR_FAMILIES = {
     "family-progress", "visit-pass", "closure-letter", "invitation", "fridge-calendar",
     "family-minutes",
 }  # fmt: skip
-INSIDE = {"minutes", "chart", "staff-progress", "day-sheet", "consent", "certificate"}
+INSIDE = {
+    "minutes",
+    "chart",
+    "staff-progress",
+    "day-sheet",
+    "consent",
+    "certificate",
+    "batch-list",
+}
 """Papers that stay in the house, or are full already: they bear no address."""
 WORDED = {"family-progress", "closure-letter", "invitation"}
 every_document = pytest.mark.parametrize("code", MODULES)

@@ -161,7 +161,7 @@ def test_each_of_the_family_who_is_approved_is_a_line_of_their_own(home):
 
 
 def test_a_report_tells_only_what_the_client_permits_that_reader(home):
-    home.do(permit, home.anna, Section.ATTENDANCE, Section.GOALS)
+    home.do(permit, home.anna, Section.ATTENDANCE, Section.PROGRAMMES)
     assert line_of(home, home.anna).told == (Section.ATTENDANCE,)
     handing_out.draw_up(home.opened, JUNE, Look(), silent)
     assert line_of(home, home.anna).document.sections == (Section.ATTENDANCE,)

@@ -131,7 +131,7 @@ def _sheets(home, life):
 def _mailed(home, life):
     """Yield of each e-mail its head, its words, and the part that calendars read."""
     for visit in (life.visit, life.remote):
-        for method in MailMethod:
+        for method in set(MailMethod) - {MailMethod.DOCUMENT}:  # that one brings a paper alone
             message = invitation_text.message_of(_letter(home, visit, method))
             name = f"e-mail, {visit.kind.value}, {method.value}"
             (calendar,) = [

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
             )
         )
     if arguments.hide_below < 0:
-        raise CommandFailed(_("--hide-below is a count: 0, or more."))
+        raise CommandFailed(_("{option} is a count: 0, or more.").format(option="--hide-below"))
     endings = endings_for(arguments, statistics.FORMATS)
     check_output(arguments.out, endings, keep=arguments.centre)
     with open_centre(arguments, clock) as centre:

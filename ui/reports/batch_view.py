@@ -162,21 +162,8 @@ class BatchView(QWidget):
     def _take(self, lines: Sequence[BatchLine]) -> None:
         self._lines = tuple(with_reasons(line, self._kept) for line in lines)
         self._counts = Counter(line.readiness for line in lines)
-        self._offer_states()
+        self.shown.set_choices(_states(len(self._lines), self._counts))
         self._show_lines()
-
-    def _offer_states(self) -> None:
-        choices: list[tuple[Readiness | None, str]] = [
-            (None, _("All: {count}").format(count=in_figures(str(len(self._lines)))))
-        ]
-        choices += [
-            (each, _("{state}: {count}").format(
-                state=display.label(each), count=in_figures(str(count))
-            ))
-            for each in Readiness
-            for count in [self._counts[each]]
-        ]  # fmt: skip
-        self.shown.set_choices(choices)
 
     def _show_lines(self) -> None:
         wanted: Readiness | None = self.shown.value()
@@ -302,7 +289,7 @@ class BatchView(QWidget):
     def _show_refusal(self, refusal: Refused) -> None:
         self._lines = ()
         self._counts.clear()
-        self._offer_states()
+        self.shown.set_choices(_states(len(self._lines), self._counts))
         self.table.show_lines(())
         self._show_deeds()
         self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")
@@ -350,3 +337,17 @@ def _approved(count: int) -> str:
 
 def _out(count: int) -> str:
     return ngettext("{count} report was handed out.", "{count} reports were handed out.", count)
+
+
+def _states(count: int, counts: Counter[Readiness]) -> list[tuple[Readiness | None, str]]:
+    """Return what can be shown of so many reports: all, or those of one state."""
+    every = _("All: {count}").format(count=in_figures(str(count)))
+    return [
+        (None, every),
+        *(
+            (each, _("{state}: {count}").format(
+                state=display.label(each), count=in_figures(str(counts[each]))
+            ))
+            for each in Readiness
+        ),
+    ]  # fmt: skip

@@ -214,7 +214,7 @@ def test_participation_tells_its_appointments_and_leads_to_them(support, home, c
     support.parts.toggle(Part.PARTICIPATION)
     evidence = next(e for e in support.findChildren(Evidence) if e.isVisible())
     told = " ".join(texts(evidence))
-    assert "Visits and calls: 1 of" in told
+    assert "Visits and calls: 1;" in told
     assert "No meeting agreed on a task" in told
     table = evidence.findChildren(type(support.assessments.table))[0]
     table.setFocus()
