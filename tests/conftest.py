@@ -38,10 +38,28 @@ def pytest_runtest_logfinish():
     Now nothing refers to what the test used: all of it goes, or the widgets of finished tests
     would pile up and be dressed again for each test.
     """
+    _delete_widgets()
     if gc.get_count()[0] > gc.get_threshold()[0]:
         gc.collect()
         if next(_collections) % LASTING == 0:
             gc.freeze()
+
+
+def _delete_widgets():
+    """Delete every window, and every panel that stood in none.
+
+    Their owner is Python, but what their signals call refers to them where its collector cannot
+    look; and outside a loop of events nobody deletes what is to be deleted later. The list below a
+    field is deleted by its completer, and by nobody before it.
+    """
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if not widgets or not widgets.QApplication.instance():
+        return
+    for widget in widgets.QApplication.topLevelWidgets():
+        if widget.parent() is None and not isinstance(widget, widgets.QListView):
+            widget.deleteLater()
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,10 @@ class Person:
         self.qtbot.waitUntil(lambda: self.sees(words))
 
     def told(self, words):
-        self.qtbot.waitUntil(lambda: words in self.window.messages.text, timeout=20_000)
+        def says():
+            assert words in self.window.messages.text  # a failure shows what was said instead
+
+        self.qtbot.waitUntil(says, timeout=20_000)
 
     def picture(self, name):
         """Keep what is to be seen now, if somebody wants pictures; an open dialog apart."""
