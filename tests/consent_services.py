@@ -11,6 +11,7 @@ from familycare.domain.people import Approval
 from familycare.domain.recipients import Addressed, Ground, ToWhom
 from familycare.services import consents, document_views, documents
 from familycare.services.consents import AttachScan, LimitConsent, RevokeConsent
+from familycare.services.conversations import Conversation
 from familycare.services.disclosures import HandOver
 from familycare.services.document_mail import MailDocument
 from familycare.services.documents import (
@@ -67,6 +68,14 @@ OFFICIAL = Addressed(
     to_whom=ToWhom.OUTSIDE, outsider="Judge Roth", authority="District court",
     ground=Ground.ORDER, basis="7 K 12/26",
 )  # fmt: skip
+
+
+def spoken(tie, *sections, method=Method.TELEPHONE):
+    """Return what one of the family, of a tie or a consent, was told by word of mouth."""
+    return Conversation(
+        client_id=tie.client_id, family_member_id=tie.family_member_id,
+        sections=sections or (Section.GOALS,), method=method,
+    )  # fmt: skip
 
 
 def calendar_for(client_id, member=1, digest="a" * 64, reason=""):
@@ -145,6 +154,8 @@ def arguments(consent, tie, day):
         "consent_views.log": [consent.client_id],
         "consent_views.form": [consent.client_id],
         "consent_views.scan": [consent.id],
+        "consent_views.listeners": [consent.client_id],
+        "conversations.note": [spoken(consent)],
         "consent_views.readers": [consent.client_id, (Section.GOALS,)],
         "disclosures.hand_over": [(told,)],
         "disclosures.did_not_leave": [()],

@@ -58,6 +58,10 @@ class Method(StrEnum):
         return cls.SAVED if ending else cls.PRINTED
 
 
+BY_MOUTH = (Method.IN_PERSON, Method.TELEPHONE)
+"""Ways by which somebody is told something without any paper."""
+
+
 @dataclass(eq=False)
 class NotCovered(Refused):
     """No consent of the client covers it today; each subclass says why not."""

@@ -96,6 +96,8 @@ class Deed(StrEnum):
     LIMIT = "limit consent"
     DISCLOSE = "disclose"
     """Handed something about a client to a family member."""
+    SAY = "tell by mouth"
+    """Told a family member something about a client, face to face or by telephone."""
     APPROVE = "approve document"
     SEND_BACK = "send document back"
     TAKE_BACK = "withdraw document"

@@ -117,6 +117,9 @@ _DEEDS: dict[tuple[str, str], str] = {
     (Deed.READ, "ConsentScan"): N_("Looked at the scan of a consent of {client}."),
     (Deed.PRINT, "Consent"): N_("Printed or saved the form of a consent of {client}."),
     (Deed.DISCLOSE, "Disclosure"): N_("Handed something about {client} to {member}."),
+    (Deed.SAY, "Disclosure"): N_(
+        "Noted that {member} was told something about {client} in person or by telephone."
+    ),
     (Deed.ADD, "ClientDocument"): N_(
         "Asked for approval of a document about {client} for {member}."
     ),

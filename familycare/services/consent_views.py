@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from familycare.domain.access import Permission
+from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.consent import Consent, ConsentState, Section, live_sections
 from familycare.domain.consent_scans import ConsentScan
 from familycare.domain.errors import NotFound, Refused
 from familycare.domain.people import Approval, Client, Kinship
 from familycare.domain.recipients import ToWhom
 from familycare.domain.stationery import PLAIN, Stationery
+from familycare.services import scope
 from familycare.services.disclosures import Gate
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from familycare.domain.disclosure import Disclosure
 
@@ -116,6 +117,19 @@ class ReaderLine(NamedTuple):
     recipient: Recipient
     reasons: tuple[Refused, ...]
     """Empty where nothing is in the way."""
+
+
+class Listener(NamedTuple):
+    """One of a client's family, and what keeps each kind of information from them today."""
+
+    recipient: Recipient
+    against: Mapping[Section, tuple[Refused, ...]]
+    """Every section; nothing is in the way of what the person who asks may tell them."""
+
+    @property
+    def may_be_told(self) -> tuple[Section, ...]:
+        """What the person who asks may tell them today."""
+        return tuple(section for section, reasons in self.against.items() if not reasons)
 
 
 @needs(Permission.READ_FILE)
@@ -219,6 +233,23 @@ def readers(
     )
 
 
+@needs(Permission.DISCLOSE)
+def listeners(reading: Reading, client_id: int) -> tuple[Listener, ...]:
+    """Return a client's family, and what of each kind keeps whoever asks from telling them."""
+    gate, unread = Gate(reading, [client_id]), _unread(reading, client_id)
+    return tuple(
+        Listener(
+            one,
+            {
+                section: gate.against(client_id, one.family_member_id, (section,))
+                + unread.get(section, ())
+                for section in Section
+            },
+        )
+        for one in _family(reading, client_id)
+    )
+
+
 @needs(Permission.KEEP_CONSENTS)
 def form(reading: Reading, client_id: int, member_id: int | None = None) -> FormSheet:
     """Return what is printed on the form for a client, about one of the family if one is named."""
@@ -246,6 +277,15 @@ def _family(reading: Reading, client_id: int) -> tuple[Recipient, ...]:
         for tie in sorted(ties, key=lambda tie: tie.id)
         for member in [people[tie.family_member_id]]
     )
+
+
+def _unread(reading: Reading, client_id: int) -> Mapping[Section, tuple[Refused, ...]]:
+    """Return what the person does not tell, because they may not read it themselves."""
+    try:
+        scope.require(reading, Permission.READ_NOTES, client_id)
+    except NotAllowed as reason:
+        return {Section.NOTES: (reason,)}
+    return {}
 
 
 def _due(consents: Sequence[Consent], today: date, days: int) -> list[Consent]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from familycare.domain.access import Permission
 from familycare.domain.consent import Section
 from familycare.domain.disclosure import (
+    BY_MOUTH,
     Disclosure,
     KeptFrom,
     NotTheirFamily,
@@ -27,6 +28,7 @@ from familycare.domain.people import Approval
 from familycare.domain.recipients import Addressed, ToWhom, tidied_recipient
 from familycare.domain.texts import tidy_line
 from familycare.domain.trail import Deed
+from familycare.services import scope
 from familycare.services.work import Reading, Work, needs
 
 if TYPE_CHECKING:
@@ -138,9 +140,13 @@ def hand_over(
     """Write down what is handed over now; refuses all of it where anything is not covered.
 
     What leaves on paper or over a line is taken back by nobody. What is noted as told by mouth may
-    have been noted by mistake: Undo notes that it did not leave.
+    have been noted by mistake: Undo notes that it did not leave. Nobody tells of counselling who
+    may not read what is said there.
     """
     clients = {order.client_id for order in orders}
+    for order in orders:
+        if Section.NOTES in order.sections:
+            scope.require(work, Permission.READ_NOTES, order.client_id)
     gate = Gate(work, clients)
     reasons = [
         (order.family_member_id, reason)
@@ -167,7 +173,7 @@ def _left_after_all(work: Work, number: DisclosureId) -> None:
     work.actor.require(Permission.DISCLOSE)
     found = work.consents.disclosures.get(number)
     stored = work.consents.disclosures.save(replace(found, failed=False))
-    _tell(work, stored, Deed.DISCLOSE, partial(did_not_leave, disclosure_ids=(number,)))
+    _tell(work, stored, _deed_of(stored), partial(did_not_leave, disclosure_ids=(number,)))
 
 
 def _written(
@@ -195,8 +201,13 @@ def _written(
     disclosure.check()
     stored = work.consents.disclosures.add(disclosure)
     way_back = partial(did_not_leave, disclosure_ids=(stored.id,)) if undone else None
-    _tell(work, stored, Deed.DISCLOSE, way_back)
+    _tell(work, stored, _deed_of(stored), way_back)
     return stored
+
+
+def _deed_of(told: Disclosure) -> Deed:
+    """Return what the trail calls it: papers are handed over, the rest is said."""
+    return Deed.SAY if told.method in BY_MOUTH else Deed.DISCLOSE
 
 
 def is_copy(told: Disclosure, order: Disclosure | HandOver | ClientDocument) -> bool:

@@ -25,6 +25,7 @@ from familycare.domain.consent import (
     live_sections,
 )
 from familycare.domain.disclosure import (
+    BY_MOUTH,
     ConsentExpired,
     ConsentLimited,
     ConsentNotYet,
@@ -251,6 +252,10 @@ EVENTS = st.lists(
             st.sampled_from([*Method, "reprint"]), st.sampled_from([ANNA, BERT]), SCOPES
         ),
         st.tuples(
+            st.just("speak"), st.sampled_from([ANNA, BERT]),
+            st.sets(st.sampled_from(SECTIONS), min_size=1), st.sampled_from(BY_MOUTH),
+        ),
+        st.tuples(
             st.just("draw up"), st.sampled_from([ANNA, BERT, *ToWhom]), SCOPES,
         ),
         st.tuples(st.sampled_from(["approve", "withdraw", "copy", "mail"]), st.integers(0, 4)),
@@ -379,6 +384,23 @@ class House:
         self.left.append((who, what))
         return True
 
+    def offered(self, who):
+        """Return what a form offers to tell somebody by word of mouth."""
+        consents, today = [*self.consents.values()], after(self.day)
+        return {each for each in SECTIONS if not sifted(consents, [who], [each], today)[who]}
+
+    def speak(self, who, what, way):
+        """Note that somebody was told this; whether it could be noted."""
+        if not self.hand_out(who, what):
+            return False
+        consents = covers([*self.consents.values()], who, sorted(what), after(self.day))
+        Disclosure(
+            client_id=1, family_member_id=who, document="conversation", sections=tuple(what),
+            consents=tuple(one.id for one in consents), method=way, at=NOW,
+            told_on=after(self.day),
+        ).check()  # fmt: skip
+        return True
+
 
 @settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 @given(EVENTS)
@@ -388,6 +410,11 @@ def test_nothing_ever_leaves_without_cover_and_nothing_covered_is_kept_back(even
         match kind:
             case "give" | "limit" | "revoke" | "wait":
                 getattr(house, kind)(*facts)
+            case "speak":
+                who, what, _way = facts
+                allowed = {each for each in SECTIONS if house.clerk.may(house.day, who, {each})}
+                assert house.offered(who) == allowed
+                assert house.speak(*facts) == (what <= allowed)
             case "draw up":
                 house.draw_up(*facts)
             case "approve" | "withdraw":

@@ -29,10 +29,12 @@ def test_the_demonstration_has_papers_in_every_state_for_every_recipient(tmp_pat
                 "SELECT o.reprint_of FROM disclosure o JOIN client_document d"
                 " ON d.number = o.number AND d.sha256 = o.sha256 WHERE d.state = 'approved'"
             )
+            spoken = {row[0] for row in found("SELECT DISTINCT method FROM disclosure")}
             files = found("SELECT content FROM client_document WHERE state = 'approved'")
     finally:
         centre.close()
     assert states == {"draft", "approved", "sent back"}
     assert readers == {"family", "client", "outside"}
     assert any(row[0] for row in left)
+    assert spoken >= {"told in person", "told by telephone"}
     assert all(bytes(row[0]).startswith(b"%PDF-") for row in files)

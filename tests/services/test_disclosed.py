@@ -234,6 +234,8 @@ def test_a_family_member_is_asked_to_join_a_group_only_with_consent(home):
     _stored, back = home.done(group_members.invite, invitation)
     (told,) = log(home)
     assert (told.document, told.method) == ("group-invitation", Method.TELEPHONE)
+    deeds = home.rows("SELECT deed FROM audit WHERE kind = 'Disclosure'")
+    assert deeds == [("tell by mouth",)]  # as of any other conversation
     again = home.undo(back)
     assert [one.failed for one in log(home)] == [True]
     home.undo(again)

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import get_type_hints
 
 import pytest
 
@@ -17,7 +18,8 @@ import familycare
 import familycare.domain
 import reports
 from familycare import i18n
-from familycare.domain import protected
+from familycare.domain import disclosure, ids, protected
+from familycare.domain.consent import Section
 from familycare.domain.counselling import AgendaPoint, MeetingForm
 from familycare.domain.errors import Refused, StorageProblem
 from familycare.domain.stationery import TEXT_KINDS, WORDS, HouseWords, Stationery
@@ -32,12 +34,21 @@ from familycare.sentences.voices import (
     NOT_SAVED,
     OTHER_TIME,
 )
-from familycare.services import meeting_notes, report_views, stationery, support
+from familycare.services import (
+    consent_views,
+    conversations,
+    meeting_notes,
+    report_views,
+    stationery,
+    support,
+)
+from familycare.services.conversations import Conversation
 from familycare.services.meeting_notes import Plan, WriteUp
 from reports import progress_report
 from reports.catalogue import DOCUMENTS
 from tests.architecture.sources import ROOT
 from tests.centre import relative
+from tests.consent_services import permit, spoken
 from tests.services.visited import live
 from tests.voices.family_papers import lived, papers
 
@@ -198,6 +209,22 @@ def test_the_comparison_holds_every_paper_that_a_family_reads(home, storage):
         if not of_staff and document.code != "consent":  # a form, empty but for names
             assert document.code in told, document.code
     assert {name for name, content in made.items() if len(content) < 40} == set()
+
+
+@pytest.mark.parametrize("storage", ["sqlite"])
+def test_what_is_noted_of_a_conversation_holds_not_a_word_that_anybody_typed(home, storage):
+    """It names people by their numbers, kinds of information, and the way; nothing else can be."""
+    home.do(permit, home.anna)
+    assert set(get_type_hints(Conversation, vars(ids) | vars(disclosure)).values()) == {
+        ids.ClientId, ids.FamilyMemberId, tuple[Section, ...], disclosure.Method,
+    }  # fmt: skip
+    life = lived(home)
+    live(home, home.anna, home.mother_of[home.anna], life.visit.id, WORD)
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    told = home.do(conversations.note, spoken(tie, Section.PROGRESS))
+    assert WORD not in repr(home.rows(f"SELECT * FROM disclosure WHERE id = {told.id}"))
+    offered = home.ask(consent_views.listeners, home.anna)[0].may_be_told
+    assert set(Section) - set(offered) == {Section.NOTES}
 
 
 @pytest.mark.parametrize("kind", ConcernKind)

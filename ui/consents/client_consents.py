@@ -18,6 +18,7 @@ from familycare.i18n import N_, _
 from familycare.services import consent_views
 from ui import display
 from ui.consents import words
+from ui.consents.conversation_dialog import ConversationDialog
 from ui.consents.dialogs import GiveDialog, LimitDialog, RevokeDialog
 from ui.consents.scans import Scans
 from ui.refresh import Refresher
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from familycare.services.consent_views import ConsentLine, Ledger, LogLine
+    from familycare.services.consent_views import ConsentLine, Ledger, Listener, LogLine
     from ui.desk import Desk
 
 KINDS = (Consent, ConsentScan, Client, FamilyMember, Tie, Settings)
@@ -135,6 +136,12 @@ class ClientConsents(QWidget):
         if self.ledger is not None and self._client_id is not None and self._may:
             GiveDialog(self._desk, self._client_id, self.ledger, self.window()).open()
 
+    def tell(self) -> None:
+        """Open the form of what somebody was told in person or by telephone."""
+        if self._client_id is not None:
+            view = partial(consent_views.listeners, client_id=self._client_id)
+            self._desk.runner.ask(self, view, self._open_conversation, key="listeners")
+
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
@@ -168,10 +175,20 @@ class ClientConsents(QWidget):
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.XS)
         title = heading(_("Told to the family in the last three years"))
-        title.setContentsMargins(Space.L, 0, Space.L, 0)
-        column.addWidget(title)
+        self.told_by_mouth = button(_("Tell in person or by telephone …"))
+        self.told_by_mouth.clicked.connect(lambda _checked: self.tell())
+        self.told_by_mouth.setVisible(self._desk.actor.may(Permission.DISCLOSE))
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.L, 0, Space.L, 0)
+        head.addWidget(title, 1)
+        head.addWidget(self.told_by_mouth)
+        column.addLayout(head)
         column.addWidget(self._log_states, 1)
         return part
+
+    def _open_conversation(self, listeners: Sequence[Listener]) -> None:
+        if self._client_id is not None:
+            ConversationDialog(self._desk, self._client_id, listeners, self.window()).open()
 
     def _deed(self, bar: QHBoxLayout, text: str, does: Callable[[], object]) -> QPushButton:
         made = button(text)
@@ -237,7 +254,8 @@ class ClientConsents(QWidget):
         scanned = line is not None and line.scanned
         self.scan.setText(_("Show the scan") if scanned else _("Keep a scan …"))
         self.unscan.setEnabled(scanned)
-        self.new.setEnabled(bool(self.ledger and self.ledger.family))
+        for made in (self.new, self.told_by_mouth):
+            made.setEnabled(bool(self.ledger and self.ledger.family))
 
     def _renew(self) -> None:
         line = self.table.line()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from familycare.domain.consent import Consent, ConsentState, Section
 from familycare.i18n import N_, _
+from familycare.services import conversations
 from reports import catalogue
 from ui import display
 
@@ -28,6 +29,7 @@ DOCUMENTS = {each.code: each.title for each in catalogue.DOCUMENTS} | {
     "invitation": N_("Invitation to a visit"),
     "closure-letter": N_("Letter about a closure"),
     "group-invitation": N_("Invitation to a group"),
+    conversations.CODE: N_("Conversation"),
 }
 """What was handed over, by its code in the log; letters are told of one at a time."""
 

@@ -39,6 +39,13 @@ def _revoke(window: MainWindow, client_id: int, consent_id: int) -> Way:
     return Way(view, lambda line: RevokeDialog(window.desk, line, window))
 
 
+def _conversation(window: MainWindow, client_id: int, _new: int) -> Way:
+    from ui.consents.conversation_dialog import ConversationDialog  # noqa: PLC0415 - when wanted
+
+    view = partial(consent_views.listeners, client_id=client_id)
+    return Way(view, lambda found: ConversationDialog(window.desk, client_id, found, window))
+
+
 def _line(reading: Reading, client_id: int, consent_id: int) -> ConsentLine:
     for line in consent_views.ledger(reading, client_id).lines:
         if line.consent.id == consent_id:
@@ -50,4 +57,5 @@ WAYS: dict[str, Callable[..., Way]] = {
     "consent": _consent,
     "limit consent": _limit,
     "revoke consent": _revoke,
+    "conversation": _conversation,
 }

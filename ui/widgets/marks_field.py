@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.plain_text import set_tooltip
 from ui.theme import Space
 from ui.widgets.content import plain
 from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 COLUMNS = 2
 V = TypeVar("V")
@@ -45,6 +46,15 @@ class MarksField(QWidget, Generic[V]):
         chosen = frozenset(values)
         for value, mark in self.marks.items():
             mark.setChecked(value in chosen)
+
+    def grey_out(self, reasons: Mapping[V, str]) -> None:
+        """Let these not be marked, each with the reason beside it; all others can be."""
+        for value, mark in self.marks.items():
+            why = reasons.get(value, "")
+            mark.setEnabled(not why)
+            mark.setChecked(mark.isChecked() and not why)
+            set_tooltip(mark, why)
+            mark.setAccessibleDescription(why)
 
     def content(self) -> list[Any]:
         """Return what is marked, to be kept."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from familycare.domain.access import Permission
+from familycare.domain.consent import Section
 from familycare.persistence.rows.appointments import APPOINTMENT, OCCUPANCY, PARTICIPANT
 from familycare.persistence.rows.batches import BATCH
 from familycare.persistence.rows.closures import CLOSURE, LEAVE, REVIEW_FLAG
@@ -144,6 +145,11 @@ _OWN_AGREEMENTS = """(NOT agreed OR staff_id = my_staff()
 _SEEN_LINES = "line IN (SELECT id FROM audit)"
 """The reasons of the lines that the server shows to whoever asks."""
 
+_OWN_TOLD = """disclosure_id IN (
+  SELECT d.id FROM disclosure d WHERE d.client_id IN (SELECT my_own_clients()))"""
+_NOT_OF_COUNSELLING = f"section <> '{Section.NOTES.value}'"
+"""What whoever discloses may tell; of counselling tells only who may read what is said there."""
+
 TABLES: Mapping[sa.Table, Opened] = {
     CENTRE: Opened(change=(P.EDIT_HOUSE,)),
     PHASE: _HOUSE,
@@ -228,7 +234,12 @@ TABLES: Mapping[sa.Table, Opened] = {
         change_only={P.DISCLOSE: ("failed", "version"), P.ERASE: ("reason", "version")},
         remove=(P.ERASE,),
     ),
-    DISCLOSED_SECTION: Opened(add=(P.DISCLOSE,), remove=(P.ERASE,)),
+    DISCLOSED_SECTION: Opened(
+        add=(P.DISCLOSE, P.READ_NOTES),
+        remove=(P.ERASE,),
+        whose=_OWN_TOLD,
+        also={P.DISCLOSE: _NOT_OF_COUNSELLING},
+    ),
     CLIENT_DOCUMENT: Opened(
         read=(P.REPORT, P.APPROVE),
         add=(P.REPORT,),

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from familycare.domain.access import Role
 from familycare.domain.consent import ConsentState, Section, Signing
 from familycare.domain.disclosure import Method
 from familycare.services import consent_views, consents, disclosures
-from familycare.services.consents import AttachScan
+from familycare.services.consents import AttachScan, RevokeConsent
 from familycare.services.disclosures import HandOver
-from tests.consent_services import OFFICIAL, PDF
+from tests.centre import relative
+from tests.consent_services import OFFICIAL, PDF, permit
 from ui.consents import words as words_of
 from ui.consents.client_consents import ClientConsents
 from ui.consents.scan_dialog import ScanDialog, pages_of
@@ -151,3 +153,90 @@ def test_reception_sees_consents_and_is_offered_no_deed(home, permitted, qtbot, 
     qtbot.waitUntil(lambda: tab.ledger is not None)
     assert not tab.new.isVisible()
     assert not tab.revoke.isVisible()
+
+
+@pytest.fixture
+def tina(home):
+    """Let Anna's aunt be told of agreements alone, and her mother everything but notes."""
+    member = home.do(relative, home.anna, given="Tina").member.id
+    home.do(permit, home.anna, Section.AGREEMENTS, member=member)
+    home.do(permit, home.anna, member=home.mother_of[home.anna])
+    return member
+
+
+def open_marks(form):
+    return {section for section, mark in form.sections.marks.items() if mark.isEnabled()}
+
+
+def test_what_was_told_by_telephone_is_noted_on_the_tab_by_keyboard_alone(
+    consents_tab, home, tina, dialog, qtbot
+):
+    qtbot.waitUntil(consents_tab.told_by_mouth.isEnabled)
+    consents_tab.told_by_mouth.setFocus()
+    qtbot.keyClick(consents_tab.told_by_mouth, Qt.Key.Key_Space)
+    form = dialog()
+    for choice in (form.recipient, form.method):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    for section in (Section.GOALS, Section.PROGRAMMES):
+        qtbot.keyClick(form.sections.marks[section], Qt.Key.Key_Space)
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(consents_tab.log.record_model.lines) == 1)
+    (line,) = consents_tab.log.record_model.lines
+    assert line.name == "Maria Klein"
+    assert line.disclosure.method is Method.TELEPHONE
+    assert line.disclosure.sections == (Section.GOALS, Section.PROGRAMMES)
+    assert words_of.document(line.disclosure.document) == "Conversation"
+
+
+def test_what_somebody_may_not_be_told_stands_grey_with_the_reason(
+    consents_tab, home, tina, dialog, qtbot
+):
+    qtbot.waitUntil(consents_tab.told_by_mouth.isEnabled)
+    consents_tab.told_by_mouth.click()
+    form = dialog()
+    assert open_marks(form) == set()
+    form.recipient.set_value(home.mother_of[home.anna])
+    assert open_marks(form) == set(Section) - {Section.NOTES}
+    assert "Counselling notes" in form.sections.marks[Section.NOTES].toolTip()
+    form.sections.set_value([Section.GOALS, Section.AGREEMENTS])
+    form.recipient.set_value(tina)
+    assert open_marks(form) == {Section.AGREEMENTS}
+    assert form.sections.value() == (Section.AGREEMENTS,)
+    assert "does not cover" in form.sections.marks[Section.GOALS].accessibleDescription()
+
+
+def test_a_conversation_needs_somebody_and_something_and_a_consent_to_this_moment(
+    consents_tab, home, tina, dialog, qtbot
+):
+    qtbot.waitUntil(consents_tab.told_by_mouth.isEnabled)
+    consents_tab.told_by_mouth.click()
+    form = dialog()
+    form.primary.click()
+    assert form.form.field("recipient").problem
+    form.recipient.set_value(tina)
+    form.primary.click()
+    qtbot.waitUntil(lambda: bool(form.form.field("sections").problem))
+    form.sections.set_value([Section.AGREEMENTS])
+    (kept,) = [
+        line.consent for line in ledger(home).lines if line.consent.family_member_id == tina
+    ]
+    order = RevokeConsent(consent_id=kept.id, version=kept.version, closed_on=kept.valid_from)
+    home.do(consents.revoke, order)
+    form.primary.click()
+    qtbot.waitUntil(lambda: "revoked" in form.form.field("recipient").problem)
+    assert home.ask(consent_views.log, home.anna) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "deeds"),
+    [(Role.ADMINISTRATOR, (False, True)), (Role.VISITS_OFFICER, (True, True)),
+     (Role.RECEPTION, (False, False)), (Role.AUDITOR, (False, False))],
+)  # fmt: skip
+def test_each_role_is_offered_to_tell_exactly_where_it_may(home, qtbot, request, role, deeds):
+    home.become(role)
+    tab = ClientConsents(request.getfixturevalue("desk"))
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_client(home.anna)
+    qtbot.waitUntil(lambda: tab.ledger is not None)
+    assert (tab.new.isVisible(), tab.told_by_mouth.isVisible()) == deeds

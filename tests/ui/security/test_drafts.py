@@ -185,6 +185,7 @@ def of_people(home):
         "consent": [f"consent/{home.anna}/0"],
         "limit consent": [f"limit consent/{home.anna}/{permitted.id}"],
         "revoke consent": [f"revoke consent/{home.anna}/{permitted.id}"],
+        "conversation": [f"conversation/{home.anna}/0"],
         "correction": [f"correction/{home.anna}"],
         "client leave": [f"client leave/{home.anna}/0"],
     }

@@ -1,5 +1,7 @@
 """Documents of the demonstration on their way: some wait, some are approved, some have left.
 
+What some of the family were told face to face or by telephone is noted as well.
+
 They are made by the very services that people use, by the counsellor and the coordinator of the
 demonstration. What is approved is drawn, and whoever makes the demonstration brings what draws.
 """
@@ -11,18 +13,21 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import timedelta
 from functools import partial
+from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 from familycare import i18n
 from familycare.domain.access import Permission, Role
 from familycare.domain.consent import Section
-from familycare.domain.disclosure import Method
+from familycare.domain.disclosure import BY_MOUTH, Method
 from familycare.domain.errors import Refused
 from familycare.domain.ids import ClientId, FamilyMemberId
 from familycare.domain.recipients import Addressed, Ground, ToWhom
 from familycare.i18n import N_, _
 from familycare.services import (
     certificates,
+    consent_views,
+    conversations,
     document_views,
     documents,
     meeting_papers,
@@ -31,6 +36,7 @@ from familycare.services import (
     scope,
     social_evidence,
 )
+from familycare.services.conversations import Conversation
 from familycare.services.document_views import Waiting
 from familycare.services.documents import (
     AnswerDocument,
@@ -75,9 +81,10 @@ class _Paper(NamedTuple):
 
 
 def write(location: str, clock: Clock, draw: Draw) -> None:
-    """Draw documents up as the counsellor, and decide on them as the coordinator."""
+    """Draw documents up as the counsellor, who also tells; decide on them as the coordinator."""
     with closing(demo_users.open_as(location, clock, Role.COUNSELLOR)) as centre:
         _draw_up(centre)
+        _tell(centre)
     with closing(demo_users.open_as(location, clock, Role.COORDINATOR)) as centre:
         _decide(centre, draw)
 
@@ -123,6 +130,26 @@ def _agreed(reading: Reading) -> Iterator[tuple[int, _Paper]]:
             told = (Section.AGREEMENTS,)
             paper = _Paper("family-minutes", member, told, "", line.id, "USUAL")
             yield tie.client_id, paper
+
+
+def _tell(centre: OpenCentre) -> None:
+    """Tell the families of a few own clients what they may be told, by turns in both ways."""
+    with centre.reading() as reading:
+        own = scope.clients(reading, Permission.REPORT) or ()
+        willing = [
+            (client, one)
+            for client in sorted(own)
+            for one in consent_views.listeners(reading, client)
+            if one.may_be_told
+        ]
+    for (client, one), way in zip(willing[:MOST], cycle(BY_MOUTH), strict=False):
+        order = Conversation(
+            client_id=ClientId(client),
+            family_member_id=FamilyMemberId(one.recipient.family_member_id),
+            sections=one.may_be_told[:MOST],
+            method=way,
+        )
+        _done(centre, partial(conversations.note, order=order))
 
 
 def _order(reading: Reading, client_id: int, paper: _Paper) -> ProposeDocument:
