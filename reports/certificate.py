@@ -1,6 +1,7 @@
 """The certificate of a programme: one sheet, across, to be kept and shown.
 
-It need not say what the programme was about: an employer may be shown it.
+It need not say what the programme was about: an employer may be shown it. One of the family may
+get one, too, where the client's consent covers it; it is spoken to them then.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from reports.flowables.prose import Prose
 from reports.flowables.rule import Rule
 from reports.fonts import refuse_missing
 from reports.frame import PageSetup, Paper, printed
-from reports.letterhead import head, house_name
+from reports.letterhead import head, house_name, with_notice
 from reports.styles import ACCENT, HEADLINE, LEAD, META, PLAIN, SUBTITLE
 from reports.writing import typed
 
@@ -46,11 +47,18 @@ def render(sheet: Certificate, paper: Paper = Paper.A4, language: str = i18n.ENG
         frame = PageSetup(
             title=_(TITLE),
             author=sheet.centre,
-            notice=_("For the person named on it."),
+            notice=_notice(sheet),
             paper=paper,
             landscape=True,
         )
         return printed(tuple(_story(sheet)), frame)
+
+
+def _notice(sheet: Certificate) -> str:
+    if not sheet.for_family:
+        return _("For the person named on it.")
+    told = _("Confidential: for the family of {name} only. Please do not pass it on.")
+    return with_notice(told.format(name=typed(sheet.client)), sheet)
 
 
 def _typed(sheet: Certificate) -> Iterator[Typed]:
@@ -72,7 +80,7 @@ def _story(sheet: Certificate) -> Iterator[Flowable]:
         yield Prose(typed(sheet.programme), SUBTITLE)
     days = formats.long_day_range(sheet.first_day, sheet.last_day)
     yield Prose(_("From the first meeting to the last: {days}.").format(days=days), TOLD)
-    yield Prose(_("We thank you for your time, your trust and your courage."), TOLD)
+    yield Prose(_thanks(sheet), TOLD)
     yield Spacer(0, 44)
     written = formats.long_day(sheet.written_on)
     yield Prose(_("{place}, {day}").format(place=typed(house_name(sheet)), day=written), LEAD)
@@ -81,7 +89,16 @@ def _story(sheet: Certificate) -> Iterator[Flowable]:
     yield Prose(_("For the centre"), META)
 
 
+def _thanks(sheet: Certificate) -> str:
+    """Thank whoever reads it: the client for the work, the family for being there."""
+    if sheet.for_family:
+        return _("It took time, trust and courage. Thank you for being there.")
+    return _("We thank you for your time, your trust and your courage.")
+
+
 def _attended(sheet: Certificate) -> str:
+    if not sheet.meetings:
+        return _("took part in a group programme.")
     told = ngettext(
         "took part in {attended} of {count} meeting of a group programme.",
         "took part in {attended} of {count} meetings of a group programme.",

@@ -13,7 +13,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Attendance, CancelCause, Presence
 from familycare.domain.backups import Why
 from familycare.domain.closures import Leave, LeaveKind
-from familycare.domain.consent import Consent
+from familycare.domain.consent import Consent, Section
 from familycare.domain.counselling import MeetingForm
 from familycare.domain.documents import ClientDocument
 from familycare.domain.entitlement import Correction
@@ -386,7 +386,7 @@ def _arguments(world, about, numbers):
             "meeting_papers.minutes": [about.meeting.id],
             "meeting_papers.family_minutes": [about.meeting.id],
             "certificates.choices": [who],
-            "certificates.of": [who, world.group.id],
+            "certificates.of": [who, world.group.id, (Section.ATTENDANCE,)],
             "family_calendars.of": [who, *days],
             "family_calendars.hand": [consent_services.calendar_for(who)],
             "monthly_returns.of": list(days),

@@ -1,4 +1,7 @@
-"""Certificates of programmes: that somebody took part, how often, and from when to when."""
+"""Certificates of programmes: that somebody took part, how often, and from when to when.
+
+The client gets one to keep and to show; one of the family may get one where a consent covers it.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,11 @@ from familycare.services import scope
 from familycare.services.work import Reading, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
 SECTIONS = (Section.ATTENDANCE, Section.PROGRAMMES)
-"""What it can tell: that somebody took part, and of which group."""
+"""What it can tell: at how many meetings somebody was, and of which group."""
 Meeting = tuple["datetime", Presence | None]
 
 
@@ -51,9 +54,12 @@ class Certificate:
     """What the group is called; empty where the certificate does not say it."""
     attended: int
     meetings: int
+    """0 where the certificate does not count them."""
     first_day: date
     last_day: date
     written_on: date
+    for_family: bool = False
+    """Whether one of the family reads it, and not the client."""
     stationery: Stationery = PLAIN
 
 
@@ -74,22 +80,31 @@ def choices(reading: Reading, client_id: int) -> Choices:
 
 
 @needs(Permission.REPORT, of=scope.the_client)
-def of(reading: Reading, client_id: int, group_id: int, *, named: bool = False) -> Certificate:
-    """Return a client's certificate for a run, which may name the group, or raise NotFound."""
+def of(
+    reading: Reading,
+    client_id: int,
+    group_id: int,
+    sections: Collection[Section],
+    *,
+    for_family: bool = False,
+) -> Certificate:
+    """Return a client's certificate for a run, which tells these sections, or raise NotFound."""
     found = [one for one in _taken(reading, client_id) if one.group_id == group_id]
     if not found:
         raise NotFound(Group, group_id)
     reading.saw(Client, client_id, client_id)
     (run,) = found
+    named, counted = Section.PROGRAMMES in sections, Section.ATTENDANCE in sections
     return Certificate(
         centre=reading.house.centre().name,
         client=reading.people.clients.get(client_id).name,
         programme=run.group if named else "",
-        attended=run.attended,
-        meetings=run.meetings,
+        attended=run.attended if counted else 0,
+        meetings=run.meetings if counted else 0,
         first_day=run.first_day,
         last_day=run.last_day,
         written_on=reading.today(),
+        for_family=for_family,
         stationery=reading.stationery,
     )
 

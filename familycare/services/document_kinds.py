@@ -54,8 +54,10 @@ def _plan(reading: Reading, document: ClientDocument) -> object:
 
 
 def _certificate(reading: Reading, document: ClientDocument) -> object:
-    named = Section.PROGRAMMES in document.sections
-    return certificates.of(reading, document.client_id, document.about or 0, named=named)
+    for_family = document.to_whom is ToWhom.FAMILY
+    return certificates.of(
+        reading, document.client_id, document.about or 0, document.sections, for_family=for_family
+    )
 
 
 def _evidence(reading: Reading, document: ClientDocument) -> object:
@@ -82,7 +84,7 @@ KINDS: dict[str, DocumentKind] = {
         DocumentKind("family-progress", _FAMILY, report_views.SECTIONS, _progress),
         DocumentKind("family-minutes", _FAMILY, (Section.AGREEMENTS,), _agreed),
         DocumentKind("plan", _FAMILY + _CLIENT, (Section.PLAN,), _plan),
-        DocumentKind("certificate", _CLIENT, certificates.SECTIONS, _certificate),
+        DocumentKind("certificate", _FAMILY + _CLIENT, certificates.SECTIONS, _certificate),
         DocumentKind("social-evidence", _OUTSIDE, social_evidence.SECTIONS, _evidence),
     )
 }

@@ -73,6 +73,26 @@ def test_a_certificate_names_the_group_only_when_it_is_asked_to(language, text_o
     assert FAMILY[language][0] in told(certificate, text_of, language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_certificate_for_the_family_speaks_to_them_of_the_client(language, text_of):
+    to_them = replace(sheet_of("certificate", language), for_family=True)
+    own, theirs = (told(certificate, text_of, language, sheet) for sheet in (None, to_them))
+    assert own != theirs
+    assert FAMILY[language][0] in theirs
+    if language == "en":  # pdfium turns Persian lines about
+        for words, in_own in (
+            ("We thank you for your time", True), ("For the person named on it", True),
+            ("Thank you for being there", False), ("Please do not pass it on", False),
+        ):  # fmt: skip
+            assert (words in own, words in theirs) == (in_own, not in_own)
+
+
+def test_a_certificate_that_does_not_count_says_only_what_it_was(text_of):
+    plain = told(certificate, text_of, sheet=replace(sheet_of("certificate"), meetings=0))
+    assert "took part in a group programme. Evening group" in plain
+    assert "16" not in plain.replace("1 June 2026", "")
+
+
 def test_facts_stand_with_source_and_day_and_without_a_verdict(text_of):
     text = told(social_evidence, text_of)
     for words in ("5 of 6", "Attendance list", "12 Sep 2026", "Welding (running)", "In training"):

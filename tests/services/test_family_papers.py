@@ -186,7 +186,7 @@ def test_the_report_for_staff_tells_goals_family_and_the_last_meeting(home):
 def test_nobody_gets_a_certificate_for_a_group_they_never_came_to(home):
     assert home.ask(certificates.choices, home.anna).taken == ()
     with pytest.raises(NotFound):
-        home.ask(certificates.of, home.anna, 999)
+        home.ask(certificates.of, home.anna, 999, certificates.SECTIONS)
 
 
 def test_a_certificate_counts_the_meetings_until_today(home):
@@ -199,13 +199,14 @@ def test_a_certificate_counts_the_meetings_until_today(home):
         home.do(appointments.record_attendance, record)
 
     (taken,) = home.ask(certificates.choices, home.anna).taken
-    found = home.ask(certificates.of, home.anna, group.id)
+    found = home.ask(certificates.of, home.anna, group.id, (Section.ATTENDANCE,))
 
     assert (taken.attended, taken.meetings) == (2, 3)
     assert (found.attended, found.meetings) == (2, 3)
     assert (found.first_day, found.last_day) == (date(2026, 6, 8), date(2026, 6, 22))
     assert found.programme == ""
-    assert home.ask(certificates.of, home.anna, group.id, named=True).programme == "Evening group"
+    named = home.ask(certificates.of, home.anna, group.id, (Section.PROGRAMMES,))
+    assert (named.programme, named.attended, named.meetings) == ("Evening group", 0, 0)
 
 
 # The return of a month

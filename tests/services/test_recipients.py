@@ -10,6 +10,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ATTENDED, ParticipantRole
 from familycare.domain.consent import Section
 from familycare.domain.disclosure import (
+    ConsentRevoked,
     Method,
     NoConsent,
     OtherSection,
@@ -23,6 +24,7 @@ from familycare.services import (
     agreements,
     appointments,
     consent_views,
+    consents,
     document_views,
     documents,
     groups,
@@ -30,6 +32,7 @@ from familycare.services import (
     recovery_records,
 )
 from familycare.services.agreements import Agree, Agreement
+from familycare.services.consents import RevokeConsent
 from familycare.services.document_kinds import KINDS
 from familycare.services.documents import HandDocument
 from familycare.services.orders import RecordAttendance
@@ -144,6 +147,43 @@ def test_a_certificate_names_the_group_only_where_it_is_to(home, taken):
     hand(home, done, "Her employer kept the first")
     again, first = [line.disclosure for line in log(home)]
     assert (again.reprint_of, again.sha256, again.number) == (first.id, first.sha256, done.number)
+
+
+def test_a_certificate_reaches_one_of_the_family_by_consent_for_programmes_alone(home, taken):
+    named = (Section.PROGRAMMES,)
+    with pytest.raises(NoConsent):
+        proposed(home, "certificate", taken.id, sections=named)
+    home.do(permit, home.anna, Section.ATTENDANCE)
+    with pytest.raises(OtherSection):
+        proposed(home, "certificate", taken.id, sections=named)
+    (consent,) = home.do(permit, home.anna, Section.PROGRAMMES)
+    done = approved(home, order_of(home, "certificate", taken.id, sections=named))
+    hand(home, done)
+    (line,) = log(home)
+    assert (line.name, line.disclosure.sections) == ("Maria Klein", named)
+    assert line.disclosure.consents == (consent.id,)
+    order = RevokeConsent(
+        consent_id=consent.id, version=consent.version, closed_on=consent.valid_from
+    )
+    home.do(consents.revoke, order)
+    with pytest.raises(ConsentRevoked):
+        hand(home, done, "She lost the first")
+    assert len(log(home)) == 1
+
+
+def test_a_certificate_for_the_family_tells_what_is_covered_and_thanks_them(home, taken):
+    home.do(permit, home.anna)
+    for sections, programme, meetings in (
+        ((Section.PROGRAMMES,), "Morning", 0),
+        ((Section.ATTENDANCE,), "", 1),
+        (KINDS["certificate"].tells, "Morning", 1),
+    ):
+        found = home.ask(
+            documents.tried, order_of(home, "certificate", taken.id, sections=sections)
+        )
+        assert (found.programme, found.meetings, found.for_family) == (programme, meetings, True)
+    own = order_of(home, "certificate", taken.id, OWN, (Section.PROGRAMMES,))
+    assert not home.ask(documents.tried, own).for_family
 
 
 def test_facts_for_a_court_leave_with_the_recipient_and_the_ground(home):

@@ -111,8 +111,10 @@ def _printed(home, life, language):
         for edition in Edition:
             content = module.render(sheet, Paper.A4, language, edition)
             yield f"{module.CODE}, {edition.value}", content
-    taken = home.ask(certificates.of, home.anna, life.group_id)
-    yield "certificate", certificate.render(taken, Paper.A4, language)
+    told = certificates.SECTIONS
+    for name, for_family in (("certificate", False), ("certificate, for the family", True)):
+        taken = home.ask(certificates.of, home.anna, life.group_id, told, for_family=for_family)
+        yield name, certificate.render(taken, Paper.A4, language)
     sheet = home.ask(desk_papers.day_sheet, SATURDAY)
     for wall in day_sheet.Wall:
         yield f"day sheet, {wall}", day_sheet.render(sheet, Paper.A4, language, wall)

@@ -72,7 +72,7 @@ COLUMNS: tuple[Column[ConsentLine], ...] = (
 LOG: tuple[Column[LogLine], ...] = (
     Column(N_("When"), lambda line: display.moment(line.at), key=lambda line: line.at, width=190),
     Column(
-        N_("To"),
+        N_("Recipient"),
         lambda line: display.isolated(line.name),
         width=170,
         tooltip=lambda line: words.recipient(line.disclosure, line.name),

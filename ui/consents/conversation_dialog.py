@@ -53,18 +53,7 @@ class ConversationDialog(FormDialog):
             "Then note it. The words themselves are not kept."
         )
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        people = [
-            (one.family_member_id, display.joined(display.isolated(one.name),
-                                                  display.label(one.kinship)))
-            for one in (each.recipient for each in listeners)
-        ]  # fmt: skip
-        self.recipient = self.form.add_field(
-            "recipient", _("Who was told"), ChoiceBox([(NOBODY, _("Please choose")), *people])
-        )
-        self.recipient.grey_out(
-            {one.recipient.family_member_id: self._why(one.against[Section.INVITATION])
-             for one in listeners if not one.may_be_told}
-        )  # fmt: skip
+        self._add_recipient(listeners)
         self.method = self.form.add_field(
             "method", _("How"), ChoiceBox((way, display.label(way)) for way in BY_MOUTH)
         )
@@ -79,6 +68,20 @@ class ConversationDialog(FormDialog):
         )
         self.recipient.currentIndexChanged.connect(lambda _index: self._offer())
         self._offer()
+
+    def _add_recipient(self, listeners: Sequence[Listener]) -> None:
+        people = [
+            (one.family_member_id, display.joined(display.isolated(one.name),
+                                                  display.label(one.kinship)))
+            for one in (each.recipient for each in listeners)
+        ]  # fmt: skip
+        self.recipient = self.form.add_field(
+            "recipient", _("Who was told"), ChoiceBox([(NOBODY, _("Please choose")), *people])
+        )
+        self.recipient.grey_out(
+            {one.recipient.family_member_id: self._why(one.against[Section.INVITATION])
+             for one in listeners if not one.may_be_told}
+        )  # fmt: skip
 
     def _offer(self) -> None:
         """Leave open what the chosen person may be told, and grey the rest."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from familycare.domain.errors import Refused
     from familycare.domain.recipients import Addressed
     from familycare.services.certificates import Choices, Taken
+    from familycare.services.consent_views import ReaderLine
     from ui.desk import Desk
 
 HIDDEN_BELOW = (
@@ -212,22 +213,45 @@ class CertificateOptions(DraftOptions):
 
     @override
     def add_more(self) -> None:
+        field = ReaderField(self._desk, certificates.SECTIONS[:1], self.changed.emit, own=True)
+        self.reader = self.form.add_field("recipient", _("For"), field)
         self.run = self.form.add_field("run", _("Group"), ChoiceBox())
         attended, named = certificates.SECTIONS
         choices = (
             ((attended,), N_("Do not name the group")),
             ((attended, named), N_("Name the group")),
+            ((named,), N_("Name the group, do not count meetings")),
         )
         self.named = self.form.add_field(
             "named",
             _("On the certificate"),
             ChoiceBox([(sections, _(word)) for sections, word in choices]),
         )
-        for field in (self.run, self.named):
-            field.activated.connect(lambda _index: self.changed.emit())
+        self.run.activated.connect(lambda _index: self.changed.emit())
+        self.named.activated.connect(lambda _index: self._ask_readers())
+        self.reader.activated.connect(lambda _index: self._speak_to(self.reader.reader()))
+
+    @override
+    def recipient(self) -> Addressed:
+        return self.reader.recipient()
+
+    @override
+    def reload(self) -> None:
+        self._ask_readers()
+
+    def _ask_readers(self) -> None:
+        """Find out who may get what the certificate is to tell."""
+        self.reader.ask(self.client.value(), self.named.value())
+
+    def _speak_to(self, reader: ReaderLine | None) -> None:
+        """Write it in the language of the one of the family who gets it."""
+        if reader is not None:
+            self.language.set_value(i18n.spoken_or_ours(reader.recipient.language))
+            self.changed.emit()
 
     @override
     def take_client(self) -> None:
+        self._ask_readers()
         client_id = self.client.value()
         if client_id is None:
             self._take(())

@@ -44,8 +44,12 @@ class ReaderField(ChoiceBox):
         self._offer()
         self.activated.connect(lambda _index: told())
 
-    def ask(self, client_id: int | None) -> None:
-        """Find out who of this client's family may get it; `told` is called when that is known."""
+    def ask(self, client_id: int | None, sections: Sequence[Section] = ()) -> None:
+        """Find out who of this client's family may get it; `told` is called when that is known.
+
+        `sections` is what it tells from now on, where that is not always the same.
+        """
+        self._sections = tuple(sections) or self._sections
         if client_id is None:
             self._take(())
             return
@@ -77,7 +81,8 @@ class ReaderField(ChoiceBox):
             self._readers = readers
             self._offer()
             allowed = [one for one in readers if not one.reasons]
-            same = [one for one in allowed if chosen not in {None, OWN} and _is_same(one, chosen)]
+            stays = readers if self._own else allowed  # it never becomes the client's unasked
+            same = [one for one in stays if chosen not in {None, OWN} and _is_same(one, chosen)]
             if not self._own or same:
                 self.set_value(next(iter(same or allowed), None))
         self._told()

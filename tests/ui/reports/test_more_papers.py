@@ -1,14 +1,23 @@
 """The papers about one client, and the return of a month, on the page of reports."""
 
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
+from familycare.domain.appointment_kinds import AppointmentKind
+from familycare.domain.appointments import ATTENDED
+from familycare.domain.consent import Section
+from familycare.domain.groups import Group
 from familycare.i18n import _
-from familycare.services import consent_views, consents
+from familycare.services import appointments, certificates, consent_views, consents, groups
 from familycare.services.consents import RevokeConsent
-from tests.centre import NOW
+from familycare.services.orders import RecordAttendance
+from tests.centre import NOW, at
+from tests.consent_services import permit
 from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
@@ -105,6 +114,47 @@ def test_large_print_is_chosen_beside_the_paper(home, page, qtbot):
     qtbot.waitUntil(lambda: page.preview.pages.document is not before)
     width, height = page.preview.pages.document.sizes[0]
     assert width < height  # a list upright, in place of a month across
+
+
+@pytest.fixture
+def taken(home):
+    """Let Anna take part in a group."""
+    group = home.do(groups.save, Group(name="Morning", clients=(home.anna,)))
+    order = home.counselling(home.anna, at(18, day=date(2026, 6, 29)), home.group_room)
+    met = home.book(replace(order, kind=AppointmentKind.GROUP_SESSION, group_id=group.id))
+    given = {who: ATTENDED for who in met.participants if who.person_id == home.anna}
+    record = RecordAttendance(appointment_id=met.id, version=met.version, marks=given)
+    home.do(appointments.record_attendance, record)
+    return group
+
+
+def test_a_certificate_is_for_the_client_or_for_whom_the_client_permits_it(
+    home, page, taken, qtbot
+):
+    revoke_all(home)
+    home.do(permit, home.anna, Section.PROGRAMMES)
+    attended, named = certificates.SECTIONS
+    options = chosen(page, "Certificates")
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    assert "We thank you for your time" in " ".join(text_of(page).split())
+    qtbot.waitUntil(lambda: options.reader.count() == 2)
+    options.named.set_value((named,))
+    options.named.activated.emit(2)
+    theirs, may_choose = options.reader.model().index(1, 0), Qt.ItemFlag.ItemIsEnabled
+    qtbot.waitUntil(lambda: may_choose in theirs.flags())
+    options.reader.setCurrentIndex(1)
+    options.reader.activated.emit(1)
+    qtbot.waitUntil(lambda: "Thank you for being there" in " ".join(text_of(page).split()))
+    assert "Morning" in text_of(page)
+    assert options.order().wanted.sections == (named,)
+    options.named.set_value((attended, named))
+    options.named.activated.emit(1)
+    qtbot.waitUntil(lambda: not page.preview.pages.isVisible())
+    assert options.reader.reader().recipient.name == "Maria Klein"  # never the client unasked
+    assert "Attendance" in page.preview.states.currentWidget().sentence.text()
+    assert not page.handing_out.ask.isEnabled()
 
 
 def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page, qtbot):

@@ -111,6 +111,7 @@ def _of_client(reading: Reading, client_id: int) -> Iterator[_Paper]:
         yield _Paper("plan", OWN, (Section.PLAN,), language, plan.record_id)
     for run in certificates.choices(reading, client_id).taken[:1]:
         yield _Paper("certificate", OWN, certificates.SECTIONS[:1], language, run.group_id)
+        yield from _of_run(reading, client_id, run.group_id)
     name, authority, basis = OFFICIALS[client_id % len(OFFICIALS)]
     official = Addressed(
         to_whom=ToWhom.OUTSIDE, outsider=_(name), authority=_(authority), ground=Ground.ORDER,
@@ -121,6 +122,16 @@ def _of_client(reading: Reading, client_id: int) -> Iterator[_Paper]:
         member = Addressed(family_member_id=FamilyMemberId(reader.family_member_id))
         if reader.told:
             yield _Paper("family-progress", member, reader.told, reader.language, variant="USUAL")
+
+
+def _of_run(reading: Reading, client_id: int, group_id: int) -> Iterator[_Paper]:
+    """Yield a certificate for each of the family who may be told of programmes and groups."""
+    told = (Section.PROGRAMMES,)
+    for one in consent_views.listeners(reading, client_id):
+        if Section.PROGRAMMES in one.may_be_told:
+            number, language = one.recipient.family_member_id, one.recipient.language
+            member = Addressed(family_member_id=FamilyMemberId(number))
+            yield _Paper("certificate", member, told, language, group_id)
 
 
 def _agreed(reading: Reading) -> Iterator[tuple[int, _Paper]]:
