@@ -209,7 +209,10 @@ class CertificateOptions(DraftOptions):
     """Which programme, and whether the certificate says what it was about."""
 
     code = "certificate"
-    told = N_("Without the name of the group, nothing tells what the programme was about.")
+    told = N_(
+        "Without the name of the group, nothing tells what the programme was about. Somebody of "
+        "the family gets it only where the client’s consent covers what it says."
+    )
 
     @override
     def add_more(self) -> None:
@@ -220,7 +223,7 @@ class CertificateOptions(DraftOptions):
         choices = (
             ((attended,), N_("Do not name the group")),
             ((attended, named), N_("Name the group")),
-            ((named,), N_("Name the group, do not count meetings")),
+            ((named,), N_("Name the group, no counts")),
         )
         self.named = self.form.add_field(
             "named",
