@@ -15,7 +15,9 @@ from familycare.services import batch_views, document_views
 from tests.consent_services import as_colleague
 from ui import batches as handing_out
 from ui.batches import Look
+from ui.reports.batch_options import BatchOptions
 from ui.reports.documents import DOCUMENTS
+from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
 
 FIRST, LAST = date(2026, 6, 1), date(2026, 6, 30)
@@ -34,7 +36,7 @@ def page(centre, desk, qtbot):
     qtbot.waitExposed(page)
     names = [each.name for each in DOCUMENTS]
     page.documents.setCurrentRow(names.index("Reports of many clients"))
-    page.batch.period.take_days(FIRST, LAST)
+    page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: len(shown(page)) == 5)
     yield page
     page.hide()
@@ -44,8 +46,8 @@ def page(centre, desk, qtbot):
 def waiting(home, page, qtbot):
     """Let a colleague have drawn up everything."""
     with as_colleague(home):
-        handing_out.draw_up(home.opened, page.batch.wanted(), Look(), silent)
-    page.batch.list.reload()
+        handing_out.draw_up(home.opened, page.form(BatchOptions).wanted(), Look(), silent)
+    page.form(BatchOptions).list.reload()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     return page
 
@@ -54,13 +56,13 @@ def waiting(home, page, qtbot):
 def ready(waiting, qtbot):
     """Choose everything, one after another, and approve it."""
     choose(waiting, range(5), qtbot)
-    waiting.batch.list.approve.click()
+    waiting.form(BatchOptions).list.approve.click()
     qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
     return waiting
 
 
 def shown(page):
-    return page.batch.list.table.record_model.lines
+    return page.form(BatchOptions).list.table.record_model.lines
 
 
 def states(page):
@@ -68,18 +70,18 @@ def states(page):
 
 
 def said(page):
-    return page.batch.list.line.text
+    return page.form(BatchOptions).list.line.text
 
 
 def choose(page, rows, qtbot):
-    table = page.batch.list.table
+    table = page.form(BatchOptions).list.table
     for row in rows:
         table.setCurrentIndex(table.record_model.index(row, 1))
         qtbot.keyClick(table, Qt.Key.Key_Space)
 
 
 def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(home, page, qtbot):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     assert view.draw_up.text() == "Draw up 5 reports"
     assert not view.save.isEnabled()
     view.draw_up.click()
@@ -92,26 +94,26 @@ def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(hom
 
 
 def test_days_turned_round_are_told_and_nothing_is_counted_that_is_not_shown(page, qtbot):
-    view = page.batch.list
-    page.batch.period.take_days(LAST, FIRST)
+    view = page.form(BatchOptions).list
+    page.form(BatchOptions).period.take_days(LAST, FIRST)
     qtbot.waitUntil(lambda: not shown(page))
     assert view.shown.currentText() == "All: 0"
     assert not view.draw_up.isEnabled()
-    page.batch.period.take_days(FIRST, LAST)
+    page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: view.shown.currentText() == "All: 5")
 
 
 def test_nobody_chooses_their_own_to_be_approved(page, qtbot):
-    page.batch.list.draw_up.click()
+    page.form(BatchOptions).list.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     choose(page, range(5), qtbot)
-    assert page.batch.list.table.chosen == ()
-    assert not page.batch.list.approve.isEnabled()
-    assert "You drew this document up yourself" in page.batch.list.told.text()
+    assert page.form(BatchOptions).list.table.chosen == ()
+    assert not page.form(BatchOptions).list.approve.isEnabled()
+    assert "You drew this document up yourself" in page.form(BatchOptions).list.told.text()
 
 
 def test_only_what_was_chosen_is_approved(waiting, qtbot):
-    view = waiting.batch.list
+    view = waiting.form(BatchOptions).list
     assert not view.approve.isEnabled()
     choose(waiting, [1, 3], qtbot)
     assert view.approve.text() == "Approve 2 chosen"
@@ -123,18 +125,18 @@ def test_only_what_was_chosen_is_approved(waiting, qtbot):
 
 
 def test_what_is_ready_is_saved_a_file_each_and_then_handed_out(home, ready, tmp_path, qtbot):
-    ready.batch.list.save_to(str(tmp_path))
+    ready.form(BatchOptions).list.save_to(str(tmp_path))
     qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT})
     assert len(list(tmp_path.glob("report-2026-06-*.pdf"))) == 5
     assert "5 reports were handed out" in said(ready)
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(5,)]
-    assert not ready.batch.list.save.isEnabled()
+    assert not ready.form(BatchOptions).list.save.isEnabled()
 
 
 def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
     home, ready, tmp_path, qtbot, monkeypatch
 ):
-    view, whole, held, reached = ready.batch.list, handing_out.put, Event(), Event()
+    view, whole, held, reached = ready.form(BatchOptions).list, handing_out.put, Event(), Event()
 
     def slow(path, content, before=None):
         whole(path, content, before)
@@ -158,10 +160,10 @@ def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
 
 
 def test_what_was_stopped_can_be_left_as_it_is(home, ready, tmp_path, qtbot):
-    view = ready.batch.list
+    view = ready.form(BatchOptions).list
     folder = tmp_path / "gone"
     folder.mkdir()
-    handing_out.begin(home.opened, ready.batch.batch("saved as a file", str(folder)))
+    handing_out.begin(home.opened, ready.form(BatchOptions).batch("saved as a file", str(folder)))
     view.reload()
     qtbot.waitUntil(view.unfinished.isVisible)
     folder.rmdir()
@@ -183,7 +185,7 @@ def test_closing_the_centre_stops_it_between_two_reports(
         held.wait(20)
 
     monkeypatch.setattr(handing_out, "put", slow)
-    ready.batch.list.save_to(str(tmp_path))
+    ready.form(BatchOptions).list.save_to(str(tmp_path))
     qtbot.waitUntil(reached.is_set)
     asked = runner.last(lambda centre: centre.name)
     held.set()
@@ -197,7 +199,7 @@ def test_what_is_ready_is_printed_one_report_after_another(home, ready, tmp_path
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "last.pdf"))
-    ready.batch.list.print_on(printer)
+    ready.form(BatchOptions).list.print_on(printer)
     qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT}, timeout=20_000)
     assert home.rows("SELECT count(*) FROM disclosure WHERE method = 'printed'") == [(5,)]
     assert (tmp_path / "last.pdf").exists()
@@ -210,14 +212,14 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no folder" / "last.pdf"))
-    ready.batch.list.print_on(printer)
-    qtbot.waitUntil(ready.batch.list.unfinished.isVisible)
+    ready.form(BatchOptions).list.print_on(printer)
+    qtbot.waitUntil(ready.form(BatchOptions).list.unfinished.isVisible)
     assert states(ready) == {Readiness.READY}
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
 
 
 def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     width = view.shown.fontMetrics().horizontalAdvance(view.shown.currentText())
     assert view.shown.width() > width
     assert view.rect().contains(view.shown.geometry())
@@ -225,7 +227,7 @@ def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
 
 def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
     target = tmp_path / "list.pdf"
-    page.batch.list.save_list_to(str(target))
+    page.form(BatchOptions).list.save_list_to(str(target))
     qtbot.waitUntil(target.exists)
     pdf = pypdfium2.PdfDocument(target.read_bytes())
     text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
@@ -235,9 +237,9 @@ def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
 
 
 def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
-    view = page.batch.list
-    page.batch.document.set_value(STAFF)
-    page.batch.document.activated.emit(1)
+    view = page.form(BatchOptions).list
+    page.form(BatchOptions).document.set_value(STAFF)
+    page.form(BatchOptions).document.activated.emit(1)
     qtbot.waitUntil(view.save.isEnabled)
     assert not view.draw_up.isVisible()
     view.save_to(str(tmp_path))
@@ -245,26 +247,26 @@ def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
 
 
 def test_days_turned_round_are_told_and_nothing_can_be_done(page, qtbot):
-    page.batch.period.take_days(LAST, FIRST)
-    states_of = page.batch.list.states
+    page.form(BatchOptions).period.take_days(LAST, FIRST)
+    states_of = page.form(BatchOptions).list.states
     qtbot.waitUntil(lambda: hasattr(states_of.currentWidget(), "sentence"))
-    assert not page.batch.list.draw_up.isEnabled()
-    assert not page.batch.list.save_list.isEnabled()
+    assert not page.form(BatchOptions).list.draw_up.isEnabled()
+    assert not page.form(BatchOptions).list.save_list.isEnabled()
 
 
 def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
-    table = waiting.batch.list.table
+    table = waiting.form(BatchOptions).list.table
     table.setCurrentIndex(table.record_model.index(2, 1))
     line = table.line()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     names = [each.name for each in DOCUMENTS]
     assert waiting.documents.currentRow() == names.index("Approval of documents")
-    qtbot.waitUntil(lambda: waiting.filed.order() is not None)
-    assert waiting.filed.order().document_id == line.document.id
+    qtbot.waitUntil(lambda: waiting.form(FiledOptions).order() is not None)
+    assert waiting.form(FiledOptions).order().document_id == line.document.id
 
 
 def test_a_folder_is_asked_for_before_anything_is_written(ready, qtbot):
-    ready.batch.list.save.click()
-    dialog = ready.batch.list.findChild(QFileDialog)
+    ready.form(BatchOptions).list.save.click()
+    dialog = ready.form(BatchOptions).list.findChild(QFileDialog)
     assert dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.reject()
