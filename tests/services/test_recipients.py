@@ -33,6 +33,7 @@ from familycare.services import (
 )
 from familycare.services.agreements import Agree, Agreement
 from familycare.services.consents import RevokeConsent
+from familycare.services.disclosures import LETTER
 from familycare.services.document_kinds import KINDS
 from familycare.services.documents import HandDocument
 from familycare.services.orders import RecordAttendance
@@ -211,6 +212,16 @@ def test_nobody_outside_is_told_without_a_name_and_a_ground(home, lacking, reaso
     with pytest.raises(reason):
         proposed(home, "social-evidence", None, replace(OFFICIAL, **lacking))
     assert home.ask(document_views.listed) == ()
+
+
+def test_every_kind_of_information_but_counselling_stands_in_something_a_family_can_get():
+    in_papers = {
+        section
+        for kind in KINDS.values()
+        if ToWhom.FAMILY in kind.readers
+        for section in kind.tells
+    }
+    assert set(Section) - in_papers - set(LETTER) == {Section.NOTES}  # which is told by mouth
 
 
 def test_each_kind_goes_only_to_such_as_it_is_made_for(home, written):

@@ -64,6 +64,13 @@ VISIT = {"kind": "family visit", "starts": hour(11, 11), "ends": hour(11, 12), "
             "Booked: Family visit, Anna Klein, Sat 11 Jul 2026, 11:00.",
         ),
         (
+            line("tell by mouth", "Disclosure", family_member=2),
+            (
+                "Noted that Maria Klein was told something about Anna Klein in person or by "
+                "telephone."
+            ),
+        ),
+        (
             line("move", "Appointment", **VISIT, started=hour(11, 10), ended=hour(11, 11)),
             "Moved from 10:00 to 11:00: Family visit, Anna Klein, Sat 11 Jul 2026.",
         ),

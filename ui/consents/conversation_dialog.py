@@ -15,14 +15,14 @@ from familycare.i18n import N_, _
 from familycare.services import conversations
 from familycare.services.conversations import Conversation
 from ui import display
-from ui.messages import explain
+from ui.consents import words
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.marks_field import MarksField
-from ui.widgets.section import text_label
+from ui.widgets.section import caption, text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -61,11 +61,9 @@ class ConversationDialog(FormDialog):
             "sections",
             _("What it was about"),
             MarksField((each, display.label(each)) for each in Section),
-            hint=_(
-                "Only what the client’s consent for this person covers today can be ticked, and "
-                "counselling notes only by whoever may read them."
-            ),
         )
+        self.why_grey = caption("", wrap=True)
+        self.form.add_widget(self.why_grey)
         self.recipient.currentIndexChanged.connect(lambda _index: self._offer())
         self._offer()
 
@@ -87,14 +85,17 @@ class ConversationDialog(FormDialog):
         """Leave open what the chosen person may be told, and grey the rest."""
         against = self._against.get(self.recipient.value())
         if against is None:
-            self.sections.grey_out(dict.fromkeys(Section, _("Choose first who was told.")))
-            return
-        self.sections.grey_out(
-            {each: self._why(reasons) for each, reasons in against.items() if reasons}
-        )
+            first = _("Choose first who was told.")
+            why, every = dict.fromkeys(Section, first), first
+        else:
+            why = {each: self._why(reasons) for each, reasons in against.items() if reasons}
+            every = self._why(reason for reasons in against.values() for reason in reasons)
+        self.sections.grey_out(why)
+        self.why_grey.setText(every)
+        self.why_grey.setVisible(bool(every))
 
-    def _why(self, reasons: Sequence[Refused]) -> str:
-        return "\n".join(explain(each, self.desk.zone) for each in reasons)
+    def _why(self, reasons: Iterable[Refused]) -> str:
+        return words.in_the_way(reasons, self.desk.zone)
 
     @override
     def submit(self) -> None:

@@ -195,6 +195,7 @@ def test_what_somebody_may_not_be_told_stands_grey_with_the_reason(
     consents_tab.told_by_mouth.click()
     form = dialog()
     assert open_marks(form) == set()
+    assert form.why_grey.text() == "Choose first who was told."
     form.recipient.set_value(home.mother_of[home.anna])
     assert open_marks(form) == set(Section) - {Section.NOTES}
     assert "Counselling notes" in form.sections.marks[Section.NOTES].toolTip()
@@ -203,6 +204,21 @@ def test_what_somebody_may_not_be_told_stands_grey_with_the_reason(
     assert open_marks(form) == {Section.AGREEMENTS}
     assert form.sections.value() == (Section.AGREEMENTS,)
     assert "does not cover" in form.sections.marks[Section.GOALS].accessibleDescription()
+    (all_that_is_missing,) = form.why_grey.text().splitlines()
+    for section in set(Section) - {Section.AGREEMENTS}:
+        assert words_of.sections([section]) in all_that_is_missing
+
+
+def test_different_reasons_each_have_a_line_of_their_own(consents_tab, home, tina, dialog, qtbot):
+    home.become(Role.VISITS_OFFICER)
+    home.do(permit, home.anna, Section.NOTES, member=tina)
+    consents_tab.tell()
+    form = dialog()
+    form.recipient.set_value(tina)
+    lines = form.why_grey.text().splitlines()
+    assert len(lines) == 2
+    assert "Counselling notes" not in lines[0]
+    assert open_marks(form) == {Section.AGREEMENTS}
 
 
 def test_a_conversation_needs_somebody_and_something_and_a_consent_to_this_moment(
