@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
@@ -131,7 +132,11 @@ class ScheduleOptions(PeriodOptions):
         self.changed.emit()
 
     def _take(self, found: Choices) -> None:
-        self.only.set_choices([(None, _everything()), *_offered(found)])
+        before = self.only.value()
+        with QSignalBlocker(self.only):  # the same choice is no other schedule
+            self.only.set_choices([(None, _everything()), *_offered(found)])
+        if self.only.value() != before:
+            self.changed.emit()
 
 
 def _box(words: Mapping[Any, str]) -> ChoiceBox:
