@@ -240,8 +240,11 @@ class BatchView(QWidget):
         self._show_deeds()
 
     def _note_ended(self) -> None:
+        stopped = self._job is not None and self._job.cancelled
         self._job = None
-        self.table.forget_chosen()
+        if not stopped:  # else they go on with the others
+            self.table.forget_chosen()
+        self._show_deeds()
         self.reload()
 
     def _fail(self, error: BaseException) -> None:
@@ -255,6 +258,8 @@ class BatchView(QWidget):
             out = ngettext("{count} is left out; the list says why.",
                            "{count} are left out; the list says why.", count)  # fmt: skip
             parts.append(out.format(count=in_figures(str(count))))
+        if ended.stopped:
+            parts.append(_("Stopped: you can go on with the others at any time."))
         self.line.finish(" ".join(parts))
 
     def _ask_folder(self) -> None:

@@ -15,6 +15,7 @@ from familycare.services import batch_views, document_views
 from tests.consent_services import as_colleague
 from ui import batches as handing_out
 from ui.batches import Look
+from ui.reports import batch_jobs
 from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
 
@@ -91,6 +92,69 @@ def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(hom
     }
 
 
+def holding(monkeypatch, name):
+    """Hold the work after each step of this name; return what lets it go on, and what tells."""
+    whole, held, reached = getattr(handing_out.batches, name), Event(), Event()
+
+    def slow(work, *asked):
+        found = whole(work, *asked)
+        reached.set()
+        held.wait(20)
+        return found
+
+    monkeypatch.setattr(handing_out.batches, name, slow)
+    return held, reached
+
+
+def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_goes_on(
+    home, page, qtbot, monkeypatch
+):
+    view = page.batch.list
+    monkeypatch.setattr(handing_out, "DRAWN_AT_ONCE", 1)
+    held, reached = holding(monkeypatch, "draw_up")
+    view.draw_up.click()
+    qtbot.waitUntil(reached.is_set)
+    view.line.action.click()
+    assert said(page) == "Stopping …"
+    held.set()
+    qtbot.waitUntil(lambda: "Stopped" in said(page))
+    assert "1 report was drawn up and waits for approval." in said(page)
+    assert home.rows("SELECT count(*) FROM client_document") == [(1,)]
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: view.draw_up.text() == "Draw up 4 reports")
+    qtbot.waitUntil(view.draw_up.isEnabled)
+    view.draw_up.click()
+    qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
+    assert "4 reports were drawn up" in said(page)
+    assert home.rows("SELECT count(*) FROM client_document") == [(5,)]
+
+
+def test_stopped_while_approving_it_says_how_many_and_the_others_stay_chosen(
+    waiting, qtbot, monkeypatch
+):
+    view, whole, held, reached = waiting.batch.list, batch_jobs.documents, Event(), Event()
+    approve = whole.approve
+
+    def slow(work, order):
+        found = approve(work, order)
+        reached.set()
+        held.wait(20)
+        return found
+
+    monkeypatch.setattr(whole, "approve", slow)
+    choose(waiting, range(5), qtbot)
+    view.approve.click()
+    qtbot.waitUntil(reached.is_set)
+    view.line.action.click()
+    held.set()
+    qtbot.waitUntil(lambda: "1 report was approved." in said(waiting))
+    assert "Stopped" in said(waiting)
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: view.approve.text() == "Approve 4 chosen")
+    view.approve.click()
+    qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
+
+
 def test_days_turned_round_are_told_and_nothing_is_counted_that_is_not_shown(page, qtbot):
     view = page.batch.list
     page.batch.period.take_days(LAST, FIRST)
@@ -148,6 +212,8 @@ def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
     view.line.action.click()
     held.set()
     qtbot.waitUntil(view.unfinished.isVisible)
+    assert "1 report was handed out." in said(ready)
+    assert "Stopped" in said(ready)
     assert len(list(tmp_path.glob("*.pdf"))) == 1
     monkeypatch.undo()
     view.unfinished.go_on.click()
