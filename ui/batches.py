@@ -24,6 +24,7 @@ from familycare.i18n import _
 from familycare.isolates import isolated
 from familycare.services import batch_views, batches, disclosures, document_views, staff_reports
 from familycare.services.documents import ProposeDocument
+from reports.readers import edition_for
 from reports.schedules import neutral_name
 from reports.schedules.whole_file import parts_of, put
 from ui import file_problems, pdfium
@@ -84,7 +85,8 @@ class Look(NamedTuple):
 
     language: str = ""
     """Empty for each reader's own."""
-    edition: str = "USUAL"
+    edition: str = ""
+    """Empty for what each reader needs."""
     paper: str = "A4"
 
 
@@ -364,6 +366,6 @@ def _proposed(line: BatchLine, wanted: Wanted, look: Look) -> ProposeDocument:
         first_day=wanted.first_day,
         last_day=wanted.last_day,
         language=look.language or i18n.spoken_or_ours(line.language),
-        variant=look.edition,
+        variant=look.edition or edition_for(line.needs),
         paper=look.paper,
     )

@@ -30,7 +30,7 @@ from familycare.domain.consent import Section
 from familycare.domain.disclosure import ConsentExpired, ConsentRevoked, Method, NoConsent
 from familycare.domain.documents import ApprovalNeeded, DocumentState
 from familycare.domain.errors import FieldMissing, NotFound
-from familycare.domain.people import Approval
+from familycare.domain.people import Approval, Need
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.standing_exports import FolderUnclear
 from familycare.domain.storage import DiskFull, ReadOnly
@@ -236,6 +236,21 @@ def test_a_reader_gets_it_in_their_language_unless_another_is_asked_for(permitte
     kept = line_of(home, home.anna).document
     assert (kept.language, kept.variant, kept.paper) == ("fa", "LARGE_PRINT", "LETTER")
     assert line_of(home, home.ben).document.language == "en"
+
+
+def test_who_needs_easy_reading_gets_it_so_unless_another_print_is_asked_for(permitted):
+    home = permitted
+    for client in (home.anna, home.ben):
+        mother = home.ask(lambda r, n=client: r.people.family_members.get(home.mother_of[n]))
+        (tie,) = home.ask(lambda r, n=client: r.people.ties_of([n]))
+        home.do(family.save, Relative(member=replace(mother, needs=(Need.EASY_READ,)), tie=tie))
+    wanted = replace(JUNE, last_day=date(2026, 6, 15))
+    handing_out.draw_up(home.opened, JUNE, Look(), silent)
+    handing_out.draw_up(home.opened, wanted, Look(edition="LARGE_PRINT"), silent)
+    found = {line.client_id: line.document.variant for line in lines(home)}
+    easy = {home.anna, home.ben}
+    assert found == {n: "EASY_READ" if n in easy else "USUAL" for n in home.mother_of}
+    assert {line.document.variant for line in lines(home, wanted)} == {"LARGE_PRINT"}
 
 
 def test_what_was_sent_back_says_so_and_can_be_drawn_up_again(permitted):

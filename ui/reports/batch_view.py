@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from familycare.domain.access import Permission
+from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.batches import FAMILY, Batch, Readiness
 from familycare.domain.disclosure import Disclosure, Method
 from familycare.domain.documents import ClientDocument
@@ -20,14 +21,17 @@ from familycare.services import batch_views
 from familycare.services.batch_views import with_reasons
 from familycare.services.work import Changes
 from ui import batches as handing_out
-from ui import disk, display
+from ui import disk
 from ui.messages import explain
-from ui.reports import batch_jobs, making, printing
+from ui.plain_text import set_tooltip
+from ui.reports import batch_jobs, batch_words, making, printing
 from ui.reports.batch_bar import UnfinishedBar
+from ui.reports.batch_preview import BatchPreview
 from ui.reports.batch_table import BatchTable, story
+from ui.reports.filed_options import APPROVE_KEYS, NEXT_KEYS
 from ui.reports.periods import neutral_name
 from ui.theme import Space
-from ui.widgets.buttons import button, labelled_button
+from ui.widgets.buttons import button, labelled_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
@@ -39,19 +43,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtPrintSupport import QPrinter
 
-    from familycare.domain.batches import Wanted
     from familycare.services.batch_views import BatchLine, BatchList
     from familycare.services.open_centre import OpenCentre
-    from ui.batches import Ended, Look
+    from ui.batches import Ended
     from ui.desk import Desk
     from ui.jobs import Job, Tell
+    from ui.reports.batch_asked import Asked
 
 PDF = ".pdf"
 SHOWN_WIDTH = 240
 """Pixels of the choice of which reports are shown."""
+BESIDE_WIDTH = 1_100
+"""Pixels from which on a report stands beside the list, and not below it."""
+LIST_SHARE, PREVIEW_SHARE = 2, 3
 TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
 
 
@@ -68,6 +75,8 @@ class BatchView(QWidget):
         self._counts: Counter[Readiness] = Counter()
         self._kept: dict[tuple[int, int, int], tuple[Refused, ...]] = {}
         self._job: Job | None = None
+        self._onward: tuple[int, int, int] | None = None
+        self._stale = True
         self.finder = FilterField(desk.icons, _("Client, family member or reason"))
         self.shown = ChoiceBox()
         self.shown.setMaximumWidth(SHOWN_WIDTH)
@@ -76,7 +85,9 @@ class BatchView(QWidget):
         self.told = text_label("", "muted", wrap=True)
         self.line = JobLine()
         self.unfinished = UnfinishedBar(desk)
+        self.preview = BatchPreview(desk)
         self.draw_up, self.approve = button(""), button("")
+        self.approve_next = primary_button(_("Approve and next"))
         self.save = labelled_button(desk.icons, "download", _("Save …"))
         self.print = labelled_button(desk.icons, "printer", _("Print …"))
         self.save_list = labelled_button(desk.icons, "file-text", _("Save this list …"))
@@ -89,6 +100,11 @@ class BatchView(QWidget):
         self.table.chosenChanged.connect(self._show_deeds)
         self.draw_up.clicked.connect(self._draw_up)
         self.approve.clicked.connect(self._approve)
+        self.approve_next.clicked.connect(self._approve_and_next)
+        for keys, deed in ((APPROVE_KEYS, self.approve_next.click), (NEXT_KEYS, self.go_to_next)):
+            QShortcut(QKeySequence(keys), self, deed)
+        native = QKeySequence.SequenceFormat.NativeText
+        set_tooltip(self.approve_next, QKeySequence(APPROVE_KEYS).toString(native))
         self.save.clicked.connect(self._ask_folder)
         self.print.clicked.connect(self._ask_printer)
         self.save_list.clicked.connect(self._ask_list)
@@ -99,13 +115,15 @@ class BatchView(QWidget):
         """Read again how far each report is, if somebody looks at it."""
         if not self.isVisible():
             return
+        self._asked.clear_problems()
         try:
             self._desk.actor.require(Permission.REPORT)
             wanted = self._asked.wanted()
         except Refused as refusal:
             self._show_refusal(refusal)
             return
-        self.states.show_loading()
+        if self._stale:
+            self.states.show_loading()
         view = partial(batch_views.lines, wanted=wanted)
         runner = self._desk.runner
         runner.ask(self, view, self._take, key="lines", refused=self._show_refusal)
@@ -114,8 +132,15 @@ class BatchView(QWidget):
     def forget(self) -> None:
         """Something else is asked for: what was tried before says nothing of it."""
         self._kept.clear()
+        self._stale = True
         if self._job is None:
             self.line.clear()
+
+    def go_to_next(self) -> None:
+        """Go to the report after this one that one may approve; from the last one to the first."""
+        line = self._next()
+        if line is not None:
+            self.table.choose(line.key)
 
     def save_to(self, folder: str) -> None:
         """Write what is ready to this folder, a file each."""
@@ -131,7 +156,8 @@ class BatchView(QWidget):
         self.reload()
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
+        head, foot = self._around = QWidget(), QWidget()
+        above = QHBoxLayout(head)
         above.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         above.setSpacing(Space.S)
         above.addWidget(self.finder, 1)
@@ -141,34 +167,49 @@ class BatchView(QWidget):
         below = QWidget()
         deeds = FlowLayout(below)
         deeds.setSpacing(Space.S)
-        for made in (self.draw_up, self.approve, self.save, self.print, self.save_list):
+        for made in (
+            self.draw_up, self.approve_next, self.approve, self.save, self.print, self.save_list,
+        ):  # fmt: skip
             deeds.addWidget(made)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
-        foot.setSpacing(Space.S)
-        foot.addWidget(self.told)
-        foot.addWidget(self.line)
-        foot.addWidget(below)
+        told = QVBoxLayout(foot)
+        told.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        told.setSpacing(Space.S)
+        told.addWidget(self.told)
+        told.addWidget(self.line)
+        told.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(head)
         column.addWidget(self.unfinished)
         column.addWidget(hairline())
-        column.addWidget(self.states, 1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.states, LIST_SHARE)
+        self._middle.addWidget(self.preview, PREVIEW_SHARE)
+        column.addLayout(self._middle, 1)
         column.addWidget(hairline())
-        column.addLayout(foot)
+        column.addWidget(foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = event.size().width() >= BESIDE_WIDTH
+        direction = QBoxLayout.Direction
+        self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        super().resizeEvent(event)
 
     def _take(self, lines: Sequence[BatchLine]) -> None:
+        self._stale = False
         self._lines = tuple(with_reasons(line, self._kept) for line in lines)
         self._counts = Counter(line.readiness for line in lines)
-        self.shown.set_choices(_states(len(self._lines), self._counts))
+        self.shown.set_choices(batch_words.states(len(self._lines), self._counts))
         self._show_lines()
 
     def _show_lines(self) -> None:
         wanted: Readiness | None = self.shown.value()
         found = [line for line in self._lines if wanted in {None, line.readiness}]
         self.table.show_lines(found)
+        self._show_preview()
         self._tell_of(self.table.line())
         if self._lines:
             self.states.show_content()
@@ -182,6 +223,24 @@ class BatchView(QWidget):
         told = story(line, self._desk.zone) if line else ""
         self.told.setText(told)
         self.told.setVisible(bool(told))
+        if self.preview.isVisible():
+            self.preview.follow(line)
+        self._show_deeds()
+
+    def _show_preview(self) -> None:
+        """Let reports be looked at while there are some to approve, beginning with the next."""
+        waits = any(line.may_approve for line in self._lines)
+        self.preview.setVisible(waits and self._desk.actor.may(Permission.APPROVE))
+        onward, self._onward = self._onward, None
+        if onward is not None:
+            self.table.choose(onward)
+        if waits and self.table.line() is None:
+            self.go_to_next()
+
+    def _next(self) -> BatchLine | None:
+        lines = list(self.table.record_model.lines)
+        here = lines.index(shown) + 1 if (shown := self.table.line()) in lines else 0
+        return next((each for each in (*lines[here:], *lines[:here]) if each.may_approve), None)
 
     def _show_deeds(self) -> None:
         missing, ready = self._counts[Readiness.TO_DRAW_UP], self._counts[Readiness.READY]
@@ -193,7 +252,10 @@ class BatchView(QWidget):
         _name(self.approve, ngettext("Approve {count} chosen", "Approve {count} chosen", chosen),
               chosen)  # fmt: skip
         self.draw_up.setVisible(families)
-        self.approve.setVisible(families and actor.may(Permission.APPROVE))
+        line = self.table.line()
+        for made in (self.approve, self.approve_next):
+            made.setVisible(families and actor.may(Permission.APPROVE))
+        self.approve_next.setEnabled(line is not None and line.may_approve and idle)
         self.draw_up.setEnabled(bool(missing) and idle)
         self.approve.setEnabled(bool(chosen) and idle)
         for made in (self.save, self.print):
@@ -207,17 +269,34 @@ class BatchView(QWidget):
         def call(centre: OpenCentre, tell: Tell) -> Ended:
             return handing_out.draw_up(centre, wanted, look, tell)
 
-        self._begin(_("Drawing up …"), call, partial(self._tell, _drawn))
+        self._begin(_("Drawing up …"), call, partial(self._tell, batch_words.drawn))
 
     def _approve(self) -> None:
         chosen = self.table.chosen
         self._begin(
-            _("Approving …"), partial(batch_jobs.approved, chosen), partial(self._tell, _approved)
+            _("Approving …"),
+            partial(batch_jobs.approved, chosen),
+            partial(self._tell, batch_words.approved),
         )
+
+    def _approve_and_next(self) -> None:
+        line = self.table.line()
+        if line is None:
+            return
+        if self.approve_next.hasFocus():  # it is switched off until the next one is there
+            self.table.setFocus()
+        onward = self._next()
+
+        def tell(ended: Ended) -> None:
+            self._tell(batch_words.approved, ended)
+            if ended.done and onward is not None:
+                self._onward = onward.key
+
+        self._begin(_("Approving …"), partial(batch_jobs.approved, (line,)), tell)
 
     def _hand_out(self, batch: Batch, printer: QPrinter | None) -> None:
         call = partial(batch_jobs.handed_out, batch, printer)
-        self._begin(_("Handing out …"), call, partial(self._tell, _out))
+        self._begin(_("Handing out …"), call, partial(self._tell, batch_words.handed_out))
 
     def _go_on(self, batch: Batch) -> None:
         if batch.method is Method.PRINTED:
@@ -251,16 +330,8 @@ class BatchView(QWidget):
         self.line.give_up(error, self._desk.zone)
 
     def _tell(self, told: Callable[[int], str], ended: Ended) -> None:
-        parts = [told(ended.done).format(count=in_figures(str(ended.done)))]
         self._kept = {kept.line.key: kept.reasons for kept in ended.left_out}
-        if ended.left_out:
-            count = len(ended.left_out)
-            out = ngettext("{count} is left out; the list says why.",
-                           "{count} are left out; the list says why.", count)  # fmt: skip
-            parts.append(out.format(count=in_figures(str(count))))
-        if ended.stopped:
-            parts.append(_("Stopped: you can go on with the others at any time."))
-        self.line.finish(" ".join(parts))
+        self.line.finish(batch_words.outcome(told, ended))
 
     def _ask_folder(self) -> None:
         disk.ask_folder(self, _("Folder for the reports"), self.save_to)
@@ -292,67 +363,24 @@ class BatchView(QWidget):
         self._desk.runner.ask(self, view, write, key="list", refused=self._fail)
 
     def _show_refusal(self, refusal: Refused) -> None:
+        """Say why there is no list: that somebody may not see it, or what is wrong with the days.
+
+        The latter is said beside them as well.
+        """
         self._lines = ()
         self._counts.clear()
-        self.shown.set_choices(_states(len(self._lines), self._counts))
+        self.shown.set_choices(batch_words.states(len(self._lines), self._counts))
         self.table.show_lines(())
         self._show_deeds()
-        self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")
-
-
-class Asked:
-    """What the form beside the list asks for."""
-
-    code = FAMILY
-
-    def wanted(self) -> Wanted:
-        """Return whose reports, and over which days; raises what is wrong with it."""
-        raise NotImplementedError
-
-    def look(self) -> Look:
-        """Return how documents are drawn up."""
-        raise NotImplementedError
-
-    def batch(self, method: Method, folder: str) -> Batch:
-        """Return what is to be handed out."""
-        raise NotImplementedError
-
-    def paper_name(self) -> str:
-        """Return the paper, by its name in `reports.frame`."""
-        raise NotImplementedError
+        sentence, denied = explain(refusal, self._desk.zone), isinstance(refusal, NotAllowed)
+        self.states.show_empty(sentence, icon="lock" if denied else "circle-alert")
+        for part in self._around:
+            part.setVisible(not denied)
+        if not denied:
+            self._asked.show_refusal(refusal)
 
 
 def _name(target: Any, text: str, count: int) -> None:  # noqa: ANN401 - a button
     told = text.format(count=in_figures(str(count)))
     target.setText(told)
     target.setAccessibleName(told)
-
-
-def _drawn(count: int) -> str:
-    return ngettext(
-        "{count} report was drawn up and waits for approval.",
-        "{count} reports were drawn up and wait for approval.",
-        count,
-    )
-
-
-def _approved(count: int) -> str:
-    return ngettext("{count} report was approved.", "{count} reports were approved.", count)
-
-
-def _out(count: int) -> str:
-    return ngettext("{count} report was handed out.", "{count} reports were handed out.", count)
-
-
-def _states(count: int, counts: Counter[Readiness]) -> list[tuple[Readiness | None, str]]:
-    """Return what can be shown of so many reports: all, or those of one state."""
-    every = _("All: {count}").format(count=in_figures(str(count)))
-    return [
-        (None, every),
-        *(
-            (each, _("{state}: {count}").format(
-                state=display.label(each), count=in_figures(str(counts[each]))
-            ))
-            for each in Readiness
-        ),
-    ]  # fmt: skip

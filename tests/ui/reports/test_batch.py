@@ -1,5 +1,6 @@
 """Reports of many clients on the page: the list, the deeds over it, stopping and going on."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Event
 
@@ -9,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from familycare.domain.access import Actor, Role
 from familycare.domain.batches import STAFF, Readiness
 from familycare.domain.documents import DocumentState
-from familycare.services import batch_views, document_views
+from familycare.services import batch_views, consents, document_views
+from familycare.services.consents import RevokeConsent
 from tests.consent_services import as_colleague
 from ui import batches as handing_out
 from ui.batches import Look
@@ -66,6 +69,17 @@ def shown(page):
 
 def states(page):
     return {line.readiness for line in shown(page)}
+
+
+def waits(view):
+    return [line for line in view.table.record_model.lines if line.may_approve]
+
+
+def text_of(view):
+    pdf = pypdfium2.PdfDocument(view.preview.pages.document.content)
+    text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
+    pdf.close()
+    return text
 
 
 def said(page):
@@ -186,6 +200,58 @@ def test_only_what_was_chosen_is_approved(waiting, qtbot):
     assert found == chosen
 
 
+def test_one_after_another_is_seen_beside_the_list_and_approved_by_keys_alone(waiting, qtbot):
+    view, seen = waiting.batch.list, []
+    qtbot.waitUntil(lambda: view.preview.pages.document is not None)
+    view.table.setFocus()
+    for left in range(5, 0, -1):
+        line = view.table.line()
+        qtbot.waitUntil(lambda line=line: line.client.split()[0] in text_of(view))
+        assert "Draft" in text_of(view)
+        seen.append(line.client_id)
+        qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda left=left: len(waits(view)) == left - 1)
+        qtbot.waitUntil(lambda line=line, left=left: left == 1 or view.table.line() != line)
+        qtbot.waitUntil(view.save.isEnabled)
+    assert sorted(seen) == sorted({line.client_id for line in shown(waiting)})
+    assert states(waiting) == {Readiness.READY}
+    assert not view.preview.isVisible()
+
+
+def test_the_next_one_is_reached_without_approving_this_one(waiting, qtbot):
+    view = waiting.batch.list
+    view.table.choose(waits(view)[-1].key)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.table.line() == waits(view)[0]
+    assert states(waiting) == {Readiness.WAITS}
+
+
+def test_whoever_drew_them_up_is_offered_none_to_look_at_and_approve(page, qtbot):
+    view = page.batch.list
+    view.draw_up.click()
+    qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
+    view.table.setCurrentIndex(view.table.record_model.index(0, 1))
+    assert not view.approve_next.isEnabled()
+    assert not view.preview.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Approving" not in said(page)
+    assert states(page) == {Readiness.WAITS}
+
+
+def test_what_the_client_revoked_meanwhile_is_not_approved_and_says_why(home, waiting, qtbot):
+    view, line = waiting.batch.list, waits(waiting.batch.list)[0]
+    view.table.choose(line.key)
+    (consent,) = home.ask(lambda r: r.consents.of_clients([line.client_id]))
+    home.do(consents.revoke, RevokeConsent(
+        consent_id=consent.id, version=consent.version, closed_on=home.opened.clock.now().date()
+    ))  # fmt: skip
+    view.approve_next.click()
+    qtbot.waitUntil(lambda: "0 reports were approved" in said(waiting))
+    qtbot.waitUntil(lambda: len(waits(view)) == 4)
+    assert view.table.line().key == line.key
+    assert "revoked" in view.told.text()
+
+
 def test_what_is_ready_is_saved_a_file_each_and_then_handed_out(home, ready, tmp_path, qtbot):
     ready.batch.list.save_to(str(tmp_path))
     qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT})
@@ -278,7 +344,7 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     printer.setOutputFileName(str(tmp_path / "no folder" / "last.pdf"))
     ready.batch.list.print_on(printer)
     qtbot.waitUntil(ready.batch.list.unfinished.isVisible)
-    assert states(ready) == {Readiness.READY}
+    qtbot.waitUntil(lambda: states(ready) == {Readiness.READY})
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
 
 
@@ -310,12 +376,36 @@ def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("staff-report-*.pdf"))) == 5)
 
 
-def test_days_turned_round_are_told_and_nothing_can_be_done(page, qtbot):
-    page.batch.period.take_days(LAST, FIRST)
-    states_of = page.batch.list.states
-    qtbot.waitUntil(lambda: hasattr(states_of.currentWidget(), "sentence"))
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [((LAST, FIRST), "after the start"), ((FIRST, date(2027, 6, 1)), "365")],
+    ids=["turned round", "more than a year"],
+)
+def test_days_that_cannot_be_are_marked_where_they_stand_and_nothing_can_be_done(
+    page, qtbot, days, said
+):
+    field = page.batch.period.form.field("last_day")
+    page.batch.period.take_days(*days)
+    qtbot.waitUntil(lambda: said in field.problem)
+    assert page.batch.list.states.currentWidget().sentence.text() == field.problem
     assert not page.batch.list.draw_up.isEnabled()
     assert not page.batch.list.save_list.isEnabled()
+    page.batch.period.take_days(FIRST, LAST)
+    qtbot.waitUntil(lambda: len(shown(page)) == 5)
+    assert field.problem == ""
+
+
+def test_who_may_see_no_reports_is_told_so_and_offered_nothing(centre, desk, qtbot):
+    page = ReportsPage(replace(desk, actor=Actor("Ada", Role.ADMINISTRATOR)))
+    qtbot.addWidget(page)
+    page.show()
+    names = [each.name for each in DOCUMENTS]
+    page.documents.setCurrentRow(names.index("Reports of many clients"))
+    view = page.batch.list
+    assert "Your role" in view.states.currentWidget().sentence.text()
+    offered = (view.finder, view.shown, view.draw_up, view.save, view.print, view.save_list)
+    assert [each for each in offered if each.isVisible()] == []
+    assert page.batch.period.form.problems() == set()
 
 
 def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
