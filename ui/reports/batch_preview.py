@@ -14,6 +14,7 @@ from ui.messages import explain
 from ui.reports import making
 from ui.reports.batch_table import why
 from ui.reports.preview import Preview
+from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
     from familycare.services.batch_views import BatchLine
@@ -35,6 +36,7 @@ class BatchPreview(Preview):
         self._line: BatchLine | None = None
         self._shown: tuple[int, int, int] | None = None
         self._job: Job | None = None
+        self._column.insertWidget(0, hairline())
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
 

@@ -59,6 +59,7 @@ SHOWN_WIDTH = 240
 BESIDE_WIDTH = 1_100
 """Pixels from which on a report stands beside the list, and not below it."""
 LIST_SHARE, PREVIEW_SHARE = 2, 3
+"""Of the height; side by side they are equally wide."""
 TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
 
 
@@ -86,6 +87,7 @@ class BatchView(QWidget):
         self.line = JobLine()
         self.unfinished = UnfinishedBar(desk)
         self.preview = BatchPreview(desk)
+        self.preview.hide()
         self.draw_up, self.approve = button(""), button("")
         self.approve_next = primary_button(_("Approve and next"))
         self.save = labelled_button(desk.icons, "download", _("Save …"))
@@ -196,6 +198,7 @@ class BatchView(QWidget):
         beside = event.size().width() >= BESIDE_WIDTH
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._middle.setStretch(1, LIST_SHARE if beside else PREVIEW_SHARE)
         super().resizeEvent(event)
 
     def _take(self, lines: Sequence[BatchLine]) -> None:
@@ -208,6 +211,7 @@ class BatchView(QWidget):
     def _show_lines(self) -> None:
         wanted: Readiness | None = self.shown.value()
         found = [line for line in self._lines if wanted in {None, line.readiness}]
+        self.table.tell_state(told=wanted is None)
         self.table.show_lines(found)
         self._show_preview()
         self._tell_of(self.table.line())
@@ -374,6 +378,7 @@ class BatchView(QWidget):
         self._show_deeds()
         sentence, denied = explain(refusal, self._desk.zone), isinstance(refusal, NotAllowed)
         self.states.show_empty(sentence, icon="lock" if denied else "circle-alert")
+        self.preview.hide()
         for part in self._around:
             part.setVisible(not denied)
         if not denied:

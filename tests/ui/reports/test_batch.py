@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.batches import STAFF, Readiness
+from familycare.domain.consent import Section
+from familycare.domain.disclosure import ConsentRevoked, NoConsent
 from familycare.domain.documents import DocumentState
 from familycare.services import batch_views, consents, document_views
 from familycare.services.consents import RevokeConsent
 from tests.consent_services import as_colleague
 from ui import batches as handing_out
 from ui.batches import Look
+from ui.messages import explain_together
 from ui.reports import batch_jobs
+from ui.reports.batch_table import why
 from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
 
@@ -346,6 +350,29 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     qtbot.waitUntil(ready.batch.list.unfinished.isVisible)
     qtbot.waitUntil(lambda: states(ready) == {Readiness.READY})
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
+
+
+def test_the_reason_can_be_read_on_a_small_screen(page, qtbot):
+    view = page.batch.list
+    page.resize(1166, 640)  # what a screen of 1366 by 768 leaves
+    view.shown.set_value(Readiness.TO_DRAW_UP)
+    view.shown.activated.emit(0)
+    line = shown(page)[0]
+    told = why(line, view._desk.zone)
+    column = view.table.record_model.columns[-1]
+    assert column.text(line) == told != ""
+    width = view.table.columnWidth(len(view.table.record_model.columns) - 1)
+    assert width > view.table.fontMetrics().horizontalAdvance(told)
+
+
+def test_sections_that_one_reason_keeps_back_are_said_in_one_sentence():
+    sections = (Section.PROGRESS, Section.ATTENDANCE)
+    reasons = [NoConsent(each) for each in sections]
+    assert explain_together(reasons[:1]) == "There is no consent for this: How it goes."
+    told = explain_together(reasons).replace("\u2068", "").replace("\u2069", "")
+    assert told == "There is no consent for this: How it goes, Attendance."
+    days = [ConsentRevoked(each, date(2026, 6, n + 1)) for n, each in enumerate(sections)]
+    assert explain_together(days).count("revoked") == 2
 
 
 def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
