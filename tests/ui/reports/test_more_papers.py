@@ -1,13 +1,16 @@
 """The papers about one client, and the return of a month, on the page of reports."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pypdfium2
 import pytest
 
+from familycare.domain.people import Need
 from familycare.i18n import _
-from familycare.services import consent_views, consents
+from familycare.services import consent_views, consents, family
 from familycare.services.consents import RevokeConsent
+from familycare.services.family import Relative
 from tests.centre import NOW
 from ui.reports.documents import DOCUMENTS
 from ui.reports.page import ReportsPage
@@ -105,6 +108,22 @@ def test_large_print_is_chosen_beside_the_paper(home, page, qtbot):
     qtbot.waitUntil(lambda: page.preview.pages.document is not before)
     width, height = page.preview.pages.document.sizes[0]
     assert width < height  # a list upright, in place of a month across
+
+
+def test_a_calendar_begins_easy_to_read_for_whoever_needs_that(home, page, qtbot):
+    mother = home.ask(lambda reading: reading.people.family_members.get(home.mother_of[home.anna]))
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    home.do(family.save, Relative(member=replace(mother, needs=(Need.EASY_READ,)), tie=tie))
+    options = chosen(page, "Calendar for the family")
+    assert options.edition.value() == "USUAL"
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    assert options.order().edition == "EASY_READ"
+    options.edition.set_value("USUAL")
+    options.take_client()
+    qtbot.wait(200)
+    assert options.order().edition == "USUAL"
 
 
 def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page, qtbot):
