@@ -236,7 +236,7 @@ def _verify_weekly(window: MainWindow) -> None:
 
     def tell(text: str) -> None:
         show = partial(window.go_to, TRAIL)
-        window.messages.warn(text, "danger", _("Open the trail"), show)
+        window.messages.remind(text, "danger", _("Open the trail"), show)
 
     verify_if_due(window.desk, window, tell)
 
@@ -272,7 +272,7 @@ def _tell_unready(window: MainWindow) -> None:
     from ui.remote.notice import UnreadyNotice  # noqa: PLC0415 - not needed at the start
 
     def tell(text: str) -> None:
-        window.messages.warn(text, "warn", _("Show it"), partial(window.go_to, TODAY))
+        window.messages.remind(text, "warn", _("Show it"), partial(window.go_to, TODAY))
 
     UnreadyNotice(window.desk, window, tell).look()
 

@@ -114,7 +114,7 @@ class Session(QObject):
         Watch(self.runner, window)
         if not self._is_demo:  # whose people are invented, with their addresses
             MailSender(self.centre, self.runner, self._jobs, window)
-            tell = window.messages.warn
+            tell = window.messages.remind
             StandingWatch(self.centre, self.runner, self._jobs, tell, window)
         offer = DraftOffer(window.desk, window, partial(reopening.reopen, window))
         window.add_notice(offer.bar)
@@ -125,7 +125,7 @@ class Session(QObject):
                 "Somebody changed the list of accounts past this program. It is as it should be "
                 "again; please tell your administrator."
             )
-            window.messages.warn(told, "danger")
+            window.messages.remind(told, "danger")
 
     def check(self) -> None:
         """Look for damage beside the first work: that takes seconds on a large file."""
@@ -140,7 +140,7 @@ class Session(QObject):
         """Say what was found, and lead to the newest good backup."""
         if isinstance(problem, Refused | StorageProblem):
             show = partial(self.window.go_to, "settings", "backups")
-            self.window.messages.warn(explain(problem), "danger", _("Backups"), show)
+            self.window.messages.remind(explain(problem), "danger", _("Backups"), show)
 
     def keep_unfinished(self, *, at_any_cost: bool) -> bool:
         """Cover the windows and keep what stands in their forms; whether one may leave now.

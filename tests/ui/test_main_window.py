@@ -214,3 +214,36 @@ def test_long_words_on_a_page_never_make_the_window_scroll(qtbot, window):
     qtbot.wait(100)  # a scroll area fits what it holds only after it was laid out
     assert bar.visibleRegion().boundingRect().size() == bar.size()
     assert not window.centralWidget().verticalScrollBar().isVisible()
+
+
+def test_what_nobody_asked_about_waits_until_the_way_back_was_offered_long_enough(window):
+    bar, went = window.messages, []
+    bar.remind("One remote visit has no link", "warn", "Show it", lambda: went.append("today"))
+    assert bar.text == "One remote visit has no link"  # nothing stood in its way
+    bar.tell("Appointment moved", "Undo", lambda: went.append("back"))
+    bar.remind("The disk is nearly full")
+    bar.remind("The trail was not verified")
+    assert bar.text == "Appointment moved"
+    bar._action.click()
+    assert went == ["back"]
+    assert bar.isHidden()
+    bar.tell("Undone: Appointment moved")
+    assert bar.text == "Undone: Appointment moved"
+    bar._timer.timeout.emit()
+    assert (bar.text, bar.isHidden()) == ("The disk is nearly full", False)
+    bar._go_on()
+    assert (bar.text, bar.isHidden()) == ("The trail was not verified", False)
+    bar._go_on()
+    assert bar.isHidden()
+
+
+def test_a_reminder_takes_no_question_away_that_waits_for_its_answer(window):
+    bar, told = window.messages, []
+    bar.tell("Appointment moved", "Undo", lambda: None)
+    bar.ask("Tell the family?", "Tell …", lambda: told.append(True))
+    bar.remind("The disk is nearly full")
+    assert "Tell the family?" in bar.text
+    bar._answer.click()
+    assert told == [True]
+    bar._timer.timeout.emit()
+    assert bar.text == "The disk is nearly full"

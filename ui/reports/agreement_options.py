@@ -44,10 +44,6 @@ class AgreementOptions(MinutesOptions):
         self.meeting.activated.connect(lambda _index: self._ask_readers())
 
     @override
-    def reload(self) -> None:
-        self.ask_meetings()
-
-    @override
     def order(self) -> DraftOrder | None:  # type: ignore[override]  # another document of the same form
         chosen = self.meeting.value()
         client_id = self._clients.get(chosen)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from familycare.domain.disclosure import Method
     from familycare.services.batch_views import BatchLine
     from ui.desk import Desk
-    from ui.page import Page
 
 
 class BatchOptions(PeriodOptions, Asked):
@@ -54,6 +53,8 @@ class BatchOptions(PeriodOptions, Asked):
         self.together = TickBox(_("When saving: also files with all of them, for printing"))
         self.form.add_widget(self.together)
         self.list = BatchView(desk, self)
+        self.list.lineOpened.connect(self._open_line)
+        self.list.lineOpened.connect(self._open_line)
         for field in (self.document, self.unit):
             field.activated.connect(lambda _index: self._look_again())
         self.period.changed.connect(self._look_again)
@@ -114,16 +115,15 @@ class BatchOptions(PeriodOptions, Asked):
         self.list.forget()
         self.list.reload()
 
+    def _open_line(self, line: BatchLine) -> None:
+        """Show the document of a report, or whose it would be."""
+        if line.document is not None:
+            self.paperWanted.emit(FiledPaper(line.document.id))
+        else:
+            self.placeWanted.emit("clients", line.client_id)
+
     def _take_units(self, units: Sequence[str]) -> None:
         self.unit.set_choices(_units(units))
-
-
-def open_line(page: Page, line: BatchLine) -> None:
-    """Show the document of a report, or whose it would be."""
-    if line.document is not None:
-        page.opened_with(FiledPaper(line.document.id))
-    else:
-        page.placeWanted.emit("clients", line.client_id)
 
 
 def _units(known: Sequence[str]) -> list[tuple[str, str]]:

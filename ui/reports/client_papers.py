@@ -16,7 +16,6 @@ from familycare.services import certificates, social_evidence
 from familycare.services.disclosures import LETTER
 from familycare.services.documents import ProposeDocument
 from ui import display
-from ui.reports.agreement_options import AgreementOptions
 from ui.reports.client_picker import ClientPicker
 from ui.reports.options import Options, edition_choices
 from ui.reports.orders import ClientPaperOrder, DraftOrder, MonthlyReturnOrder
@@ -279,18 +278,6 @@ class MonthlyReturnOptions(Options):
         return MonthlyReturnOrder(
             first, last, self.paper.value(), self.language.value(), self.least.value()
         )
-
-
-def forms(desk: Desk) -> tuple[Options, ...]:
-    """Return the forms, in the order in which the page lists their documents."""
-    return (
-        StaffReportOptions(desk),
-        FridgeCalendarOptions(desk),
-        AgreementOptions(desk),
-        CertificateOptions(desk),
-        SocialEvidenceOptions(desk),
-        MonthlyReturnOptions(desk),
-    )
 
 
 def _month(today: date, ahead: int) -> tuple[date, date]:

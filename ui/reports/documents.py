@@ -44,18 +44,13 @@ DOCUMENTS = (
     Listed(Permission.REPORT, N_("Approval of documents"), "circle-check", DECIDING),
     Listed(Permission.REPORT, N_("Reports of many clients"), "copy", FAMILIES),
 )
-SCHEDULE, PASSES, DAY_SHEET, LETTERS, INVITATIONS = range(1, 6)
-FORMS, MINUTES, CHART, PLANS, NETWORKS, CONSENTS = range(6, 12)
-"""Their places in the list."""
-FILED = 18
-"""Where documents wait for approval, and leave from once they are approved."""
+PASSES, DAY_SHEET, FILED = 2, 3, 18
+"""Places in the list; the last is where documents wait for approval, and then leave from."""
 OF_CODE = {
     "family-progress": 0,
-    "plan": PLANS,
+    "plan": 9,
     "family-minutes": 14,
     "certificate": 15,
     "social-evidence": 16,
 }
 """Papers that are approved by their codes in the catalogue."""
-OF_DAY = {"visit-pass": PASSES, "day-sheet": DAY_SHEET}
-"""Papers of the desk by their codes in the catalogue."""

@@ -86,6 +86,11 @@ class FiledOptions(Options):
         self._wanted = document_id
         self.reload()
 
+    @property
+    @override
+    def above(self) -> QWidget:
+        return self.listed
+
     @override
     def reload(self) -> None:
         if self._desk.actor.may(Permission.REPORT):

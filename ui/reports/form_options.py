@@ -39,9 +39,10 @@ class FormOptions(Options):
         """Show this questionnaire, as another page asks for it."""
         self._wanted = wanted.codes
         self.language.set_value(i18n.spoken_or_ours(wanted.language))
-        self.ask_choices()
+        self.reload()
 
-    def ask_choices(self) -> None:
+    @override
+    def reload(self) -> None:
         """Read which questionnaires there are."""
         if self._desk.actor.may(Permission.ASSESS):
             self._desk.runner.ask(self, blank_forms.choices, self._take, key="choices")

@@ -43,7 +43,7 @@ class InvitationOptions(PeriodOptions):
         )
         self.paper.set_value(usual_paper())
         self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
-        self.period.changed.connect(self.ask_visits)
+        self.period.changed.connect(self._ask_visits)
         for field in (self.visit, self.language, self.paper, self.edition):
             field.activated.connect(lambda _index: self.changed.emit())
 
@@ -53,9 +53,14 @@ class InvitationOptions(PeriodOptions):
         self.period.period.set_value(Period.OWN)
         self.period.first.set_value(wanted.day)
         self.period.last.set_value(wanted.day)
-        self.ask_visits()
+        self._ask_visits()
 
-    def ask_visits(self) -> None:
+    @override
+    def reload(self) -> None:
+        self.period.ask_weeks()
+        self._ask_visits()
+
+    def _ask_visits(self) -> None:
         """Read which visits there are on these days."""
         try:
             first, last = self.period.days()

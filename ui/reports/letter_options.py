@@ -47,9 +47,10 @@ class LetterOptions(Options):
     def open_with(self, closure_id: int) -> None:
         """Show the letters about this closure, as another page asks for them."""
         self._wanted = closure_id
-        self.ask_closures()
+        self.reload()
 
-    def ask_closures(self) -> None:
+    @override
+    def reload(self) -> None:
         """Read what is closed now."""
         if self._desk.actor.may(Permission.SET_VISITING):
             self._desk.runner.ask(self, closures.listed, self._take, key="closures")

@@ -38,10 +38,10 @@ class MinutesOptions(Options):
     def open_with(self, wanted: MinutesPaper) -> None:
         """Show the minutes of this meeting, as another page asks for them."""
         self._wanted = wanted.appointment_id
-        self.ask_meetings()
+        self.reload()
 
-    def ask_meetings(self) -> None:
-        """Read which meetings there were."""
+    @override
+    def reload(self) -> None:
         if self._desk.actor.may(Permission.WRITE_UP):
             self._desk.runner.ask(self, meeting_papers.choices, self._take, key="meetings")
 
@@ -80,7 +80,7 @@ class ChartOptions(ReportOptions):
         return ChartOrder(client_id, first, last, self.paper.value(), self.language.value())
 
     @override
-    def ask_readers(self) -> None:
+    def reload(self) -> None:
         self.changed.emit()
 
 

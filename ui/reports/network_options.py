@@ -45,7 +45,7 @@ class NetworkOptions(Options):
         self.paper.set_value(usual_paper())
         told = _("For staff only. Not to be handed to a family.")
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.client.changed.connect(self.ask_pictures)
+        self.client.changed.connect(self.reload)
         for field in (self.picture, self.other, self.language, self.paper):
             field.activated.connect(lambda _index: self.changed.emit())
 
@@ -55,7 +55,8 @@ class NetworkOptions(Options):
         view = partial(family_network_views.card, client_id=wanted.client_id)
         self._desk.runner.ask(self, view, self._take, key="pictures")
 
-    def ask_pictures(self) -> None:
+    @override
+    def reload(self) -> None:
         """Read which pictures there are."""
         client_id = self.client.value()
         if client_id is None:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from familycare.domain.errors import Refused
-    from familycare.domain.settings import Settings
     from familycare.services.client_views import ClientCard
     from familycare.services.report_views import Reader
     from ui.desk import Desk
@@ -57,6 +56,10 @@ class Options(QWidget):
     """The form of one document."""
 
     changed = Signal()
+    paperWanted = Signal(object)
+    """Another paper is asked for: what the page opens with."""
+    placeWanted = Signal(str, object)
+    """Another page, and what it opens with."""
     asks_approval = False
     """Whether what is asked for leaves only once somebody else has approved it."""
 
@@ -80,6 +83,11 @@ class Options(QWidget):
     @property
     def instead(self) -> QWidget | None:
         """What stands at the right in place of the document; None for the document itself."""
+        return None
+
+    @property
+    def above(self) -> QWidget | None:
+        """What stands at the right above the document."""
         return None
 
     @property
@@ -155,7 +163,7 @@ class ReportOptions(PeriodOptions):
         self.paper.set_value(usual_paper())
         self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
         self.edition.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.client.changed.connect(self.ask_readers)
+        self.client.changed.connect(self.reload)
         self.reader.activated.connect(lambda _index: self._read_to(self.reader.value()))
         self.period.changed.connect(self.changed)
         self.language.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -207,9 +215,10 @@ class ReportOptions(PeriodOptions):
 
     def _choose(self, card: ClientCard) -> None:
         self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))
-        self.ask_readers()
+        self.reload()
 
-    def ask_readers(self) -> None:
+    @override
+    def reload(self) -> None:
         """Find out who of the family may read the report, and so its language."""
         client_id = self.client.value()
         if client_id is None:
@@ -268,9 +277,3 @@ def usual_paper() -> str:
     """Return the size of paper that this country uses."""
     metric = QLocale.system().measurementSystem() is not QLocale.MeasurementSystem.ImperialUSSystem
     return "A4" if metric else "LETTER"
-
-
-def start_weeks(forms: tuple[PeriodOptions, ...], settings: Settings) -> None:
-    """Let weeks begin as the centre counts them."""
-    for options in forms:
-        options.period.start_weeks_on(settings.week_starts_on)

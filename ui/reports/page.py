@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,34 +23,20 @@ from familycare.domain.recovery.records import RecoveryRecord
 from familycare.domain.settings import Settings
 from familycare.domain.stationery import Stationery
 from familycare.i18n import N_, _
-from familycare.services import closure_letters, desk_papers, house_views, invitation_letters
+from familycare.services import closure_letters, desk_papers, invitation_letters
 from ui.messages import explain
-from ui.page import (
-    DayPaper,
-    Page,
-)
+from ui.page import Page
 from ui.refresh import Refresher
-from ui.reports import client_papers, making, readings
-from ui.reports.batch_options import BatchOptions, open_line
-from ui.reports.consent_options import ConsentOptions
-from ui.reports.day_options import DaySheetOptions, PassOptions
+from ui.reports import making, readings
 from ui.reports.document_chooser import DocumentChooser
-from ui.reports.documents import (
-    DOCUMENTS,
-    FILED,
-    OF_DAY,
-    PASSES,
-)
-from ui.reports.filed_options import APPROVE_KEYS, NEXT_KEYS, FiledOptions
-from ui.reports.form_options import FormOptions
+from ui.reports.documents import DOCUMENTS
+from ui.reports.filed_options import APPROVE_KEYS, NEXT_KEYS
 from ui.reports.form_stack import FormStack
+from ui.reports.forms import FORMS
 from ui.reports.handing_out import PRINT_KEYS, SAVE_KEYS, HandingOut
 from ui.reports.invitation_options import InvitationOptions
 from ui.reports.letter_options import LetterOptions
 from ui.reports.letter_readers import left_out, nobody_told, tellings_in
-from ui.reports.meeting_options import ChartOptions, MinutesOptions
-from ui.reports.network_options import NetworkOptions
-from ui.reports.options import Options, ReportOptions, start_weeks
 from ui.reports.orders import (
     PDF,
     DaySheetOrder,
@@ -60,13 +46,12 @@ from ui.reports.orders import (
     PassOrder,
     ScheduleOrder,
 )
-from ui.reports.plan_options import PlanOptions
 from ui.reports.preview import Preview
-from ui.reports.schedule_options import ScheduleOptions
 from ui.reports.unchosen import ask_for_choice
-from ui.reports.ways_in import ways_in
+from ui.reports.ways_in import way_in
 from ui.theme import Space
 from ui.widgets.section import hairline
+from ui.widgets.tab_order import tab_in_place, tab_stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +65,10 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.pdf_pages import PdfDocument
     from ui.reports.letter_readers import Handed
+    from ui.reports.options import Options
     from ui.reports.orders import Order
 
+Form = TypeVar("Form", bound="Options")
 KEYS = (
     (N_("Print"), PRINT_KEYS),
     (N_("Save as a file"), SAVE_KEYS),
@@ -111,62 +98,51 @@ class ReportsPage(Page):
         self._job: Job | None = None
         self._order: Order | None = None
         self._shown_about: int | None = None
-        self.report, self.schedule = ReportOptions(desk), ScheduleOptions(desk)
-        self.passes, self.day_sheet = PassOptions(desk), DaySheetOptions(desk)
-        self.letters, self.invitations = LetterOptions(desk), InvitationOptions(desk)
-        self.forms = FormOptions(desk)
-        self.minutes, self.chart = MinutesOptions(desk), ChartOptions(desk)
-        self.plans, self.consents = PlanOptions(desk), ConsentOptions(desk)
-        self.networks = NetworkOptions(desk)
-        self.filed = FiledOptions(desk)
-        self.batch = BatchOptions(desk)
-        self._more = (*client_papers.forms(desk), self.filed, self.batch)
-        self._options = (
-            self.report, self.schedule, self.passes, self.day_sheet, self.letters,
-            self.invitations, self.forms, self.minutes, self.chart, self.plans, self.networks,
-            self.consents, *self._more,
-        )  # fmt: skip
-        self._ways = ways_in(self)
         self.preview = Preview(desk)
         self.handing_out = HandingOut(desk)
         self.handing_out.notAsked.connect(self._tell_not_asked)
-        self._forms = FormStack()
-        for options in self._options:
-            self._forms.addWidget(options)
+        self._forms = FormStack(self._make_form)
         self.documents = DocumentChooser(desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_if_shown)
         self._lay_out()
-        for options in self._options:
-            options.changed.connect(partial(self._note_change, options))
-        self.documents.currentRowChanged.connect(self._choose_document)
+        self.documents.currentRowChanged.connect(lambda _row: self._choose_document())
         self._refresher = Refresher(self, desk.runner, KINDS, self._reload)
-        self._choose_document(self.documents.currentRow())
+        self._choose_document()
 
     @override
     def opened_with(self, what: object) -> None:
-        if isinstance(what, int):
-            self.documents.setCurrentRow(0)
-            self.report.choose_client(what)
-        elif isinstance(what, DayPaper):
-            place = OF_DAY[what.document]
-            self.documents.setCurrentRow(place)
-            (self.passes if place == PASSES else self.day_sheet).open_with(what)
-        elif way := self._ways.get(type(what)):
-            place, opens = way
-            self.documents.setCurrentRow(place)
-            opens(what)
+        way = way_in(what)
+        if way is not None:
+            kind, opens = way
+            self.documents.setCurrentRow(FORMS.index(kind))
+            opens(self.options, what)
+
+    def form(self, kind: type[Form]) -> Form:
+        """Return the form of a document; it is made when it is first asked for."""
+        return cast("Form", self._forms.form(kind))
 
     @property
     def options(self) -> Options:
         """The form of the chosen document."""
-        return self._options[self.documents.currentRow()]
+        return self.form(FORMS[self.documents.currentRow()])
+
+    def _make_form(self, kind: type[Options]) -> Options:
+        form = kind(self._desk)  # type: ignore[call-arg]  # each of FORMS takes what pages work with
+        form.changed.connect(partial(self._note_change, form))
+        form.paperWanted.connect(self.opened_with)
+        form.placeWanted.connect(self.placeWanted)
+        if form.instead is not None:
+            self._right.addWidget(form.instead)
+        if form.above is not None:
+            stops = tab_stops(form.above)
+            self._seen.insertWidget(0, form.above)
+            tab_in_place(self._right, stops)
+        return form
 
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
         self._right.addWidget(self.preview)
-        self._right.addWidget(self.batch.list)
-        self.batch.list.lineOpened.connect(partial(open_line, self))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
@@ -184,16 +160,16 @@ class ReportsPage(Page):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(hairline(vertical=True))
-        seen = QVBoxLayout()
-        seen.setSpacing(0)
-        seen.addWidget(self.filed.listed)
-        seen.addWidget(self._right, 1)
-        row.addLayout(seen, 1)
+        self._seen = QVBoxLayout()
+        self._seen.setSpacing(0)
+        self._seen.addWidget(self._right, 1)
+        row.addLayout(self._seen, 1)
 
-    def _choose_document(self, number: int) -> None:
-        self._forms.setCurrentIndex(number)
-        self.filed.listed.setVisible(number == FILED)
-        self._forms.updateGeometry()
+    def _choose_document(self) -> None:
+        self._forms.show_only(self.options)
+        for form in self._forms.made:
+            if form.above is not None:
+                form.above.setVisible(form is self.options)
         self.handing_out.forget()
         self.handing_out.show_for(self.options.ending, asks=self.options.asks_approval)
         self.handing_out.setVisible(self.options.instead is None)
@@ -202,18 +178,8 @@ class ReportsPage(Page):
         self._make()
 
     def _reload(self) -> None:
-        weeks = partial(start_weeks, (self.schedule, self.invitations))
-        self._desk.runner.ask(self, house_views.settings, weeks, key="settings")
-        self.report.ask_readers()
-        self.schedule.ask_choices()
-        self.letters.ask_closures()
-        self.invitations.ask_visits()
-        self.forms.ask_choices()
-        self.minutes.ask_meetings()
-        self.plans.ask_versions()
-        self.networks.ask_pictures()
-        for options in self._more:
-            options.reload()
+        for form in self._forms.made:
+            form.reload()
         self._pause.start()
 
     def _note_change(self, changed: Options) -> None:
@@ -251,7 +217,7 @@ class ReportsPage(Page):
             view, drawn = found
             self._ask(view, partial(self._draw_read, order, drawn))
         elif isinstance(order, ScheduleOrder):
-            self._ask_schedule(order)
+            self._ask(readings.of_schedule(order), partial(self._show_schedule, order))
         else:
             self._ask_paper(order)
 
@@ -274,9 +240,6 @@ class ReportsPage(Page):
             case _:
                 self.handing_out.forget()
                 ask_for_choice(self.preview.states, self.options)
-
-    def _ask_schedule(self, order: ScheduleOrder) -> None:
-        self._ask(readings.of_schedule(order), partial(self._show_schedule, order))
 
     def _ask(self, view: Any, answered: Any) -> None:  # noqa: ANN401 - the runner's own types
         self.preview.states.show_loading()
@@ -319,7 +282,7 @@ class ReportsPage(Page):
             nobody = _("Nobody has to be told of it.")
             self.preview.states.show_empty(nobody_told(sheet, nobody), icon="circle-check")
             return
-        self.letters.say(left_out(sheet.left_out))
+        self.form(LetterOptions).say(left_out(sheet.left_out))
         job = partial(making.drawn_letters, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tellings_in(sheet))
 
@@ -329,7 +292,7 @@ class ReportsPage(Page):
             told = _("No visits to come are booked to which anybody could be invited.")
             self.preview.states.show_empty(nobody_told(sheet, told), icon="mail")
             return
-        self.invitations.say(left_out(sheet.left_out))
+        self.form(InvitationOptions).say(left_out(sheet.left_out))
         job = partial(making.drawn_invitations, sheet, order.paper, order.language, order.edition)
         self._draw(order, job, tellings_in(sheet))
 

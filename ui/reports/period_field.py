@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from familycare.domain.errors import FieldMissing
 from familycare.i18n import _
+from familycare.services import house_views
 from ui import display
 from ui.reports.periods import Period
 from ui.theme import Space
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from familycare.domain.settings import Settings
     from ui.desk import Desk
 
 
@@ -81,10 +83,13 @@ class PeriodField(QWidget):
         self.blockSignals(before)
         self.changed.emit()
 
-    def start_weeks_on(self, weekday: int) -> None:
-        """Let weeks begin on this day; 0 is Monday."""
-        if weekday != self._week_starts_on:
-            self._week_starts_on = weekday
+    def ask_weeks(self) -> None:
+        """Let weeks begin as the centre counts them."""
+        self._desk.runner.ask(self, house_views.settings, self._take_weeks, key="weeks")
+
+    def _take_weeks(self, settings: Settings) -> None:
+        if settings.week_starts_on != self._week_starts_on:
+            self._week_starts_on = settings.week_starts_on
             self._choose()
 
     def _ready(self) -> tuple[date, date] | None:

@@ -58,7 +58,7 @@ class PlanOptions(Options):
         self.edition = self.form.add_field("edition", _("Print"), edition)
         self.edition.activated.connect(lambda _index: self.changed.emit())
         self.form.add_widget(text_label(told, "muted", wrap=True))
-        self.client.changed.connect(self.ask_versions)
+        self.client.changed.connect(self.reload)
         self.version.activated.connect(lambda _index: self.changed.emit())
 
     def open_with(self, wanted: PlanPaper) -> None:
@@ -67,7 +67,8 @@ class PlanOptions(Options):
         view = partial(client_views.card, client_id=wanted.client_id)
         self._desk.runner.ask(self, view, self._choose, key="client")
 
-    def ask_versions(self) -> None:
+    @override
+    def reload(self) -> None:
         """Read which versions of the plan there are."""
         client_id = self.client.value()
         self.reader.ask(client_id)
@@ -105,7 +106,7 @@ class PlanOptions(Options):
 
     def _choose(self, card: ClientCard) -> None:
         self.client.set_chosen(Choice(card.client.id, card.client.name, card.client.case_number))
-        self.ask_versions()
+        self.reload()
 
     def _take_versions(self, found: PlanVersions) -> None:
         self.language.set_value(i18n.spoken_or_ours(found.language))

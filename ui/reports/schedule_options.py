@@ -67,8 +67,10 @@ class ScheduleOptions(PeriodOptions):
     def ending(self) -> str:
         return str(self.format.value())
 
-    def ask_choices(self) -> None:
+    @override
+    def reload(self) -> None:
         """Read to what a schedule can be narrowed."""
+        self.period.ask_weeks()
         if self._desk.actor.may(Permission.EXPORT):
             self._desk.runner.ask(self, calendar_views.choices, self._take, key="choices")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ui.page import (
     ChartPaper,
     ClosurePaper,
     ConsentPaper,
+    DayPaper,
     FiledPaper,
     FormPaper,
     InvitationPaper,
@@ -16,59 +17,48 @@ from ui.page import (
     PlanPaper,
     SeenSchedule,
 )
-from ui.reports.documents import (
-    CHART,
-    CONSENTS,
-    FILED,
-    FORMS,
-    INVITATIONS,
-    LETTERS,
-    MINUTES,
-    NETWORKS,
-    PLANS,
-    SCHEDULE,
-)
+from ui.reports.consent_options import ConsentOptions
+from ui.reports.day_options import DaySheetOptions, PassOptions
+from ui.reports.filed_options import FiledOptions
+from ui.reports.form_options import FormOptions
+from ui.reports.invitation_options import InvitationOptions
+from ui.reports.letter_options import LetterOptions
+from ui.reports.meeting_options import ChartOptions, MinutesOptions
+from ui.reports.network_options import NetworkOptions
+from ui.reports.options import ReportOptions
+from ui.reports.plan_options import PlanOptions
+from ui.reports.schedule_options import ScheduleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.reports.consent_options import ConsentOptions
-    from ui.reports.filed_options import FiledOptions
-    from ui.reports.form_options import FormOptions
-    from ui.reports.invitation_options import InvitationOptions
-    from ui.reports.letter_options import LetterOptions
-    from ui.reports.meeting_options import ChartOptions, MinutesOptions
-    from ui.reports.network_options import NetworkOptions
-    from ui.reports.plan_options import PlanOptions
-    from ui.reports.schedule_options import ScheduleOptions
+    from ui.reports.options import Options
+
+    Way = tuple[type[Options], Callable[[Any, Any], object]]
+    """A form, and what opens it with what is asked for."""
+
+_OF_DAY: dict[str, Way] = {
+    "visit-pass": (PassOptions, PassOptions.open_with),
+    "day-sheet": (DaySheetOptions, DaySheetOptions.open_with),
+}
+"""Papers of the desk by their codes in the catalogue."""
+_WAYS: dict[type, Way] = {
+    int: (ReportOptions, ReportOptions.choose_client),
+    SeenSchedule: (ScheduleOptions, ScheduleOptions.open_with),
+    ClosurePaper: (LetterOptions, lambda form, what: form.open_with(what.closure_id)),
+    InvitationPaper: (InvitationOptions, InvitationOptions.open_with),
+    FormPaper: (FormOptions, FormOptions.open_with),
+    MinutesPaper: (MinutesOptions, MinutesOptions.open_with),
+    ChartPaper: (ChartOptions, lambda form, what: form.choose_client(what.client_id)),
+    PlanPaper: (PlanOptions, PlanOptions.open_with),
+    ConsentPaper: (ConsentOptions, lambda form, what: form.choose_client(what.client_id)),
+    NetworkPaper: (NetworkOptions, NetworkOptions.open_with),
+    FiledPaper: (FiledOptions, lambda form, what: form.open_with(what.document_id)),
+}
 
 
-class HasForms(Protocol):
-    """The page, as far as other pages ask it for papers."""
-
-    schedule: ScheduleOptions
-    letters: LetterOptions
-    invitations: InvitationOptions
-    forms: FormOptions
-    minutes: MinutesOptions
-    chart: ChartOptions
-    plans: PlanOptions
-    consents: ConsentOptions
-    networks: NetworkOptions
-    filed: FiledOptions
-
-
-def ways_in(page: HasForms) -> dict[type, tuple[int, Callable[[Any], object]]]:
-    """Return which document each paper that other pages ask for is, and what opens it."""
-    return {
-        SeenSchedule: (SCHEDULE, page.schedule.open_with),
-        ClosurePaper: (LETTERS, lambda what: page.letters.open_with(what.closure_id)),
-        InvitationPaper: (INVITATIONS, page.invitations.open_with),
-        FormPaper: (FORMS, page.forms.open_with),
-        MinutesPaper: (MINUTES, page.minutes.open_with),
-        ChartPaper: (CHART, lambda what: page.chart.choose_client(what.client_id)),
-        PlanPaper: (PLANS, page.plans.open_with),
-        ConsentPaper: (CONSENTS, lambda what: page.consents.choose_client(what.client_id)),
-        NetworkPaper: (NETWORKS, page.networks.open_with),
-        FiledPaper: (FILED, lambda what: page.filed.open_with(what.document_id)),
-    }
+def way_in(wanted: object) -> Way | None:
+    """Return which form shows what another page asks for, and what opens it."""
+    if isinstance(wanted, DayPaper):
+        return _OF_DAY[wanted.document]
+    return _WAYS.get(type(wanted))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, QTimer
@@ -48,7 +50,7 @@ class MessageBar(QFrame):
         self._answer = quiet_button("")
         self._answer.clicked.connect(self._answer_it)
         close = icon_button(icons, "x", _("Close this message"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._go_on)
         for press in (self._action, self._answer, close):
             # Pressed, they are gone: a click leaves the cursor where somebody was working.
             press.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,7 +65,8 @@ class MessageBar(QFrame):
         self._do: Callable[[], object] | None = None
         self._reply: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go_on)
+        self._waiting: deque[Callable[[], None]] = deque()
         self.hide()
 
     @property
@@ -87,12 +90,29 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._show(tone, text, action, act)
 
+    def remind(
+        self,
+        text: str,
+        tone: MessageTone = "warn",
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what nobody asked about; it waits until what somebody just did has been read.
+
+        Otherwise it would take the way back away in the moment in which it is offered.
+        """
+        say = partial(self.warn, text, tone, action, act)
+        if self._timer.isActive() or self._waiting or self._asks:
+            self._waiting.append(say)
+        else:
+            say()
+
     def ask(self, question: str, answer: str, act: Callable[[], object]) -> None:
         """Add a question to what just happened, and to its way back.
 
         It stays until it is answered, closed, or something else is said.
         """
-        told = self.text if self._timer.isActive() else ""
+        told = self.text if self._timer.isActive() and not self.isHidden() else ""
         self._timer.stop()
         text = display.joined(told, question)
         if not told:
@@ -118,14 +138,30 @@ class MessageBar(QFrame):
         self._answer.hide()
         self.show()
 
+    @property
+    def _asks(self) -> bool:
+        return not (self.isHidden() or self._answer.isHidden())
+
+    def _rest(self) -> None:
+        """Say nothing for as long as a message stands: the answer to the press comes first."""
+        self.hide()
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        """Make room for what waits, or for nothing."""
+        self._timer.stop()
+        self.hide()
+        if self._waiting:
+            self._waiting.popleft()()
+
     def _answer_it(self) -> None:
         reply = self._reply
-        self.hide()
+        self._rest()
         if reply:
             reply()
 
     def _act(self) -> None:
         do = self._do
-        self.hide()
+        self._rest()
         if do:
             do()

@@ -23,7 +23,9 @@ from ui.batches import Look
 from ui.messages import explain_together
 from ui.reports import batch_jobs
 from ui.reports.batch_table import why
+from ui.reports.batch_options import BatchOptions
 from ui.reports.documents import DOCUMENTS
+from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
 
 FIRST, LAST = date(2026, 6, 1), date(2026, 6, 30)
@@ -42,7 +44,7 @@ def page(centre, desk, qtbot):
     qtbot.waitExposed(page)
     names = [each.name for each in DOCUMENTS]
     page.documents.setCurrentRow(names.index("Reports of many clients"))
-    page.batch.period.take_days(FIRST, LAST)
+    page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: len(shown(page)) == 5)
     yield page
     page.hide()
@@ -52,8 +54,8 @@ def page(centre, desk, qtbot):
 def waiting(home, page, qtbot):
     """Let a colleague have drawn up everything."""
     with as_colleague(home):
-        handing_out.draw_up(home.opened, page.batch.wanted(), Look(), silent)
-    page.batch.list.reload()
+        handing_out.draw_up(home.opened, page.form(BatchOptions).wanted(), Look(), silent)
+    page.form(BatchOptions).list.reload()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     return page
 
@@ -62,13 +64,13 @@ def waiting(home, page, qtbot):
 def ready(waiting, qtbot):
     """Choose everything, one after another, and approve it."""
     choose(waiting, range(5), qtbot)
-    waiting.batch.list.approve.click()
+    waiting.form(BatchOptions).list.approve.click()
     qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
     return waiting
 
 
 def shown(page):
-    return page.batch.list.table.record_model.lines
+    return page.form(BatchOptions).list.table.record_model.lines
 
 
 def states(page):
@@ -87,18 +89,18 @@ def text_of(view):
 
 
 def said(page):
-    return page.batch.list.line.text
+    return page.form(BatchOptions).list.line.text
 
 
 def choose(page, rows, qtbot):
-    table = page.batch.list.table
+    table = page.form(BatchOptions).list.table
     for row in rows:
         table.setCurrentIndex(table.record_model.index(row, 1))
         qtbot.keyClick(table, Qt.Key.Key_Space)
 
 
 def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(home, page, qtbot):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     assert view.draw_up.text() == "Draw up 5 reports"
     assert not view.save.isEnabled()
     view.draw_up.click()
@@ -127,7 +129,7 @@ def holding(monkeypatch, name):
 def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_goes_on(
     home, page, qtbot, monkeypatch
 ):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     monkeypatch.setattr(handing_out, "DRAWN_AT_ONCE", 1)
     held, reached = holding(monkeypatch, "draw_up")
     view.draw_up.click()
@@ -150,7 +152,7 @@ def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_
 def test_stopped_while_approving_it_says_how_many_and_the_others_stay_chosen(
     waiting, qtbot, monkeypatch
 ):
-    view, whole, held, reached = waiting.batch.list, batch_jobs.documents, Event(), Event()
+    view, whole, held, reached = waiting.form(BatchOptions).list, batch_jobs.documents, Event(), Event()
     approve = whole.approve
 
     def slow(work, order):
@@ -174,26 +176,26 @@ def test_stopped_while_approving_it_says_how_many_and_the_others_stay_chosen(
 
 
 def test_days_turned_round_are_told_and_nothing_is_counted_that_is_not_shown(page, qtbot):
-    view = page.batch.list
-    page.batch.period.take_days(LAST, FIRST)
+    view = page.form(BatchOptions).list
+    page.form(BatchOptions).period.take_days(LAST, FIRST)
     qtbot.waitUntil(lambda: not shown(page))
     assert view.shown.currentText() == "All: 0"
     assert not view.draw_up.isEnabled()
-    page.batch.period.take_days(FIRST, LAST)
+    page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: view.shown.currentText() == "All: 5")
 
 
 def test_nobody_chooses_their_own_to_be_approved(page, qtbot):
-    page.batch.list.draw_up.click()
+    page.form(BatchOptions).list.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     choose(page, range(5), qtbot)
-    assert page.batch.list.table.chosen == ()
-    assert not page.batch.list.approve.isEnabled()
-    assert "You drew this document up yourself" in page.batch.list.told.text()
+    assert page.form(BatchOptions).list.table.chosen == ()
+    assert not page.form(BatchOptions).list.approve.isEnabled()
+    assert "You drew this document up yourself" in page.form(BatchOptions).list.told.text()
 
 
 def test_only_what_was_chosen_is_approved(waiting, qtbot):
-    view = waiting.batch.list
+    view = waiting.form(BatchOptions).list
     assert not view.approve.isEnabled()
     choose(waiting, [1, 3], qtbot)
     assert view.approve.text() == "Approve 2 chosen"
@@ -205,7 +207,7 @@ def test_only_what_was_chosen_is_approved(waiting, qtbot):
 
 
 def test_one_after_another_is_seen_beside_the_list_and_approved_by_keys_alone(waiting, qtbot):
-    view, seen = waiting.batch.list, []
+    view, seen = waiting.form(BatchOptions).list, []
     qtbot.waitUntil(lambda: view.preview.pages.document is not None)
     view.table.setFocus()
     for left in range(5, 0, -1):
@@ -223,7 +225,7 @@ def test_one_after_another_is_seen_beside_the_list_and_approved_by_keys_alone(wa
 
 
 def test_the_next_one_is_reached_without_approving_this_one(waiting, qtbot):
-    view = waiting.batch.list
+    view = waiting.form(BatchOptions).list
     view.table.choose(waits(view)[-1].key)
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert view.table.line() == waits(view)[0]
@@ -231,7 +233,7 @@ def test_the_next_one_is_reached_without_approving_this_one(waiting, qtbot):
 
 
 def test_whoever_drew_them_up_is_offered_none_to_look_at_and_approve(page, qtbot):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     view.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     view.table.setCurrentIndex(view.table.record_model.index(0, 1))
@@ -243,7 +245,7 @@ def test_whoever_drew_them_up_is_offered_none_to_look_at_and_approve(page, qtbot
 
 
 def test_what_the_client_revoked_meanwhile_is_not_approved_and_says_why(home, waiting, qtbot):
-    view, line = waiting.batch.list, waits(waiting.batch.list)[0]
+    view, line = waiting.form(BatchOptions).list, waits(waiting.form(BatchOptions).list)[0]
     view.table.choose(line.key)
     (consent,) = home.ask(lambda r: r.consents.of_clients([line.client_id]))
     home.do(consents.revoke, RevokeConsent(
@@ -257,18 +259,18 @@ def test_what_the_client_revoked_meanwhile_is_not_approved_and_says_why(home, wa
 
 
 def test_what_is_ready_is_saved_a_file_each_and_then_handed_out(home, ready, tmp_path, qtbot):
-    ready.batch.list.save_to(str(tmp_path))
+    ready.form(BatchOptions).list.save_to(str(tmp_path))
     qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT})
     assert len(list(tmp_path.glob("report-2026-06-*.pdf"))) == 5
     assert "5 reports were handed out" in said(ready)
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(5,)]
-    assert not ready.batch.list.save.isEnabled()
+    assert not ready.form(BatchOptions).list.save.isEnabled()
 
 
 def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
     home, ready, tmp_path, qtbot, monkeypatch
 ):
-    view, whole, held, reached = ready.batch.list, handing_out.put, Event(), Event()
+    view, whole, held, reached = ready.form(BatchOptions).list, handing_out.put, Event(), Event()
 
     def slow(path, content, before=None):
         whole(path, content, before)
@@ -294,10 +296,10 @@ def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
 
 
 def test_what_was_stopped_can_be_left_as_it_is(home, ready, tmp_path, qtbot):
-    view = ready.batch.list
+    view = ready.form(BatchOptions).list
     folder = tmp_path / "gone"
     folder.mkdir()
-    handing_out.begin(home.opened, ready.batch.batch("saved as a file", str(folder)))
+    handing_out.begin(home.opened, ready.form(BatchOptions).batch("saved as a file", str(folder)))
     view.reload()
     qtbot.waitUntil(view.unfinished.isVisible)
     folder.rmdir()
@@ -319,7 +321,7 @@ def test_closing_the_centre_stops_it_between_two_reports(
         held.wait(20)
 
     monkeypatch.setattr(handing_out, "put", slow)
-    ready.batch.list.save_to(str(tmp_path))
+    ready.form(BatchOptions).list.save_to(str(tmp_path))
     qtbot.waitUntil(reached.is_set)
     asked = runner.last(lambda centre: centre.name)
     held.set()
@@ -333,7 +335,7 @@ def test_what_is_ready_is_printed_one_report_after_another(home, ready, tmp_path
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "last.pdf"))
-    ready.batch.list.print_on(printer)
+    ready.form(BatchOptions).list.print_on(printer)
     qtbot.waitUntil(lambda: states(ready) == {Readiness.HANDED_OUT}, timeout=20_000)
     assert home.rows("SELECT count(*) FROM disclosure WHERE method = 'printed'") == [(5,)]
     assert (tmp_path / "last.pdf").exists()
@@ -346,14 +348,18 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no folder" / "last.pdf"))
-    ready.batch.list.print_on(printer)
-    qtbot.waitUntil(ready.batch.list.unfinished.isVisible)
+    ready.form(BatchOptions).list.print_on(printer)
+    qtbot.waitUntil(ready.form(BatchOptions).list.unfinished.isVisible)
     qtbot.waitUntil(lambda: states(ready) == {Readiness.READY})
+=======
+    ready.form(BatchOptions).list.print_on(printer)
+    qtbot.waitUntil(ready.form(BatchOptions).list.unfinished.isVisible)
+    assert states(ready) == {Readiness.READY}
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
 
 
 def test_the_reason_can_be_read_on_a_small_screen(page, qtbot):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     page.resize(1166, 640)  # what a screen of 1366 by 768 leaves
     view.shown.set_value(Readiness.TO_DRAW_UP)
     view.shown.activated.emit(0)
@@ -376,7 +382,7 @@ def test_sections_that_one_reason_keeps_back_are_said_in_one_sentence():
 
 
 def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     width = view.shown.fontMetrics().horizontalAdvance(view.shown.currentText())
     assert view.shown.width() > width
     assert view.rect().contains(view.shown.geometry())
@@ -384,7 +390,7 @@ def test_the_choice_of_what_is_shown_is_wholly_in_sight(page):
 
 def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
     target = tmp_path / "list.pdf"
-    page.batch.list.save_list_to(str(target))
+    page.form(BatchOptions).list.save_list_to(str(target))
     qtbot.waitUntil(target.exists)
     pdf = pypdfium2.PdfDocument(target.read_bytes())
     text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
@@ -394,9 +400,9 @@ def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
 
 
 def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
-    view = page.batch.list
-    page.batch.document.set_value(STAFF)
-    page.batch.document.activated.emit(1)
+    view = page.form(BatchOptions).list
+    page.form(BatchOptions).document.set_value(STAFF)
+    page.form(BatchOptions).document.activated.emit(1)
     qtbot.waitUntil(view.save.isEnabled)
     assert not view.draw_up.isVisible()
     view.save_to(str(tmp_path))
@@ -411,13 +417,13 @@ def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
 def test_days_that_cannot_be_are_marked_where_they_stand_and_nothing_can_be_done(
     page, qtbot, days, said
 ):
-    field = page.batch.period.form.field("last_day")
-    page.batch.period.take_days(*days)
+    field = page.form(BatchOptions).period.form.field("last_day")
+    page.form(BatchOptions).period.take_days(*days)
     qtbot.waitUntil(lambda: said in field.problem)
-    assert page.batch.list.states.currentWidget().sentence.text() == field.problem
-    assert not page.batch.list.draw_up.isEnabled()
-    assert not page.batch.list.save_list.isEnabled()
-    page.batch.period.take_days(FIRST, LAST)
+    assert page.form(BatchOptions).list.states.currentWidget().sentence.text() == field.problem
+    assert not page.form(BatchOptions).list.draw_up.isEnabled()
+    assert not page.form(BatchOptions).list.save_list.isEnabled()
+    page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: len(shown(page)) == 5)
     assert field.problem == ""
 
@@ -428,26 +434,33 @@ def test_who_may_see_no_reports_is_told_so_and_offered_nothing(centre, desk, qtb
     page.show()
     names = [each.name for each in DOCUMENTS]
     page.documents.setCurrentRow(names.index("Reports of many clients"))
-    view = page.batch.list
+    view = page.form(BatchOptions).list
     assert "Your role" in view.states.currentWidget().sentence.text()
     offered = (view.finder, view.shown, view.draw_up, view.save, view.print, view.save_list)
     assert [each for each in offered if each.isVisible()] == []
-    assert page.batch.period.form.problems() == set()
+    assert page.form(BatchOptions).period.form.problems() == set()
+=======
+def test_days_turned_round_are_told_and_nothing_can_be_done(page, qtbot):
+    page.form(BatchOptions).period.take_days(LAST, FIRST)
+    states_of = page.form(BatchOptions).list.states
+    qtbot.waitUntil(lambda: hasattr(states_of.currentWidget(), "sentence"))
+    assert not page.form(BatchOptions).list.draw_up.isEnabled()
+    assert not page.form(BatchOptions).list.save_list.isEnabled()
 
 
 def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
-    table = waiting.batch.list.table
+    table = waiting.form(BatchOptions).list.table
     table.setCurrentIndex(table.record_model.index(2, 1))
     line = table.line()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     names = [each.name for each in DOCUMENTS]
     assert waiting.documents.currentRow() == names.index("Approval of documents")
-    qtbot.waitUntil(lambda: waiting.filed.order() is not None)
-    assert waiting.filed.order().document_id == line.document.id
+    qtbot.waitUntil(lambda: waiting.form(FiledOptions).order() is not None)
+    assert waiting.form(FiledOptions).order().document_id == line.document.id
 
 
 def test_a_folder_is_asked_for_before_anything_is_written(ready, qtbot):
-    ready.batch.list.save.click()
-    dialog = ready.batch.list.findChild(QFileDialog)
+    ready.form(BatchOptions).list.save.click()
+    dialog = ready.form(BatchOptions).list.findChild(QFileDialog)
     assert dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.reject()

@@ -20,6 +20,7 @@ from tests.consent_services import OFFICIAL, approved, as_colleague, drawn_up
 from tests.services.mailing import reach
 from ui.page import FiledPaper
 from ui.reports.documents import DOCUMENTS, FILED, OF_CODE, READERS
+from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
 
@@ -69,8 +70,8 @@ def test_the_form_has_its_room_on_a_small_screen(page):
 def test_what_waits_is_a_table_with_whole_names(home, page, qtbot):
     proposed(home)
     page.documents.setCurrentRow(FILED)
-    page.filed.reload()
-    table = page.filed.listed
+    page.form(FiledOptions).reload()
+    table = page.form(FiledOptions).listed
     qtbot.waitUntil(lambda: table.record_model.rowCount() == 1)
     model = table.record_model
     told = [model.data(model.index(0, column)) for column in range(model.columnCount())]
@@ -84,18 +85,18 @@ def test_what_waits_is_a_table_with_whole_names(home, page, qtbot):
 def test_the_next_one_that_waits_is_one_key_away(home, page, qtbot):
     first, second = proposed(home), proposed(home, language="fa")
     page.opened_with(FiledPaper(first.id))
-    qtbot.waitUntil(page.filed.next.isEnabled)
-    assert page.filed.listed.line().document == first
+    qtbot.waitUntil(page.form(FiledOptions).next.isEnabled)
+    assert page.form(FiledOptions).listed.line().document == first
     QTest.keyClick(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    assert page.filed.listed.line().document == second
-    page.filed.next.click()
-    assert page.filed.listed.line().document == first
+    assert page.form(FiledOptions).listed.line().document == second
+    page.form(FiledOptions).next.click()
+    assert page.form(FiledOptions).listed.line().document == first
 
 
 def test_it_is_approved_by_keys_alone(home, page, qtbot):
     kept = proposed(home)
     page.opened_with(FiledPaper(kept.id))
-    qtbot.waitUntil(page.filed.approve.isEnabled)
+    qtbot.waitUntil(page.form(FiledOptions).approve.isEnabled)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def state():
@@ -130,7 +131,7 @@ def test_who_may_not_get_the_plan_is_greyed_with_the_reason(home, page, qtbot):
     page.documents.setCurrentRow(OF_CODE["plan"])
     options = page.options
     options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
-    options.ask_versions()
+    options.reload()
     qtbot.waitUntil(lambda: options.reader.count() > 1)
     assert options.reader.value().to_whom is ToWhom.CLIENT
     item = options.reader.model().item(1)

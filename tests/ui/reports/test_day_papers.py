@@ -11,7 +11,9 @@ from familycare.domain.access import Actor, Role
 from familycare.domain.visiting_desk import pass_code
 from tests.centre import SATURDAY, at
 from ui.page import DayPaper
+from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.documents import DAY_SHEET, PASSES
+from ui.reports.options import ReportOptions
 from ui.reports.page import ReportsPage
 
 
@@ -69,7 +71,7 @@ def test_one_visit_has_one_pass(page, visits, qtbot, tmp_path):
     page.opened_with(DayPaper("visit-pass", SATURDAY, visits[1].id))
     drawn(page, qtbot, 1)
 
-    assert page.passes.visit.value() == visits[1].id
+    assert page.form(PassOptions).visit.value() == visits[1].id
     page.handing_out.save_to(tmp_path / "pass.pdf")
     qtbot.waitUntil((tmp_path / "pass.pdf").exists)
     assert pass_code(visits[1].id)[4:8] in text_of(tmp_path / "pass.pdf")
@@ -83,7 +85,7 @@ def test_after_the_pass_of_one_visit_all_those_of_the_day_are_there_when_asked_f
     page.opened_with(DayPaper("visit-pass", SATURDAY))
     drawn(page, qtbot, 2)
 
-    assert page.passes.visit.value() is None
+    assert page.form(PassOptions).visit.value() is None
 
 
 def test_what_is_shown_is_printed_or_saved_by_a_key(page, visits, qtbot):
@@ -120,7 +122,7 @@ def test_the_sheet_for_the_wall_is_one_choice_away(page, visits, qtbot, tmp_path
     page.opened_with(DayPaper("day-sheet", SATURDAY))
     drawn(page, qtbot, 1)
     assert page.documents.currentRow() == DAY_SHEET
-    page.day_sheet.wall.set_value("CASE_NUMBERS")
+    page.form(DaySheetOptions).wall.set_value("CASE_NUMBERS")
     drawn(page, qtbot, 1)
 
     page.handing_out.save_to(tmp_path / "wall.pdf")
@@ -138,5 +140,5 @@ def test_reception_is_shown_the_papers_of_the_desk_and_no_others(desk, visits, q
 
 def test_a_short_form_is_not_as_high_as_the_longest_so_that_nothing_scrolls_in_vain(page, qtbot):
     page.opened_with(DayPaper("day-sheet", SATURDAY))
-    assert page._forms.sizeHint().height() < page.report.sizeHint().height()
+    assert page._forms.sizeHint().height() < page.form(ReportOptions).sizeHint().height()
     assert page.documents.height() <= 40

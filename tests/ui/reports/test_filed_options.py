@@ -11,6 +11,7 @@ from familycare.domain.settings import Settings
 from familycare.services import consent_views, document_views, documents, house, today_views
 from tests.consent_services import approved, as_colleague, drawn_up
 from ui.page import FiledPaper
+from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
 from ui.today.agenda import document_rows
 
@@ -35,7 +36,7 @@ def waiting(page, home, qtbot):
     with as_colleague(home):
         kept = home.do(documents.propose, drawn_up(tie, None, **JUNE))
     page.opened_with(FiledPaper(kept.id))
-    qtbot.waitUntil(page.filed.approve.isEnabled)
+    qtbot.waitUntil(page.form(FiledOptions).approve.isEnabled)
     return page
 
 
@@ -52,7 +53,7 @@ def states(home):
 
 
 def said(page):
-    return page.filed._said.text()
+    return page.form(FiledOptions)._said.text()
 
 
 def test_what_is_seen_is_a_draft_that_cannot_be_handed_out_but_asked_approval_for(
@@ -73,35 +74,35 @@ def test_nobody_approves_what_they_drew_up_and_the_page_says_so(home, page, qtbo
     kept = home.do(documents.propose, drawn_up(tie, None, **JUNE))
     page.opened_with(FiledPaper(kept.id))
     qtbot.waitUntil(lambda: "Somebody else approves it" in said(page))
-    assert not page.filed.approve.isEnabled()
+    assert not page.form(FiledOptions).approve.isEnabled()
     home.do(house.change_settings, replace(Settings(), approved_by_another=0))
-    page.filed.reload()
-    qtbot.waitUntil(page.filed.approve.isEnabled)
+    page.form(FiledOptions).reload()
+    qtbot.waitUntil(page.form(FiledOptions).approve.isEnabled)
 
 
 def test_a_waiting_report_is_seen_as_a_draft_and_approved_with_one_key(home, waiting, qtbot):
     qtbot.waitUntil(lambda: waiting.preview.pages.document is not None)
     assert all("Draft" in text for text in words_on(waiting))
     assert not waiting.handing_out.print.isEnabled()
-    waiting.filed.approve.click()
+    waiting.form(FiledOptions).approve.click()
     qtbot.waitUntil(waiting.handing_out.print.isEnabled)
     (line,) = home.ask(document_views.listed)
     assert line.document.state is DocumentState.APPROVED
     for text in words_on(waiting):
         assert line.document.number in text
         assert "Draft" not in text
-    assert not waiting.filed.approve.isEnabled()
+    assert not waiting.form(FiledOptions).approve.isEnabled()
 
 
 def test_what_is_sent_back_needs_a_reason_and_can_be_undone(home, waiting, desk, qtbot):
-    waiting.filed.send_back.click()
-    qtbot.waitUntil(lambda: "Reason" in waiting.filed.form.field("reason").problem)
-    waiting.filed.reason.setText("Please be kinder")
-    waiting.filed.send_back.click()
+    waiting.form(FiledOptions).send_back.click()
+    qtbot.waitUntil(lambda: "Reason" in waiting.form(FiledOptions).form.field("reason").problem)
+    waiting.form(FiledOptions).reason.setText("Please be kinder")
+    waiting.form(FiledOptions).send_back.click()
     qtbot.waitUntil(lambda: "Please be kinder" in said(waiting))
     assert states(home) == [DocumentState.SENT_BACK]
     desk.runner.history.undo()
-    qtbot.waitUntil(waiting.filed.approve.isEnabled)
+    qtbot.waitUntil(waiting.form(FiledOptions).approve.isEnabled)
     assert states(home) == [DocumentState.DRAFT]
 
 

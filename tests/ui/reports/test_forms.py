@@ -6,6 +6,7 @@ import pytest
 from familycare.domain.questionnaires import Wording
 from familycare.services import questionnaires
 from ui.page import FormPaper
+from ui.reports.form_options import FormOptions
 from ui.reports.page import ReportsPage
 
 
@@ -39,7 +40,7 @@ def test_the_form_of_a_client_comes_in_their_language_with_the_centres_wording(
     home.do(questionnaires.save_wording, own)
     page.opened_with(FormPaper(("pacs",), "zh"))
     drawn(page, qtbot, 1)
-    assert page.forms.language.value() == "zh"
+    assert page.form(FormOptions).language.value() == "zh"
 
     saved = tmp_path / "form.pdf"
     page.handing_out.save_to(saved)
@@ -55,10 +56,10 @@ def test_the_form_of_a_client_comes_in_their_language_with_the_centres_wording(
 def test_a_battery_is_printed_as_one_file(page, qtbot):
     page.opened_with(FormPaper(("mspss-family", "family-apgar", "support-rating"), "en"))
     drawn(page, qtbot, 3)
-    assert page.forms.which.currentText() == "Battery: Support and family life"
+    assert page.form(FormOptions).which.currentText() == "Battery: Support and family life"
 
 
 def test_a_language_that_the_program_does_not_speak_gives_that_of_the_screens(page, qtbot):
     page.opened_with(FormPaper((), "sw"))
     drawn(page, qtbot, 3)
-    assert page.forms.language.value() == "en"
+    assert page.form(FormOptions).language.value() == "en"

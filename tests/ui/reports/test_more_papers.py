@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from familycare.domain.people import Need
 from familycare.i18n import _
@@ -13,6 +14,7 @@ from familycare.services.consents import RevokeConsent
 from familycare.services.family import Relative
 from tests.centre import NOW
 from ui.reports.documents import DOCUMENTS
+from ui.reports.forms import FORMS
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
 
@@ -134,9 +136,13 @@ def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page
     qtbot.waitUntil(lambda: page.preview.states.currentWidget().sentence.text() == told)
 
 
+def test_every_document_of_the_list_has_a_form():
+    assert len(set(FORMS)) == len(DOCUMENTS)
+
+
 @pytest.mark.parametrize("name", sorted(PLACES))
 def test_every_document_of_the_list_can_be_chosen(page, name):
-    assert chosen(page, name) is page._options[PLACES[name]]
+    assert chosen(page, name) is page.form(FORMS[PLACES[name]])
 
 
 def test_what_the_client_does_not_permit_is_said_beside_whom_a_report_is_for(home, page, qtbot):
@@ -145,3 +151,25 @@ def test_what_the_client_does_not_permit_is_said_beside_whom_a_report_is_for(hom
     page.opened_with(home.anna)
     said = options.form.field("recipient")
     qtbot.waitUntil(lambda: "revoked" in said.problem)
+
+
+@pytest.mark.parametrize("name", ["Schedule", "Approval of documents", "Family network"])
+def test_tab_goes_from_the_list_through_the_form_to_the_buttons_and_then_to_the_right(page, name):
+    form = chosen(page, name)
+    stops = []
+    widget = page.documents.nextInFocusChain()
+    while widget is not page.documents:
+        stops.append(widget)
+        widget = widget.nextInFocusChain()
+    seen = [stop for stop in stops if reached(stop) and stop.isVisibleTo(page)]
+    inside = [stop for stop in seen if form.isAncestorOf(stop)]
+    assert inside == seen[: len(inside)]
+    buttons, preview = stops.index(page.handing_out.save), stops.index(page.preview.pages)
+    assert stops.index(inside[-1]) < buttons < preview
+    above = [stop for stop in seen if form.above and form.above.isAncestorOf(stop)]
+    assert bool(above) is bool(form.above)
+    assert all(buttons < stops.index(stop) < preview for stop in above)
+
+
+def reached(widget):
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()

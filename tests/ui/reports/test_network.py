@@ -9,6 +9,7 @@ from familycare.domain.ids import NetworkId
 from familycare.services import family_network
 from familycare.services.family_network import PutPerson
 from ui.page import NetworkPaper
+from ui.reports.network_options import NetworkOptions
 from ui.reports.page import ReportsPage
 
 
@@ -34,7 +35,7 @@ def test_a_network_is_seen_before_it_is_saved_and_the_trail_hears_of_it(
 ):
     page.opened_with(NetworkPaper(home.anna, (picture.id,)))
     qtbot.waitUntil(page.handing_out.print.isEnabled, timeout=20_000)
-    assert page.networks.other.value() is None
+    assert page.form(NetworkOptions).other.value() is None
     saved = tmp_path / "network.pdf"
     page.handing_out.save_to(saved)
     qtbot.waitUntil(saved.exists)

@@ -25,10 +25,13 @@ from tests.centre import at
 from tests.consent_services import approved, drawn_up, permit
 from ui.page import FiledPaper, SeenSchedule
 from ui.pdf_pages import measured
+from ui.reports.forms import FORMS
+from ui.reports.options import ReportOptions
 from ui.reports.orders import DraftOrder
 from ui.reports.page import ReportsPage
 from ui.reports.periods import Period
 from ui.reports.printing import numbers_of, printer_for
+from ui.reports.schedule_options import ScheduleOptions
 
 Key = Qt.Key
 TODAY = date(2026, 7, 1)
@@ -114,20 +117,20 @@ def test_without_a_client_the_page_says_what_to_do(page):
 
 
 def test_a_client_is_found_by_typing(page, qtbot):
-    page.report.client.setFocus()
-    qtbot.keyClicks(page.report.client.edit, "C-1")
-    qtbot.waitUntil(lambda: bool(page.report.client._offered))
-    qtbot.keyClick(page.report.client.edit, Key.Key_Return)
+    page.form(ReportOptions).client.setFocus()
+    qtbot.keyClicks(page.form(ReportOptions).client.edit, "C-1")
+    qtbot.waitUntil(lambda: bool(page.form(ReportOptions).client._offered))
+    qtbot.keyClick(page.form(ReportOptions).client.edit, Key.Key_Return)
     qtbot.waitUntil(page.handing_out.ask.isEnabled)
-    assert page.report.client.edit.text() == "Ben Klein"
+    assert page.form(ReportOptions).client.edit.text() == "Ben Klein"
 
 
 def test_a_former_client_is_found_too(home, page, qtbot):
     dora = home.ask(lambda reading: reading.people.clients.get(home.dora))
     home.do(clients.change, replace(dora, discharged_on=TODAY - timedelta(days=30)))
-    page.report.client.setFocus()
-    qtbot.keyClicks(page.report.client.edit, "Dora")
-    qtbot.waitUntil(lambda: bool(page.report.client._offered))
+    page.form(ReportOptions).client.setFocus()
+    qtbot.keyClicks(page.form(ReportOptions).client.edit, "Dora")
+    qtbot.waitUntil(lambda: bool(page.form(ReportOptions).client._offered))
 
 
 def test_the_report_is_shown_page_by_page(report, qtbot):
@@ -138,9 +141,9 @@ def test_the_report_is_shown_page_by_page(report, qtbot):
 
 
 def test_a_late_answer_to_a_form_that_is_not_shown_takes_nothing_back(report):
-    for options in report._options:
-        if options is not report.options:
-            options.changed.emit()
+    for kind in FORMS:
+        if report.form(kind) is not report.options:
+            report.form(kind).changed.emit()
     assert report.handing_out.ask.isEnabled()
     report.options.changed.emit()
     assert not report.handing_out.ask.isEnabled()
@@ -148,14 +151,14 @@ def test_a_late_answer_to_a_form_that_is_not_shown_takes_nothing_back(report):
 
 def test_another_period_is_drawn_at_once(report, qtbot):
     before = report.preview.pages.document
-    report.report.period.period.set_value(Period.LAST_MONTH)
+    report.form(ReportOptions).period.period.set_value(Period.LAST_MONTH)
     qtbot.waitUntil(lambda: report.preview.pages.document is not before)
     assert "1–30 June 2026" in text_of(report.preview.pages.document.content)
 
 
 def test_another_paper_is_drawn_at_once(report, qtbot):
-    report.report.paper.set_value("A4")
-    report.report.paper.set_value("LETTER")
+    report.form(ReportOptions).paper.set_value("A4")
+    report.form(ReportOptions).paper.set_value("LETTER")
     qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
 
 
@@ -175,7 +178,7 @@ def test_a_report_is_written_in_the_language_of_the_one_it_is_for(home, page, qt
     home.do(permit, home.anna)
     page.opened_with(home.anna)
     qtbot.waitUntil(page.handing_out.ask.isEnabled)
-    options = page.report
+    options = page.form(ReportOptions)
     assert [options.reader.itemText(row) for row in range(options.reader.count())] == [
         "\u2068Maria Klein\u2069, mother",
         "\u2068Mina Rezaei\u2069, sister",
@@ -192,7 +195,7 @@ def test_easy_reading_is_chosen_to_begin_with_for_whoever_needs_it(home, page, q
     home.do(permit, home.anna)
     page.opened_with(home.anna)
     qtbot.waitUntil(page.handing_out.ask.isEnabled)
-    options = page.report
+    options = page.form(ReportOptions)
     assert options.edition.value() == "USUAL"
     options.reader.setCurrentIndex(1)
     options.reader.activated.emit(1)
@@ -203,9 +206,9 @@ def test_easy_reading_is_chosen_to_begin_with_for_whoever_needs_it(home, page, q
 
 
 def test_another_language_can_be_chosen_and_is_kept(report, qtbot):
-    report.report.language.set_value("zh")
+    report.form(ReportOptions).language.set_value("zh")
     qtbot.waitUntil(lambda: language_of(report) == "zh")
-    report.report.paper.set_value("LETTER")
+    report.form(ReportOptions).paper.set_value("LETTER")
     qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
     assert language_of(report) == "zh"
 
@@ -223,7 +226,7 @@ def test_without_family_there_is_nobody_to_hand_a_report_to(home, page, qtbot):
     home.do(family.remove_tie, tie)
     page.opened_with(home.anna)
     qtbot.waitUntil(lambda: "There is no consent" in sentence(page))
-    assert page.report.reader.currentText() == "The family"
+    assert page.form(ReportOptions).reader.currentText() == "The family"
     assert not page.handing_out.ask.isEnabled()
 
 
@@ -231,7 +234,7 @@ def test_whom_the_client_does_not_permit_to_be_told_is_grey_and_says_why(home, p
     relative(home, "Mina", "fa")
     page.opened_with(home.anna)
     qtbot.waitUntil(page.handing_out.ask.isEnabled)
-    mina = page.report.reader.model().item(1)
+    mina = page.form(ReportOptions).reader.model().item(1)
     assert not mina.isEnabled()
     assert "somebody else" in mina.toolTip()
 
@@ -293,7 +296,7 @@ def test_pages_fit_the_width_there_is(report, qtbot):
 
 
 def test_own_dates_that_run_backwards_are_refused_under_the_field(report, qtbot):
-    period = report.report.period
+    period = report.form(ReportOptions).period
     period.period.set_value(Period.OWN)
     period.last.set_value(period.first.value() - timedelta(days=1))
     period.last.changed.emit()
@@ -302,7 +305,7 @@ def test_own_dates_that_run_backwards_are_refused_under_the_field(report, qtbot)
 
 
 def test_a_date_that_is_still_being_typed_is_no_mistake_yet(report, qtbot):
-    period = report.report.period
+    period = report.form(ReportOptions).period
     period.period.set_value(Period.OWN)
     qtbot.waitUntil(report.handing_out.ask.isEnabled)
     period.last.edit.setFocus()
@@ -426,27 +429,27 @@ def test_a_schedule_for_other_programs_is_shown_as_a_table(schedule):
     [(".xlsx", b"PK"), (".csv", b"\xef\xbb\xbf"), (".ics", b"BEGIN:VCALENDAR")],
 )
 def test_a_schedule_is_saved_in_the_chosen_format(schedule, tmp_path, qtbot, ending, begins):
-    schedule.schedule.format.set_value(ending)
+    schedule.form(ScheduleOptions).format.set_value(ending)
     qtbot.waitUntil(schedule.handing_out.save.isEnabled)
     content = saved(schedule, tmp_path / f"schedule{ending}", qtbot)
     assert content.startswith(begins)
 
 
 def test_a_printed_schedule_is_shown_as_it_will_be(schedule, qtbot):
-    schedule.schedule.format.set_value(".pdf")
+    schedule.form(ScheduleOptions).format.set_value(".pdf")
     qtbot.waitUntil(schedule.handing_out.print.isEnabled)
     width, height = schedule.preview.pages.document.sizes[0]
     assert width > height
 
 
 def test_a_week_without_appointments_says_so(schedule, qtbot):
-    schedule.schedule.period.period.set_value(Period.NEXT_WEEK)
+    schedule.form(ScheduleOptions).period.period.set_value(Period.NEXT_WEEK)
     qtbot.waitUntil(lambda: not schedule.preview.rows.isVisible())
     qtbot.waitUntil(lambda: "Nothing is planned" in sentence(schedule))
 
 
 def test_more_than_a_year_is_refused_under_the_field(schedule, qtbot):
-    period = schedule.schedule.period
+    period = schedule.form(ScheduleOptions).period
     period.period.set_value(Period.OWN)
     period.last.set_value(date(2028, 1, 1))
     period.last.changed.emit()
@@ -455,7 +458,7 @@ def test_more_than_a_year_is_refused_under_the_field(schedule, qtbot):
 
 
 def test_what_is_not_asked_for_any_more_cannot_be_handed_out(report):
-    report.report.period.period.set_value(Period.LAST_MONTH)
+    report.form(ReportOptions).period.period.set_value(Period.LAST_MONTH)
     assert not report.handing_out.ask.isEnabled()
     assert not report.handing_out.ask.isEnabled()
 
@@ -488,7 +491,7 @@ def test_the_table_keeps_the_promises_of_its_model(schedule, qtmodeltester):
 
 
 def test_the_calendar_is_printed_as_it_was_seen(schedule, home, qtbot):
-    first, last = schedule.schedule.period.days()
+    first, last = schedule.form(ScheduleOptions).period.days()
     during = home.ask(lambda reading: reading.appointments.shown(reading.days(first, last)))
     number = next(iter(during))[0]
 
@@ -498,5 +501,5 @@ def test_the_calendar_is_printed_as_it_was_seen(schedule, home, qtbot):
 
     schedule.opened_with(SeenSchedule(first, last, frozenset({number})))
     qtbot.waitUntil(lambda: printed() == 1)
-    schedule.schedule.among.setChecked(False)
+    schedule.form(ScheduleOptions).among.setChecked(False)
     qtbot.waitUntil(lambda: printed() == 3)
