@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from typing_extensions import override
 
 from familycare.domain.errors import Refused
 from familycare.i18n import _
@@ -17,6 +19,8 @@ from ui.reports.preview import Preview
 from ui.widgets.section import hairline
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from familycare.services.batch_views import BatchLine
     from familycare.services.document_views import Kept, Waiting
     from ui.desk import Desk
@@ -25,6 +29,31 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 150
 """After the last step in the list before a report is drawn: who passes by draws nothing."""
+BESIDE_WIDTH = 1_100
+"""Pixels from which on a report stands beside the list, and not below it."""
+LIST_SHARE, PREVIEW_SHARE = 2, 3
+"""Of the height; side by side they are equally wide."""
+
+
+class BesideList(QWidget):
+    """The report at the side of the list, or below it where there is little room."""
+
+    def __init__(self, listed: QWidget, preview: QWidget) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(listed, LIST_SHARE)
+        self._row.addWidget(preview, PREVIEW_SHARE)
+        preview.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = event.size().width() >= BESIDE_WIDTH
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setStretch(1, LIST_SHARE if beside else PREVIEW_SHARE)
+        super().resizeEvent(event)
 
 
 class BatchPreview(Preview):

@@ -66,6 +66,22 @@ class BatchTable(RecordTable["BatchLine"]):
         super().show_lines(found)
         self.chosenChanged.emit()
 
+    def next_to_approve(self) -> BatchLine | None:
+        """Return the report after the current one that one may approve; after the last the first.
+
+        None where there is no other.
+        """
+        lines, line = list(self.record_model.lines), self.line()
+        here = lines.index(line) if line in lines else len(lines)
+        others = (*lines[here + 1 :], *lines[:here])
+        return next((each for each in others if each.may_approve), None)
+
+    def go_to_next(self) -> None:
+        """Go to the report after this one that one may approve."""
+        line = self.next_to_approve()
+        if line is not None:
+            self.choose(line.key)
+
     def tell_state(self, *, told: bool) -> None:
         """Tell of each line how far it is, or leave the room to why: all are equally far."""
         self.setColumnHidden(STATE, not told)

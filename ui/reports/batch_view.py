@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from familycare.domain.access import NotAllowed, Permission
@@ -16,26 +16,24 @@ from familycare.domain.batches import FAMILY, Batch, Readiness
 from familycare.domain.disclosure import Disclosure, Method
 from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
-from familycare.i18n import _, in_figures, ngettext
+from familycare.i18n import _
 from familycare.services import batch_views
 from familycare.services.batch_views import with_reasons
 from familycare.services.work import Changes
 from ui import batches as handing_out
 from ui import disk
 from ui.messages import explain
-from ui.plain_text import set_tooltip
 from ui.reports import batch_jobs, batch_words, making, printing
 from ui.reports.batch_bar import UnfinishedBar
-from ui.reports.batch_preview import BatchPreview
+from ui.reports.batch_deeds import BatchDeeds
+from ui.reports.batch_preview import BatchPreview, BesideList
 from ui.reports.batch_table import BatchTable, story
-from ui.reports.filed_options import APPROVE_KEYS, NEXT_KEYS
+from ui.reports.filed_options import NEXT_KEYS
 from ui.reports.periods import neutral_name
 from ui.theme import Space
-from ui.widgets.buttons import button, labelled_button, primary_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
-from ui.widgets.flow import FlowLayout
 from ui.widgets.job_line import JobLine
 from ui.widgets.section import hairline, text_label
 
@@ -43,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from familycare.services.batch_views import BatchLine, BatchList
@@ -56,10 +54,6 @@ if TYPE_CHECKING:
 PDF = ".pdf"
 SHOWN_WIDTH = 240
 """Pixels of the choice of which reports are shown."""
-BESIDE_WIDTH = 1_100
-"""Pixels from which on a report stands beside the list, and not below it."""
-LIST_SHARE, PREVIEW_SHARE = 2, 3
-"""Of the height; side by side they are equally wide."""
 TOUCHED = Changes(frozenset({ClientDocument, Disclosure, Batch}))
 
 
@@ -87,12 +81,7 @@ class BatchView(QWidget):
         self.line = JobLine()
         self.unfinished = UnfinishedBar(desk)
         self.preview = BatchPreview(desk)
-        self.preview.hide()
-        self.draw_up, self.approve = button(""), button("")
-        self.approve_next = primary_button(_("Approve and next"))
-        self.save = labelled_button(desk.icons, "download", _("Save …"))
-        self.print = labelled_button(desk.icons, "printer", _("Print …"))
-        self.save_list = labelled_button(desk.icons, "file-text", _("Save this list …"))
+        self.deeds = BatchDeeds(desk)
         self._lay_out()
         self.finder.serve(self.table, self)
         self.finder.textChanged.connect(self.table.set_filter)
@@ -100,16 +89,17 @@ class BatchView(QWidget):
         self.table.lineActivated.connect(self.lineOpened)
         self.table.lineChosen.connect(self._tell_of)
         self.table.chosenChanged.connect(self._show_deeds)
-        self.draw_up.clicked.connect(self._draw_up)
-        self.approve.clicked.connect(self._approve)
-        self.approve_next.clicked.connect(self._approve_and_next)
-        for keys, deed in ((APPROVE_KEYS, self.approve_next.click), (NEXT_KEYS, self.go_to_next)):
-            QShortcut(QKeySequence(keys), self, deed)
-        native = QKeySequence.SequenceFormat.NativeText
-        set_tooltip(self.approve_next, QKeySequence(APPROVE_KEYS).toString(native))
-        self.save.clicked.connect(self._ask_folder)
-        self.print.clicked.connect(self._ask_printer)
-        self.save_list.clicked.connect(self._ask_list)
+        folder = _("Folder for the reports")
+        QShortcut(QKeySequence(NEXT_KEYS), self, self.table.go_to_next)
+        for made, deed in (
+            (self.deeds.draw_up, self._draw_up),
+            (self.deeds.approve, self._approve),
+            (self.deeds.approve_next, self._approve_and_next),
+            (self.deeds.save, lambda: disk.ask_folder(self, folder, self.save_to)),
+            (self.deeds.print, lambda: self._ask_printer(asked.paper_name(), self.print_on)),
+            (self.deeds.save_list, self._ask_list),
+        ):
+            made.clicked.connect(deed)
         self.unfinished.goOnWanted.connect(self._go_on)
         self.unfinished.left.connect(self.reload)
 
@@ -138,12 +128,6 @@ class BatchView(QWidget):
         if self._job is None:
             self.line.clear()
 
-    def go_to_next(self) -> None:
-        """Go to the report after this one that one may approve; from the last one to the first."""
-        line = self._next()
-        if line is not None:
-            self.table.choose(line.key)
-
     def save_to(self, folder: str) -> None:
         """Write what is ready to this folder, a file each."""
         self._hand_out(self._asked.batch(Method.SAVED, folder), None)
@@ -166,40 +150,21 @@ class BatchView(QWidget):
         above.addStretch()
         above.addWidget(self.shown, 1)  # a drop-down asks for no width of its own
         self.states = StateStack(self.table, self._desk.icons)
-        below = QWidget()
-        deeds = FlowLayout(below)
-        deeds.setSpacing(Space.S)
-        for made in (
-            self.draw_up, self.approve_next, self.approve, self.save, self.print, self.save_list,
-        ):  # fmt: skip
-            deeds.addWidget(made)
         told = QVBoxLayout(foot)
         told.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         told.setSpacing(Space.S)
         told.addWidget(self.told)
         told.addWidget(self.line)
-        told.addWidget(below)
+        told.addWidget(self.deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.unfinished)
         column.addWidget(hairline())
-        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.states, LIST_SHARE)
-        self._middle.addWidget(self.preview, PREVIEW_SHARE)
-        column.addLayout(self._middle, 1)
+        column.addWidget(BesideList(self.states, self.preview), 1)
         column.addWidget(hairline())
         column.addWidget(foot)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = event.size().width() >= BESIDE_WIDTH
-        direction = QBoxLayout.Direction
-        self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._middle.setStretch(1, LIST_SHARE if beside else PREVIEW_SHARE)
-        super().resizeEvent(event)
 
     def _take(self, lines: Sequence[BatchLine]) -> None:
         self._stale = False
@@ -239,32 +204,12 @@ class BatchView(QWidget):
         if onward is not None:
             self.table.choose(onward)
         if waits and self.table.line() is None:
-            self.go_to_next()
-
-    def _next(self) -> BatchLine | None:
-        lines = list(self.table.record_model.lines)
-        here = lines.index(shown) + 1 if (shown := self.table.line()) in lines else 0
-        return next((each for each in (*lines[here:], *lines[:here]) if each.may_approve), None)
+            self.table.go_to_next()
 
     def _show_deeds(self) -> None:
-        missing, ready = self._counts[Readiness.TO_DRAW_UP], self._counts[Readiness.READY]
-        chosen, idle = len(self.table.chosen), self._job is None
-        families, actor = self._asked.code == FAMILY, self._desk.actor
-        may_leave = not families or actor.may(Permission.DISCLOSE)
-        drawn = ngettext("Draw up {count} report", "Draw up {count} reports", missing)
-        _name(self.draw_up, drawn, missing)
-        _name(self.approve, ngettext("Approve {count} chosen", "Approve {count} chosen", chosen),
-              chosen)  # fmt: skip
-        self.draw_up.setVisible(families)
-        line = self.table.line()
-        for made in (self.approve, self.approve_next):
-            made.setVisible(families and actor.may(Permission.APPROVE))
-        self.approve_next.setEnabled(line is not None and line.may_approve and idle)
-        self.draw_up.setEnabled(bool(missing) and idle)
-        self.approve.setEnabled(bool(chosen) and idle)
-        for made in (self.save, self.print):
-            made.setEnabled(bool(ready) and idle and may_leave)
-        self.save_list.setEnabled(bool(self._lines) and idle)
+        idle, families = self._job is None, self._asked.code == FAMILY
+        line, chosen = self.table.line(), len(self.table.chosen)
+        self.deeds.offer(self._counts, line, chosen, families=families, idle=idle)
         self.unfinished.show_if(idle=idle)
 
     def _draw_up(self) -> None:
@@ -287,9 +232,9 @@ class BatchView(QWidget):
         line = self.table.line()
         if line is None:
             return
-        if self.approve_next.hasFocus():  # it is switched off until the next one is there
+        if self.deeds.approve_next.hasFocus():  # it is switched off until the next one is there
             self.table.setFocus()
-        onward = self._next()
+        onward = self.table.next_to_approve()
 
         def tell(ended: Ended) -> None:
             self._tell(batch_words.approved, ended)
@@ -304,7 +249,7 @@ class BatchView(QWidget):
 
     def _go_on(self, batch: Batch) -> None:
         if batch.method is Method.PRINTED:
-            self._ask_printer_for(partial(self._hand_out, batch), batch.paper)
+            self._ask_printer(batch.paper, partial(self._hand_out, batch))
         else:
             self._hand_out(batch, None)
 
@@ -337,13 +282,7 @@ class BatchView(QWidget):
         self._kept = {kept.line.key: kept.reasons for kept in ended.left_out}
         self.line.finish(batch_words.outcome(told, ended))
 
-    def _ask_folder(self) -> None:
-        disk.ask_folder(self, _("Folder for the reports"), self.save_to)
-
-    def _ask_printer(self) -> None:
-        self._ask_printer_for(self.print_on, self._asked.paper_name())
-
-    def _ask_printer_for(self, chosen: Callable[[Any], object], paper: str) -> None:
+    def _ask_printer(self, paper: str, chosen: Callable[[Any], object]) -> None:
         printing.ask_printer(self, making.empty_document(paper), chosen)
 
     def _ask_list(self) -> None:
@@ -383,9 +322,3 @@ class BatchView(QWidget):
             part.setVisible(not denied)
         if not denied:
             self._asked.show_refusal(refusal)
-
-
-def _name(target: Any, text: str, count: int) -> None:  # noqa: ANN401 - a button
-    told = text.format(count=in_figures(str(count)))
-    target.setText(told)
-    target.setAccessibleName(told)

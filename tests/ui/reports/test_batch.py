@@ -22,8 +22,8 @@ from ui import batches as handing_out
 from ui.batches import Look
 from ui.messages import explain_together
 from ui.reports import batch_jobs
-from ui.reports.batch_table import why
 from ui.reports.batch_options import BatchOptions
+from ui.reports.batch_table import why
 from ui.reports.documents import DOCUMENTS
 from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
@@ -64,7 +64,7 @@ def waiting(home, page, qtbot):
 def ready(waiting, qtbot):
     """Choose everything, one after another, and approve it."""
     choose(waiting, range(5), qtbot)
-    waiting.form(BatchOptions).list.approve.click()
+    waiting.form(BatchOptions).list.deeds.approve.click()
     qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
     return waiting
 
@@ -101,12 +101,12 @@ def choose(page, rows, qtbot):
 
 def test_everybody_is_drawn_up_with_one_button_and_nothing_is_handed_out_yet(home, page, qtbot):
     view = page.form(BatchOptions).list
-    assert view.draw_up.text() == "Draw up 5 reports"
-    assert not view.save.isEnabled()
-    view.draw_up.click()
+    assert view.deeds.draw_up.text() == "Draw up 5 reports"
+    assert not view.deeds.save.isEnabled()
+    view.deeds.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     assert "5 reports were drawn up" in said(page)
-    assert not view.draw_up.isEnabled()
+    assert not view.deeds.draw_up.isEnabled()
     assert {line.document.state for line in home.ask(document_views.listed)} == {
         DocumentState.DRAFT
     }
@@ -132,7 +132,7 @@ def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_
     view = page.form(BatchOptions).list
     monkeypatch.setattr(handing_out, "DRAWN_AT_ONCE", 1)
     held, reached = holding(monkeypatch, "draw_up")
-    view.draw_up.click()
+    view.deeds.draw_up.click()
     qtbot.waitUntil(reached.is_set)
     view.line.action.click()
     assert said(page) == "Stopping …"
@@ -141,9 +141,9 @@ def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_
     assert "1 report was drawn up and waits for approval." in said(page)
     assert home.rows("SELECT count(*) FROM client_document") == [(1,)]
     monkeypatch.undo()
-    qtbot.waitUntil(lambda: view.draw_up.text() == "Draw up 4 reports")
-    qtbot.waitUntil(view.draw_up.isEnabled)
-    view.draw_up.click()
+    qtbot.waitUntil(lambda: view.deeds.draw_up.text() == "Draw up 4 reports")
+    qtbot.waitUntil(view.deeds.draw_up.isEnabled)
+    view.deeds.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     assert "4 reports were drawn up" in said(page)
     assert home.rows("SELECT count(*) FROM client_document") == [(5,)]
@@ -152,8 +152,8 @@ def test_stopped_while_drawing_up_it_stops_at_the_next_report_says_how_many_and_
 def test_stopped_while_approving_it_says_how_many_and_the_others_stay_chosen(
     waiting, qtbot, monkeypatch
 ):
-    view, whole, held, reached = waiting.form(BatchOptions).list, batch_jobs.documents, Event(), Event()
-    approve = whole.approve
+    view, held, reached = waiting.form(BatchOptions).list, Event(), Event()
+    approve = batch_jobs.documents.approve
 
     def slow(work, order):
         found = approve(work, order)
@@ -161,17 +161,17 @@ def test_stopped_while_approving_it_says_how_many_and_the_others_stay_chosen(
         held.wait(20)
         return found
 
-    monkeypatch.setattr(whole, "approve", slow)
+    monkeypatch.setattr(batch_jobs.documents, "approve", slow)
     choose(waiting, range(5), qtbot)
-    view.approve.click()
+    view.deeds.approve.click()
     qtbot.waitUntil(reached.is_set)
     view.line.action.click()
     held.set()
     qtbot.waitUntil(lambda: "1 report was approved." in said(waiting))
     assert "Stopped" in said(waiting)
     monkeypatch.undo()
-    qtbot.waitUntil(lambda: view.approve.text() == "Approve 4 chosen")
-    view.approve.click()
+    qtbot.waitUntil(lambda: view.deeds.approve.text() == "Approve 4 chosen")
+    view.deeds.approve.click()
     qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY})
 
 
@@ -180,27 +180,27 @@ def test_days_turned_round_are_told_and_nothing_is_counted_that_is_not_shown(pag
     page.form(BatchOptions).period.take_days(LAST, FIRST)
     qtbot.waitUntil(lambda: not shown(page))
     assert view.shown.currentText() == "All: 0"
-    assert not view.draw_up.isEnabled()
+    assert not view.deeds.draw_up.isEnabled()
     page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: view.shown.currentText() == "All: 5")
 
 
 def test_nobody_chooses_their_own_to_be_approved(page, qtbot):
-    page.form(BatchOptions).list.draw_up.click()
+    page.form(BatchOptions).list.deeds.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     choose(page, range(5), qtbot)
     assert page.form(BatchOptions).list.table.chosen == ()
-    assert not page.form(BatchOptions).list.approve.isEnabled()
+    assert not page.form(BatchOptions).list.deeds.approve.isEnabled()
     assert "You drew this document up yourself" in page.form(BatchOptions).list.told.text()
 
 
 def test_only_what_was_chosen_is_approved(waiting, qtbot):
     view = waiting.form(BatchOptions).list
-    assert not view.approve.isEnabled()
+    assert not view.deeds.approve.isEnabled()
     choose(waiting, [1, 3], qtbot)
-    assert view.approve.text() == "Approve 2 chosen"
+    assert view.deeds.approve.text() == "Approve 2 chosen"
     chosen = {line.key for line in view.table.chosen}
-    view.approve.click()
+    view.deeds.approve.click()
     qtbot.waitUntil(lambda: states(waiting) == {Readiness.READY, Readiness.WAITS})
     found = {line.key for line in shown(waiting) if line.readiness is Readiness.READY}
     assert found == chosen
@@ -218,7 +218,7 @@ def test_one_after_another_is_seen_beside_the_list_and_approved_by_keys_alone(wa
         qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda left=left: len(waits(view)) == left - 1)
         qtbot.waitUntil(lambda line=line, left=left: left == 1 or view.table.line() != line)
-        qtbot.waitUntil(view.save.isEnabled)
+        qtbot.waitUntil(view.deeds.save.isEnabled)
     assert sorted(seen) == sorted({line.client_id for line in shown(waiting)})
     assert states(waiting) == {Readiness.READY}
     assert not view.preview.isVisible()
@@ -234,10 +234,10 @@ def test_the_next_one_is_reached_without_approving_this_one(waiting, qtbot):
 
 def test_whoever_drew_them_up_is_offered_none_to_look_at_and_approve(page, qtbot):
     view = page.form(BatchOptions).list
-    view.draw_up.click()
+    view.deeds.draw_up.click()
     qtbot.waitUntil(lambda: states(page) == {Readiness.WAITS})
     view.table.setCurrentIndex(view.table.record_model.index(0, 1))
-    assert not view.approve_next.isEnabled()
+    assert not view.deeds.approve_next.isEnabled()
     assert not view.preview.isVisible()
     qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "Approving" not in said(page)
@@ -251,7 +251,7 @@ def test_what_the_client_revoked_meanwhile_is_not_approved_and_says_why(home, wa
     home.do(consents.revoke, RevokeConsent(
         consent_id=consent.id, version=consent.version, closed_on=home.opened.clock.now().date()
     ))  # fmt: skip
-    view.approve_next.click()
+    view.deeds.approve_next.click()
     qtbot.waitUntil(lambda: "0 reports were approved" in said(waiting))
     qtbot.waitUntil(lambda: len(waits(view)) == 4)
     assert view.table.line().key == line.key
@@ -264,7 +264,7 @@ def test_what_is_ready_is_saved_a_file_each_and_then_handed_out(home, ready, tmp
     assert len(list(tmp_path.glob("report-2026-06-*.pdf"))) == 5
     assert "5 reports were handed out" in said(ready)
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(5,)]
-    assert not ready.form(BatchOptions).list.save.isEnabled()
+    assert not ready.form(BatchOptions).list.deeds.save.isEnabled()
 
 
 def test_stopped_in_the_middle_it_offers_to_go_on_and_none_leaves_twice(
@@ -351,10 +351,6 @@ def test_a_printer_that_is_gone_stops_it_and_nothing_counts_as_handed_out(
     ready.form(BatchOptions).list.print_on(printer)
     qtbot.waitUntil(ready.form(BatchOptions).list.unfinished.isVisible)
     qtbot.waitUntil(lambda: states(ready) == {Readiness.READY})
-=======
-    ready.form(BatchOptions).list.print_on(printer)
-    qtbot.waitUntil(ready.form(BatchOptions).list.unfinished.isVisible)
-    assert states(ready) == {Readiness.READY}
     assert home.rows("SELECT count(*) FROM disclosure WHERE NOT failed") == [(0,)]
 
 
@@ -403,8 +399,8 @@ def test_reports_for_staff_need_no_approval(page, tmp_path, qtbot):
     view = page.form(BatchOptions).list
     page.form(BatchOptions).document.set_value(STAFF)
     page.form(BatchOptions).document.activated.emit(1)
-    qtbot.waitUntil(view.save.isEnabled)
-    assert not view.draw_up.isVisible()
+    qtbot.waitUntil(view.deeds.save.isEnabled)
+    assert not view.deeds.draw_up.isVisible()
     view.save_to(str(tmp_path))
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("staff-report-*.pdf"))) == 5)
 
@@ -421,8 +417,8 @@ def test_days_that_cannot_be_are_marked_where_they_stand_and_nothing_can_be_done
     page.form(BatchOptions).period.take_days(*days)
     qtbot.waitUntil(lambda: said in field.problem)
     assert page.form(BatchOptions).list.states.currentWidget().sentence.text() == field.problem
-    assert not page.form(BatchOptions).list.draw_up.isEnabled()
-    assert not page.form(BatchOptions).list.save_list.isEnabled()
+    assert not page.form(BatchOptions).list.deeds.draw_up.isEnabled()
+    assert not page.form(BatchOptions).list.deeds.save_list.isEnabled()
     page.form(BatchOptions).period.take_days(FIRST, LAST)
     qtbot.waitUntil(lambda: len(shown(page)) == 5)
     assert field.problem == ""
@@ -436,16 +432,9 @@ def test_who_may_see_no_reports_is_told_so_and_offered_nothing(centre, desk, qtb
     page.documents.setCurrentRow(names.index("Reports of many clients"))
     view = page.form(BatchOptions).list
     assert "Your role" in view.states.currentWidget().sentence.text()
-    offered = (view.finder, view.shown, view.draw_up, view.save, view.print, view.save_list)
+    offered = (view.finder, view.shown, view.deeds, view.preview)
     assert [each for each in offered if each.isVisible()] == []
     assert page.form(BatchOptions).period.form.problems() == set()
-=======
-def test_days_turned_round_are_told_and_nothing_can_be_done(page, qtbot):
-    page.form(BatchOptions).period.take_days(LAST, FIRST)
-    states_of = page.form(BatchOptions).list.states
-    qtbot.waitUntil(lambda: hasattr(states_of.currentWidget(), "sentence"))
-    assert not page.form(BatchOptions).list.draw_up.isEnabled()
-    assert not page.form(BatchOptions).list.save_list.isEnabled()
 
 
 def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
@@ -460,7 +449,7 @@ def test_a_line_leads_to_the_client_or_to_the_document(waiting, qtbot):
 
 
 def test_a_folder_is_asked_for_before_anything_is_written(ready, qtbot):
-    ready.form(BatchOptions).list.save.click()
+    ready.form(BatchOptions).list.deeds.save.click()
     dialog = ready.form(BatchOptions).list.findChild(QFileDialog)
     assert dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.reject()
