@@ -24,9 +24,11 @@ from familycare.i18n import _
 from familycare.isolates import isolated
 from familycare.services import batch_views, batches, disclosures, document_views, staff_reports
 from familycare.services.documents import ProposeDocument
+from reports.readers import edition_for
 from reports.schedules import neutral_name
 from reports.schedules.whole_file import parts_of, put
 from ui import file_problems, pdfium
+from ui.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -38,9 +40,9 @@ if TYPE_CHECKING:
     from familycare.services.open_centre import OpenCentre
 
     Tell = Callable[[float, str], None]
-    """Says how far the work is, from 0 to 1, and what is being done; raises to stop it."""
+    """Says how far the work is, from 0 to 1, and what is being done; raises Stopped to stop it."""
 
-DRAWN_AT_ONCE = 50
+DRAWN_AT_ONCE = 10
 """Documents drawn up in one transaction: Stop waits for no more of them."""
 READ_AT_ONCE = 20
 """Reports whose facts are read in one go: more of them would have to be kept."""
@@ -73,6 +75,8 @@ class Ended(NamedTuple):
     left_out: tuple[Kept, ...]
     before: int = 0
     """How many had left before."""
+    stopped: bool = False
+    """Whether somebody stopped it: then it can be gone on with."""
     batch: Batch | None = None
 
 
@@ -81,12 +85,16 @@ class Look(NamedTuple):
 
     language: str = ""
     """Empty for each reader's own."""
-    edition: str = "USUAL"
+    edition: str = ""
+    """Empty for what each reader needs."""
     paper: str = "A4"
 
 
 def draw_up(centre: OpenCentre, wanted: Wanted, look: Look, tell: Tell) -> Ended:
-    """Ask for approval of a report for everybody whose family may get one."""
+    """Ask for approval of a report for everybody whose family may get one.
+
+    Stopped, it goes on with the others when it is asked for again.
+    """
     with centre.reading() as reading:
         known = batch_views.lines(reading, wanted)
     missing = [line for line in known if line.readiness is Readiness.TO_DRAW_UP]
@@ -96,7 +104,10 @@ def draw_up(centre: OpenCentre, wanted: Wanted, look: Look, tell: Tell) -> Ended
     for start in range(0, len(missing), DRAWN_AT_ONCE):
         some = missing[start : start + DRAWN_AT_ONCE]
         told = _("Drawing up report {number} of {count} …")
-        tell(start / len(missing), told.format(number=start + 1, count=len(missing)))
+        try:
+            tell(start / len(missing), told.format(number=start + 1, count=len(missing)))
+        except Stopped:
+            return Ended(done, tuple(left_out), stopped=True)
         orders = [_proposed(line, wanted, look) for line in some]
         with centre.work() as work:
             against = batches.draw_up(work, orders)
@@ -119,12 +130,14 @@ def approve(
     """Approve those that somebody chose, one after another; each in a transaction of its own."""
     left_out: list[Kept] = []
     for place, line in enumerate(lines):
-        tell(place / len(lines), _step(place, len(lines), line))
         try:
+            tell(place / len(lines), _step(place, len(lines), line))
             with centre.reading() as reading:
                 found = document_views.shown(reading, line.document.id if line.document else 0)
             if isinstance(found, document_views.Waiting):
                 keep(centre, found, draw(found))
+        except Stopped:
+            return Ended(place - len(left_out), tuple(left_out), stopped=True)
         except Refused as refusal:
             left_out.append(Kept(line, batches.reasons_in(refusal)))
     return Ended(len(lines) - len(left_out), tuple(left_out))
@@ -154,15 +167,17 @@ def hand_out(
 ) -> Ended:
     """Hand out everything that is ready, one report after another.
 
-    Without a `way` files are written to the batch's folder. Stops between two reports when `tell`
-    raises, and where no report could be written: the disk is full, the folder or the printer is
-    gone. Then the batch can be gone on with. `perhaps` is a document that may have left already.
+    Without a `way` files are written to the batch's folder. It ends between two reports when
+    somebody stops it, and where no report could be written: the disk is full, the folder or the
+    printer is gone. Then the batch can be gone on with. `perhaps` is a document that may have left
+    already.
     """
     way = way or partial(_save, Path(batch.folder))
     state = BatchState.STOPPED
     try:
         ended = _all_out(centre, batch, way, tell, perhaps)
-        state = BatchState.DONE
+        if not ended.stopped:
+            state = BatchState.DONE
     finally:
         with centre.work() as work:
             batch = batches.end(work, batch.id, state)
@@ -190,19 +205,21 @@ def _all_out(centre: OpenCentre, batch: Batch, way: Way, tell: Tell, perhaps: in
     if not batch.for_families:  # so that whoever goes on knows up to whom they are out
         ready.sort(key=lambda line: line.client_id)
     drawn = _approved(centre, ready) if batch.for_families else _for_staff(centre, batch, ready)
-    done = 0
-    for place, (line, draw) in enumerate(zip(ready, drawn, strict=True)):
-        tell(place / len(ready), _step(place, len(ready), line))
-        try:
-            _leave(centre, batch, line, draw(), way)
-        except Refused as refusal:
-            left_out.append(Kept(line, batches.reasons_in(refusal)))
-        else:
-            done += 1
-    if batch.together and batch.folder:
-        tell(1, _("Writing the file with all of them …"))
-        left_out += _put_together(batch, known, {kept.line.key for kept in left_out})
-    before = sum(line.readiness is Readiness.HANDED_OUT for line in known)
+    done, before = 0, sum(line.readiness is Readiness.HANDED_OUT for line in known)
+    try:
+        for place, (line, draw) in enumerate(zip(ready, drawn, strict=True)):
+            tell(place / len(ready), _step(place, len(ready), line))
+            try:
+                _leave(centre, batch, line, draw(), way)
+            except Refused as refusal:
+                left_out.append(Kept(line, batches.reasons_in(refusal)))
+            else:
+                done += 1
+        if batch.together and batch.folder:
+            tell(1, _("Writing the file with all of them …"))
+            left_out += _put_together(batch, known, {kept.line.key for kept in left_out})
+    except Stopped:
+        return Ended(done, tuple(left_out), before, stopped=True)
     return Ended(done, tuple(left_out), before)
 
 
@@ -349,6 +366,6 @@ def _proposed(line: BatchLine, wanted: Wanted, look: Look) -> ProposeDocument:
         first_day=wanted.first_day,
         last_day=wanted.last_day,
         language=look.language or i18n.spoken_or_ours(line.language),
-        variant=look.edition,
+        variant=look.edition or edition_for(line.needs),
         paper=look.paper,
     )

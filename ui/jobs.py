@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from familycare.domain.errors import Refused, StorageProblem
+from ui.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     Tell = Callable[[float, str], None]
     """Says how far the work is: a fraction from 0 to 1, and what is being done."""
     LongCall = Callable[[Tell], Any]
-
-
-class Cancelled(Exception):  # noqa: N818 - it is the person's wish, not an error
-    """The person stopped the work; raised inside it when it next tells how far it is."""
 
 
 class Job(QObject):
@@ -40,13 +37,13 @@ class Job(QObject):
         return self._stop.is_set()
 
     def cancel(self) -> None:
-        """Stop it at its next step; its result is dropped even if it is too late to stop."""
+        """Stop it at its next step, if it is not too late for that."""
         self._stop.set()
 
     def tell(self, fraction: float, text: str = "") -> None:
         """Say how far the work is; called on the worker's thread."""
         if self._stop.is_set():
-            raise Cancelled
+            raise Stopped
         self.progressed.emit(fraction, text)
 
 
@@ -64,7 +61,7 @@ class Jobs(QObject):
     def __init__(self, pool: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool
-        self._answers: dict[Job, tuple[QObject, Any, Any]] = {}
+        self._answers: dict[Job, tuple[QObject, Any, Any, bool]] = {}
         """Kept here: the last reference to a widget must never be dropped by another thread."""
         self._settled.connect(self._settle)
 
@@ -76,10 +73,12 @@ class Jobs(QObject):
         *,
         progress: Callable[[float, str], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        kept: bool = False,
     ) -> Job:
         """Run the call on the pool, handing it a function to tell its progress with.
 
         `failed` hears of refusals and storage problems instead of the signals; bugs reach both.
+        The result of work that was stopped is dropped, unless it is `kept`.
         """
         job = Job(self)
         if progress is not None:
@@ -93,16 +92,16 @@ class Jobs(QObject):
                 error = raised
             self._settled.emit((job, value, error))
 
-        self._answers[job] = asker, done, failed
+        self._answers[job] = asker, done, failed, kept
         self._pool.submit(attempt)
         return job
 
     @Slot(object)
     def _settle(self, settled: tuple[Job, Any, BaseException | None]) -> None:
         job, value, error = settled
-        asker, done, failed = self._answers.pop(job)
+        asker, done, failed, kept = self._answers.pop(job)
         try:
-            if not job.cancelled:
+            if kept or not job.cancelled:
                 listening = shiboken6.isValid(asker)
                 if error is not None:
                     self._announce(error, failed if listening else None)
@@ -118,7 +117,7 @@ class Jobs(QObject):
         self, error: BaseException, failed: Callable[[BaseException], object] | None
     ) -> None:
         match error:
-            case Cancelled():
+            case Stopped():
                 return
             case Refused():
                 (failed or self.refused.emit)(error)

@@ -198,8 +198,9 @@ class Runner(QObject):
     ) -> Job:
         """Do long work that needs the database again and again, in units of work of its own.
 
-        It is done on the pool. What it `touched` is told when it has ended, stopped halfway too.
-        Closing the centre stops it where it next tells how far it is.
+        It is done on the pool. What it `touched` is told when it has ended, stopped halfway too,
+        and `done` hears what it returns then, since some of it is done. Closing the centre stops
+        it where it next tells how far it is.
         """
         ended = Event()
 
@@ -210,7 +211,7 @@ class Runner(QObject):
             finally:
                 ended.set()
 
-        job = self._jobs.compute(asker, attempt, done, progress=progress, failed=failed)
+        job = self._jobs.compute(asker, attempt, done, progress=progress, failed=failed, kept=True)
         self._under_way[job] = ended
         job.ended.connect(partial(self._note_ended, job, touched))
         return job

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from familycare.domain.consent import Section
     from familycare.domain.documents import ClientDocument
     from familycare.domain.errors import Refused
-    from familycare.domain.people import FamilyMember, Kinship, Tie
+    from familycare.domain.people import FamilyMember, Kinship, Need, Tie
 
     _Row = Sequence[Any]
     """Number, uid, case number, unit, given and family name of a client."""
@@ -63,6 +63,8 @@ class BatchLine(NamedTuple):
     name: str = ""
     kinship: Kinship | None = None
     language: str = ""
+    needs: tuple[Need, ...] = ()
+    """What the reader needs in order to take part, and so to read."""
     told: tuple[Section, ...] = ()
     """What the client permits to tell them today, of a report not drawn up yet."""
     document: ClientDocument | None = None
@@ -230,6 +232,7 @@ class _Family:
             name=member.name,
             kinship=tie.kinship,
             language=member.language,
+            needs=member.needs,
         )
         drawn = self._drawn.get((tie.client_id, member.id), [])
         live = [each for each in drawn if each.state not in OVER]

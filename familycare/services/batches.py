@@ -55,12 +55,12 @@ def draw_up(work: Work, orders: Sequence[ProposeDocument]) -> tuple[NotDrawn, ..
         for each in work.consents.batches.documents(code, first, last, clients)
         if each.state not in OVER
     }
-    found = []
+    found, gate = [], disclosures.Gate(work, clients)
     for order in orders:
         if (order.client_id, order.family_member_id) in there:
             continue
         try:
-            documents.propose(work, order)
+            documents.propose(work, order, gate)
         except Refused as refusal:
             found.append(NotDrawn(order, reasons_in(refusal)))
     return tuple(found)

@@ -11,7 +11,7 @@ from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.consent import Consent, ConsentState, Section, live_sections
 from familycare.domain.consent_scans import ConsentScan
 from familycare.domain.errors import NotFound, Refused
-from familycare.domain.people import Approval, Client, Kinship
+from familycare.domain.people import Approval, Client, Kinship, Need
 from familycare.domain.recipients import ToWhom
 from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
@@ -35,6 +35,8 @@ class Recipient(NamedTuple):
     name: str
     kinship: Kinship
     language: str
+    needs: tuple[Need, ...] = ()
+    """What they need in order to take part, and so to read."""
 
 
 class ConsentLine(NamedTuple):
@@ -273,7 +275,7 @@ def _family(reading: Reading, client_id: int) -> tuple[Recipient, ...]:
         one.id: one for one in reading.people.family_among([tie.family_member_id for tie in ties])
     }
     return tuple(
-        Recipient(member.id, member.name, tie.kinship, member.language)
+        Recipient(member.id, member.name, tie.kinship, member.language, member.needs)
         for tie in sorted(ties, key=lambda tie: tie.id)
         for member in [people[tie.family_member_id]]
     )

@@ -24,6 +24,7 @@ from familycare.services import (
     report_views,
     social_evidence,
 )
+from familycare.services.schedule_views import check_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
 def _progress(reading: Reading, document: ClientDocument) -> object:
     days = {"first_day": document.first_day, "last_day": document.last_day}
     return report_views.progress(reading, document.client_id, sections=document.sections, **days)
+
+
+def _progress_can_be_told(_reading: Reading, document: ClientDocument) -> None:
+    """Whose family may be told is there: all that can be wrong are the days."""
+    check_span(document.first_day, document.last_day)
 
 
 def _agreed(reading: Reading, document: ClientDocument) -> object:
@@ -75,17 +81,27 @@ class DocumentKind(NamedTuple):
     """What it can tell."""
     view: View
     """Reads what it says today; raises what is not there, or is not this client's."""
+    check: View
+    """Raises the same where the gate let somebody through, and reads no more than it must."""
 
 
 _FAMILY, _CLIENT, _OUTSIDE = ((each,) for each in ToWhom)
 KINDS: dict[str, DocumentKind] = {
     kind.code: kind
     for kind in (
-        DocumentKind("family-progress", _FAMILY, report_views.SECTIONS, _progress),
-        DocumentKind("family-minutes", _FAMILY, (Section.AGREEMENTS,), _agreed),
-        DocumentKind("plan", _FAMILY + _CLIENT, (Section.PLAN,), _plan),
-        DocumentKind("certificate", _FAMILY + _CLIENT, certificates.SECTIONS, _certificate),
-        DocumentKind("social-evidence", _OUTSIDE, social_evidence.SECTIONS, _evidence),
+        DocumentKind(
+            "family-progress", _FAMILY, report_views.SECTIONS, _progress, _progress_can_be_told
+        ),
+        DocumentKind("family-minutes", _FAMILY, (Section.AGREEMENTS,), _agreed, _agreed),
+        DocumentKind("plan", _FAMILY + _CLIENT, (Section.PLAN,), _plan, _plan),
+        DocumentKind(
+            "certificate",
+            _FAMILY + _CLIENT,
+            certificates.SECTIONS,
+            _certificate,
+            _certificate,
+        ),
+        DocumentKind("social-evidence", _OUTSIDE, social_evidence.SECTIONS, _evidence, _evidence),
     )
 }
 

@@ -85,16 +85,22 @@ def _whose(reading: Reading, order: ApproveDocument | AnswerDocument | HandDocum
     return reading.consents.documents.get(order.document_id).client_id
 
 
-@needs(Permission.REPORT, of=scope.client_of)
-def propose(work: Work, order: ProposeDocument) -> ClientDocument:
+def _about(_reading: Reading, document: ClientDocument | ProposeDocument, *_more: object) -> int:
+    """Return about whom a document is; for `needs`."""
+    return document.client_id
+
+
+@needs(Permission.REPORT, of=_about)
+def propose(work: Work, order: ProposeDocument, gate: Gate | None = None) -> ClientDocument:
     """Ask for approval of a document; refused where the client does not permit all of it today.
 
-    Refused as well where it is not for such a recipient, or tells of what is not there.
+    Refused as well where it is not for such a recipient, or tells of what is not there. Who
+    proposes several brings the gate that was asked for all of them.
     """
     document, kind = _drawn_up(work, order), kind_of(order.code)
     document.check(kind.readers, kind.tells)
-    _require_cover(work, document)
-    kind.view(work, document)
+    _require_cover(work, document, gate)
+    kind.check(work, document)
     return _DOCUMENTS.add(work, document)
 
 
@@ -154,11 +160,6 @@ def hand_over_copy(work: Work, order: HandDocument) -> tuple[DisclosureId, ...]:
     return tuple(one.id for one in hand_over(work, [told]))
 
 
-def _about(_reading: Reading, document: ClientDocument, *_more: object) -> int:
-    """Return about whom a document is; for `needs`."""
-    return document.client_id
-
-
 @needs(Permission.REPORT, of=_about)
 def leaving(reading: Reading, document: ClientDocument, method: Method, reason: str) -> HandOver:
     """Return what a copy that leaves now tells whom; raises everything that is in its way."""
@@ -205,6 +206,6 @@ def _drawn_up(reading: Reading, order: ProposeDocument) -> ClientDocument:
     )
 
 
-def _require_cover(reading: Reading, document: ClientDocument) -> None:
-    gate = Gate(reading, [document.client_id])
+def _require_cover(reading: Reading, document: ClientDocument, gate: Gate | None = None) -> None:
+    gate = gate or Gate(reading, [document.client_id])
     gate.consents(document.client_id, document, document.sections)

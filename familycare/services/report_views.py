@@ -12,7 +12,7 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import Presence
 from familycare.domain.consent import Section
 from familycare.domain.errors import NotFound
-from familycare.domain.people import Approval, Client, Kinship
+from familycare.domain.people import Approval, Client, Kinship, Need
 from familycare.domain.slots import TimeSlot
 from familycare.domain.stationery import PLAIN, Stationery
 from familycare.services import scope
@@ -114,6 +114,8 @@ class Reader:
     """What is in the way of the rest."""
     ticked: tuple[Section, ...] = SECTIONS
     """What the centre ticks of it to begin with; all of it where it would tick nothing."""
+    needs: tuple[Need, ...] = ()
+    """What they need in order to take part, and so to read."""
 
 
 @needs(Permission.REPORT, of=scope.the_client)
@@ -133,8 +135,11 @@ def readers(reading: Reading, client_id: int) -> tuple[Reader, ...]:
         reasons = tuple(reason for several in against.values() for reason in several)
         ticked = reading.stationery.ticked(told) or told
         found.append(
-            Reader(member.name, tie.kinship, member.language, member.id, told, reasons, ticked)
-        )
+            Reader(
+                member.name, tie.kinship, member.language, member.id, told, reasons, ticked,
+                member.needs,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 

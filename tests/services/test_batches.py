@@ -30,7 +30,7 @@ from familycare.domain.consent import Section
 from familycare.domain.disclosure import ConsentExpired, ConsentRevoked, Method, NoConsent
 from familycare.domain.documents import ApprovalNeeded, DocumentState
 from familycare.domain.errors import FieldMissing, NotFound
-from familycare.domain.people import Approval
+from familycare.domain.people import Approval, Need
 from familycare.domain.slots import EndsBeforeStart
 from familycare.domain.standing_exports import FolderUnclear
 from familycare.domain.storage import DiskFull, ReadOnly
@@ -43,6 +43,7 @@ from tests.centre import relative
 from tests.consent_services import approve, as_colleague, permit
 from ui import batches as handing_out
 from ui.batches import Look
+from ui.stopping import Stopped
 
 JUNE = Wanted(first_day=date(2026, 6, 1), last_day=date(2026, 6, 30))
 FOR_STAFF = replace(JUNE, code=STAFF)
@@ -95,14 +96,14 @@ def out(home, batch, way=None, tell=silent):
     return handing_out.hand_out(home.opened, batch, way, tell)
 
 
-def stopping_after(count):
+def stopping_after(count, how=KeyboardInterrupt):
     """Return what stops the work before the report after so many."""
     asked = []
 
     def tell(_fraction, text):
         asked.append(text)
         if len(asked) > count:
-            raise KeyboardInterrupt
+            raise how
 
     return tell
 
@@ -218,10 +219,11 @@ def test_stopped_drawing_up_leaves_whole_documents_and_goes_on_with_the_rest(
 ):
     home = permitted
     monkeypatch.setattr(handing_out, "DRAWN_AT_ONCE", 2)
-    with pytest.raises(KeyboardInterrupt):
-        handing_out.draw_up(home.opened, JUNE, Look(), stopping_after(1))
+    stopped = handing_out.draw_up(home.opened, JUNE, Look(), stopping_after(1, Stopped))
+    assert (stopped.done, stopped.stopped) == (2, True)
     assert counted(home)[Readiness.WAITS] == 2
-    handing_out.draw_up(home.opened, JUNE, Look(), silent)
+    ended = handing_out.draw_up(home.opened, JUNE, Look(), silent)
+    assert (ended.done, ended.stopped) == (len(home.mother_of) - 2, False)
     assert counted(home) == {Readiness.WAITS: len(home.mother_of)}
 
 
@@ -234,6 +236,21 @@ def test_a_reader_gets_it_in_their_language_unless_another_is_asked_for(permitte
     kept = line_of(home, home.anna).document
     assert (kept.language, kept.variant, kept.paper) == ("fa", "LARGE_PRINT", "LETTER")
     assert line_of(home, home.ben).document.language == "en"
+
+
+def test_who_needs_easy_reading_gets_it_so_unless_another_print_is_asked_for(permitted):
+    home = permitted
+    for client in (home.anna, home.ben):
+        mother = home.ask(lambda r, n=client: r.people.family_members.get(home.mother_of[n]))
+        (tie,) = home.ask(lambda r, n=client: r.people.ties_of([n]))
+        home.do(family.save, Relative(member=replace(mother, needs=(Need.EASY_READ,)), tie=tie))
+    wanted = replace(JUNE, last_day=date(2026, 6, 15))
+    handing_out.draw_up(home.opened, JUNE, Look(), silent)
+    handing_out.draw_up(home.opened, wanted, Look(edition="LARGE_PRINT"), silent)
+    found = {line.client_id: line.document.variant for line in lines(home)}
+    easy = {home.anna, home.ben}
+    assert found == {n: "EASY_READ" if n in easy else "USUAL" for n in home.mother_of}
+    assert {line.document.variant for line in lines(home, wanted)} == {"LARGE_PRINT"}
 
 
 def test_what_was_sent_back_says_so_and_can_be_drawn_up_again(permitted):
@@ -319,8 +336,8 @@ def test_what_left_before_does_not_leave_again(approved, folder):
 def test_stopped_between_two_it_goes_on_with_the_others_and_none_leaves_twice(approved, folder):
     home = approved
     batch = begun(home, folder)
-    with pytest.raises(KeyboardInterrupt):
-        out(home, batch, tell=stopping_after(2))
+    ended = out(home, batch, tell=stopping_after(2, Stopped))
+    assert (ended.done, ended.stopped, ended.batch.state) == (2, True, BatchState.STOPPED)
     assert len(files(folder)) == len(left(home)) == 2
     (stopped,) = home.ask(batch_views.unfinished)
     assert (stopped.id, stopped.state) == (batch.id, BatchState.STOPPED)

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from familycare.domain.batches import Wanted
+from familycare.domain.batches import FAMILY, Wanted
+from familycare.domain.consent import Section
 from familycare.persistence.rows import METADATA
 from familycare.services import (
     appointment_views,
     batch_views,
+    batches,
     booking_views,
     calendar_views,
     client_views,
@@ -23,8 +25,10 @@ from familycare.services import (
     support_views,
     today_views,
 )
+from familycare.services.documents import ProposeDocument
 from familycare.services.report_views import Told
 from tests.centre import NOW, SATURDAY, at
+from tests.consent_services import permit
 
 FIRST = 1_000_000
 """Number of the first appointment, far from those that the database gives."""
@@ -132,6 +136,29 @@ def test_booking_asks_as_often_after_years_as_in_the_first_month(home, history):
     assert (len(read), len(written)) == (10, 3), "\n".join(statements)
     at_once = {"sqlite": 3, "postgresql": 1}[home.opened.database.engine.dialect.name]
     assert len(statements) - len(booking) == at_once, "\n".join(statements)
+
+
+def test_drawing_up_reports_reads_as_often_for_everybody_as_for_one(home):
+    everybody = sorted(home.mother_of)
+    for client in everybody:
+        home.do(permit, client)
+    found = []
+    for wanted in (everybody[:1], everybody[1:]):
+        orders = [drawn_up(home, client) for client in wanted]
+        with counted(home) as statements:
+            left_out = home.do(batches.draw_up, orders)
+        assert left_out == ()
+        assert sum("INTO client_document" in each for each in statements) == len(wanted)
+        found.append([each for each in statements if each.startswith("SELECT")])
+    alone, together = found
+    assert len(together) == len(alone), "\n".join(together)
+
+
+def drawn_up(home, client):
+    return ProposeDocument(
+        client_id=client, family_member_id=home.mother_of[client], code=FAMILY,
+        sections=(Section.ATTENDANCE,), first_day=DAYS[0], last_day=DAYS[1], language="en",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("storage", ["sqlite"])

@@ -36,7 +36,8 @@ class AgreementOptions(MinutesOptions):
         self._clients: dict[int, int | None] = {}
         field = ReaderField(desk, SECTIONS, self.changed.emit)
         self.reader = self.form.add_field("recipient", _("For"), field)
-        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        edition = self.reader.leads(ChoiceBox(edition_choices()))
+        self.edition = self.form.add_field("edition", _("Print"), edition)
         told = _("Only what was agreed on is printed, and nothing that was talked about.")
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.edition.activated.connect(lambda _index: self.changed.emit())

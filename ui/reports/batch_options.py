@@ -12,7 +12,8 @@ from familycare.i18n import _
 from familycare.services import batch_views
 from ui.batches import Look
 from ui.page import FiledPaper
-from ui.reports.batch_view import Asked, BatchView
+from ui.reports.batch_asked import Asked
+from ui.reports.batch_view import BatchView
 from ui.reports.options import PAPERS, PeriodOptions, edition_choices, usual_paper
 from ui.reports.period_field import PeriodField
 from ui.reports.periods import OF_REPORT, Period
@@ -41,7 +42,10 @@ class BatchOptions(PeriodOptions, Asked):
         own = ("", _("Each reader’s own"))
         known = [(code, i18n.own_name(code)) for code in i18n.languages()]
         self.language = self.form.add_field("language", _("Language"), ChoiceBox([own, *known]))
-        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        needed = ("", _("What each reader needs"))
+        self.edition = self.form.add_field(
+            "edition", _("Print"), ChoiceBox([needed, *edition_choices()])
+        )
         self.paper = self.form.add_field(
             "paper", _("Paper"), ChoiceBox([(name, _(word)) for name, word in PAPERS])
         )
@@ -109,7 +113,6 @@ class BatchOptions(PeriodOptions, Asked):
         family = self.code == FAMILY
         self.edition.setEnabled(family)
         self.list.forget()
-        self.clear_problems()
         self.list.reload()
 
     def _open_line(self, line: BatchLine) -> None:

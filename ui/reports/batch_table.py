@@ -10,7 +10,7 @@ from typing_extensions import override
 from familycare.domain.batches import Readiness
 from familycare.i18n import N_, _
 from ui import display
-from ui.messages import explain
+from ui.messages import explain_together
 from ui.widgets.record_table import Column, RecordTable
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ INKS: dict[Readiness, Ink] = {
     Readiness.HANDED_OUT: "muted",
 }
 TICK_WIDTH = 40
+STATE = 5
+"""Column of the state."""
+WHY_LEAST = 340
+"""Pixels without which no reason can be read."""
 
 
 class BatchTable(RecordTable["BatchLine"]):
@@ -62,6 +66,26 @@ class BatchTable(RecordTable["BatchLine"]):
         super().show_lines(found)
         self.chosenChanged.emit()
 
+    def next_to_approve(self) -> BatchLine | None:
+        """Return the report after the current one that one may approve; after the last the first.
+
+        None where there is no other.
+        """
+        lines, line = list(self.record_model.lines), self.line()
+        here = lines.index(line) if line in lines else len(lines)
+        others = (*lines[here + 1 :], *lines[:here])
+        return next((each for each in others if each.may_approve), None)
+
+    def go_to_next(self) -> None:
+        """Go to the report after this one that one may approve."""
+        line = self.next_to_approve()
+        if line is not None:
+            self.choose(line.key)
+
+    def tell_state(self, *, told: bool) -> None:
+        """Tell of each line how far it is, or leave the room to why: all are equally far."""
+        self.setColumnHidden(STATE, not told)
+
     def forget_chosen(self) -> None:
         """Let nothing be chosen any more."""
         self._ticked.clear()
@@ -93,20 +117,21 @@ class BatchTable(RecordTable["BatchLine"]):
                 tooltip=lambda line: _("Choose to approve") if line.may_approve else "",
             ),
             Column(
-                N_("Client"), lambda line: line.client, width=160,
+                N_("Client"), lambda line: line.client, width=144,
                 tooltip=lambda line: line.client,
             ),
             Column(N_("Case number"), lambda line: line.case_number, width=104, ink=_muted,
                    yields=2),
             Column(N_("Unit"), lambda line: line.unit, width=96, ink=_muted, yields=3,
                    tooltip=lambda line: line.unit),
-            Column(N_("For"), lambda line: line.name, width=160, tooltip=_whom, yields=1),
+            Column(N_("For"), lambda line: line.name, width=144, tooltip=_whom),
             Column(
-                N_("State"), lambda line: display.label(line.readiness), width=152,
+                N_("State"), lambda line: display.label(line.readiness), width=144,
                 key=lambda line: list(Readiness).index(line.readiness),
                 ink=lambda line: INKS.get(line.readiness, "text"),
             ),
-            Column(N_("Why"), self._why, stretch=True, tooltip=self._why, ink=_muted),
+            Column(N_("Why"), self._why, width=WHY_LEAST, stretch=True, tooltip=self._why,
+                   ink=_muted),
         )  # fmt: skip
 
     def _rank(self, line: BatchLine) -> int:
@@ -124,7 +149,7 @@ class BatchTable(RecordTable["BatchLine"]):
 def why(line: BatchLine, zone: ZoneInfo) -> str:
     """Return why a report does not leave now, in words; what waits for somebody says so once."""
     reasons = line.reasons[1:] if line.readiness is Readiness.WAITS else line.reasons
-    told = " ".join(dict.fromkeys(explain(reason, zone) for reason in reasons))
+    told = explain_together(reasons, zone)
     return told or (line.number if line.document else "")
 
 

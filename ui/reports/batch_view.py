@@ -7,31 +7,33 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from familycare.domain.access import Permission
+from familycare.domain.access import NotAllowed, Permission
 from familycare.domain.batches import FAMILY, Batch, Readiness
 from familycare.domain.disclosure import Disclosure, Method
 from familycare.domain.documents import ClientDocument
 from familycare.domain.errors import Refused
-from familycare.i18n import _, in_figures, ngettext
+from familycare.i18n import _
 from familycare.services import batch_views
 from familycare.services.batch_views import with_reasons
 from familycare.services.work import Changes
 from ui import batches as handing_out
-from ui import disk, display
+from ui import disk
 from ui.messages import explain
-from ui.reports import batch_jobs, making, printing
+from ui.reports import batch_jobs, batch_words, making, printing
 from ui.reports.batch_bar import UnfinishedBar
+from ui.reports.batch_deeds import BatchDeeds
+from ui.reports.batch_preview import BatchPreview, BesideList
 from ui.reports.batch_table import BatchTable, story
+from ui.reports.filed_options import NEXT_KEYS
 from ui.reports.periods import neutral_name
 from ui.theme import Space
-from ui.widgets.buttons import button, labelled_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import StateStack
 from ui.widgets.filter_field import FilterField
-from ui.widgets.flow import FlowLayout
 from ui.widgets.job_line import JobLine
 from ui.widgets.section import hairline, text_label
 
@@ -42,12 +44,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrinter
 
-    from familycare.domain.batches import Wanted
     from familycare.services.batch_views import BatchLine, BatchList
     from familycare.services.open_centre import OpenCentre
-    from ui.batches import Ended, Look
+    from ui.batches import Ended
     from ui.desk import Desk
     from ui.jobs import Job, Tell
+    from ui.reports.batch_asked import Asked
 
 PDF = ".pdf"
 SHOWN_WIDTH = 240
@@ -68,6 +70,8 @@ class BatchView(QWidget):
         self._counts: Counter[Readiness] = Counter()
         self._kept: dict[tuple[int, int, int], tuple[Refused, ...]] = {}
         self._job: Job | None = None
+        self._onward: tuple[int, int, int] | None = None
+        self._stale = True
         self.finder = FilterField(desk.icons, _("Client, family member or reason"))
         self.shown = ChoiceBox()
         self.shown.setMaximumWidth(SHOWN_WIDTH)
@@ -76,10 +80,8 @@ class BatchView(QWidget):
         self.told = text_label("", "muted", wrap=True)
         self.line = JobLine()
         self.unfinished = UnfinishedBar(desk)
-        self.draw_up, self.approve = button(""), button("")
-        self.save = labelled_button(desk.icons, "download", _("Save …"))
-        self.print = labelled_button(desk.icons, "printer", _("Print …"))
-        self.save_list = labelled_button(desk.icons, "file-text", _("Save this list …"))
+        self.preview = BatchPreview(desk)
+        self.deeds = BatchDeeds(desk)
         self._lay_out()
         self.finder.serve(self.table, self)
         self.finder.textChanged.connect(self.table.set_filter)
@@ -87,11 +89,17 @@ class BatchView(QWidget):
         self.table.lineActivated.connect(self.lineOpened)
         self.table.lineChosen.connect(self._tell_of)
         self.table.chosenChanged.connect(self._show_deeds)
-        self.draw_up.clicked.connect(self._draw_up)
-        self.approve.clicked.connect(self._approve)
-        self.save.clicked.connect(self._ask_folder)
-        self.print.clicked.connect(self._ask_printer)
-        self.save_list.clicked.connect(self._ask_list)
+        folder = _("Folder for the reports")
+        QShortcut(QKeySequence(NEXT_KEYS), self, self.table.go_to_next)
+        for made, deed in (
+            (self.deeds.draw_up, self._draw_up),
+            (self.deeds.approve, self._approve),
+            (self.deeds.approve_next, self._approve_and_next),
+            (self.deeds.save, lambda: disk.ask_folder(self, folder, self.save_to)),
+            (self.deeds.print, lambda: self._ask_printer(asked.paper_name(), self.print_on)),
+            (self.deeds.save_list, self._ask_list),
+        ):
+            made.clicked.connect(deed)
         self.unfinished.goOnWanted.connect(self._go_on)
         self.unfinished.left.connect(self.reload)
 
@@ -99,13 +107,15 @@ class BatchView(QWidget):
         """Read again how far each report is, if somebody looks at it."""
         if not self.isVisible():
             return
+        self._asked.clear_problems()
         try:
             self._desk.actor.require(Permission.REPORT)
             wanted = self._asked.wanted()
         except Refused as refusal:
             self._show_refusal(refusal)
             return
-        self.states.show_loading()
+        if self._stale:
+            self.states.show_loading()
         view = partial(batch_views.lines, wanted=wanted)
         runner = self._desk.runner
         runner.ask(self, view, self._take, key="lines", refused=self._show_refusal)
@@ -114,6 +124,7 @@ class BatchView(QWidget):
     def forget(self) -> None:
         """Something else is asked for: what was tried before says nothing of it."""
         self._kept.clear()
+        self._stale = True
         if self._job is None:
             self.line.clear()
 
@@ -131,44 +142,43 @@ class BatchView(QWidget):
         self.reload()
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
+        head, foot = self._around = QWidget(), QWidget()
+        above = QHBoxLayout(head)
         above.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         above.setSpacing(Space.S)
         above.addWidget(self.finder, 1)
         above.addStretch()
         above.addWidget(self.shown, 1)  # a drop-down asks for no width of its own
         self.states = StateStack(self.table, self._desk.icons)
-        below = QWidget()
-        deeds = FlowLayout(below)
-        deeds.setSpacing(Space.S)
-        for made in (self.draw_up, self.approve, self.save, self.print, self.save_list):
-            deeds.addWidget(made)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
-        foot.setSpacing(Space.S)
-        foot.addWidget(self.told)
-        foot.addWidget(self.line)
-        foot.addWidget(below)
+        told = QVBoxLayout(foot)
+        told.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        told.setSpacing(Space.S)
+        told.addWidget(self.told)
+        told.addWidget(self.line)
+        told.addWidget(self.deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(head)
         column.addWidget(self.unfinished)
         column.addWidget(hairline())
-        column.addWidget(self.states, 1)
+        column.addWidget(BesideList(self.states, self.preview), 1)
         column.addWidget(hairline())
-        column.addLayout(foot)
+        column.addWidget(foot)
 
     def _take(self, lines: Sequence[BatchLine]) -> None:
+        self._stale = False
         self._lines = tuple(with_reasons(line, self._kept) for line in lines)
         self._counts = Counter(line.readiness for line in lines)
-        self.shown.set_choices(_states(len(self._lines), self._counts))
+        self.shown.set_choices(batch_words.states(len(self._lines), self._counts))
         self._show_lines()
 
     def _show_lines(self) -> None:
         wanted: Readiness | None = self.shown.value()
         found = [line for line in self._lines if wanted in {None, line.readiness}]
+        self.table.tell_state(told=wanted is None)
         self.table.show_lines(found)
+        self._show_preview()
         self._tell_of(self.table.line())
         if self._lines:
             self.states.show_content()
@@ -182,23 +192,24 @@ class BatchView(QWidget):
         told = story(line, self._desk.zone) if line else ""
         self.told.setText(told)
         self.told.setVisible(bool(told))
+        if self.preview.isVisible():
+            self.preview.follow(line)
+        self._show_deeds()
+
+    def _show_preview(self) -> None:
+        """Let reports be looked at while there are some to approve, beginning with the next."""
+        waits = any(line.may_approve for line in self._lines)
+        self.preview.setVisible(waits and self._desk.actor.may(Permission.APPROVE))
+        onward, self._onward = self._onward, None
+        if onward is not None:
+            self.table.choose(onward)
+        if waits and self.table.line() is None:
+            self.table.go_to_next()
 
     def _show_deeds(self) -> None:
-        missing, ready = self._counts[Readiness.TO_DRAW_UP], self._counts[Readiness.READY]
-        chosen, idle = len(self.table.chosen), self._job is None
-        families, actor = self._asked.code == FAMILY, self._desk.actor
-        may_leave = not families or actor.may(Permission.DISCLOSE)
-        drawn = ngettext("Draw up {count} report", "Draw up {count} reports", missing)
-        _name(self.draw_up, drawn, missing)
-        _name(self.approve, ngettext("Approve {count} chosen", "Approve {count} chosen", chosen),
-              chosen)  # fmt: skip
-        self.draw_up.setVisible(families)
-        self.approve.setVisible(families and actor.may(Permission.APPROVE))
-        self.draw_up.setEnabled(bool(missing) and idle)
-        self.approve.setEnabled(bool(chosen) and idle)
-        for made in (self.save, self.print):
-            made.setEnabled(bool(ready) and idle and may_leave)
-        self.save_list.setEnabled(bool(self._lines) and idle)
+        idle, families = self._job is None, self._asked.code == FAMILY
+        line, chosen = self.table.line(), len(self.table.chosen)
+        self.deeds.offer(self._counts, line, chosen, families=families, idle=idle)
         self.unfinished.show_if(idle=idle)
 
     def _draw_up(self) -> None:
@@ -207,21 +218,38 @@ class BatchView(QWidget):
         def call(centre: OpenCentre, tell: Tell) -> Ended:
             return handing_out.draw_up(centre, wanted, look, tell)
 
-        self._begin(_("Drawing up …"), call, partial(self._tell, _drawn))
+        self._begin(_("Drawing up …"), call, partial(self._tell, batch_words.drawn))
 
     def _approve(self) -> None:
         chosen = self.table.chosen
         self._begin(
-            _("Approving …"), partial(batch_jobs.approved, chosen), partial(self._tell, _approved)
+            _("Approving …"),
+            partial(batch_jobs.approved, chosen),
+            partial(self._tell, batch_words.approved),
         )
+
+    def _approve_and_next(self) -> None:
+        line = self.table.line()
+        if line is None:
+            return
+        if self.deeds.approve_next.hasFocus():  # it is switched off until the next one is there
+            self.table.setFocus()
+        onward = self.table.next_to_approve()
+
+        def tell(ended: Ended) -> None:
+            self._tell(batch_words.approved, ended)
+            if ended.done and onward is not None:
+                self._onward = onward.key
+
+        self._begin(_("Approving …"), partial(batch_jobs.approved, (line,)), tell)
 
     def _hand_out(self, batch: Batch, printer: QPrinter | None) -> None:
         call = partial(batch_jobs.handed_out, batch, printer)
-        self._begin(_("Handing out …"), call, partial(self._tell, _out))
+        self._begin(_("Handing out …"), call, partial(self._tell, batch_words.handed_out))
 
     def _go_on(self, batch: Batch) -> None:
         if batch.method is Method.PRINTED:
-            self._ask_printer_for(partial(self._hand_out, batch), batch.paper)
+            self._ask_printer(batch.paper, partial(self._hand_out, batch))
         else:
             self._hand_out(batch, None)
 
@@ -240,30 +268,21 @@ class BatchView(QWidget):
         self._show_deeds()
 
     def _note_ended(self) -> None:
+        stopped = self._job is not None and self._job.cancelled
         self._job = None
-        self.table.forget_chosen()
+        if not stopped:  # else they go on with the others
+            self.table.forget_chosen()
+        self._show_deeds()
         self.reload()
 
     def _fail(self, error: BaseException) -> None:
         self.line.give_up(error, self._desk.zone)
 
     def _tell(self, told: Callable[[int], str], ended: Ended) -> None:
-        parts = [told(ended.done).format(count=in_figures(str(ended.done)))]
         self._kept = {kept.line.key: kept.reasons for kept in ended.left_out}
-        if ended.left_out:
-            count = len(ended.left_out)
-            out = ngettext("{count} is left out; the list says why.",
-                           "{count} are left out; the list says why.", count)  # fmt: skip
-            parts.append(out.format(count=in_figures(str(count))))
-        self.line.finish(" ".join(parts))
+        self.line.finish(batch_words.outcome(told, ended))
 
-    def _ask_folder(self) -> None:
-        disk.ask_folder(self, _("Folder for the reports"), self.save_to)
-
-    def _ask_printer(self) -> None:
-        self._ask_printer_for(self.print_on, self._asked.paper_name())
-
-    def _ask_printer_for(self, chosen: Callable[[Any], object], paper: str) -> None:
+    def _ask_printer(self, paper: str, chosen: Callable[[Any], object]) -> None:
         printing.ask_printer(self, making.empty_document(paper), chosen)
 
     def _ask_list(self) -> None:
@@ -287,67 +306,19 @@ class BatchView(QWidget):
         self._desk.runner.ask(self, view, write, key="list", refused=self._fail)
 
     def _show_refusal(self, refusal: Refused) -> None:
+        """Say why there is no list: that somebody may not see it, or what is wrong with the days.
+
+        The latter is said beside them as well.
+        """
         self._lines = ()
         self._counts.clear()
-        self.shown.set_choices(_states(len(self._lines), self._counts))
+        self.shown.set_choices(batch_words.states(len(self._lines), self._counts))
         self.table.show_lines(())
         self._show_deeds()
-        self.states.show_empty(explain(refusal, self._desk.zone), icon="circle-alert")
-
-
-class Asked:
-    """What the form beside the list asks for."""
-
-    code = FAMILY
-
-    def wanted(self) -> Wanted:
-        """Return whose reports, and over which days; raises what is wrong with it."""
-        raise NotImplementedError
-
-    def look(self) -> Look:
-        """Return how documents are drawn up."""
-        raise NotImplementedError
-
-    def batch(self, method: Method, folder: str) -> Batch:
-        """Return what is to be handed out."""
-        raise NotImplementedError
-
-    def paper_name(self) -> str:
-        """Return the paper, by its name in `reports.frame`."""
-        raise NotImplementedError
-
-
-def _name(target: Any, text: str, count: int) -> None:  # noqa: ANN401 - a button
-    told = text.format(count=in_figures(str(count)))
-    target.setText(told)
-    target.setAccessibleName(told)
-
-
-def _drawn(count: int) -> str:
-    return ngettext(
-        "{count} report was drawn up and waits for approval.",
-        "{count} reports were drawn up and wait for approval.",
-        count,
-    )
-
-
-def _approved(count: int) -> str:
-    return ngettext("{count} report was approved.", "{count} reports were approved.", count)
-
-
-def _out(count: int) -> str:
-    return ngettext("{count} report was handed out.", "{count} reports were handed out.", count)
-
-
-def _states(count: int, counts: Counter[Readiness]) -> list[tuple[Readiness | None, str]]:
-    """Return what can be shown of so many reports: all, or those of one state."""
-    every = _("All: {count}").format(count=in_figures(str(count)))
-    return [
-        (None, every),
-        *(
-            (each, _("{state}: {count}").format(
-                state=display.label(each), count=in_figures(str(counts[each]))
-            ))
-            for each in Readiness
-        ),
-    ]  # fmt: skip
+        sentence, denied = explain(refusal, self._desk.zone), isinstance(refusal, NotAllowed)
+        self.states.show_empty(sentence, icon="lock" if denied else "circle-alert")
+        self.preview.hide()
+        for part in self._around:
+            part.setVisible(not denied)
+        if not denied:
+            self._asked.show_refusal(refusal)

@@ -126,7 +126,8 @@ class FridgeCalendarOptions(ClientPaperOptions):
         self.month = self.form.add_field(
             "month", _("Month"), ChoiceBox([(ahead, _(word)) for ahead, word in months])
         )
-        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        edition = self.reader.leads(ChoiceBox(edition_choices()))
+        self.edition = self.form.add_field("edition", _("Print"), edition)
         for field_of_paper in (self.month, self.edition):
             field_of_paper.activated.connect(lambda _index: self.changed.emit())
 

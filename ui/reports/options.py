@@ -18,7 +18,7 @@ from familycare.i18n import N_, _
 from familycare.sentences import single_reasons
 from familycare.services import client_views, report_views
 from familycare.services.documents import ProposeDocument
-from reports.readers import language_of
+from reports.readers import edition_for, language_of
 from ui import display
 from ui.messages import explain
 from ui.reports.client_picker import ClientPicker
@@ -252,6 +252,7 @@ class ReportOptions(PeriodOptions):
 
     def _speak_to(self, reader: Reader | None) -> None:
         self.language.set_value(language_of(reader) if reader else i18n.language())
+        self.edition.set_value(edition_for(reader.needs if reader else ()))
         told = reader.told if reader else ()
         for section, mark in self.sections.marks.items():
             mark.setEnabled(section in told)

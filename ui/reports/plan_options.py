@@ -54,7 +54,8 @@ class PlanOptions(Options):
             "This is the client’s own paper. Somebody of the family gets it only where the "
             "client’s consent covers it."
         )
-        self.edition = self.form.add_field("edition", _("Print"), ChoiceBox(edition_choices()))
+        edition = self.reader.leads(ChoiceBox(edition_choices()))
+        self.edition = self.form.add_field("edition", _("Print"), edition)
         self.edition.activated.connect(lambda _index: self.changed.emit())
         self.form.add_widget(text_label(told, "muted", wrap=True))
         self.client.changed.connect(self.reload)

@@ -69,9 +69,10 @@ class Preview(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._kinds, 1)
         self.states = StateStack(content, desk.icons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.states)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.states)
 
     def show_document(self, document: PdfDocument, *, keep_place: bool) -> None:
         """Show the pages of a document, from the top or where one stood in the last."""

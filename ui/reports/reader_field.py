@@ -11,6 +11,7 @@ from familycare.domain.ids import FamilyMemberId
 from familycare.domain.recipients import Addressed, ToWhom
 from familycare.i18n import _
 from familycare.services import consent_views
+from reports.readers import edition_for
 from ui import display
 from ui.messages import explain
 from ui.widgets.choice_box import ChoiceBox
@@ -41,8 +42,14 @@ class ReaderField(ChoiceBox):
         super().__init__()
         self._desk, self._sections, self._told, self._own = desk, tuple(sections), told, own
         self._readers: tuple[ReaderLine, ...] = ()
+        self._edition: ChoiceBox | None = None
         self._offer()
-        self.activated.connect(lambda _index: told())
+        self.activated.connect(lambda _index: self._choose())
+
+    def leads(self, edition: ChoiceBox) -> ChoiceBox:
+        """Let a choice of print begin with what the chosen reader needs; return it."""
+        self._edition = edition
+        return edition
 
     def ask(self, client_id: int | None, sections: Sequence[Section] = ()) -> None:
         """Find out who of this client's family may get it; `told` is called when that is known.
@@ -85,7 +92,18 @@ class ReaderField(ChoiceBox):
             same = [one for one in stays if chosen not in {None, OWN} and _is_same(one, chosen)]
             if not self._own or same:
                 self.set_value(next(iter(same or allowed), None))
+            if not same:
+                self._fit_print()
         self._told()
+
+    def _choose(self) -> None:
+        self._fit_print()
+        self._told()
+
+    def _fit_print(self) -> None:
+        if self._edition is not None:
+            reader = self.reader()
+            self._edition.set_value(edition_for(reader.recipient.needs if reader else ()))
 
     def _offer(self) -> None:
         own = [(OWN, _("The client"))] if self._own else []

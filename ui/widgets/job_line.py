@@ -34,6 +34,7 @@ class JobLine(QWidget):
         super().__init__()
         self._job: Job | None = None
         self._act: Callable[[], object] | None = None
+        self._stopping = False
         self._text = text_label("", wrap=True)
         self._bar = QProgressBar(textVisible=False)
         self.action = quiet_button("")
@@ -57,12 +58,16 @@ class JobLine(QWidget):
     def begin(self, text: str, job: Job | None = None) -> None:
         """Say what is under way; a job can be stopped with the button."""
         self._job = job
+        if job is not None:
+            job.ended.connect(self._note_ended)
         self._bar.setRange(0, 0)  # moves without end until it is told how far
         self._show(text, "muted", _("Stop"), self._stop if job else None)
         self._bar.show()
 
     def tell(self, fraction: float, text: str) -> None:
-        """Say how far it is, from 0 to 1."""
+        """Say how far it is, from 0 to 1, while nobody stops it."""
+        if self._stopping:
+            return
         self._bar.setRange(0, STEPS)
         self._bar.setValue(round(fraction * STEPS))
         if text:
@@ -99,6 +104,7 @@ class JobLine(QWidget):
     def clear(self) -> None:
         """Say nothing."""
         self._job = None
+        self._stopping = False
         self.hide()
 
     def _show(
@@ -107,6 +113,7 @@ class JobLine(QWidget):
         self._text.setText(text)
         set_text_role(self._text, role)
         self._act = act
+        self._stopping = False
         self.action.setText(as_label(action))
         self.action.setAccessibleName(action)
         self.action.setVisible(act is not None)
@@ -117,7 +124,13 @@ class JobLine(QWidget):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self.clear()
+            self._show(_("Stopping …"), "muted", "", None)
+            self._stopping = True
+
+    def _note_ended(self) -> None:
+        """Say nothing more of what was stopped and had nothing to tell of itself."""
+        if self._stopping:
+            self.clear()
 
     def _do(self) -> None:
         if self._act is not None:

@@ -36,7 +36,7 @@ Role = Qt.ItemDataRole
 Order = Qt.SortOrder
 ROOT = QModelIndex()
 STRETCH_LEAST = 200
-"""Pixels that the column which takes the rest needs at least."""
+"""Pixels that the column which takes the rest needs at least, if it does not say so itself."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Column(Generic[L]):
     """What it sorts by; the text without regard to case if left out. None sorts last."""
     align: Literal["start", "end"] = "start"
     width: int | None = None
-    """Pixels; as wide as its contents if left out."""
+    """Pixels; as wide as its contents if left out. One that stretches needs at least as many."""
     stretch: bool = False
     """Takes the space that is left."""
     ink: Callable[[L], Ink] | None = None
@@ -280,8 +280,8 @@ class RecordTable(QTableView, Generic[L]):
     def _make_way(self) -> None:
         """Hide as many yielding columns as it takes for the stretching one to be readable."""
         columns = self.record_model.columns
-        room = self.viewport().width() - STRETCH_LEAST
-        room -= sum(column.width or 0 for column in columns)
+        room = self.viewport().width()
+        room -= sum(column.width or (STRETCH_LEAST if column.stretch else 0) for column in columns)
         for number, column in sorted(enumerate(columns), key=lambda pair: -pair[1].yields):
             if column.yields:
                 self.setColumnHidden(number, room < 0)

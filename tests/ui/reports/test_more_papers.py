@@ -12,9 +12,11 @@ from familycare.domain.appointment_kinds import AppointmentKind
 from familycare.domain.appointments import ATTENDED
 from familycare.domain.consent import Section
 from familycare.domain.groups import Group
+from familycare.domain.people import Need
 from familycare.i18n import _
-from familycare.services import appointments, certificates, consent_views, consents, groups
+from familycare.services import appointments, certificates, consent_views, consents, family, groups
 from familycare.services.consents import RevokeConsent
+from familycare.services.family import Relative
 from familycare.services.orders import RecordAttendance
 from tests.centre import NOW, at
 from tests.consent_services import permit
@@ -156,6 +158,22 @@ def test_a_certificate_is_for_the_client_or_for_whom_the_client_permits_it(
     assert options.reader.reader().recipient.name == "Maria Klein"  # never the client unasked
     assert "Attendance" in page.preview.states.currentWidget().sentence.text()
     assert not page.handing_out.ask.isEnabled()
+
+
+def test_a_calendar_begins_easy_to_read_for_whoever_needs_that(home, page, qtbot):
+    mother = home.ask(lambda reading: reading.people.family_members.get(home.mother_of[home.anna]))
+    (tie,) = home.ask(lambda reading: reading.people.ties_of([home.anna]))
+    home.do(family.save, Relative(member=replace(mother, needs=(Need.EASY_READ,)), tie=tie))
+    options = chosen(page, "Calendar for the family")
+    assert options.edition.value() == "USUAL"
+    options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
+    options.take_client()
+    qtbot.waitUntil(lambda: page.preview.pages.document is not None)
+    assert options.order().edition == "EASY_READ"
+    options.edition.set_value("USUAL")
+    options.take_client()
+    qtbot.wait(200)
+    assert options.order().edition == "USUAL"
 
 
 def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page, qtbot):

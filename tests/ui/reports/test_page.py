@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from familycare.domain.access import Actor, Role
-from familycare.domain.people import Approval, FamilyMember, Kinship, Tie
+from familycare.domain.people import Approval, FamilyMember, Kinship, Need, Tie
 from familycare.services import clients, consent_views, consents, family
 from familycare.services.consents import RevokeConsent
 from familycare.services.documents import ProposeDocument
@@ -162,8 +162,8 @@ def test_another_paper_is_drawn_at_once(report, qtbot):
     qtbot.waitUntil(lambda: report.preview.pages.document.sizes[0] == (612, 792))
 
 
-def relative(home, given, language, approval=Approval.APPROVED):
-    member = FamilyMember(given_name=given, family_name="Rezaei", language=language)
+def relative(home, given, language, approval=Approval.APPROVED, needs=()):
+    member = FamilyMember(given_name=given, family_name="Rezaei", language=language, needs=needs)
     tie = Tie(client_id=home.anna, family_member_id=0, kinship=Kinship.SISTER, approval=approval)
     home.do(family.save, Relative(member=member, tie=tie))
 
@@ -188,6 +188,21 @@ def test_a_report_is_written_in_the_language_of_the_one_it_is_for(home, page, qt
     options.reader.activated.emit(1)
     assert options.language.value() == "fa"
     qtbot.waitUntil(lambda: language_of(page) == "fa")
+
+
+def test_easy_reading_is_chosen_to_begin_with_for_whoever_needs_it(home, page, qtbot):
+    relative(home, "Mina", "en", needs=(Need.EASY_READ,))
+    home.do(permit, home.anna)
+    page.opened_with(home.anna)
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
+    options = page.form(ReportOptions)
+    assert options.edition.value() == "USUAL"
+    options.reader.setCurrentIndex(1)
+    options.reader.activated.emit(1)
+    assert options.edition.value() == "EASY_READ"
+    options.edition.set_value("LARGE_PRINT")
+    qtbot.waitUntil(page.handing_out.ask.isEnabled)
+    assert options.order().wanted.variant == "LARGE_PRINT"
 
 
 def test_another_language_can_be_chosen_and_is_kept(report, qtbot):
