@@ -20,10 +20,13 @@ from tests.faults.recorder import can_record
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 OLDER = schema.KNOWN[:-1]
-TROUBLES = {
-    "sqlite": [(what, fate) for what in (STATEMENT, DISK) for fate in (KILLED, FAILS)],
-    "postgresql": [(STATEMENT, KILLED)],
-}
+SPREAD = 4
+"""Calls tried on the way from a release between: each of them lies on the way from the first."""
+ON_FILES = [(what, fate) for what in (STATEMENT, DISK) for fate in (KILLED, FAILS)]
+TROUBLES = [
+    *(("sqlite", *trouble) for trouble in ON_FILES),
+    pytest.param("postgresql", STATEMENT, KILLED, marks=pytest.mark.postgres),
+]
 
 
 def migrated_to(place, version):
@@ -105,33 +108,37 @@ def opened_once_more(place):
     return name, shape(place)
 
 
-def faults(older, storage, version, most, broken=""):
+def faults(older, version, what, fate, most, broken=""):
     """Let one call after the other fail; yield what the tables were like afterwards."""
-    for what, fate in TROUBLES[storage]:
-        if what == DISK and not can_record():
-            continue
+    if what == DISK and not can_record():
+        return
+    place = older.of(version)
+    told, calls = answer(reopened, place, (what, fate, 0), broken)
+    assert told == "done"
+    older.done_with(place)
+    step = max(1, calls // most) if most else 1
+    for number in sorted({*range(1, calls + 1, step), calls}):
         place = older.of(version)
-        told, calls = answer(reopened, place, (what, fate, 0), broken)
-        assert told == "done"
+        answer(reopened, place, (what, fate, number), broken)
+        yield place, number
         older.done_with(place)
-        step = max(1, calls // most) if most else 1
-        for number in sorted({*range(1, calls + 1, step), calls}):
-            place = older.of(version)
-            answer(reopened, place, (what, fate, number), broken)
-            yield place, number
-            older.done_with(place)
 
 
-def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(older, storage, rounds, tell):
-    for version in rounds(OLDER[-1:], OLDER):
+@pytest.mark.parametrize(("storage", "what", "fate"), TROUBLES)
+def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(
+    older, storage, what, fate, rounds, tell
+):
+    first, *between, last = OLDER
+    in_full = [(first, 0), *((version, SPREAD) for version in (*between, last))]
+    for version, most in rounds([(last, 2)], in_full):
         old, new = older.of(version), older.of(version)
         new_shape = opened_once_more(new)
         both, done = (shape(old), new_shape[1]), 0
-        for place, number in faults(older, storage, version, rounds(2, 0)):
+        for place, number in faults(older, version, what, fate, most):
             assert shape(place) in both, number
             assert opened_once_more(place) == new_shape, number
             done += 1
-        tell(f"a fault at a call of the migration from {version} on {storage}: {done} faults,"
+        tell(f"{what} {fate} at a call of the migration from {version} on {storage}: {done} times,"
              " old or new each time, 0 halves")  # fmt: skip
 
 
@@ -139,7 +146,8 @@ def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(older, storage
 def test_the_proof_finds_half_a_migration_without_transactions(older, storage):
     old, new = older.of("0003"), older.of("0003")
     both = shape(old), opened_once_more(new)[1]
-    for place, _number in faults(older, storage, "0003", 40, "no transaction"):
-        if shape(place) not in both:
-            return
+    for what, fate in ON_FILES:
+        for place, _number in faults(older, "0003", what, fate, 40, "no transaction"):
+            if shape(place) not in both:
+                return
     pytest.fail("the proof proves nothing")
