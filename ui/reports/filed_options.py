@@ -192,6 +192,8 @@ class FiledOptions(Options):
 
 
 def _named(line: DocumentLine) -> str:
+    if line.document.to_whom is ToWhom.CLIENT:
+        return _("{client}, for the client").format(client=display.isolated(line.client))
     return _("{client}, for {name}").format(
         client=display.isolated(line.client), name=display.isolated(reader_of(line))
     )

@@ -6,24 +6,29 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from familycare.domain.consent import Section
 from familycare.domain.documents import DocumentState
-from familycare.domain.recipients import ToWhom
+from familycare.domain.recipients import Addressed, ToWhom
 from familycare.services import (
     consent_views,
     consents,
     document_views,
     documents,
     mail_server,
+    recovery_records,
 )
 from familycare.services.consents import RevokeConsent
 from tests.consent_services import OFFICIAL, approved, as_colleague, drawn_up
+from tests.recovery_services import plan
 from tests.services.mailing import reach
+from ui import display
 from ui.page import FiledPaper
 from ui.reports.documents import DOCUMENTS, FILED, OF_CODE, READERS
 from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
 
+OWN = Addressed(to_whom=ToWhom.CLIENT)
 JUNE = {"first_day": date(2026, 6, 1), "last_day": date(2026, 6, 30)}
 
 
@@ -80,6 +85,24 @@ def test_what_waits_is_a_table_with_whole_names(home, page, qtbot):
     assert table.isVisible()
     page.documents.setCurrentRow(0)
     assert not table.isVisible()
+
+
+def test_a_paper_for_the_client_says_so(home, page, qtbot):
+    written = home.do(recovery_records.save, plan(home.anna))
+    order = drawn_up(
+        tie_of(home),
+        JUNE["last_day"],
+        Section.PLAN,
+        code="plan",
+        about=written.id,
+        **OWN.recipient,
+    )
+    with as_colleague(home):
+        kept = home.do(documents.propose, order)
+    page.opened_with(FiledPaper(kept.id))
+    qtbot.waitUntil(page.form(FiledOptions).approve.isEnabled)
+    told = page.form(FiledOptions)._about.text()
+    assert told == f"{display.isolated('Anna Klein')}, for the client"
 
 
 def test_the_next_one_that_waits_is_one_key_away(home, page, qtbot):
