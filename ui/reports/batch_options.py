@@ -54,7 +54,6 @@ class BatchOptions(PeriodOptions, Asked):
         self.form.add_widget(self.together)
         self.list = BatchView(desk, self)
         self.list.lineOpened.connect(self._open_line)
-        self.list.lineOpened.connect(self._open_line)
         for field in (self.document, self.unit):
             field.activated.connect(lambda _index: self._look_again())
         self.period.changed.connect(self._look_again)
