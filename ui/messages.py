@@ -31,7 +31,7 @@ def explain_all(refusal: Refused, zone: ZoneInfo | None = None) -> list[str]:
     return sentences.sentences(refusal, Voice.STAFF, partial(shown, zone=zone))
 
 
-def explain_together(reasons: Iterable[Refused], zone: ZoneInfo | None = None) -> str:
+def explain_together(reasons: Iterable[Refused], zone: ZoneInfo | None = None) -> list[str]:
     """Say several reasons, each once: sections that no consent covers for one reason together."""
     alike: dict[object, list[Refused]] = {}
     for reason in reasons:
@@ -39,7 +39,7 @@ def explain_together(reasons: Iterable[Refused], zone: ZoneInfo | None = None) -
         if isinstance(reason, NotCovered):
             key = type(reason), *(vars(reason) | {"section": None}).items()
         alike.setdefault(key, []).append(reason)
-    return " ".join(dict.fromkeys(_said_once(same, zone) for same in alike.values()))
+    return list(dict.fromkeys(_said_once(same, zone) for same in alike.values()))
 
 
 def _said_once(same: Sequence[Refused], zone: ZoneInfo | None) -> str:

@@ -81,8 +81,8 @@ class DocumentKind(NamedTuple):
     """What it can tell."""
     view: View
     """Reads what it says today; raises what is not there, or is not this client's."""
-    check: View
-    """Raises the same where the gate let somebody through, and reads no more than it must."""
+    check: View | None = None
+    """Raises the same where the gate let somebody through, and reads less; None: nothing does."""
 
 
 _FAMILY, _CLIENT, _OUTSIDE = ((each,) for each in ToWhom)
@@ -92,16 +92,10 @@ KINDS: dict[str, DocumentKind] = {
         DocumentKind(
             "family-progress", _FAMILY, report_views.SECTIONS, _progress, _progress_can_be_told
         ),
-        DocumentKind("family-minutes", _FAMILY, (Section.AGREEMENTS,), _agreed, _agreed),
-        DocumentKind("plan", _FAMILY + _CLIENT, (Section.PLAN,), _plan, _plan),
-        DocumentKind(
-            "certificate",
-            _FAMILY + _CLIENT,
-            certificates.SECTIONS,
-            _certificate,
-            _certificate,
-        ),
-        DocumentKind("social-evidence", _OUTSIDE, social_evidence.SECTIONS, _evidence, _evidence),
+        DocumentKind("family-minutes", _FAMILY, (Section.AGREEMENTS,), _agreed),
+        DocumentKind("plan", _FAMILY + _CLIENT, (Section.PLAN,), _plan),
+        DocumentKind("certificate", _FAMILY + _CLIENT, certificates.SECTIONS, _certificate),
+        DocumentKind("social-evidence", _OUTSIDE, social_evidence.SECTIONS, _evidence),
     )
 }
 

@@ -100,7 +100,7 @@ def propose(work: Work, order: ProposeDocument, gate: Gate | None = None) -> Cli
     document, kind = _drawn_up(work, order), kind_of(order.code)
     document.check(kind.readers, kind.tells)
     _require_cover(work, document, gate)
-    kind.check(work, document)
+    (kind.check or kind.view)(work, document)
     return _DOCUMENTS.add(work, document)
 
 

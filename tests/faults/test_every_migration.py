@@ -110,8 +110,6 @@ def opened_once_more(place):
 
 def faults(older, version, what, fate, most, broken=""):
     """Let one call after the other fail; yield what the tables were like afterwards."""
-    if what == DISK and not can_record():
-        return
     place = older.of(version)
     told, calls = answer(reopened, place, (what, fate, 0), broken)
     assert told == "done"
@@ -128,9 +126,11 @@ def faults(older, version, what, fate, most, broken=""):
 def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(
     older, storage, what, fate, rounds, tell
 ):
-    first, *between, last = OLDER
-    in_full = [(first, 0), *((version, SPREAD) for version in (*between, last))]
-    for version, most in rounds([(last, 2)], in_full):
+    if what == DISK and not can_record():
+        pytest.skip("this sqlcipher3 hides SQLite's functions")
+    first, *later = OLDER
+    in_full = [(first, 0), *((version, SPREAD) for version in later)]
+    for version, most in rounds([(later[-1], 2)], in_full):
         old, new = older.of(version), older.of(version)
         new_shape = opened_once_more(new)
         both, done = (shape(old), new_shape[1]), 0
@@ -146,7 +146,7 @@ def test_a_migration_killed_at_any_call_leaves_the_old_or_the_new(
 def test_the_proof_finds_half_a_migration_without_transactions(older, storage):
     old, new = older.of("0003"), older.of("0003")
     both = shape(old), opened_once_more(new)[1]
-    for what, fate in ON_FILES:
+    for what, fate in ON_FILES if can_record() else ON_FILES[:2]:
         for place, _number in faults(older, "0003", what, fate, 40, "no transaction"):
             if shape(place) not in both:
                 return

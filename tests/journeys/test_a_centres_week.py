@@ -15,8 +15,8 @@ from tests.centre import Home, at, copied, opened_as
 from tests.consent_services import approve, as_colleague
 from tests.journeys.person import Key, Person, leave
 from ui.client_tabs import CONSENTS
-from ui.reports.documents import FILED
 from ui.reports.filed_options import FiledOptions
+from ui.reports.forms import FORMS
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # grabbing, raising
 
@@ -182,7 +182,7 @@ def approve_elsewhere(path, clock, keys, numbers):
 def hand_out(person, numbers, folder):
     """Save the report of a client as PDF and the week as a table; return both files."""
     page = person.go_to("reports", "ReportsPage")
-    page.documents.setCurrentRow(FILED)
+    page.documents.setCurrentRow(FORMS.index(FiledOptions))
     page.form(FiledOptions).reload()
     person.qtbot.waitUntil(page.handing_out.print.isEnabled)
     report, week = folder / "report.pdf", folder / "week.xlsx"

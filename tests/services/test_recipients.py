@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import ATTENDED, ParticipantRole
+from familycare.domain.appointments import ParticipantRole
 from familycare.domain.consent import Section
 from familycare.domain.disclosure import (
     ConsentRevoked,
@@ -18,16 +17,13 @@ from familycare.domain.disclosure import (
 )
 from familycare.domain.documents import NeedsNoApproval, NotForThem
 from familycare.domain.errors import FieldMissing, NotFound
-from familycare.domain.groups import Group
 from familycare.domain.recipients import Addressed, Ground, GroundMissing, ToWhom
 from familycare.services import (
     agreements,
-    appointments,
     consent_views,
     consents,
     document_views,
     documents,
-    groups,
     personal_data,
     recovery_records,
 )
@@ -36,7 +32,6 @@ from familycare.services.consents import RevokeConsent
 from familycare.services.disclosures import LETTER
 from familycare.services.document_kinds import KINDS
 from familycare.services.documents import HandDocument
-from familycare.services.orders import RecordAttendance
 from tests.centre import at
 from tests.consent_services import (
     OFFICIAL,
@@ -46,6 +41,7 @@ from tests.consent_services import (
     drawn_up,
     permit,
 )
+from tests.group_services import attended_group
 from tests.recovery_services import plan
 
 DAY = date(2026, 7, 1)
@@ -99,13 +95,7 @@ def written(home):
 @pytest.fixture
 def taken(home):
     """Let Anna take part in a group."""
-    group = home.do(groups.save, Group(name="Morning", clients=(home.anna,)))
-    order = home.counselling(home.anna, at(18, day=date(2026, 6, 29)), home.group_room)
-    met = home.book(replace(order, kind=AppointmentKind.GROUP_SESSION, group_id=group.id))
-    given = {who: ATTENDED for who in met.participants if who.person_id == home.anna}
-    record = RecordAttendance(appointment_id=met.id, version=met.version, marks=given)
-    home.do(appointments.record_attendance, record)
-    return group
+    return attended_group(home, "Morning", date(2026, 6, 29))
 
 
 def test_what_was_agreed_goes_to_one_of_the_family_once_approved_and_permitted(home, meeting):

@@ -247,3 +247,12 @@ def test_a_reminder_takes_no_question_away_that_waits_for_its_answer(window):
     assert told == [True]
     bar._timer.timeout.emit()
     assert bar.text == "The disk is nearly full"
+
+
+def test_one_reminder_does_not_take_the_place_of_another(window):
+    bar = window.messages
+    bar.remind("The file is damaged", "danger")
+    bar.remind("One remote visit has no link")
+    assert bar.text == "The file is damaged"
+    bar._go_on()
+    assert (bar.text, bar.isHidden()) == ("One remote visit has no link", False)

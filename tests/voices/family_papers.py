@@ -1,24 +1,20 @@
 """Everything that a family, or a wall, gets to read about one client, and what it is made of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from familycare import i18n
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import ATTENDED, Appointment, ParticipantRole
+from familycare.domain.appointments import Appointment, ParticipantRole
 from familycare.domain.closures import Closure, ClosureScope
-from familycare.domain.groups import Group
 from familycare.domain.mail import MailMethod, MailServer
 from familycare.domain.schedules import OF_PEOPLE, Privacy, Shape, View
 from familycare.services import (
     agreements,
-    appointments,
     certificates,
     closure_letters,
     closures,
     desk_papers,
     family_calendars,
-    groups,
     invitation_letters,
     invitation_text,
     meeting_papers,
@@ -29,7 +25,6 @@ from familycare.services import (
 )
 from familycare.services.agreements import Agree, Agreement
 from familycare.services.invitation_text import Letter, Reader
-from familycare.services.orders import RecordAttendance
 from familycare.services.telling import Telling
 from reports import (
     certificate,
@@ -47,6 +42,7 @@ from reports.editions import Edition
 from reports.frame import Paper
 from tests.centre import SATURDAY, ZONE, at
 from tests.consent_services import permit
+from tests.group_services import attended_group
 from tests.recovery_services import plan
 
 JUNE_AND_JULY = (date(2026, 6, 1), date(2026, 7, 31))
@@ -81,19 +77,9 @@ def lived(home):
     return Lived(
         visit=visit, remote=remote, meeting=meeting,
         closure_id=home.do(closures.close, closed).id,
-        group_id=_attended_group(home),
+        group_id=attended_group(home, "Evening group", date(2026, 6, 8)).id,
         plan_id=home.do(recovery_records.save, plan(home.anna)).id,
     )  # fmt: skip
-
-
-def _attended_group(home):
-    group = home.do(groups.save, Group(name="Evening group", clients=(home.anna,)))
-    order = home.counselling(home.anna, at(18, day=date(2026, 6, 8)), home.group_room)
-    meeting = home.book(replace(order, kind=AppointmentKind.GROUP_SESSION, group_id=group.id))
-    given = {who: ATTENDED for who in meeting.participants if who.person_id == home.anna}
-    record = RecordAttendance(appointment_id=meeting.id, version=meeting.version, marks=given)
-    home.do(appointments.record_attendance, record)
-    return group.id
 
 
 def papers(home, life, language):

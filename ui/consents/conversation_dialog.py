@@ -15,7 +15,7 @@ from familycare.i18n import N_, _
 from familycare.services import conversations
 from familycare.services.conversations import Conversation
 from ui import display
-from ui.consents import words
+from ui.messages import explain_together
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form import FormDialog
 from ui.widgets.marks_field import MarksField
@@ -95,7 +95,7 @@ class ConversationDialog(FormDialog):
         self.why_grey.setVisible(bool(every))
 
     def _why(self, reasons: Iterable[Refused]) -> str:
-        return words.in_the_way(reasons, self.desk.zone)
+        return "\n".join(explain_together(reasons, self.desk.zone))
 
     @override
     def submit(self) -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from familycare.domain.consent import Consent, ConsentState, Section
-from familycare.domain.disclosure import NotCovered
 from familycare.i18n import N_, _
-from familycare.sentences import Voice, sentence
 from familycare.services import conversations
 from reports import catalogue
 from ui import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
 
     from familycare.domain.disclosure import Disclosure
-    from familycare.domain.errors import Refused
     from familycare.services.consent_views import ConsentLine
     from ui.icons import Ink
     from ui.widgets.badge import Tone
@@ -77,24 +73,6 @@ def given(consent: Consent) -> str:
 def document(code: str) -> str:
     """Return what a document is called."""
     return _(DOCUMENTS[code]) if code in DOCUMENTS else code
-
-
-def in_the_way(reasons: Iterable[Refused], zone: ZoneInfo) -> str:
-    """Say what keeps kinds of information from somebody, a line for all that the same keeps."""
-
-    def said(reason: Refused, told: Iterable[Section]) -> str:
-        def shown(fact: object) -> str:
-            return sections(told) if isinstance(fact, Section) else display.shown(fact, zone)
-
-        return sentence(reason, Voice.STAFF, shown)
-
-    alike: dict[str, list[Refused]] = {}
-    for reason in reasons:
-        alike.setdefault(said(reason, ()), []).append(reason)
-    return "\n".join(
-        said(same[0], [each.section for each in same if isinstance(each, NotCovered)])
-        for same in alike.values()
-    )
 
 
 def recipient(told: Disclosure, name: str) -> str:

@@ -149,7 +149,7 @@ class BatchTable(RecordTable["BatchLine"]):
 def why(line: BatchLine, zone: ZoneInfo) -> str:
     """Return why a report does not leave now, in words; what waits for somebody says so once."""
     reasons = line.reasons[1:] if line.readiness is Readiness.WAITS else line.reasons
-    told = explain_together(reasons, zone)
+    told = " ".join(explain_together(reasons, zone))
     return told or (line.number if line.document else "")
 
 

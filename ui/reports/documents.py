@@ -20,10 +20,14 @@ class Listed(NamedTuple):
     icon: str
     readers: str
     """Under which heading it stands; to be translated."""
+    code: str = ""
+    """In the catalogue, of a paper that is approved."""
 
 
 DOCUMENTS = (
-    Listed(Permission.REPORT, N_("Family progress report"), "file-text", FAMILIES),
+    Listed(
+        Permission.REPORT, N_("Family progress report"), "file-text", FAMILIES, "family-progress"
+    ),
     Listed(Permission.EXPORT, N_("Schedule"), "calendar-days", DESK),
     Listed(Permission.RECORD_ATTENDANCE, N_("Visit passes"), "id-card", DESK),
     Listed(Permission.RECORD_ATTENDANCE, N_("Day sheet of visits"), "notebook-pen", DESK),
@@ -32,25 +36,29 @@ DOCUMENTS = (
     Listed(Permission.ASSESS, N_("Empty questionnaires"), "pencil", CLIENTS),
     Listed(Permission.WRITE_UP, N_("Minutes of a meeting"), "notebook-pen", STAFF),
     Listed(Permission.READ_NOTES, N_("Meetings of one client"), "file-text", STAFF),
-    Listed(Permission.REPORT, N_("Relapse prevention plan"), "notebook-pen", CLIENTS),
+    Listed(Permission.REPORT, N_("Relapse prevention plan"), "notebook-pen", CLIENTS, "plan"),
     Listed(Permission.REPORT, N_("Family network"), "people-circle", STAFF),
     Listed(Permission.KEEP_CONSENTS, N_("Form of a consent"), "pencil", CLIENTS),
     Listed(Permission.REPORT, N_("Progress report for staff"), "file-text", STAFF),
     Listed(Permission.REPORT, N_("Calendar for the family"), "calendar-days", FAMILIES),
-    Listed(Permission.REPORT, N_("Agreements for the family"), "notebook-pen", FAMILIES),
-    Listed(Permission.REPORT, N_("Certificates"), "id-card", CLIENTS),
-    Listed(Permission.REPORT, N_("Social environment sheet"), "file-text", AUTHORITIES),
+    Listed(
+        Permission.REPORT,
+        N_("Agreements for the family"),
+        "notebook-pen",
+        FAMILIES,
+        "family-minutes",
+    ),
+    Listed(Permission.REPORT, N_("Certificates"), "id-card", CLIENTS, "certificate"),
+    Listed(
+        Permission.REPORT,
+        N_("Social environment sheet"),
+        "file-text",
+        AUTHORITIES,
+        "social-evidence",
+    ),
     Listed(Permission.EXPORT, N_("Monthly return"), "calendar-days", AUTHORITIES),
     Listed(Permission.REPORT, N_("Approval of documents"), "circle-check", DECIDING),
     Listed(Permission.REPORT, N_("Reports of many clients"), "copy", FAMILIES),
 )
-PASSES, DAY_SHEET, FILED = 2, 3, 18
-"""Places in the list; the last is where documents wait for approval, and then leave from."""
-OF_CODE = {
-    "family-progress": 0,
-    "plan": 9,
-    "family-minutes": 14,
-    "certificate": 15,
-    "social-evidence": 16,
-}
-"""Papers that are approved by their codes in the catalogue."""
+OF_CODE = {each.code: place for place, each in enumerate(DOCUMENTS) if each.code}
+"""Places in the list of papers that are approved, by their codes in the catalogue."""

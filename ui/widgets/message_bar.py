@@ -97,12 +97,12 @@ class MessageBar(QFrame):
         action: str = "",
         act: Callable[[], object] | None = None,
     ) -> None:
-        """Say what nobody asked about; it waits until what somebody just did has been read.
+        """Say what nobody asked about; it waits until what is said now has been read.
 
-        Otherwise it would take the way back away in the moment in which it is offered.
+        Otherwise it would take a way back away in the moment in which it is offered.
         """
         say = partial(self.warn, text, tone, action, act)
-        if self._timer.isActive() or self._waiting or self._asks:
+        if self._timer.isActive() or self._waiting or not self.isHidden():
             self._waiting.append(say)
         else:
             say()
@@ -137,10 +137,6 @@ class MessageBar(QFrame):
         self._action.setVisible(act is not None)
         self._answer.hide()
         self.show()
-
-    @property
-    def _asks(self) -> bool:
-        return not (self.isHidden() or self._answer.isHidden())
 
     def _rest(self) -> None:
         """Say nothing for as long as a message stands: the answer to the press comes first."""

@@ -23,8 +23,9 @@ from tests.recovery_services import plan
 from tests.services.mailing import reach
 from ui import display
 from ui.page import FiledPaper
-from ui.reports.documents import DOCUMENTS, FILED, OF_CODE, READERS
+from ui.reports.documents import DOCUMENTS, OF_CODE, READERS
 from ui.reports.filed_options import FiledOptions
+from ui.reports.forms import FORMS
 from ui.reports.page import ReportsPage
 from ui.widgets.picker import Choice
 
@@ -74,7 +75,7 @@ def test_the_form_has_its_room_on_a_small_screen(page):
 
 def test_what_waits_is_a_table_with_whole_names(home, page, qtbot):
     proposed(home)
-    page.documents.setCurrentRow(FILED)
+    page.documents.setCurrentRow(FORMS.index(FiledOptions))
     page.form(FiledOptions).reload()
     table = page.form(FiledOptions).listed
     qtbot.waitUntil(lambda: table.record_model.rowCount() == 1)

@@ -12,7 +12,7 @@ from familycare.domain.visiting_desk import pass_code
 from tests.centre import SATURDAY, at
 from ui.page import DayPaper
 from ui.reports.day_options import DaySheetOptions, PassOptions
-from ui.reports.documents import DAY_SHEET, PASSES
+from ui.reports.forms import FORMS
 from ui.reports.options import ReportOptions
 from ui.reports.page import ReportsPage
 
@@ -121,7 +121,7 @@ class _Silent:
 def test_the_sheet_for_the_wall_is_one_choice_away(page, visits, qtbot, tmp_path):
     page.opened_with(DayPaper("day-sheet", SATURDAY))
     drawn(page, qtbot, 1)
-    assert page.documents.currentRow() == DAY_SHEET
+    assert page.documents.currentRow() == FORMS.index(DaySheetOptions)
     page.form(DaySheetOptions).wall.set_value("CASE_NUMBERS")
     drawn(page, qtbot, 1)
 
@@ -134,8 +134,11 @@ def test_reception_is_shown_the_papers_of_the_desk_and_no_others(desk, visits, q
     page = ReportsPage(replace(desk, actor=Actor("Rita", Role.RECEPTION)))
     qtbot.addWidget(page)
 
-    assert page.documents.rows_offered() == [PASSES, DAY_SHEET]
-    assert page.documents.currentRow() == PASSES
+    assert page.documents.rows_offered() == [
+        FORMS.index(PassOptions),
+        FORMS.index(DaySheetOptions),
+    ]
+    assert page.documents.currentRow() == FORMS.index(PassOptions)
 
 
 def test_a_short_form_is_not_as_high_as_the_longest_so_that_nothing_scrolls_in_vain(page, qtbot):

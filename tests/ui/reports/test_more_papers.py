@@ -8,18 +8,16 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
-from familycare.domain.appointment_kinds import AppointmentKind
-from familycare.domain.appointments import ATTENDED
 from familycare.domain.consent import Section
-from familycare.domain.groups import Group
 from familycare.domain.people import Need
 from familycare.i18n import _
-from familycare.services import appointments, certificates, consent_views, consents, family, groups
+from familycare.services import certificates, consent_views, consents, family
 from familycare.services.consents import RevokeConsent
 from familycare.services.family import Relative
-from familycare.services.orders import RecordAttendance
-from tests.centre import NOW, at
+from tests.centre import NOW
 from tests.consent_services import permit
+from tests.group_services import attended_group
+from ui.reports.client_papers import ClientPaperOptions
 from ui.reports.documents import DOCUMENTS
 from ui.reports.forms import FORMS
 from ui.reports.page import ReportsPage
@@ -122,13 +120,7 @@ def test_large_print_is_chosen_beside_the_paper(home, page, qtbot):
 @pytest.fixture
 def taken(home):
     """Let Anna take part in a group."""
-    group = home.do(groups.save, Group(name="Morning", clients=(home.anna,)))
-    order = home.counselling(home.anna, at(18, day=date(2026, 6, 29)), home.group_room)
-    met = home.book(replace(order, kind=AppointmentKind.GROUP_SESSION, group_id=group.id))
-    given = {who: ATTENDED for who in met.participants if who.person_id == home.anna}
-    record = RecordAttendance(appointment_id=met.id, version=met.version, marks=given)
-    home.do(appointments.record_attendance, record)
-    return group
+    return attended_group(home, "Morning", date(2026, 6, 29))
 
 
 def test_a_certificate_is_for_the_client_or_for_whom_the_client_permits_it(
@@ -186,6 +178,9 @@ def test_whoever_came_to_no_group_is_told_why_there_is_no_certificate(home, page
 
 def test_every_document_of_the_list_has_a_form():
     assert len(set(FORMS)) == len(DOCUMENTS)
+    for listed, form in zip(DOCUMENTS, FORMS, strict=True):
+        if listed.code and issubclass(form, ClientPaperOptions):
+            assert form.code == listed.code
 
 
 @pytest.mark.parametrize("name", sorted(PLACES))
