@@ -8,7 +8,6 @@ his mother in the afternoon.
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -41,6 +40,7 @@ from familycare.services import (
 from tests.centre import CLIENTS, NOW, ZONE, Home, at, copied, opened_as
 from tests.consent_services import permit
 from tests.journeys.person import Key, Person, leave
+from tests.ui.printed import words_of
 from ui.reports.printing import printer_for
 
 pytestmark = [
@@ -333,13 +333,6 @@ class Officer(Person):
         return answers[0]
 
 
-def text_of(path):
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return " ".join(text.split())
-
-
 def test_a_day_from_the_worklist_to_the_day_sheet(day, started, qtbot, clock, browser, tmp_path):
     officer = Officer(started(day.path), qtbot)
     officer.window.resize(1366, 768)
@@ -364,7 +357,7 @@ def test_a_day_from_the_worklist_to_the_day_sheet(day, started, qtbot, clock, br
 
     told_by_others(Officer(started(day.path), qtbot), day)
     assert browser.opened == [LINK]
-    sheet = text_of(tmp_path / "day.pdf")
+    sheet = words_of((tmp_path / "day.pdf").read_bytes())
     assert all(name in sheet for name in ("Anna Klein", "Ben Klein", "Dora Klein", "Carl Klein"))
     assert "Family visits by month" in (tmp_path / "july.csv").read_text("utf-8-sig")
 

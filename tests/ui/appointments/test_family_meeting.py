@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from io import BytesIO
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -16,6 +14,7 @@ from familycare.domain.ids import FamilyMemberId
 from familycare.services import charts, clients, meeting_papers, meeting_views, tasks
 from reports import client_chart, meeting_minutes
 from tests.centre import at
+from tests.ui.printed import words_of
 from ui.appointments.prepare_dialog import PrepareDialog
 from ui.appointments.write_up_dialog import WriteUpDialog
 from ui.today.page import TodayPage
@@ -113,7 +112,7 @@ def test_a_counsellor_takes_a_family_meeting_from_its_agenda_to_its_minutes(
     qtbot.waitUntil(lambda: not any("Calls on Sundays" in row for row in _rows(page)))
     done = {line.text: line.closed for line in home.ask(tasks.of_client, home.anna)}
     assert done == {"Calls on Sundays": True, "Asks the bank": False}
-    text = _text(meeting_minutes.render(home.ask(meeting_papers.minutes, meeting.id)))
+    text = words_of(meeting_minutes.render(home.ask(meeting_papers.minutes, meeting.id)))
     for told in ("Family meeting", "trust, debts", "Maria Klein", "Calls on Sundays", "Omar"):
         assert told in text
     assert "The leave in May (" not in text
@@ -142,7 +141,7 @@ def test_a_chart_on_paper_names_nobody_else(home, meeting, dialogs, window, qtbo
     hold(home, meeting, dialogs, window, qtbot)
     day = meeting.slot.start.date()
     chart = home.ask(meeting_papers.chart, home.anna, day, day + timedelta(days=1))
-    text = _text(client_chart.render(chart))
+    text = words_of(client_chart.render(chart))
     assert "Anna Klein" in text
     assert "Calls on Sundays – Family member" in text
     mother = home.ask(lambda reading: reading.people.family_among([home.mother_of[home.anna]]))[0]
@@ -154,8 +153,3 @@ def test_a_chart_on_paper_names_nobody_else(home, meeting, dialogs, window, qtbo
 
 def _rows(page):
     return [getattr(row, "spoken", "") for row in page.waiting.agenda.rows]
-
-
-def _text(content):
-    pdf = pypdfium2.PdfDocument(BytesIO(content))
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from threading import Event
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -18,6 +17,7 @@ from familycare.domain.documents import DocumentState
 from familycare.services import batch_views, consents, document_views
 from familycare.services.consents import RevokeConsent
 from tests.consent_services import as_colleague
+from tests.ui.printed import words_of
 from ui import batches as handing_out
 from ui.batches import Look
 from ui.messages import explain_together
@@ -82,10 +82,7 @@ def waits(view):
 
 
 def text_of(view):
-    pdf = pypdfium2.PdfDocument(view.preview.pages.document.content)
-    text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
-    pdf.close()
-    return text
+    return words_of(view.preview.pages.document.content)
 
 
 def said(page):
@@ -389,10 +386,8 @@ def test_the_list_is_saved_with_the_reasons_for_staff(page, tmp_path, qtbot):
     target = tmp_path / "list.pdf"
     page.form(BatchOptions).list.save_list_to(str(target))
     qtbot.waitUntil(target.exists)
-    pdf = pypdfium2.PdfDocument(target.read_bytes())
-    text = " ".join(each.get_textpage().get_text_bounded() for each in pdf)
-    pdf.close()
-    assert "Nobody has drawn it up yet" in " ".join(text.split())
+    text = words_of(target.read_bytes())
+    assert "Nobody has drawn it up yet" in text
     assert "For staff only" in text
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
 from familycare.domain.access import Actor, Role
 from familycare.domain.visiting_desk import pass_code
 from tests.centre import SATURDAY, at
+from tests.ui.printed import words_of
 from ui.page import DayPaper
 from ui.reports.day_options import DaySheetOptions, PassOptions
 from ui.reports.forms import FORMS
@@ -47,13 +47,6 @@ def drawn(page, qtbot, pages):
     )
 
 
-def text_of(path):
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return " ".join(text.split())
-
-
 def test_the_passes_of_a_day_are_drawn_and_saved_and_each_is_noted(
     home, page, visits, qtbot, tmp_path
 ):
@@ -62,7 +55,7 @@ def test_the_passes_of_a_day_are_drawn_and_saved_and_each_is_noted(
     page.handing_out.save_to(tmp_path / "passes.pdf")
     qtbot.waitUntil((tmp_path / "passes.pdf").exists)
 
-    assert "Anna" in text_of(tmp_path / "passes.pdf")
+    assert "Anna" in words_of((tmp_path / "passes.pdf").read_bytes())
     noted = home.rows("SELECT record_id FROM audit WHERE deed = 'print' AND kind = 'Appointment'")
     assert sorted(number for (number,) in noted) == [visit.id for visit in visits]
 
@@ -74,7 +67,7 @@ def test_one_visit_has_one_pass(page, visits, qtbot, tmp_path):
     assert page.form(PassOptions).visit.value() == visits[1].id
     page.handing_out.save_to(tmp_path / "pass.pdf")
     qtbot.waitUntil((tmp_path / "pass.pdf").exists)
-    assert pass_code(visits[1].id)[4:8] in text_of(tmp_path / "pass.pdf")
+    assert pass_code(visits[1].id)[4:8] in words_of((tmp_path / "pass.pdf").read_bytes())
 
 
 def test_after_the_pass_of_one_visit_all_those_of_the_day_are_there_when_asked_for(
@@ -127,7 +120,7 @@ def test_the_sheet_for_the_wall_is_one_choice_away(page, visits, qtbot, tmp_path
 
     page.handing_out.save_to(tmp_path / "wall.pdf")
     qtbot.waitUntil((tmp_path / "wall.pdf").exists)
-    assert "Klein" not in text_of(tmp_path / "wall.pdf")
+    assert "Klein" not in words_of((tmp_path / "wall.pdf").read_bytes())
 
 
 def test_reception_is_shown_the_papers_of_the_desk_and_no_others(desk, visits, qtbot):

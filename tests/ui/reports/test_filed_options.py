@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 
 from familycare.domain.documents import DocumentState
 from familycare.domain.settings import Settings
 from familycare.services import consent_views, document_views, documents, house, today_views
 from tests.consent_services import approved, as_colleague, drawn_up
+from tests.ui.printed import pages_of
 from ui.page import FiledPaper
 from ui.reports.filed_options import FiledOptions
 from ui.reports.page import ReportsPage
@@ -41,11 +41,7 @@ def waiting(page, home, qtbot):
 
 
 def words_on(page):
-    pdf = pypdfium2.PdfDocument(page.preview.pages.document.content)
-    try:
-        return [each.get_textpage().get_text_bounded() for each in pdf]
-    finally:
-        pdf.close()
+    return pages_of(page.preview.pages.document.content)
 
 
 def states(home):

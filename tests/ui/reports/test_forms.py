@@ -1,10 +1,10 @@
 """Empty questionnaires on the page of reports: asked for from a client, drawn, saved, noted."""
 
-import pypdfium2
 import pytest
 
 from familycare.domain.questionnaires import Wording
 from familycare.services import questionnaires
+from tests.ui.printed import words_of
 from ui.page import FormPaper
 from ui.reports.form_options import FormOptions
 from ui.reports.page import ReportsPage
@@ -45,9 +45,7 @@ def test_the_form_of_a_client_comes_in_their_language_with_the_centres_wording(
     saved = tmp_path / "form.pdf"
     page.handing_out.save_to(saved)
     qtbot.waitUntil(saved.exists)
-    document = pypdfium2.PdfDocument(saved)
-    text = document[0].get_textpage().get_text_range()
-    document.close()
+    text = words_of(saved.read_bytes())
     assert "按许可" in text
     noted = home.rows("SELECT facts FROM audit WHERE deed = 'print' AND kind = 'CentreFile'")
     assert noted == [('{"count":1,"format":"pdf"}',)]

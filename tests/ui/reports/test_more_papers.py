@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -17,6 +16,7 @@ from familycare.services.family import Relative
 from tests.centre import NOW
 from tests.consent_services import permit
 from tests.group_services import attended_group
+from tests.ui.printed import words_of
 from ui.reports.client_papers import ClientPaperOptions
 from ui.reports.documents import DOCUMENTS
 from ui.reports.forms import FORMS
@@ -41,11 +41,7 @@ def chosen(page, name):
 
 
 def text_of(page):
-    pdf = pypdfium2.PdfDocument(page.preview.pages.document.content)
-    try:
-        return " ".join(each.get_textpage().get_text_bounded() for each in pdf)
-    finally:
-        pdf.close()
+    return words_of(page.preview.pages.document.content)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +58,7 @@ def test_a_paper_about_a_client_is_seen_as_soon_as_one_is_chosen(home, page, qtb
     options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
     options.take_client()
     qtbot.waitUntil(lambda: page.preview.pages.document is not None)
-    assert says in " ".join(text_of(page).split())
+    assert says in text_of(page)
     assert page.handing_out.save.isEnabled() or page.handing_out.ask.isEnabled()
 
 
@@ -133,7 +129,7 @@ def test_a_certificate_is_for_the_client_or_for_whom_the_client_permits_it(
     options.client.set_chosen(Choice(home.anna, "Anna Klein", "C-0"))
     options.take_client()
     qtbot.waitUntil(lambda: page.preview.pages.document is not None)
-    assert "We thank you for your time" in " ".join(text_of(page).split())
+    assert "We thank you for your time" in text_of(page)
     qtbot.waitUntil(lambda: options.reader.count() == 2)
     options.named.set_value((named,))
     options.named.activated.emit(2)
@@ -141,7 +137,7 @@ def test_a_certificate_is_for_the_client_or_for_whom_the_client_permits_it(
     qtbot.waitUntil(lambda: may_choose in theirs.flags())
     options.reader.setCurrentIndex(1)
     options.reader.activated.emit(1)
-    qtbot.waitUntil(lambda: "Thank you for being there" in " ".join(text_of(page).split()))
+    qtbot.waitUntil(lambda: "Thank you for being there" in text_of(page))
     assert "Morning" in text_of(page)
     assert options.order().wanted.sections == (named,)
     options.named.set_value((attended, named))

@@ -1,6 +1,5 @@
 """The picture of a family network on the page of reports: seen before it is printed, and noted."""
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -8,6 +7,7 @@ from familycare.domain.family_network import NetworkKind, NetworkPerson
 from familycare.domain.ids import NetworkId
 from familycare.services import family_network
 from familycare.services.family_network import PutPerson
+from tests.ui.printed import words_of
 from ui.page import NetworkPaper
 from ui.reports.network_options import NetworkOptions
 from ui.reports.page import ReportsPage
@@ -39,9 +39,7 @@ def test_a_network_is_seen_before_it_is_saved_and_the_trail_hears_of_it(
     saved = tmp_path / "network.pdf"
     page.handing_out.save_to(saved)
     qtbot.waitUntil(saved.exists)
-    document = pypdfium2.PdfDocument(saved)
-    text = document[0].get_textpage().get_text_range()
-    document.close()
+    text = words_of(saved.read_bytes())
     assert "Kalle" in text
     assert "Not to be handed to a family" in text
     noted = home.rows("SELECT facts FROM audit WHERE deed = 'print' AND kind = 'FamilyNetwork'")

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdf
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -23,6 +22,7 @@ from familycare.services.family import Relative
 from familycare.services.report_views import SECTIONS
 from tests.centre import at
 from tests.consent_services import approved, drawn_up, permit
+from tests.ui.printed import words_of
 from ui.page import FiledPaper, SeenSchedule
 from ui.pdf_pages import measured
 from ui.reports.forms import FORMS
@@ -85,14 +85,6 @@ def sentence(page):
     return page.preview.states.currentWidget().sentence.text()
 
 
-def text_of(content):
-    pdf = pypdfium2.PdfDocument(content)
-    try:
-        return "".join(p.get_textpage().get_text_bounded() for p in pdf)
-    finally:
-        pdf.close()
-
-
 def saved(page, path, qtbot):
     page.handing_out.save_to(path)
     qtbot.waitUntil(lambda: "Saved" in page.handing_out.line.text)
@@ -135,7 +127,7 @@ def test_a_former_client_is_found_too(home, page, qtbot):
 
 def test_the_report_is_shown_page_by_page(report, qtbot):
     pages = report.preview.pages
-    assert "Anna" in text_of(pages.document.content)
+    assert "Anna" in words_of(pages.document.content)
     qtbot.waitUntil(lambda: pages.is_sharp(0))
     assert report.preview.count.text().startswith("Page 1 of")
 
@@ -153,7 +145,7 @@ def test_another_period_is_drawn_at_once(report, qtbot):
     before = report.preview.pages.document
     report.form(ReportOptions).period.period.set_value(Period.LAST_MONTH)
     qtbot.waitUntil(lambda: report.preview.pages.document is not before)
-    assert "1–30 June 2026" in text_of(report.preview.pages.document.content)
+    assert "1–30 June 2026" in words_of(report.preview.pages.document.content)
 
 
 def test_another_paper_is_drawn_at_once(report, qtbot):
@@ -273,7 +265,7 @@ def test_a_change_of_the_data_is_drawn_at_once(report, home, desk, qtbot):
     report._make()  # whatever was being drawn when it changed may still be shown before
     anna = home.ask(lambda reading: reading.people.clients.get(home.anna))
     desk.runner.run_now(lambda work: clients.change(work, replace(anna, preferred_name="Nanni")))
-    qtbot.waitUntil(lambda: "Nanni" in text_of(report.preview.pages.document.content))
+    qtbot.waitUntil(lambda: "Nanni" in words_of(report.preview.pages.document.content))
 
 
 def test_the_keys_scroll_through_the_pages(report, qtbot):
